@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// The arrows of the architecture: each module with the modules it may import. `RepositoryTests`
+/// holds the source files to the same list.
+let arrows: [(module: String, imports: [String])] = [
+    ("HospitalCore", []),
+    ("CostControl", ["HospitalCore"]),
+    ("Interchange", ["HospitalCore", "CShims"]),
+    ("HospitalBook", ["HospitalCore", "CostControl", "Interchange"]),
+    ("Hosp", ["HospitalCore", "CostControl", "Interchange", "HospitalBook"]),
+]
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "libhosp",
+    products: arrows.map { .library(name: $0.module, targets: [$0.module]) } + [
+        .library(name: "hosp", type: .dynamic, targets: ["CInterface"]),
+    ],
+    targets: arrows.map {
+        .target(
+            name: $0.module,
+            dependencies: $0.imports.map { .target(name: $0) },
+            swiftSettings: strict)
+    } + [
+        .target(name: "CShims", cSettings: [.define("_GNU_SOURCE")]),
+        .target(
+            name: "CInterface",
+            dependencies: ["HospitalCore", "CostControl", "Interchange", "HospitalBook", "CShims"],
+            exclude: ["install.sh"],
+            swiftSettings: strict),
+        .executableTarget(name: "HeaderGenerator", swiftSettings: strict),
+        .testTarget(name: "HospitalCoreTests", dependencies: ["HospitalCore"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "CostControlTests", dependencies: ["HospitalCore", "CostControl"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    ]
+)

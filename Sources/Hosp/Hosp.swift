@@ -1,0 +1,4 @@
+@_exported import CostControl
+@_exported import HospitalBook
+@_exported import HospitalCore
+@_exported import Interchange

@@ -1,0 +1,48 @@
+/// Messages about numbers, money and splitting: 1200–1299.
+extension Message {
+    static let numberMessages: [Message] = [
+        numberMalformed, numberTooManyDecimals, numberOutOfRange, divisionByZero,
+        weightTotalZero, negativeWeight, multiplierTooCoarse, weightsOutOfRange,
+    ]
+
+    /// A text is no plain decimal number.
+    public static let numberMalformed = Message(
+        1200, "number_malformed", .format,
+        zh: "“{value}”不是有效数字（只接受符号、数字和小数点）。",
+        en: "\"{value}\" is not a valid number (only a sign, digits and a decimal point).")
+    /// A number has more decimals than allowed.
+    public static let numberTooManyDecimals = Message(
+        1201, "number_too_many_decimals", .format,
+        zh: "“{value}”的小数位过多，最多{allowed}位。",
+        en: "\"{value}\" has too many decimals, at most {allowed} are allowed.")
+    /// A number or an exact result has too many digits.
+    public static let numberOutOfRange = Message(
+        1202, "number_out_of_range", .range,
+        zh: "“{value}”超出可表示的范围。",
+        en: "\"{value}\" is out of range.")
+    /// A division by zero.
+    public static let divisionByZero = Message(
+        1203, "division_by_zero", .range,
+        zh: "“{value}”不能除以零。",
+        en: "\"{value}\" cannot be divided by zero.")
+    /// An amount is left and the weights add up to zero.
+    public static let weightTotalZero = Message(
+        1210, "weight_total_zero", .unbalanced,
+        zh: "权数合计为0，尚有{amount}未分摊。",
+        en: "The weights add up to 0; {amount} is left unallocated.")
+    /// A weight is negative.
+    public static let negativeWeight = Message(
+        1211, "negative_weight", .range,
+        zh: "第{position}个权数为负数：{value}。",
+        en: "Weight number {position} is negative: {value}.")
+    /// A rounded multiplier leaves more units than receivers.
+    public static let multiplierTooCoarse = Message(
+        1212, "multiplier_too_coarse", .unbalanced,
+        zh: "分摊系数位数过少，尾差{amount}个单位无法按最大余额法处理。",
+        en: "The multiplier has too few digits: {amount} units are left, more than largest remainders can take.")
+    /// Weights do not fit.
+    public static let weightsOutOfRange = Message(
+        1213, "weights_out_of_range", .overflow,
+        zh: "权数或其合计超出可计算的范围。",
+        en: "The weights or their total are out of range.")
+}

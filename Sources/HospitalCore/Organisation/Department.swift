@@ -1,0 +1,61 @@
+/// A department or cost centre of the hospital (科室).
+public struct Department: Hashable, Sendable {
+    /// The code of a department: a text compared by its Unicode scalars, never by locale or number.
+    ///
+    /// Sorting by code decides every tie (decision 2), so the order must be the same on every machine
+    /// and for every encoding of the book. UTF-8 bytes sort as Unicode scalars do.
+    public struct ID: Hashable, Comparable, Sendable, CustomStringConvertible {
+        /// The code as the host wrote it.
+        public let code: String
+
+        /// A department code.
+        public init(_ code: String) { self.code = code }
+
+        /// Equal when every scalar is.
+        public static func == (one: ID, other: ID) -> Bool {
+            one.code.utf8.elementsEqual(other.code.utf8)
+        }
+
+        /// Hashes the scalars.
+        public func hash(into hasher: inout Hasher) {
+            var code = code
+            code.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
+
+        /// Orders by Unicode scalars.
+        public static func < (one: ID, other: ID) -> Bool {
+            one.code.utf8.lexicographicallyPrecedes(other.code.utf8)
+        }
+
+        /// The code.
+        public var description: String { code }
+    }
+
+    /// The code.
+    public let id: ID
+    /// The name shown in reports; the code when there is none.
+    public let name: String
+    /// The class by which cost is allocated; `nil` where the method does not ask for it.
+    public let departmentClass: DepartmentClass?
+
+    /// A department with its code, name and class.
+    public init(id: ID, name: String? = nil, departmentClass: DepartmentClass? = nil) {
+        self.id = id
+        self.name = name ?? id.code
+        self.departmentClass = departmentClass
+    }
+}
+
+/// The four classes of departments in hospital cost accounting (科室分类).
+///
+/// - Source: ``Citation/costAccountingStandard2021``
+public enum DepartmentClass: String, CaseIterable, Sendable {
+    /// 行政后勤类: administration and logistics, the sources of stage 1.
+    case administrationLogistics = "admin_logistics"
+    /// 医疗辅助类: supply room, registration, records, oxygen; the sources of stage 2.
+    case medicalAuxiliary = "medical_auxiliary"
+    /// 医疗技术类: laboratory, radiology, theatre; the sources of stage 3.
+    case medicalTechnology = "medical_technology"
+    /// 临床服务类: wards and clinics, the final receivers.
+    case clinical
+}
