@@ -8,9 +8,12 @@ import PackageDescription
 let arrows: [(module: String, imports: [String])] = [
     ("HospitalCore", []),
     ("CostControl", ["HospitalCore"]),
+    ("PerformanceAppraisal", ["HospitalCore"]),
     ("Interchange", ["HospitalCore", "CShims"]),
-    ("HospitalBook", ["HospitalCore", "CostControl", "Interchange"]),
-    ("Hosp", ["HospitalCore", "CostControl", "Interchange", "HospitalBook"]),
+    ("HospitalBook", ["HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange"]),
+    ("Hosp", [
+        "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange", "HospitalBook",
+    ]),
 ]
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
@@ -29,13 +32,19 @@ let package = Package(
         .target(name: "CShims", cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "CInterface",
-            dependencies: ["HospitalCore", "CostControl", "Interchange", "HospitalBook", "CShims"],
+            dependencies: [
+                "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange",
+                "HospitalBook", "CShims",
+            ],
             exclude: ["install.sh"],
             swiftSettings: strict),
         .executableTarget(name: "HeaderGenerator", swiftSettings: strict),
         .testTarget(name: "HospitalCoreTests", dependencies: ["HospitalCore"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "CostControlTests", dependencies: ["HospitalCore", "CostControl"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "PerformanceAppraisalTests",
+                    dependencies: ["HospitalCore", "PerformanceAppraisal"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
