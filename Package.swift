@@ -9,10 +9,14 @@ let arrows: [(module: String, imports: [String])] = [
     ("HospitalCore", []),
     ("CostControl", ["HospitalCore"]),
     ("PerformanceAppraisal", ["HospitalCore"]),
+    ("SafetyInspection", ["HospitalCore"]),
     ("Interchange", ["HospitalCore", "CShims"]),
-    ("HospitalBook", ["HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange"]),
+    ("HospitalBook", [
+        "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
+    ]),
     ("Hosp", [
-        "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange", "HospitalBook",
+        "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
+        "HospitalBook",
     ]),
 ]
 
@@ -33,8 +37,8 @@ let package = Package(
         .target(
             name: "CInterface",
             dependencies: [
-                "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange",
-                "HospitalBook", "CShims",
+                "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection",
+                "Interchange", "HospitalBook", "CShims",
             ],
             exclude: ["install.sh"],
             swiftSettings: strict),
@@ -45,6 +49,8 @@ let package = Package(
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "PerformanceAppraisalTests",
                     dependencies: ["HospitalCore", "PerformanceAppraisal"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "SafetyInspectionTests", dependencies: ["HospitalCore", "SafetyInspection"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
