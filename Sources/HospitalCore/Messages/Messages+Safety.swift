@@ -8,7 +8,7 @@ extension Message {
         templatePointsOutOfRange, templateAnswerKindUnsound, templateConditionNotBefore,
         templateConditionUnsound, templateTooDeep, templateTooManyNodes, templateNoItem,
         templateTotalNotHundred, templateWeightNested, templateWeightMissing,
-        templateWeightOutOfRange, templateWeightsNotHundred, templateUnknown,
+        templateWeightOutOfRange, templateWeightsNotHundred, templateTooManyWeights, templateUnknown,
     ]
 
     private static let inspectionMessages: [Message] = [
@@ -16,7 +16,7 @@ extension Message {
         inspectionAnsweredNotAsked, inspectionAnswerKind, inspectionChoiceUnknown,
         inspectionNotApplicableRefused, inspectionScoreNegative, inspectionScoreAboveMaximum,
         inspectionScoreTooFine, inspectionUnanswered, inspectionSectionsWithoutWeights,
-        inspectionPolicyOutOfRange, inspectionWeightsTooFine,
+        inspectionPolicyOutOfRange,
     ]
 
     /// A template without code or version.
@@ -98,6 +98,11 @@ extension Message {
         5014, "template_weights_not_hundred", .unbalanced,
         zh: "检查模板{template}的部分权重合计为{total}，应为100。",
         en: "The section weights of checklist template {template} total {total} and must total 100.")
+    /// More weights than an exact mean is computed with.
+    public static let templateTooManyWeights = Message(
+        5016, "template_too_many_weights", .tooBig,
+        zh: "检查模板{template}：有权重的部分超过{limit}个。",
+        en: "Checklist template {template} has more than {limit} sections with a weight.")
     /// A standard checklist that the library does not have.
     public static let templateUnknown = Message(
         5015, "template_unknown", .unknown,
@@ -164,10 +169,4 @@ extension Message {
         5032, "inspection_policy_out_of_range", .range,
         zh: "评分规则的设置“{setting}”不能为{value}。",
         en: "The scoring setting \"{setting}\" cannot be {value}.")
-    /// A weighted score without an exact form.
-    public static let inspectionWeightsTooFine = Message(
-        5033, "inspection_weights_too_fine", .overflow,
-        zh: "检查模板{template}的分值与权重位数过多，无法精确计算加权得分。",
-        en: "The points and weights of checklist template {template} have too many digits for an "
-            + "exact weighted score.")
 }

@@ -28,8 +28,6 @@ public enum InspectionError: HospitalError, Hashable {
     case sectionsWithoutWeights(template: ChecklistTemplate.Identity)
     /// A setting of the policy is outside of its range.
     case policyOutOfRange(setting: String, value: String)
-    /// The weighted percentage has no exact form in 128 bits.
-    case weightsTooFine(template: ChecklistTemplate.Identity)
 
     /// The message with the item and the figures.
     public var finding: Finding {
@@ -60,8 +58,6 @@ public enum InspectionError: HospitalError, Hashable {
             Finding(.inspectionSectionsWithoutWeights, ["template": .text(template.id)])
         case .policyOutOfRange(let setting, let value):
             Finding(.inspectionPolicyOutOfRange, ["setting": .text(setting), "value": .text(value)])
-        case .weightsTooFine(let template):
-            Finding(.inspectionWeightsTooFine, ["template": .text(template.id)])
         }
     }
 }

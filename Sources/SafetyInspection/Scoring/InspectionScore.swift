@@ -103,7 +103,7 @@ public struct InspectionScore: Hashable, Sendable {
 extension Inspection {
     /// The score under a policy.
     /// - Throws: the policy errors; `unanswered` and `notApplicableRefused` naming the first item in
-    ///   the order of the questions; `sectionsWithoutWeights`; `weightsTooFine`.
+    ///   the order of the questions; `sectionsWithoutWeights`.
     public func scored(under policy: ScoringPolicy) throws(InspectionError) -> InspectionScore {
         try policy.check()
         let tally = try InspectionTally(self, policy: policy)

@@ -119,15 +119,14 @@ extension InspectionTally {
         case .pooled:
             return Percentage.published(earned, of: maximum, decimals: policy.decimals)
         case .weighted:
-            var weighted = Percentage.Weighted(decimals: policy.decimals)
+            var weighted = Percentage.Weighted()
             for place in topPlaces {
                 guard let weight = template.nodes[place].weightUnits else {
                     throw .sectionsWithoutWeights(template: template.identity)
                 }
-                guard weighted.add(sums[place].earned, of: sums[place].maximum, weight: weight)
-                else { throw .weightsTooFine(template: template.identity) }
+                weighted.add(sums[place].earned, of: sums[place].maximum, weight: weight)
             }
-            return weighted.published
+            return weighted.published(decimals: policy.decimals)
         }
     }
 }

@@ -13,65 +13,25 @@ enum Percentage {
     }
 
     /// 100 × Σ weight × earned ÷ maximum ÷ Σ weight over sections that count something.
-    ///
-    /// The rounded value is ⌊(2N + W) ÷ 2W⌋ with N = 10ᵏ Σ weight × earned ÷ maximum and W = Σ weight
-    /// in whole units. 2W is whole, so only ⌊2N⌋ matters: the whole quotients are added as they are,
-    /// and the sum of the proper fractions left is kept exactly, as one reduced fraction.
     struct Weighted {
-        let decimals: Int
+        private var weighted = Rate.zero
         private var totalWeight: Int128 = 0
-        private var twiceWhole: Int128 = 0
-        private var left = ProperFraction()
 
-        init(decimals: Int) { self.decimals = decimals }
-
-        /// Adds a section; `false` when the exact fraction leaves 128 bits.
-        mutating func add(_ earned: Int64, of maximum: Int64, weight: Int64) -> Bool {
-            guard maximum > 0 else { return true }
+        /// Adds a section; one in which nothing counts changes nothing.
+        mutating func add(_ earned: Int64, of maximum: Int64, weight: Int64) {
+            // weight ≤ 10⁸ units and earned < 10¹⁶, so the product with 100 fits 128 bits.
+            guard let share = try? Rate(
+                numerator: 100 * Int128(weight) * Int128(earned), denominator: Int128(maximum))
+            else { return }
+            weighted = weighted + share
             totalWeight += Int128(weight)
-            // weight ≤ 10⁸ units, earned < 10¹⁶, power ≤ 10⁸: below 10³², twice that too; the
-            // whole parts of 10⁴ sections stay below 2 × 10³⁶.
-            let product = 2 * Int128(weight) * Int128(earned) * Decimal.powerOfTen(decimals + 2)
-            let (quotient, rest) = product.quotientAndRemainder(dividingBy: Int128(maximum))
-            guard let carry = left.add(rest, over: Int128(maximum)) else { return false }
-            twiceWhole += quotient + carry
-            return true
         }
 
         /// The rounded percentage; `nil` when nothing counts.
-        var published: Decimal? {
-            guard totalWeight > 0 else { return nil }
-            return try? Decimal(
-                significand: (twiceWhole + totalWeight) / (2 * totalWeight), scale: decimals)
+        func published(decimals: Int) -> Decimal? {
+            guard let mean = try? weighted * Rate(numerator: 1, denominator: totalWeight)
+            else { return nil }
+            return try? mean.decimal(digits: decimals, rounding: .halfAwayFromZero)
         }
-    }
-}
-
-/// A fraction from 0 to below 1 in lowest terms.
-struct ProperFraction {
-    private(set) var numerator: Int128 = 0
-    private(set) var denominator: Int128 = 1
-
-    /// Adds a proper fraction and returns the whole that is carried, 0 or 1; `nil` when the sum does
-    /// not fit.
-    mutating func add(_ added: Int128, over divisor: Int128) -> Int128? {
-        let common = Self.greatestCommonDivisor(denominator, divisor)
-        let (product, overflow) = denominator.multipliedReportingOverflow(by: divisor / common)
-        // Both terms are below the product, so their sum fits when twice the product does.
-        guard !overflow, product <= Int128.max / 2 else { return nil }
-        var sum = numerator * (divisor / common) + added * (denominator / common)
-        let carry: Int128 = sum >= product ? 1 : 0
-        sum -= carry * product
-        let shared = Self.greatestCommonDivisor(sum, product)
-        numerator = sum / shared
-        denominator = product / shared
-        return carry
-    }
-
-    /// The greatest common divisor of a number ≥ 0 and a number > 0.
-    private static func greatestCommonDivisor(_ one: Int128, _ other: Int128) -> Int128 {
-        var (large, small) = (other, one)
-        while small != 0 { (large, small) = (small, large % small) }
-        return large
     }
 }

@@ -60,6 +60,8 @@ public struct ChecklistTemplate: Hashable, Sendable {
     public static let maximumDepth = 16
     /// How many sections and items a template may have.
     public static let maximumNodes = 10_000
+    /// How many sections may have a weight: their mean is one exact fraction, which grows with each.
+    public static let maximumWeights = 200
 
     /// A checked template.
     /// - Throws: the first fault in this order: the identity; each section and item in the order of
@@ -92,6 +94,7 @@ public struct ChecklistTemplate: Hashable, Sendable {
         of sections: [ChecklistSection], template: String
     ) throws(TemplateError) {
         guard sections.contains(where: { $0.weight != nil }) else { return }
+        guard sections.count <= maximumWeights else { throw .tooManyWeights(template: template) }
         var sum: Int64 = 0
         for section in sections {
             guard let weight = section.weight else {

@@ -30,6 +30,8 @@ public enum TemplateError: HospitalError, Hashable {
     case weightMissing(template: String, section: String)
     /// A weight is negative, above 100 or finer than six decimals.
     case weightOutOfRange(template: String, section: String, weight: Decimal)
+    /// More than 200 sections have a weight.
+    case tooManyWeights(template: String)
     /// The weights of the sections do not total 100.
     case weightsNotHundred(template: String, total: Decimal)
 
@@ -84,6 +86,10 @@ public enum TemplateError: HospitalError, Hashable {
             Finding(.templateWeightOutOfRange, [
                 "template": .text(template), "section": .text(section),
                 "value": .text(weight.description),
+            ])
+        case .tooManyWeights(let template):
+            Finding(.templateTooManyWeights, [
+                "template": .text(template), "limit": .count(ChecklistTemplate.maximumWeights),
             ])
         case .weightsNotHundred(let template, let total):
             Finding(.templateWeightsNotHundred, [
