@@ -133,7 +133,7 @@ extension InspectionTally {
 
 extension ChecklistItem {
     /// What an answer that fits the item is worth; not applicable is left to the policy.
-    fileprivate func worth(of answer: Answer, units: Int64) -> InspectionTally.Worth {
+    func worth(of answer: Answer, units: Int64) -> InspectionTally.Worth {
         var worth = InspectionTally.Worth()
         worth.points = InspectionTally.Points(earned: units, maximum: units)
         switch (answer, answerKind) {

@@ -34,6 +34,8 @@ public enum TemplateError: HospitalError, Hashable {
     case tooManyWeights(template: String)
     /// The weights of the sections do not total 100.
     case weightsNotHundred(template: String, total: Decimal)
+    /// The library has no standard checklist of that code.
+    case unknown(String, nearest: String?)
 
     /// The message with the template and the figures.
     public var finding: Finding {
@@ -78,6 +80,9 @@ public enum TemplateError: HospitalError, Hashable {
             Finding(.templateConditionUnsound, [
                 "template": .text(template), "code": .text(code), "item": .text(item),
             ])
+        case .unknown(let name, let nearest):
+            Finding(.templateUnknown, ["name": .text(name)].merging(
+                nearest.map { ["nearest": .text($0)] } ?? [:]) { $1 })
         case .weightNested(let template, let section):
             Finding(.templateWeightNested, ["template": .text(template), "section": .text(section)])
         case .weightMissing(let template, let section):
