@@ -121,9 +121,9 @@ extension ChecklistTemplate {
         for (place, node) in nodes.enumerated() {
             let isParentAsked = node.parent.map { isAsked[$0] } ?? true
             // Conditions look only back, so every answer they need is already decided; an answer to
-            // an item that is not asked does not count.
+            // an item that is not asked is refused after this pass.
             let holds = node.condition?.holds { code in
-                positions[code].flatMap { isAsked[$0] ? answers[$0]?.answer : nil }
+                positions[code].flatMap { answers[$0]?.answer }
             }
             isAsked[place] =
                 isParentAsked && (holds ?? true) && !(node.item != nil && notDue.contains(node.code))
