@@ -154,6 +154,18 @@ public struct ArgumentReader: Sendable {
         }
     }
 
+    /// An exact fraction: `1/6`, `0.5` or `1`.
+    /// - Throws: `type`, `value`.
+    public func rate() throws(ArgumentError) -> Rate {
+        switch value {
+        case .string(let text), .number(let text):
+            do { return try Rate(text) } catch {
+                throw .value(path: shownPath, value: text, allowed: nil)
+            }
+        default: throw .type(path: shownPath, expected: .decimal)
+        }
+    }
+
     /// A whole number.
     /// - Throws: `type`, `value`.
     public func whole() throws(ArgumentError) -> Int {
