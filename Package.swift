@@ -30,7 +30,7 @@ let package = Package(
         .target(
             name: "CInterface",
             dependencies: ["HospitalCore", "CostControl", "Interchange", "HospitalBook", "CShims"],
-            exclude: ["install.sh"],
+            exclude: ["install.sh", "exports.map"],
             swiftSettings: strict),
         .executableTarget(name: "HeaderGenerator", swiftSettings: strict),
         .testTarget(name: "HospitalCoreTests", dependencies: ["HospitalCore"],
