@@ -41,6 +41,7 @@ let package = Package(
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
-        .testTarget(name: "RepositoryTests", swiftSettings: strict),
+        .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],
+                    swiftSettings: strict),
     ]
 )

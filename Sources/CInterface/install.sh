@@ -48,9 +48,11 @@ case $destdir in '' | /*) ;; *) destdir=$PWD/$destdir ;; esac
 case $scratch in /*) ;; *) scratch=$PWD/$scratch ;; esac
 mkdir -p "$scratch" "$destdir$prefix"
 
-version=$(sed -n 's/.*"\([0-9]\{1,\}\.[0-9]\{1,\}\.[0-9]\{1,\}\)".*/\1/p' \
-    "$interface/Version.swift" | head -n 1)
-[ -n "$version" ] || fail "no version in $interface/Version.swift"
+# The version stands once: major * 1000000 + minor * 1000 + patch.
+number=$(sed -n 's/.*("HOSP_VERSION_NUMBER", \([0-9]\{1,\}\),.*/\1/p' \
+    "$interface/InterfaceConstants.swift")
+[ -n "$number" ] || fail "InterfaceConstants.swift has no HOSP_VERSION_NUMBER"
+version=$((number / 1000000)).$((number / 1000 % 1000)).$((number % 1000))
 soname=libhosp.so.${version%%.*}
 
 # The C++ runtime goes in as well: a directory that holds only its archive makes the linker take it.

@@ -1,10 +1,10 @@
 /*
  * Keeps the Swift runtime inside of libhosp.so from installing signal handlers in the host.
  *
- * When the runtime finds the program swift-backtrace it takes over seven signals and the signal stack
- * as soon as it is loaded. A hospital system has its own. So the runtime, linked into the library,
- * finds these two functions instead of those of the C library, and nothing happens. They are hidden:
- * the host's calls still reach the C library.
+ * When the runtime finds the program swift-backtrace it takes over seven signals and the signal
+ * stack as soon as it is loaded. A hospital system has its own. So the runtime, linked into the
+ * library, finds these two functions instead of those of the C library, and nothing happens. They
+ * are hidden: the host's calls still reach the C library.
  *
  * Only install.sh defines HOSP_GUEST: a Swift program that links the modules is no host of ours,
  * and its own calls must work.

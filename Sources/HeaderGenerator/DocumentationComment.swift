@@ -1,7 +1,8 @@
 /// A documentation comment, taken apart into the sections a caller from C reads.
 ///
-/// It opens with one or more paragraphs, followed by `- Parameters:` with one item each, `- Returns:`,
-/// `- Errors:`, `- Thread:` and `- Since:`. Deeper lines continue the section or item above them.
+/// It opens with one or more paragraphs, followed by `- Parameters:` with one item each,
+/// `- Returns:`, `- Errors:`, `- Thread:` and `- Since:`. Deeper lines continue the section or item
+/// above them.
 struct DocumentationComment: Equatable {
     /// The sections every function has, in the order the header shows them.
     static let requiredSections = ["Returns", "Errors", "Thread", "Since"]

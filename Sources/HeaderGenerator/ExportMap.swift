@@ -3,8 +3,8 @@ import Foundation
 /// The linker's version script: the exact names that the shared library shows, each in the version
 /// of the interface it came with.
 ///
-/// A program linked against `HOSP_1` keeps running with every later library; a function that came with
-/// 1.1 stands in `HOSP_1.1`, which builds on `HOSP_1`.
+/// A program linked against `HOSP_1` keeps running with every later library; a function that came
+/// with 1.1 stands in `HOSP_1.1`, which builds on `HOSP_1`.
 enum ExportMap {
     /// The version script of an interface.
     static func text(of interface: Interface) -> String {

@@ -52,7 +52,9 @@ struct ExportedFunction: Equatable {
         guard faults.isEmpty else { throw InterfaceFaults(faults: faults) }
     }
 
-    private static func nameFaults(_ name: String, exportedAs exported: String) -> [InterfaceFault] {
+    private static func nameFaults(
+        _ name: String, exportedAs exported: String
+    ) -> [InterfaceFault] {
         var faults: [InterfaceFault] = []
         if exported != name {
             faults.append(.exportedUnderOtherName(function: name, exported: exported))
@@ -65,7 +67,8 @@ struct ExportedFunction: Equatable {
     }
 
     private static func parameter(
-        _ declared: SymbolGraph.Parameter, of function: String, _ documentation: DocumentationComment
+        _ declared: SymbolGraph.Parameter, of function: String,
+        _ documentation: DocumentationComment
     ) throws(InterfaceFault) -> Parameter {
         let name = declared.internalName ?? declared.name
         // The fragments read `name: Type`.

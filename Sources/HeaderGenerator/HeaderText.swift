@@ -30,7 +30,7 @@ enum HeaderText {
 
             """
         let arrow = usesArrow
-            ? "\n/* The Arrow C stream interface; declared by whoever exports or reads a stream. */\n"
+            ? "\n/* The Arrow C stream interface, declared by whoever makes or reads one. */\n"
                 + "struct ArrowArrayStream;\n"
             : ""
         return head + arrow
@@ -49,28 +49,32 @@ enum HeaderText {
          * Generated from the Swift sources by HeaderGenerator; do not edit.
          * SPDX-License-Identifier: Apache-2.0
          *
-         * Status      Every function returns a status: 0 is success, a positive number is information
-         *             (HOSP_ROW, HOSP_DONE), a negative number is an error. After an error no output
-         *             is changed, except that a text function sets out_needed and empties the
-         *             buffer. hosp_error_text says in words what happened.
-         * Handles     Books, results and cursors are int32_t; 0 is none. Who opens closes, with
-         *             hosp_close; closing a book closes what came from it. A stale or wrong handle is
-         *             an error, never a crash.
-         * Text in     A pointer and a length in bytes; -1 means the text ends with a zero (two zero
-         *             bytes in UTF-16LE). The encoding is the one the book was opened with. The
-         *             library copies what it keeps; the caller keeps its memory.
-         * Text out    buffer, capacity in bytes, out_needed. out_needed is always set, terminator
-         *             included. A buffer that is too small becomes empty and the call returns
-         *             HOSP_E_BUFFER; call again with more room. buffer may be NULL when capacity is 0.
-         * Numbers     Money is int64_t in fen (1/100 yuan); days are yyyymmdd, months yyyymm; flags
-         *             are 0 or 1.
-         * Threads     Any thread may use any handle; calls on one book run one after the other. The
-         *             library starts no thread, installs no signal handler and prints nothing.
+         * Status    Every function returns a status: 0 is success, a positive number is
+         *           information (HOSP_ROW, HOSP_DONE), a negative number is an error. After an
+         *           error no output is changed, except that a text function sets out_needed and
+         *           empties the buffer. hosp_error_text says in words what happened.
+         * Handles   Books, results and cursors are int32_t; 0 is none. Who opens closes, with
+         *           hosp_close; closing a book closes what came from it. A stale or wrong handle
+         *           is an error, never a crash.
+         * Text in   A pointer and a length in bytes; -1 means the text ends with a zero (two zero
+         *           bytes in UTF-16LE). The encoding is the one the book was opened with. The
+         *           library copies what it keeps; the memory stays the caller's.
+         * Text out  buffer, capacity in bytes, out_needed. out_needed is always set, terminator
+         *           included. A buffer that is too small becomes empty and the call returns
+         *           HOSP_E_BUFFER; call again with more room. buffer may be NULL if capacity is 0.
+         * Numbers   Money is int64_t in fen (1/100 yuan); days are yyyymmdd, months yyyymm; flags
+         *           are 0 or 1.
+         * Threads   Any thread may use any handle; calls on one book run one after the other. The
+         *           library starts no thread, installs no signal handler and prints nothing.
          */
         """
 
     private static func heading(_ title: String) -> String {
-        "\n/* ---- \(title) " + String(repeating: "-", count: max(4, 82 - title.count)) + " */\n"
+        // A title is no sentence, even where its comment is one.
+        let plain = title.hasSuffix(".") ? String(title.dropLast()) : title
+        let line = String(repeating: "-", count: 88)
+        return "\n/* \(line)\n"
+            + wrapped(" * ", plain, under: " * ").joined(separator: "\n") + "\n * \(line) */\n"
     }
 
     private static func constants(_ family: ConstantFamily) -> String {
@@ -78,7 +82,8 @@ enum HeaderText {
         let lines = family.constants.map { constant in
             // Parentheses keep `x-HOSP_E_RANGE` from becoming something else.
             let value = constant.value < 0 ? "(\(constant.value))" : "\(constant.value)"
-            let comment = wrapped("/* ", constant.documentation, under: "   ").joined(separator: "\n")
+            let comment = wrapped("/* ", constant.documentation, under: "   ")
+                .joined(separator: "\n")
             let padding = String(repeating: " ", count: nameWidth - constant.name.count + 1)
             return "\(comment) */\n#define \(constant.name)\(padding)\(value)\n"
         }

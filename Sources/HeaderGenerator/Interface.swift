@@ -43,7 +43,7 @@ struct InterfaceArea: Equatable {
     let file: String
     let title: String
 
-    /// The areas in the order the header shows them. A new file of exported functions is added here.
+    /// The areas in the order the header shows them; a new file of functions is added here.
     static let order = [
         InterfaceArea(file: "Books.swift", title: "Books: opening, closing, options"),
     ]

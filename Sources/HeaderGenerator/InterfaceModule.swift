@@ -33,8 +33,8 @@ struct InterfaceModule {
         ])
     }
 
-    /// The public declarations of the module.
-    func symbolGraph(in repository: Repository) throws -> SymbolGraph {
+    /// The public declarations of a module.
+    func symbolGraph(of module: String = name, in repository: Repository) throws -> SymbolGraph {
         let toolchain = try Toolchain.onPath()
         let output = FileManager.default.temporaryDirectory
             .appendingPathComponent("hosp-symbols-\(UUID().uuidString)")
@@ -44,11 +44,12 @@ struct InterfaceModule {
             ["-Xcc", "-fmodule-map-file=\($0.path)"]
         }
         try Subprocess.output(of: [
-            toolchain.extractor, "-module-name", Self.name, "-target", toolchain.triple,
+            toolchain.extractor, "-module-name", module, "-target", toolchain.triple,
             "-I", products.appendingPathComponent("Modules").path,
-            "-minimum-access-level", "public", "-output-dir", output.path,
+            "-minimum-access-level", "public", "-skip-synthesized-members",
+            "-output-dir", output.path,
         ] + moduleMaps)
-        let graph = output.appendingPathComponent("\(Self.name).symbols.json")
+        let graph = output.appendingPathComponent("\(module).symbols.json")
         return try JSONDecoder().decode(SymbolGraph.self, from: Data(contentsOf: graph))
     }
 

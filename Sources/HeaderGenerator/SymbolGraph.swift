@@ -16,10 +16,7 @@ struct SymbolGraph: Decodable {
         /// The name a C caller links to; `nil` for a declaration that is not exported to C.
         var exportedName: String? {
             let declaration = declarationFragments.text
-            guard let start = declaration.range(of: "@_cdecl(\""),
-                let end = declaration.range(of: "\")", range: start.upperBound..<declaration.endIndex)
-            else { return nil }
-            return String(declaration[start.upperBound..<end.lowerBound])
+            return declaration.firstMatch(of: /@_cdecl\("([^"]*)"\)/).map { String($0.1) }
         }
     }
 

@@ -1,6 +1,7 @@
 /*
- * The library is a good guest: loading it, opening and closing a book, and unloading it leave the
- * host's signals, threads, output, locale, directory, file mode, files and environment as they were.
+ * The library is a good guest: loading it, opening and closing a book, and unloading it leave
+ * the host's signals, threads, output, locale, directory, file mode, files and environment as
+ * they were.
  *
  *     guest LIBRARY
  *
