@@ -96,7 +96,7 @@ struct TextBuffer {
 struct TextOutput {
     let encoding: TextEncoding
     let isSubstituting: Bool
-    let isPadding: Bool
+    var isPadding: Bool
 
     /// Encodes text and writes it whole, or nothing and `HOSP_E_BUFFER`.
     func write(_ text: String, to buffer: TextBuffer) throws {
