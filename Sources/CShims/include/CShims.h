@@ -1,1 +1,3 @@
 #pragma once
+#include "byte_mask.h"
+#include "gbk_table.h"
