@@ -80,6 +80,23 @@ public enum TextEncoding: Int32, CaseIterable, Sendable {
         return bytes
     }
 
+    /// The offset of the first byte that starts no character; `nil` when all bytes are text.
+    public func firstInvalidOffset(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        let blockSize = 1 << 14
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: utf8Capacity(for: blockSize)) {
+            guard let output = $0.baseAddress else { return bytes.isEmpty ? nil : 0 }
+            var offset = 0
+            while offset < bytes.count {
+                let block = bytes[offset..<min(offset + blockSize, bytes.count)]
+                let run = transcode(UnsafeRawBufferPointer(rebasing: block), into: output)
+                offset += run.consumed
+                let isCutByBlock = run.end == .incomplete && block.endIndex < bytes.count
+                guard run.end == .complete || isCutByBlock else { return offset }
+            }
+            return nil
+        }
+    }
+
     /// Whether every character of the text can be written in this encoding.
     public func canEncode(_ text: String) -> Bool {
         guard self == .gbk else { return true }
