@@ -1,10 +1,20 @@
 import CShims
+import HospitalCore
 
 /// What a handle stands for; the number is private to the library.
 enum HandleKind: Int32 {
     case book = 1
     case result
     case cursor
+
+    /// The kind in words.
+    var phrase: MessageValue {
+        switch self {
+        case .book: return .phrase(chinese: "账簿", english: "a book")
+        case .result: return .phrase(chinese: "结果", english: "a result")
+        case .cursor: return .phrase(chinese: "游标", english: "a cursor")
+        }
+    }
 }
 
 /// An object behind a handle. It belongs to a book and is used only under the lock of that book.

@@ -81,7 +81,7 @@ enum InterfaceError: Error {
         case .handleInvalid(let handle), .forkedHandle(let handle):
             return ["value": .count(Int(handle))]
         case .handleKind(let handle, let expected):
-            return ["value": .count(Int(handle)), "expected": .text("\(expected)")]
+            return ["value": .count(Int(handle)), "expected": expected.phrase]
         case .handlesExhausted: return ["value": .count(Int(HandleTable.capacity))]
         case .bufferTooSmall(let needed): return ["value": .count(needed)]
         case .optionUnknown(let name, let nearest), .procedureUnknown(let name, let nearest),

@@ -94,7 +94,6 @@ extension BookContext {
         if encoding == .utf8 {
             return try JSONValue(parsing: bytes.assumingMemoryBound(to: UInt8.self))
         }
-        var text = try encoding.decoded(bytes)
-        return try text.withUTF8 { try JSONValue(parsing: $0) }
+        return try JSONValue(parsing: try encoding.transcoded(bytes))
     }
 }
