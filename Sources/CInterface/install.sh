@@ -63,11 +63,18 @@ archive=$("$compiler" -print-file-name=libstdc++.a)
 mkdir -p "$scratch/static"
 ln -sf "$archive" "$scratch/static/libstdc++.a"
 
+# What the library tells of its sources is a digest of their contents, so an archive without Git
+# gives the same. It comes in a header of its own: a flag would compile everything anew.
+mkdir -p "$scratch/generated"
+digest=$(cd "$repository" && find Package.swift Sources include -type f | LC_ALL=C sort \
+    | xargs sha256sum | sha256sum | cut -c 1-16)
+echo "#define SHIM_SOURCE_ID \"$digest\"" > "$scratch/generated/shim_source_id.h"
+
 # The linker is the one of the Swift toolchain: GNU ld would let names of Swift out.
 # Unloading is refused (nodelete): a thread that once called the library may end after dlclose.
 build=(swift build --package-path "$repository" --scratch-path "$scratch" -c release
     --product hosp --disable-local-rpath
-    -Xcc -DHOSP_GUEST
+    -Xcc -DHOSP_GUEST -Xcc "-I$scratch/generated"
     -Xswiftc -static-stdlib -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
     -Xlinker "-L$scratch/static" -Xlinker "--version-script=$interface/exports.map"
     -Xlinker "-soname=$soname" -Xlinker -z -Xlinker nodelete

@@ -116,6 +116,9 @@ static __thread struct shim_thread thread_state;
 
 struct shim_thread *shim_current_thread(void) { return &thread_state; }
 
+#if __has_include("shim_source_id.h")
+#include "shim_source_id.h"
+#endif
 #ifndef SHIM_SOURCE_ID
 #define SHIM_SOURCE_ID "unreleased"
 #endif

@@ -60,7 +60,7 @@ struct DocumentationComment: Equatable {
         if text.isEmpty { return .newParagraph }
         let standsAlone = line.hasPrefix("    ")
         if standsAlone {
-            paragraphs.append("    " + text)
+            paragraphs.append("    " + text.withoutMarkup)
             return .newParagraph
         }
         if case .paragraph = place, !text.hasPrefix("- ") {

@@ -49,10 +49,10 @@ enum HeaderText {
          * Generated from the Swift sources by HeaderGenerator; do not edit.
          * SPDX-License-Identifier: Apache-2.0
          *
-         * Status    Every function returns a status: 0 is success, a positive number is
-         *           information (HOSP_ROW, HOSP_DONE), a negative number is an error. After an
-         *           error no output is changed, except that a text function sets out_needed and
-         *           empties the buffer. hosp_error_text says in words what happened.
+         * Status    What a function returns: 0 is success, a positive number is information
+         *           (HOSP_ROW, HOSP_DONE, or a number its comment names), a negative number is an
+         *           error. After an error no output is changed, except that a text function sets
+         *           out_needed and empties the buffer. hosp_error_text says what happened.
          * Handles   Books, results and cursors are int32_t; 0 is none. Who opens closes, with
          *           hosp_close; closing a book closes what came from it. A stale or wrong handle
          *           is an error, never a crash.
@@ -93,10 +93,12 @@ enum HeaderText {
     /// A function with its comment.
     private static func function(_ function: ExportedFunction) -> String {
         var lines: [String] = []
+        var lastIsTable = false
         for paragraph in function.documentation.paragraphs {
-            if !lines.isEmpty && !paragraph.hasPrefix("    ") { lines.append("") }
-            lines += paragraph.hasPrefix("    ")
-                ? [paragraph] : wrapped("", paragraph, under: "")
+            let isTable = paragraph.hasPrefix("    ")
+            if !lines.isEmpty && !(isTable && lastIsTable) { lines.append("") }
+            lines += isTable ? [paragraph] : wrapped("", paragraph, under: "")
+            lastIsTable = isTable
         }
         lines.append("")
         let nameWidth = function.parameters.map(\.name.count).max() ?? 0

@@ -45,6 +45,12 @@ struct InterfaceArea: Equatable {
 
     /// The areas in the order the header shows them; a new file of functions is added here.
     static let order = [
+        InterfaceArea(file: "Versions.swift", title: "Versions and features"),
         InterfaceArea(file: "Books.swift", title: "Books: opening, closing, options"),
+        InterfaceArea(file: "Errors.swift", title: "Errors in words"),
+        InterfaceArea(file: "Procedures.swift", title: "Procedures: any calculation by name"),
+        InterfaceArea(file: "Results.swift", title: "Results as JSON text and as tables"),
+        InterfaceArea(file: "Cursors.swift", title: "Cursors: the rows of a table"),
+        InterfaceArea(file: "Calculations.swift", title: "Calculations on numbers and arrays"),
     ]
 }

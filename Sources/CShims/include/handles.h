@@ -90,7 +90,7 @@ SHIM_HIDDEN struct shim_thread *shim_current_thread(void);
 static inline char *shim_thread_chinese(struct shim_thread *thread) { return thread->chinese; }
 static inline char *shim_thread_english(struct shim_thread *thread) { return thread->english; }
 
-/* The commit or digest of the sources, given by the build script as SHIM_SOURCE_ID. */
+/* The commit or digest of the sources, given by install.sh as SHIM_SOURCE_ID. */
 SHIM_HIDDEN const char *shim_source_id(void);
 
 #pragma clang assume_nonnull end
