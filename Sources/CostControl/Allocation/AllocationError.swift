@@ -110,8 +110,8 @@ public enum AllocationError: HospitalError, Hashable {
                 "department": .text(department), "class": departmentClass.term,
                 "step": .count(step), "stage": .count(stage),
                 "role": isSource
-                    ? .term(chinese: "分摊科室", english: "source")
-                    : .term(chinese: "受益科室", english: "receiver"),
+                    ? .phrase(chinese: "分摊科室", english: "source")
+                    : .phrase(chinese: "受益科室", english: "receiver"),
             ])
         }
     }

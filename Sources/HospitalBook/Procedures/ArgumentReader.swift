@@ -31,12 +31,12 @@ public enum ArgumentError: HospitalError, Hashable {
 
         var term: MessageValue {
             switch self {
-            case .object: return .term(chinese: "对象", english: "an object")
-            case .array: return .term(chinese: "数组", english: "an array")
-            case .text: return .term(chinese: "文本", english: "a text")
-            case .decimal: return .term(chinese: "十进制数", english: "a decimal number")
-            case .whole: return .term(chinese: "整数", english: "a whole number")
-            case .flag: return .term(chinese: "true或false", english: "true or false")
+            case .object: return .phrase(chinese: "对象", english: "an object")
+            case .array: return .phrase(chinese: "数组", english: "an array")
+            case .text: return .phrase(chinese: "文本", english: "a text")
+            case .decimal: return .phrase(chinese: "十进制数", english: "a decimal number")
+            case .whole: return .phrase(chinese: "整数", english: "a whole number")
+            case .flag: return .phrase(chinese: "true或false", english: "true or false")
             }
         }
     }

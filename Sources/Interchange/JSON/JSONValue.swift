@@ -44,9 +44,28 @@ public struct JSONObject: Hashable, Sendable {
         members.append(Member(name: name, value: value))
     }
 
-    /// The value of the first member of that name.
+    /// The value of the first member of that name, found by looking at one after the other; whoever
+    /// asks a big object often makes an ``index`` first.
     public subscript(name: String) -> JSONValue? {
         members.first { $0.name == name }?.value
+    }
+
+    /// The position in ``members`` of the first member of each name. It is made at each call, so keep
+    /// it.
+    public var index: [String: Int] {
+        var positions: [String: Int] = [:]
+        positions.reserveCapacity(members.count)
+        for (position, member) in members.enumerated() where positions[member.name] == nil {
+            positions[member.name] = position
+        }
+        return positions
+    }
+
+    /// The first name that was already there; `nil` when all names differ.
+    public var duplicateName: String? {
+        var names: Set<String> = []
+        names.reserveCapacity(members.count)
+        return members.first { !names.insert($0.name).inserted }?.name
     }
 }
 
