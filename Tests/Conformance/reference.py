@@ -55,9 +55,9 @@ class Rounding:
 
 
 def allocate(arguments):
-    """The result of `cost.allocate` for these arguments."""
+    """The result of `cost.allocate` for these arguments; for `iterative` the limit it goes to."""
     rounding = Rounding(**arguments.get("rounding", {}))
-    if arguments["method"] == "reciprocal":
+    if arguments["method"] in ("reciprocal", "iterative"):
         return _reciprocal(arguments, rounding)
     return _stepped(arguments, rounding)
 
@@ -69,20 +69,23 @@ def apportion(total, weights, residual):
     weights = [Fraction(weight) for weight in weights]
     if units and not sum(weights):
         raise Refused("weight_total_zero", total)
-    shares = _whole_shares(units, [abs(units) * w / sum(weights) for w in weights], residual) \
-        if units else [0] * len(weights)
+    quotas = [abs(units) * weight / (sum(weights) or 1) for weight in weights]
+    shares = _whole_shares(units, quotas, weights, residual) if units else [0] * len(weights)
     return {"shares": [rounding.text(share) for share in shares], "total": total}
 
 
 # Splitting --------------------------------------------------------------------------------------
 
-def _round_half_up(number, digits):
-    """A fraction that is not negative, rounded half up to so many decimals."""
-    return Fraction(floor(number * 10 ** digits + Fraction(1, 2)), 10 ** digits)
+def _half_away(number):
+    """A fraction rounded to a whole number, halves away from zero."""
+    return floor(number + Fraction(1, 2)) if number >= 0 else -_half_away(-number)
 
 
-def _whole_shares(total, quotas, residual):
-    """Whole shares that add up to the total. The quotas are those of the total's magnitude."""
+def _whole_shares(total, quotas, weights, residual):
+    """Whole shares that add up to the total. The quotas are those of the total's magnitude.
+
+    Only who has a weight can take the difference, even if a rounded multiplier makes its quota 0.
+    """
     magnitude = abs(total)
     if residual == "largest_remainder":
         shares = [floor(quota) for quota in quotas]
@@ -90,14 +93,12 @@ def _whole_shares(total, quotas, residual):
         waiting.sort(key=lambda i: (shares[i] - quotas[i], i))
         left = magnitude - sum(shares)
         if not 0 <= left <= len(waiting):
-            raise Refused("multiplier_too_coarse", left)
+            raise Refused("multiplier_digits_too_few", left)
         for i in waiting[:left]:
             shares[i] += 1
     else:
-        shares = [floor(quota + Fraction(1, 2)) for quota in quotas]
-        served = [i for i, quota in enumerate(quotas) if quota]
-        if not served:
-            return shares
+        shares = [_half_away(quota) for quota in quotas]
+        served = [i for i, weight in enumerate(weights) if weight]
         chosen = {"first": served[0], "last": served[-1],
                   "largest": max(served, key=lambda i: (shares[i], -i))}[residual]
         shares[chosen] += magnitude - sum(shares)
@@ -108,7 +109,8 @@ def _multiplier(pool, drivers, rounding):
     """Amount per unit of the driver, with the sign of the pool; rounded if the policy says so."""
     multiplier = abs(pool) * rounding.size / sum(drivers)
     if rounding.multiplier_digits is not None:
-        multiplier = _round_half_up(multiplier, rounding.multiplier_digits)
+        power = 10 ** rounding.multiplier_digits
+        multiplier = Fraction(_half_away(multiplier * power), power)
     return -multiplier if pool < 0 else multiplier
 
 
@@ -126,11 +128,11 @@ def _stepped(arguments, rounding):
     before = sum(sum(amounts.values()) for amounts in balances.values())
     lines, multipliers, kept, closed, number = [], [], {}, set(), 0
     for step in arguments["steps"]:
+        number += 1
         receivers = sorted(step["receivers"])
         values = arguments["drivers"][step["driver"]]
         drivers = [Fraction(str(values.get(receiver, 0))) for receiver in receivers]
         for source in step["sources"]:
-            number += 1
             closed.add(source)
             for category, pool in list(balances[source].items()):
                 if pool < 0 and rounding.negative_pool == "keep":
@@ -143,7 +145,7 @@ def _stepped(arguments, rounding):
                     raise Refused("driver_total_zero", left)
                 multiplier = _multiplier(pool, drivers, rounding)
                 quotas = [driver * abs(multiplier) / rounding.size for driver in drivers]
-                shares = _whole_shares(pool, quotas, rounding.residual)
+                shares = _whole_shares(pool, quotas, drivers, rounding.residual)
                 balances[source][category] = 0
                 key = {"step": number, "source": source, "category": category}
                 multipliers.append({**key, "multiplier": str(multiplier)})
@@ -169,33 +171,86 @@ def _reciprocal(arguments, rounding):
     """Solve X = d + S'X exactly; split once per category over the departments that are no source.
 
     What a final receiver gets is rounded once, from the exact sum over all sources. Sources with a
-    negative balance may make single quotas negative; the mirror rule then follows the sign of
-    the whole pool.
+    negative balance may make single quotas negative; the mirror rule follows the sign of the whole
+    pool. A source whose negative balance is kept receives like a final one for that category.
     """
     balances = _balances(arguments, rounding)
     before = sum(sum(amounts.values()) for amounts in balances.values())
+    shares = _shares(arguments)
+    _refuse_closed_loops(shares)
+    kept, reciprocated, lines = defaultdict(dict), defaultdict(dict), []
+    for category in arguments["categories"]:
+        keeps = {source for source in shares if balances[source][category] < 0} \
+            if rounding.negative_pool == "keep" else set()
+        sources = sorted(set(shares) - keeps)
+        receivers = sorted(set(balances) - set(sources))
+        direct = [balances[source][category] for source in sources]
+        gross = _solve_services(sources, shares, direct)
+        for source, amount in zip(sources, gross):
+            reciprocated[source][category] = amount * rounding.size
+            balances[source][category] = 0
+        parts = {r: [shares[s].get(r, 0) * amount for s, amount in zip(sources, gross)]
+                 for r in receivers}
+        quotas = [sum(parts[receiver]) for receiver in receivers]
+        split = _mixed_shares(sum(direct), quotas, rounding.residual)
+        for receiver, share in zip(receivers, split):
+            balances[receiver][category] += share
+            lines += [{"step": 1, "source": source, "receiver": receiver, "category": category,
+                       "amount": rounding.text(amount)}
+                      for source, amount in zip(sources, _by_source(share, parts[receiver]))]
+        for source in keeps:
+            kept[source][category] = rounding.text(balances[source][category])
+    final = {department: amounts for department, amounts in balances.items()
+             if department not in shares or department in kept}
+    return _result(final, before, rounding, lines=lines, reciprocated=dict(reciprocated),
+                   left_in_source=dict(kept))
+
+
+def _mixed_shares(pool, quotas, residual):
+    """Shares of a pool whose quotas may have both signs; the pool's sign decides the mirror."""
+    if not any(quotas):
+        return [0] * len(quotas)
+    if pool < 0:
+        quotas = [-quota for quota in quotas]
+    return _whole_shares(pool, quotas, quotas, residual)
+
+
+def _by_source(share, parts):
+    """The whole amount of one receiver by the sources it came from."""
+    total = sum(parts) or 1
+    return _mixed_shares(share, [part * share / total for part in parts], "largest_remainder")
+
+
+def _shares(arguments):
+    """The shares of each source, as given or as driver over driver total; they total one."""
     shares = {source: {receiver: Fraction(text) for receiver, text in row.items()}
-              for source, row in arguments["shares"].items()}
+              for source, row in arguments.get("shares", {}).items()}
+    for step in arguments.get("steps", []):
+        values = arguments["drivers"][step["driver"]]
+        for source in step["sources"]:
+            row = {receiver: Fraction(str(values.get(receiver, 0)))
+                   for receiver in step["receivers"] if receiver != source}
+            total = sum(row.values())
+            shares[source] = {receiver: value / total for receiver, value in row.items()}
     for source in sorted(shares):
         if sum(shares[source].values()) != 1:
             raise Refused("shares_not_one", source)
-    sources = sorted(shares)
-    receivers = sorted(set(balances) - set(sources))
-    final = {receiver: dict(balances[receiver]) for receiver in receivers}
-    reciprocated = defaultdict(dict)
-    for category in arguments["categories"]:
-        direct = [balances[source][category] for source in sources]
-        gross = _solve_services(sources, shares, direct)
-        pool = sum(direct)
-        for source, amount in zip(sources, gross):
-            reciprocated[source][category] = amount * rounding.size
-        quotas = [sum(shares[s].get(r, 0) * amount for s, amount in zip(sources, gross))
-                  for r in receivers]
-        if pool < 0:
-            quotas = [-quota for quota in quotas]
-        for receiver, share in zip(receivers, _whole_shares(pool, quotas, rounding.residual)):
-            final[receiver][category] += share
-    return _result(final, before, rounding, reciprocated=dict(reciprocated), left_in_source={})
+    return shares
+
+
+def _refuse_closed_loops(shares):
+    """Every source must reach a department that is no source."""
+    reached, waiting = set(), set(shares)
+    while True:
+        found = {source for source in waiting
+                 if any(share and (receiver not in shares or receiver in reached)
+                        for receiver, share in shares[source].items())}
+        if not found:
+            break
+        reached |= found
+        waiting -= found
+    if waiting:
+        raise Refused("closed_loop", sorted(waiting))
 
 
 def _solve_services(sources, shares, direct):
@@ -225,9 +280,7 @@ def _solve(matrix):
     n, previous = len(matrix), 1
     rows = [list(row) for row in matrix]
     for k in range(n):
-        pivot = next((i for i in range(k, n) if rows[i][k]), None)
-        if pivot is None:
-            raise Refused("closed_loop", "services go round without reaching a final department")
+        pivot = next(i for i in range(k, n) if rows[i][k])
         rows[k], rows[pivot] = rows[pivot], rows[k]
         for i in range(k + 1, n):
             for j in range(k + 1, n + 1):

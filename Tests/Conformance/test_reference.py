@@ -90,10 +90,11 @@ class ReferenceTests(unittest.TestCase):
             return caught.exception.name
         self.assertEqual(name(hospital(drivers={"headcount": {}, "orders": {}})),
                          "driver_total_zero")
-        shares = {"admin": {"ward-1": "1/2"}}
-        self.assertEqual(name(hospital(method="reciprocal", shares=shares)), "shares_not_one")
+        mutual = {"method": "reciprocal", "steps": []}
+        self.assertEqual(name(hospital(**mutual, shares={"admin": {"ward-1": "1/2"}})),
+                         "shares_not_one")
         loop = {"admin": {"lab": "1"}, "lab": {"admin": "1"}}
-        self.assertEqual(name(hospital(method="reciprocal", shares=loop)), "closed_loop")
+        self.assertEqual(name(hospital(**mutual, shares=loop)), "closed_loop")
 
 
 if __name__ == "__main__":
