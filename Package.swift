@@ -40,8 +40,7 @@ let package = Package(
                     swiftSettings: strict),
         .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange", "CShims"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
-        .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],
-                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"], swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],
                     swiftSettings: strict),
     ]
