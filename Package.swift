@@ -37,7 +37,7 @@ let package = Package(
         .testTarget(name: "HospitalCoreTests", dependencies: ["HospitalCore"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "CostControlTests", dependencies: ["HospitalCore", "CostControl"],
-                    resources: [.copy("Fixtures")], swiftSettings: strict),
+                    swiftSettings: strict),
         .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange", "CShims"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],

@@ -44,7 +44,7 @@ public struct Procedure: Sendable {
     }
 
     /// Every procedure of the library.
-    public static let registry: [Procedure] = []
+    public static let registry: [Procedure] = costProcedures + moneyProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {
