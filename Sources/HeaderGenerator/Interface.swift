@@ -52,5 +52,6 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "Results.swift", title: "Results as JSON text and as tables"),
         InterfaceArea(file: "Cursors.swift", title: "Cursors: the rows of a table"),
         InterfaceArea(file: "Calculations.swift", title: "Calculations on numbers and arrays"),
+        InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),
     ]
 }
