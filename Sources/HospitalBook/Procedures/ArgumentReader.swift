@@ -15,7 +15,7 @@ public enum ArgumentError: HospitalError, Hashable {
     case duplicate(path: String)
 
     /// The kinds of values arguments are made of.
-    public enum ArgumentKind: Hashable, Sendable {
+    public enum ArgumentKind: String, Hashable, Sendable {
         /// A JSON object.
         case object
         /// A JSON array.
@@ -29,14 +29,17 @@ public enum ArgumentError: HospitalError, Hashable {
         /// `true` or `false`.
         case flag
 
+        /// The name in the reference.
+        var name: String { rawValue }
+
         var term: MessageValue {
             switch self {
-            case .object: return .term(chinese: "对象", english: "an object")
-            case .array: return .term(chinese: "数组", english: "an array")
-            case .text: return .term(chinese: "文本", english: "a text")
-            case .decimal: return .term(chinese: "十进制数", english: "a decimal number")
-            case .whole: return .term(chinese: "整数", english: "a whole number")
-            case .flag: return .term(chinese: "true或false", english: "true or false")
+            case .object: return .phrase(chinese: "对象", english: "an object")
+            case .array: return .phrase(chinese: "数组", english: "an array")
+            case .text: return .phrase(chinese: "文本", english: "a text")
+            case .decimal: return .phrase(chinese: "十进制数", english: "a decimal number")
+            case .whole: return .phrase(chinese: "整数", english: "a whole number")
+            case .flag: return .phrase(chinese: "true或false", english: "true or false")
             }
         }
     }
@@ -148,6 +151,18 @@ public struct ArgumentReader: Sendable {
         switch value {
         case .string(let text), .number(let text):
             do { return try Money(yuan: text) } catch {
+                throw .value(path: shownPath, value: text, allowed: nil)
+            }
+        default: throw .type(path: shownPath, expected: .decimal)
+        }
+    }
+
+    /// An exact fraction: `1/6`, `0.5` or `1`.
+    /// - Throws: `type`, `value`.
+    public func rate() throws(ArgumentError) -> Rate {
+        switch value {
+        case .string(let text), .number(let text):
+            do { return try Rate(text) } catch {
                 throw .value(path: shownPath, value: text, allowed: nil)
             }
         default: throw .type(path: shownPath, expected: .decimal)

@@ -54,8 +54,8 @@ extension Message {
     /// There is cost to split and the driver adds up to zero.
     public static let driverTotalZero = Message(
         2010, "driver_total_zero", .unbalanced,
-        zh: "[{period}，]{source}→{driver}：分摊基数合计为0，“{item}”尚有{amount}未分摊。",
-        en: "[{period}, ]{source} → {driver}: the driver adds up to 0, {amount} of \"{item}\" is left unallocated.")
+        zh: "[{period}，]{source}→{driver}：分摊基数合计为0，“{item}”尚有{amount}元未分摊。",
+        en: "[{period}, ]{source} → {driver}: the driver adds up to 0, {amount} yuan of \"{item}\" are left unallocated.")
     /// The shares of a source do not add up to one.
     public static let sharesNotOne = Message(
         2011, "shares_not_one", .unbalanced,
@@ -107,8 +107,8 @@ extension Message {
     /// Cost of a department that no step allocates.
     public static let costNotAllocated = Message(
         2021, "cost_not_allocated", .unbalanced,
-        zh: "非临床科室“{department}”没有任何分摊步骤，“{item}”尚有{amount}未分摊。",
-        en: "No step allocates the non-clinical department \"{department}\"; {amount} of \"{item}\" is left.")
+        zh: "非临床科室“{department}”没有任何分摊步骤，“{item}”尚有{amount}元未分摊。",
+        en: "No step allocates the non-clinical department \"{department}\"; {amount} yuan of \"{item}\" are left.")
     /// Sources that serve only each other.
     public static let closedLoop = Message(
         2022, "closed_loop", .unbalanced,

@@ -28,6 +28,12 @@ package struct ExactLinearSystem {
     let coefficients: [Int128]
     /// The number of equations and of unknowns.
     let size: Int
+    /// Bits of a bound of the determinant and of all of its minors.
+    ///
+    /// By Hadamard |det| is at most the product of the lengths of the columns, and the square of a
+    /// length is at most the largest magnitude times the sum of magnitudes. A minor leaves out
+    /// columns, whose factors are at least 1 (a column of zeros gives a bound of zero, rightly).
+    private let determinantBits: Int
 
     /// A system with `size` equations; the coefficients stand row by row.
     /// - Throws: `tooManyUnknowns`, `shapeMismatch`, `outOfRange`.
@@ -41,9 +47,17 @@ package struct ExactLinearSystem {
         }
         self.size = size
         self.coefficients = coefficients
+        var squaredBound = BigInteger.one
         for line in 0..<size {
-            guard sum(ofRow: line) != nil, bounds(ofColumn: line) != nil else { throw .outOfRange }
+            let row = stride(from: line * size, to: (line + 1) * size, by: 1)
+            let column = stride(from: line, to: coefficients.count, by: size)
+            guard let (_, rowSum) = Self.bounds(of: row.lazy.map { coefficients[$0] }),
+                let (largest, sum) = Self.bounds(of: column.lazy.map { coefficients[$0] }),
+                rowSum <= PadicLifting.largestRowSum
+            else { throw .outOfRange }
+            squaredBound = squaredBound * BigInteger(largest) * BigInteger(sum)
         }
+        determinantBits = (squaredBound.bitWidth + 1) / 2
     }
 
     /// The exact solutions for several right-hand sides.
@@ -82,10 +96,12 @@ package struct ExactLinearSystem {
     ) throws(LinearSystemError) -> Solution {
         var solution = Solution(denominator: .one, numerators: [])
         for side in rightSides {
-            var lifting = PadicLifting(
-                matrix: coefficients, inverse: inverse, rightSide: side, in: field)
             // The denominator of the sides before is usually that of this one too, but for a small
-            // factor: then half of the digits are enough. The trial may fail, the full bound cannot.
+            // factor. So the numerators over it are lifted, which takes half of the digits that the
+            // solution itself does. The trial may fail, the full bound cannot.
+            let scaled = side.map { solution.denominator * BigInteger($0) }
+            var lifting = PadicLifting(
+                matrix: coefficients, inverse: inverse, rightSide: scaled, in: field)
             let trial = solution.denominator == .one ? determinantBits : 64
             let attempts = trial < determinantBits ? [trial, determinantBits] : [determinantBits]
             var isFound = false
@@ -112,19 +128,20 @@ package struct ExactLinearSystem {
         let search = RationalReconstruction(
             modulus: lifting.modulus(), numeratorBits: numeratorBits,
             denominatorBits: denominatorBits)
-        var (denominator, factor, numerators) = (solution.denominator, BigInteger.one, [BigInteger]())
+        var (factor, numerators) = (BigInteger.one, [BigInteger]())
         for residue in lifting.residues() {
-            guard let scaled = (residue * denominator).quotientAndRemainder(
-                dividingBy: search.modulus),
-                let (numerator, further) = search.fraction(of: scaled.remainder)
+            guard let scaled = factor == .one
+                ? residue
+                : (residue * factor).quotientAndRemainder(dividingBy: search.modulus)?.remainder,
+                let (numerator, further) = search.fraction(of: scaled)
             else { return false }
             if further != .one {
-                denominator = denominator * further
                 factor = factor * further
                 numerators = numerators.map { $0 * further }
             }
             numerators.append(numerator)
         }
+        let denominator = solution.denominator * factor
         guard isSatisfied(by: numerators, over: denominator, side: side) else { return false }
         if factor != .one {
             solution.numerators = solution.numerators.map { $0.map { $0 * factor } }
@@ -136,50 +153,23 @@ package struct ExactLinearSystem {
 }
 
 extension ExactLinearSystem {
-    /// Bits of a bound of the determinant and of all of its minors.
-    ///
-    /// By Hadamard |det| is at most the product of the lengths of the columns, and the square of a length
-    /// is at most the largest magnitude times the sum of magnitudes. A minor leaves out columns, whose
-    /// factors are at least 1 (a column of zeros gives a bound of zero, and rightly).
-    private var determinantBits: Int {
-        var squared = BigInteger.one
-        for column in 0..<size {
-            let (largest, sum) = bounds(ofColumn: column) ?? (0, 0)
-            squared = squared * BigInteger(largest) * BigInteger(sum)
-        }
-        return (squared.bitWidth + 1) / 2
-    }
-
     /// Bits of a bound of the length of a vector of at most 200 entries: √200 < 2⁴.
     private static func bits(ofNorm side: [Int128]) -> Int {
         let largest = side.map(\.magnitude).max() ?? 0
         return UInt128.bitWidth - largest.leadingZeroBitCount + 4
     }
 
-    private func sum(ofRow row: Int) -> Int128? {
-        var sum: Int128 = 0
-        for entry in coefficients[row * size..<(row + 1) * size] {
-            guard let next = Self.sum(sum, entry) else { return nil }
-            sum = next
-        }
-        return sum
-    }
-
-    private func bounds(ofColumn column: Int) -> (largest: Int128, sum: Int128)? {
+    /// The largest magnitude and the sum of magnitudes; `nil` when the sum does not fit 127 bits.
+    private static func bounds(of line: some Sequence<Int128>) -> (largest: Int128, sum: Int128)? {
         var (largest, sum): (Int128, Int128) = (0, 0)
-        for row in 0..<size {
-            let entry = coefficients[row * size + column]
-            guard let next = Self.sum(sum, entry) else { return nil }
-            largest = max(largest, next - sum)
+        for entry in line {
+            guard let magnitude = Int128(exactly: entry.magnitude) else { return nil }
+            let (next, overflow) = sum.addingReportingOverflow(magnitude)
+            guard !overflow else { return nil }
             sum = next
+            largest = max(largest, magnitude)
         }
         return (largest, sum)
-    }
-
-    private static func sum(_ sum: Int128, _ entry: Int128) -> Int128? {
-        guard let magnitude = Int128(exactly: entry.magnitude) else { return nil }
-        let (next, overflow) = sum.addingReportingOverflow(magnitude)
-        return overflow ? nil : next
     }
 }
 

@@ -62,21 +62,28 @@ extension Limbs {
     private static func subtract(
         _ factor: UInt64, times divisor: [UInt64], from rest: inout [UInt64], at position: Int
     ) -> UInt64 {
-        var (carry, borrow): (UInt64, UInt64) = (0, 0)
-        for index in 0...divisor.count {
-            let limb = index < divisor.count ? divisor[index] : 0
-            let product = UInt128(limb) &* UInt128(factor) &+ UInt128(carry)
-            carry = UInt64(truncatingIfNeeded: product >> 64)
-            let taken = UInt128(UInt64(truncatingIfNeeded: product)) &+ UInt128(borrow)
-            let difference = UInt128(rest[position + index]) &- taken
-            rest[position + index] = UInt64(truncatingIfNeeded: difference)
-            borrow = difference >> 64 == 0 ? 0 : 1
+        let top = position + divisor.count
+        // The carry holds the upper limb of the product and what was borrowed; it cannot overflow:
+        // (2⁶⁴ − 1)² + (2⁶⁴ − 1) has an upper limb of at most 2⁶⁴ − 2 + 1 borrowed.
+        var carry: UInt64 = 0
+        rest.withUnsafeMutableBufferPointer { target in
+            divisor.withUnsafeBufferPointer { divisor in
+                for index in divisor.indices {
+                    let product = UInt128(divisor[index]) &* UInt128(factor) &+ UInt128(carry)
+                    let (limb, borrow) = target[position &+ index].subtractingReportingOverflow(
+                        UInt64(truncatingIfNeeded: product))
+                    target[position &+ index] = limb
+                    carry = UInt64(truncatingIfNeeded: product &>> 64) &+ (borrow ? 1 : 0)
+                }
+            }
         }
-        guard borrow != 0 else { return factor }
-        var lifted = Array(rest[position...(position + divisor.count)])
+        let isTooLarge = rest[top] < carry
+        rest[top] = rest[top] &- carry
+        guard isTooLarge else { return factor }
+        var lifted = Array(rest[position...top])
         // The carry out of the top limb cancels the borrow; it leaves the array and is dropped.
         add(1, times: divisor, to: &lifted, at: 0)
-        rest.replaceSubrange(position...(position + divisor.count), with: lifted)
+        rest.replaceSubrange(position...top, with: lifted)
         return factor &- 1
     }
 

@@ -1,35 +1,42 @@
 /// The solution x of A·x = b modulo rising powers of a prime p, one digit of base p per step.
 ///
-///     digit = A⁻¹·residual mod p          residual ← (residual − A·digit) / p
+///     digit = A⁻¹·residual mod p       residual ← (residual − A·digit) / p + next digit of b
 ///
 /// Source: J. D. Dixon, Exact solution of linear equations using p-adic expansions, Numerische
-/// Mathematik 40 (1982).
+/// Mathematik 40 (1982). The right-hand side may have any length: it comes in digit by digit.
 ///
 /// Residuals stay in 128 bits however many steps are taken. Let s be the largest sum of magnitudes
-/// of a row of A, at most 2¹²⁷ − 1, and 0 ≤ digit < p. Then
+/// of a row of A, at most 2¹²⁷ − 2⁶⁰, and 0 ≤ digit < p < 2⁶⁰. If |r| < s + p, which is true of the
+/// first digit of b, then
 ///
-///     |(r − A·digit) / p| ≤ (|r| + s·(p − 1)) / p ≤ max(|r|, s)
+///     |(r − A·digit) / p| < (s + p + s·(p − 1)) / p = s + 1
 ///
-/// and it is whole. So it is known by its value modulo 2¹²⁸, and as p is odd that value is
-/// (r − A·digit)·p⁻¹ modulo 2¹²⁸: wrapping sums and products give the exact residual, whatever the
-/// n products add up to on the way.
+/// and with a digit of b of at most p − 1 again |r| < s + p < 2¹²⁷. The quotient is whole, so it is
+/// known by its value modulo 2¹²⁸, and as p is odd that value is (r − A·digit)·p⁻¹ modulo 2¹²⁸:
+/// wrapping sums and products give the exact residual, whatever the n products add up to on the way.
 struct PadicLifting {
+    /// The largest sum of magnitudes of a row.
+    static let largestRowSum = Int128.max - (1 << 60)
+
     private let matrix: [Int128]
     private let size: Int
     private let field: PrimeField
     private let inverse: [UInt64]
     private let inverseOfPrime: Int128
     private var residual: [Int128]
+    private var rightSide: [(isNegative: Bool, rest: [UInt64])]
     private var digits: [[UInt64]] = []
 
     /// Nothing lifted yet: `inverse` is the inverse of the matrix modulo the prime of the field.
-    init(matrix: [Int128], inverse: [UInt64], rightSide: [Int128], in field: PrimeField) {
+    init(matrix: [Int128], inverse: [UInt64], rightSide: [BigInteger], in field: PrimeField) {
         self.matrix = matrix
         self.inverse = inverse
         self.field = field
         size = rightSide.count
         inverseOfPrime = field.inverseModuloWord
-        residual = rightSide
+        residual = [Int128](repeating: 0, count: size)
+        self.rightSide = rightSide.map { ($0.isNegative, $0.limbs) }
+        addDigitOfRightSide()
     }
 
     /// Goes on until there are so many digits.
@@ -37,6 +44,7 @@ struct PadicLifting {
         while digits.count < count {
             let digit = nextDigit()
             subtract(digit)
+            addDigitOfRightSide()
             digits.append(digit)
         }
     }
@@ -93,6 +101,14 @@ struct PadicLifting {
                     residual[row] = (residual[row] &- sum) &* inverseOfPrime
                 }
             }
+        }
+    }
+
+    /// The next digit of each right-hand side, with its sign, onto the residual.
+    private mutating func addDigitOfRightSide() {
+        for row in 0..<size where !rightSide[row].rest.isEmpty {
+            let digit = Int128(Limbs.divide(&rightSide[row].rest, by: field.modulus))
+            residual[row] &+= rightSide[row].isNegative ? -digit : digit
         }
     }
 }

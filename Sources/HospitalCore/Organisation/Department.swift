@@ -35,10 +35,10 @@ public enum DepartmentClass: String, CaseIterable, Sendable {
     public var term: MessageValue {
         switch self {
         case .administrationLogistics:
-            return .term(chinese: "行政后勤类", english: "administration and logistics")
-        case .medicalAuxiliary: return .term(chinese: "医疗辅助类", english: "medical auxiliary")
-        case .medicalTechnology: return .term(chinese: "医疗技术类", english: "medical technology")
-        case .clinical: return .term(chinese: "临床服务类", english: "clinical")
+            return .phrase(chinese: "行政后勤类", english: "administration and logistics")
+        case .medicalAuxiliary: return .phrase(chinese: "医疗辅助类", english: "medical auxiliary")
+        case .medicalTechnology: return .phrase(chinese: "医疗技术类", english: "medical technology")
+        case .clinical: return .phrase(chinese: "临床服务类", english: "clinical")
         }
     }
 }
