@@ -211,9 +211,9 @@ extension RectificationPlan {
         /// The name that is printed.
         public var term: MessageValue {
             switch self {
-            case .measures: .term(chinese: "措施", english: "measures")
-            case .funds: .term(chinese: "资金", english: "funds")
-            case .emergencyPlan: .term(chinese: "预案", english: "emergency plan")
+            case .measures: .phrase(chinese: "措施", english: "measures")
+            case .funds: .phrase(chinese: "资金", english: "funds")
+            case .emergencyPlan: .phrase(chinese: "预案", english: "emergency plan")
             }
         }
     }

@@ -104,12 +104,12 @@ public struct MajorHazardPlan: Hashable, Sendable {
         /// The name that is printed.
         public var term: MessageValue {
             switch self {
-            case .goals: .term(chinese: "目标和任务", english: "goals and tasks")
-            case .methods: .term(chinese: "方法和措施", english: "methods and measures")
-            case .means: .term(chinese: "经费和物资", english: "money and material")
-            case .people: .term(chinese: "机构和人员", english: "body and people")
-            case .schedule: .term(chinese: "时限和要求", english: "time and demands")
-            case .safety: .term(chinese: "安全措施和应急预案", english: "safety and emergency plan")
+            case .goals: .phrase(chinese: "目标和任务", english: "goals and tasks")
+            case .methods: .phrase(chinese: "方法和措施", english: "methods and measures")
+            case .means: .phrase(chinese: "经费和物资", english: "money and material")
+            case .people: .phrase(chinese: "机构和人员", english: "body and people")
+            case .schedule: .phrase(chinese: "时限和要求", english: "time and demands")
+            case .safety: .phrase(chinese: "安全措施和应急预案", english: "safety and emergency plan")
             }
         }
     }

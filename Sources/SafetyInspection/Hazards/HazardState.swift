@@ -45,15 +45,15 @@ public enum HazardState: Hashable, Sendable {
         /// The name that is printed.
         public var term: MessageValue {
             switch self {
-            case .discovered: .term(chinese: "已发现", english: "discovered")
-            case .registered: .term(chinese: "已登记", english: "registered")
-            case .graded: .term(chinese: "已定级", english: "graded")
-            case .planned: .term(chinese: "已制定方案", english: "planned")
-            case .rectifying: .term(chinese: "整改中", english: "being rectified")
-            case .awaitingReinspection: .term(chinese: "待复查", english: "awaiting re-inspection")
-            case .suspended: .term(chinese: "已暂停", english: "suspended")
-            case .closed: .term(chinese: "已销号", english: "closed")
-            case .rejected: .term(chinese: "不予立案", english: "rejected")
+            case .discovered: .phrase(chinese: "已发现", english: "discovered")
+            case .registered: .phrase(chinese: "已登记", english: "registered")
+            case .graded: .phrase(chinese: "已定级", english: "graded")
+            case .planned: .phrase(chinese: "已制定方案", english: "planned")
+            case .rectifying: .phrase(chinese: "整改中", english: "being rectified")
+            case .awaitingReinspection: .phrase(chinese: "待复查", english: "awaiting re-inspection")
+            case .suspended: .phrase(chinese: "已暂停", english: "suspended")
+            case .closed: .phrase(chinese: "已销号", english: "closed")
+            case .rejected: .phrase(chinese: "不予立案", english: "rejected")
             }
         }
 

@@ -56,17 +56,17 @@ public struct HazardStep: Hashable, Sendable {
         /// The name that is printed.
         public var term: MessageValue {
             switch self {
-            case .register: .term(chinese: "登记", english: "be registered")
-            case .reject: .term(chinese: "不予立案", english: "be rejected")
-            case .grade: .term(chinese: "定级", english: "be graded")
-            case .plan: .term(chinese: "制定整改方案", english: "be planned")
-            case .accept: .term(chinese: "开始整改", english: "be accepted for work")
-            case .submit: .term(chinese: "提交整改结果", english: "be submitted")
-            case .pass: .term(chinese: "复查合格", english: "pass re-inspection")
-            case .refuse: .term(chinese: "复查不合格", english: "fail re-inspection")
-            case .suspend: .term(chinese: "暂停", english: "be suspended")
-            case .resume: .term(chinese: "恢复", english: "be resumed")
-            case .fixAtOnce: .term(chinese: "当场整改", english: "be fixed at once")
+            case .register: .phrase(chinese: "登记", english: "be registered")
+            case .reject: .phrase(chinese: "不予立案", english: "be rejected")
+            case .grade: .phrase(chinese: "定级", english: "be graded")
+            case .plan: .phrase(chinese: "制定整改方案", english: "be planned")
+            case .accept: .phrase(chinese: "开始整改", english: "be accepted for work")
+            case .submit: .phrase(chinese: "提交整改结果", english: "be submitted")
+            case .pass: .phrase(chinese: "复查合格", english: "pass re-inspection")
+            case .refuse: .phrase(chinese: "复查不合格", english: "fail re-inspection")
+            case .suspend: .phrase(chinese: "暂停", english: "be suspended")
+            case .resume: .phrase(chinese: "恢复", english: "be resumed")
+            case .fixAtOnce: .phrase(chinese: "当场整改", english: "be fixed at once")
             }
         }
     }
