@@ -52,7 +52,9 @@ final class ChecklistTemplateTests: XCTestCase {
             fault([ChecklistSection("S", "section", items: [try item("A"), try item("A")])]),
             .codeRepeated(template: "T", code: "A"))
         XCTAssertEqual(
-            fault([ChecklistSection("S", "one", items: []), ChecklistSection("S", "two", items: [])]),
+            fault([
+                ChecklistSection("S", "one", items: []), ChecklistSection("S", "two", items: []),
+            ]),
             .codeRepeated(template: "T", code: "S"))
         for points in ["-0.01", "1000000.01", "0.0000001"] {
             XCTAssertEqual(
@@ -93,7 +95,9 @@ final class ChecklistTemplateTests: XCTestCase {
     }
 
     func testAConditionLooksBackAtAnAnswerThatTheItemCanHave() throws {
-        func fault(_ test: ItemCondition.Test?, first kind: AnswerKind = .yesNo) throws -> TemplateError? {
+        func fault(
+            _ test: ItemCondition.Test?, first kind: AnswerKind = .yesNo
+        ) throws -> TemplateError? {
             var first = try item("A")
             first.answerKind = kind
             var second = try item("B")
@@ -110,9 +114,8 @@ final class ChecklistTemplateTests: XCTestCase {
         XCTAssertEqual(try fault(nil), .conditionUnsound(template: "T", code: "B", item: ""))
         XCTAssertEqual(try fault(.init("A", .equal(.number(.one)))), unsound)
         XCTAssertEqual(try fault(.init("A", .above(.yes))), unsound)
-        XCTAssertEqual(
-            try fault(.init("A", .equal(.choice("b"))), first: .choice([.init("a", "a", score: nil)])),
-            unsound)
+        let choice = AnswerKind.choice([.init("a", "a", score: nil)])
+        XCTAssertEqual(try fault(.init("A", .equal(.choice("b"))), first: choice), unsound)
         XCTAssertNil(try fault(.init("A", .notEqual(.notApplicable))))
         XCTAssertNil(try fault(.init("A", .isAnswered(true))))
     }

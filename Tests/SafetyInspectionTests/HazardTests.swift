@@ -155,7 +155,8 @@ final class HazardTests: XCTestCase {
             .rectifierReinspects(hazard: id, person: worker))
         for action in [fix([], ["a"]), fix(["b"], [])] {
             XCTAssertEqual(
-                fault(registered, action, by: checker, on: 20_240_326), .evidenceMissing(hazard: id))
+                fault(registered, action, by: checker, on: 20_240_326),
+                .evidenceMissing(hazard: id))
         }
         let veto = try hazard([usualWay[0]], criticality: .veto)
         XCTAssertEqual(
@@ -220,7 +221,8 @@ final class HazardTests: XCTestCase {
         func fault(_ plan: RectificationPlan) -> HazardError? {
             self.fault(graded, .plan(plan), by: finder, on: 20_240_327)
         }
-        let parts = Dictionary(uniqueKeysWithValues: MajorHazardPlan.Part.allCases.map { ($0, "text") })
+        let parts = Dictionary(
+            uniqueKeysWithValues: MajorHazardPlan.Part.allCases.map { ($0, "text") })
         var plan = RectificationPlan(responsible: worker, deadline: day(20_241_231))
         XCTAssertEqual(fault(plan), .planIncomplete(hazard: id, part: .measures))
         plan.measures = "close the wing"

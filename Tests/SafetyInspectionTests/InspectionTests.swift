@@ -15,7 +15,8 @@ final class InspectionTests: XCTestCase {
         _ code: String, _ points: Int = 10, _ kind: AnswerKind = .yesNo,
         _ criticality: Criticality = .ordinary
     ) -> ChecklistItem {
-        ChecklistItem(code, code, points: Decimal(points), criticality: criticality, answerKind: kind)
+        ChecklistItem(
+            code, code, points: Decimal(points), criticality: criticality, answerKind: kind)
     }
 
     private func fault(

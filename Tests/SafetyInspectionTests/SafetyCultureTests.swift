@@ -22,7 +22,8 @@ final class SafetyCultureTests: XCTestCase {
             let items = Dictionary(uniqueKeysWithValues: score.items.map { ($0.code, $0) })
             for node in tree.nodes where node["own"] != nil {
                 let item = try XCTUnwrap(items[node["i"]?.text ?? ""], id)
-                XCTAssertEqual(item.earned.description, node["own"]?.list[0].text, "\(id) \(item.code)")
+                XCTAssertEqual(
+                    item.earned.description, node["own"]?.list[0].text, "\(id) \(item.code)")
             }
         }
     }
@@ -44,7 +45,9 @@ final class SafetyCultureTests: XCTestCase {
 private struct PublicInspection {
     let nodes: [JSONTree]
     private var answers: [ItemAnswer] = []
-    private static let sections = ["section", "category", "dynamicfield", "primeelement", "smartfield"]
+    private static let sections = [
+        "section", "category", "dynamicfield", "primeelement", "smartfield",
+    ]
 
     init(nodes: [JSONTree]) { self.nodes = nodes }
 

@@ -61,7 +61,8 @@ final class ScoringPolicyTests: XCTestCase {
         return read
     }
 
-    /// A row is section, points, criticality, answer; the answer also says how the item is answered.
+    /// A row is section, points, criticality, answer; the answer also says how the item is
+    /// answered.
     private func read(_ row: [JSONTree], code: String) throws -> (ChecklistItem, Answer?) {
         var item = ChecklistItem(
             code, code, points: try Decimal(XCTUnwrap(row[1].text)),

@@ -3,7 +3,8 @@ import SafetyInspection
 import XCTest
 
 final class StandardChecklistTests: XCTestCase {
-    /// S-206: items 5, 8, 7 | 10, 5, 10 | 5, 7, 6, 10, 5, 4, 3 | 8, 5, 2 give 20, 25, 40, 15 and 100.
+    /// S-206: items 5, 8, 7 | 10, 5, 10 | 5, 7, 6, 10, 5, 4, 3 | 8, 5, 2 give 20, 25, 40, 15 and
+    /// 100.
     func testS206TheArchiveSelfInspectionHasGroupsOf20And25And40And15() throws {
         let template = try StandardChecklist.named("ARCHIVE100").template()
         XCTAssertEqual(template.total, .hundred)
@@ -20,8 +21,8 @@ final class StandardChecklistTests: XCTestCase {
         XCTAssertEqual(score.result, .pass)
     }
 
-    /// S-206, scored: 4.5 of 5, 6 of 8, 7 | 8 of 10, 5, 9.25 of 10 | 5, 7, 6, 7 of 10, 5, 4, 0 of 3 |
-    /// 8, 5, 2 earn 17.5, 22.25, 34 and 15: 88.75 points.
+    /// S-206, scored: 4.5 of 5, 6 of 8, 7 | 8 of 10, 5, 9.25 of 10 | 5, 7, 6, 7 of 10, 5, 4, 0 of 3
+    /// | 8, 5, 2 earn 17.5, 22.25, 34 and 15: 88.75 points.
     func testS206ItemScoresAddUpToGroupsTotalAndGrade() throws {
         let template = try StandardChecklist.named("ARCHIVE100").template()
         let given = [

@@ -11,7 +11,8 @@ public struct GradeSet: Hashable, Sendable {
     public struct Grade: Hashable, Sendable {
         /// The word that is printed: 优秀.
         public let name: String
-        /// The lowest published score that earns it; `nil` for the lowest grade, which has no floor.
+        /// The lowest published score that earns it; `nil` for the lowest grade, which has no
+        /// floor.
         public let cut: Decimal?
 
         init(name: String, cut: Decimal?) {

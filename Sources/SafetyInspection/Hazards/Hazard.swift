@@ -80,8 +80,8 @@ public struct Hazard: Hashable, Sendable {
 
 extension Hazard {
     /// The hazard after a step.
-    /// - Throws: `illegalStep` when the state does not allow the step; `dayBeforeLastStep`; then what
-    ///   the step itself needs. See ``HazardError``.
+    /// - Throws: `illegalStep` when the state does not allow the step; `dayBeforeLastStep`; then
+    ///   what the step itself needs. See ``HazardError``.
     public func taking(_ step: HazardStep) throws(HazardError) -> Hazard {
         guard state.kind.steps.contains(step.kind) else {
             throw .illegalStep(hazard: id, state: state.kind, step: step.kind)

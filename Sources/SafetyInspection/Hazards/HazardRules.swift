@@ -37,8 +37,8 @@ public struct HazardRules: Hashable, Sendable {
         self.citations = citations
     }
 
-    /// The usual four grades (on the spot 1 day, department 7, hospital 15, major by its plan) and a
-    /// repeat within 365 days.
+    /// The usual four grades (on the spot 1 day, department 7, hospital 15, major by its plan) and
+    /// a repeat within 365 days.
     public static let standard = HazardRules(
         grades: [
             HazardGrade(code: "G3", name: "一般隐患（立即整改）", isMajor: false, days: 1),
@@ -59,8 +59,8 @@ public struct HazardRules: Hashable, Sendable {
 /// The plan by which a hazard is removed (五落实): responsibility, measures, funds, deadline,
 /// emergency plan.
 ///
-/// Responsibility and deadline are always there; the other three, the six-part plan and its approval
-/// must be filled for a major hazard.
+/// Responsibility and deadline are always there; the other three, the six-part plan and its
+/// approval must be filled for a major hazard.
 public struct RectificationPlan: Hashable, Sendable {
     /// 责任: who answers for it.
     public var responsible: Person.ID

@@ -2,8 +2,8 @@ import HospitalCore
 
 /// One failed item of one inspection (检查发现的问题).
 ///
-/// Every answered item that lost anything is a finding (decision 12). A finding on a key or veto item
-/// opens a hazard; one on an ordinary item is written down and counted.
+/// Every answered item that lost anything is a finding (decision 12). A finding on a key or veto
+/// item opens a hazard; one on an ordinary item is written down and counted.
 public struct InspectionFinding: Hashable, Sendable {
     /// The inspection.
     public let inspection: Inspection.ID
@@ -42,8 +42,8 @@ public struct InspectionFinding: Hashable, Sendable {
 extension Inspection {
     /// The findings, in the order of the questions.
     ///
-    /// What an answer loses depends on no policy, so no score is needed; a not-applicable or missing
-    /// answer is never a finding.
+    /// What an answer loses depends on no policy, so no score is needed; a not-applicable or
+    /// missing answer is never a finding.
     public var findings: [InspectionFinding] {
         template.nodes.indices.compactMap { place in
             let node = template.nodes[place]

@@ -39,9 +39,10 @@ public struct ItemAnswer: Hashable, Sendable {
 
 /// One inspection of one place on one day (安全检查): the answers to a template.
 ///
-/// The template is frozen: the inspection holds the version it began with. An inspection that exists
-/// is sound: every answer belongs to an item of the template, is of its kind and within its maximum,
-/// and was asked. Missing answers are no fault here; the ``ScoringPolicy`` says what they count.
+/// The template is frozen: the inspection holds the version it began with. An inspection that
+/// exists is sound: every answer belongs to an item of the template, is of its kind and within its
+/// maximum, and was asked. Missing answers are no fault here; the ``ScoringPolicy`` says what they
+/// count.
 public struct Inspection: Hashable, Sendable {
     /// The code of an inspection.
     public typealias ID = Code<Inspection>
@@ -80,9 +81,9 @@ public struct Inspection: Hashable, Sendable {
     let isAsked: [Bool]
 
     /// A sound inspection.
-    /// - Throws: the first fault: a not-due code that the template does not have; then, per answer in
-    ///   order, `unknownItem`, `answeredTwice`, `answerKind`, `answeredNotDue`, the score errors;
-    ///   then, in the order of the questions, `answeredNotAsked`.
+    /// - Throws: the first fault: a not-due code that the template does not have; then, per answer
+    ///   in order, `unknownItem`, `answeredTwice`, `answerKind`, `answeredNotDue`, the score
+    ///   errors; then, in the order of the questions, `answeredNotAsked`.
     public init(
         _ occasion: Occasion, template: ChecklistTemplate, answers: [ItemAnswer],
         notDue: Set<String> = []
@@ -125,8 +126,8 @@ extension ChecklistTemplate {
             let holds = node.condition?.holds { code in
                 positions[code].flatMap { answers[$0]?.answer }
             }
-            isAsked[place] =
-                isParentAsked && (holds ?? true) && !(node.item != nil && notDue.contains(node.code))
+            let isDue = node.item == nil || !notDue.contains(node.code)
+            isAsked[place] = isParentAsked && isDue && (holds ?? true)
         }
         return isAsked
     }
@@ -150,7 +151,8 @@ extension ChecklistItem {
         case .occurrences(let count):
             guard count >= 0 else { throw .scoreNegative(item: code, given: String(count)) }
         case .choice(let name):
-            guard case .choice(let choices) = answerKind, choices.contains(where: { $0.code == name })
+            guard case .choice(let choices) = answerKind,
+                choices.contains(where: { $0.code == name })
             else { throw .choiceUnknown(item: code, choice: name) }
         case .yes, .no, .number, .text, .day, .photo, .signature: break
         }

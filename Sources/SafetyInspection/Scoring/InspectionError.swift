@@ -36,7 +36,8 @@ public enum InspectionError: HospitalError, Hashable {
             Finding(.inspectionItemUnknown, ["item": .text(item), "template": .text(template.id)])
         case .answeredTwice(let item): Finding(.inspectionAnsweredTwice, ["item": .text(item)])
         case .answeredNotDue(let item): Finding(.inspectionAnsweredNotDue, ["item": .text(item)])
-        case .answeredNotAsked(let item): Finding(.inspectionAnsweredNotAsked, ["item": .text(item)])
+        case .answeredNotAsked(let item):
+            Finding(.inspectionAnsweredNotAsked, ["item": .text(item)])
         case .answerKind(let item): Finding(.inspectionAnswerKind, ["item": .text(item)])
         case .choiceUnknown(let item, let choice):
             Finding(.inspectionChoiceUnknown, ["item": .text(item), "value": .text(choice)])

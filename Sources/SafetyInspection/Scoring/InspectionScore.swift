@@ -5,9 +5,9 @@ import HospitalCore
 ///     percent = 100 × Σ earned ÷ Σ maximum                       sections pooled
 ///     percent = 100 × Σ weight(s) × earned(s) ÷ maximum(s) ÷ Σ weight(s)      sections weighted
 ///
-/// Sums run over what counts by the policy. The exact value is rounded once, half away from zero, to
-/// the decimals of the policy; pass mark and grade look at that published value (decision 1). When
-/// nothing counts there is no percentage: neither 0 nor 100.
+/// Sums run over what counts by the policy. The exact value is rounded once, half away from zero,
+/// to the decimals of the policy; pass mark and grade look at that published value (decision 1).
+/// When nothing counts there is no percentage: neither 0 nor 100.
 public struct InspectionScore: Hashable, Sendable {
     /// How an inspection ended.
     public enum Result: String, CaseIterable, Sendable {
@@ -102,8 +102,8 @@ public struct InspectionScore: Hashable, Sendable {
 
 extension Inspection {
     /// The score under a policy.
-    /// - Throws: the policy errors; `unanswered` and `notApplicableRefused` naming the first item in
-    ///   the order of the questions; `sectionsWithoutWeights`.
+    /// - Throws: the policy errors; `unanswered` and `notApplicableRefused` naming the first item
+    ///   in the order of the questions; `sectionsWithoutWeights`.
     public func scored(under policy: ScoringPolicy) throws(InspectionError) -> InspectionScore {
         try policy.check()
         let tally = try InspectionTally(self, policy: policy)
@@ -115,13 +115,14 @@ extension Inspection {
             maximum: PointUnits.decimal(tally.maximum), rawPercent: rawPercent, percent: percent,
             result: result(of: tally, percent: percent),
             grade: percent.map {
-                tally.vetoItems.isEmpty ? policy.grades.grade(ofPublished: $0) : policy.grades.lowest
+                tally.vetoItems.isEmpty
+                    ? policy.grades.grade(ofPublished: $0) : policy.grades.lowest
             },
             vetoItems: tally.vetoItems)
     }
 
-    /// Incomplete comes first, because the missing answers may still veto; then the failures by rule;
-    /// then whether there is anything to judge; then the pass mark.
+    /// Incomplete comes first, because the missing answers may still veto; then the failures by
+    /// rule; then whether there is anything to judge; then the pass mark.
     private func result(of tally: InspectionTally, percent: Decimal?) -> InspectionScore.Result {
         let policy = tally.policy
         if tally.isBlocked { return .incomplete }

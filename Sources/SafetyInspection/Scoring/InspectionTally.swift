@@ -94,7 +94,9 @@ struct InspectionTally {
 }
 
 extension InspectionTally {
-    private var topPlaces: [Int] { template.nodes.indices.filter { template.nodes[$0].parent == nil } }
+    private var topPlaces: [Int] {
+        template.nodes.indices.filter { template.nodes[$0].parent == nil }
+    }
 
     /// The units earned in all.
     var earned: Int64 { topPlaces.reduce(0) { $0 + sums[$1].earned } }

@@ -5,7 +5,7 @@ import HospitalCore
 ///
 /// | choice | values |
 /// |---|---|
-/// | not applicable | outside of the score · full points · no points · fails the inspection · refused |
+/// | not applicable | outside of the score · full points · no points · fails all · refused |
 /// | unanswered | an error · scored without it and *incomplete* · no points · left out |
 /// | sections | points of all sections in one pool · section percentages by weight |
 /// | veto | fails and keeps the score · fails and caps it · fails and makes it 0 |
@@ -47,7 +47,8 @@ public struct ScoringPolicy: Hashable, Sendable {
         case weighted
     }
 
-    /// What a veto does to the percentage; it always fails the inspection and gives the lowest grade.
+    /// What a veto does to the percentage; it always fails the inspection and gives the lowest
+    /// grade.
     public enum VetoEffect: Hashable, Sendable {
         /// Nothing.
         case keep

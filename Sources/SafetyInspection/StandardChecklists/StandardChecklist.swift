@@ -3,8 +3,8 @@ import HospitalCore
 /// A checklist that ships with the library (标准检查表): data with its citations.
 ///
 /// A hospital takes ``template()`` as it is, or copies ``sections``, changes them and makes a
-/// template with an identity of its own. The 100-point self-inspection of archives totals exactly 100; the
-/// others total what their items say and are scored in percent (decision 11).
+/// template with an identity of its own. The 100-point self-inspection of archives totals exactly
+/// 100; the others total what their items say and are scored in percent (decision 11).
 public struct StandardChecklist: Hashable, Sendable {
     /// Which checklist in which version.
     public let identity: ChecklistTemplate.Identity

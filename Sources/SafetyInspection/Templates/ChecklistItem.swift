@@ -18,7 +18,8 @@ public struct ChecklistItem: Hashable, Sendable {
     public var answerKind: AnswerKind
     /// Whether an inspector may say that the item does not apply here.
     public var allowsNotApplicable = true
-    /// Whether a missing answer matters; an optional item without an answer is outside of the score.
+    /// Whether a missing answer matters; an optional item without an answer is outside of the
+    /// score.
     public var isRequired = true
     /// How often the item falls due; `nil` means at every inspection.
     public var frequency: Frequency?

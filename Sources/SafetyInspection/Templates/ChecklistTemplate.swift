@@ -3,8 +3,8 @@ import HospitalCore
 /// A checklist in one version (检查模板): what is asked, in sections, and what it is worth in all.
 ///
 /// A template is checked when it is made and never changes: a change is a new version, and an
-/// inspection keeps the version it began with. Points are exact decimals. `total: hundred` must total
-/// exactly 100 points; `total: percent` may total anything and prints percent (decision 11).
+/// inspection keeps the version it began with. Points are exact decimals. `total: hundred` must
+/// total exactly 100 points; `total: percent` may total anything and prints percent (decision 11).
 public struct ChecklistTemplate: Hashable, Sendable {
     /// Which checklist in which version.
     public struct Identity: Hashable, Sendable {
@@ -60,7 +60,8 @@ public struct ChecklistTemplate: Hashable, Sendable {
     public static let maximumDepth = 16
     /// How many sections and items a template may have.
     public static let maximumNodes = 10_000
-    /// How many sections may have a weight: their mean is one exact fraction, which grows with each.
+    /// How many sections may have a weight: their mean is one exact fraction, which grows with
+    /// each.
     public static let maximumWeights = 200
 
     /// A checked template.
@@ -148,7 +149,8 @@ enum PointUnits {
 
     /// The units of a value from 0 to 1,000,000 with at most six decimals; `nil` for any other.
     static func units(_ points: Decimal) -> Int64? {
-        guard let digits = points.significand(atScale: scale), (0...Int128(maximum)).contains(digits)
+        guard let digits = points.significand(atScale: scale),
+            (0...Int128(maximum)).contains(digits)
         else { return nil }
         return Int64(digits)
     }

@@ -1,8 +1,8 @@
 /// How often an item or a checklist falls due (检查频次), by the codes of the standard checklists.
 ///
 /// An item applies to an inspection only if its own frequency has fallen due since the last one was
-/// submitted; an event item applies when its event is declared (decision 11). Who knows the calendar
-/// works that out and names the items that are *not due*; they stand outside of the score.
+/// submitted; an event item applies when its event is declared (decision 11). Who knows the
+/// calendar works that out and names the items that are *not due*; they stand outside of the score.
 public enum Frequency: String, CaseIterable, Sendable {
     /// Every day.
     case daily = "D"

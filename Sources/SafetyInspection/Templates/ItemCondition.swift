@@ -103,7 +103,8 @@ extension ItemCondition.Comparison {
 }
 
 extension Answer {
-    /// −1, 0 or 1 as this answer stands below, at or above the other; `nil` where there is no order.
+    /// −1, 0 or 1 as this answer stands below, at or above the other; `nil` where there is no
+    /// order.
     func order(against other: Answer) -> Int? {
         switch (self, other) {
         case (.points(let one), .points(let two)), (.number(let one), .number(let two)):

@@ -47,7 +47,8 @@ public enum TemplateError: HospitalError, Hashable {
             Finding(.templateCodeRepeated, ["template": .text(template), "code": .text(code)])
         case .pointsOutOfRange(let template, let item, let points):
             Finding(.templatePointsOutOfRange, [
-                "template": .text(template), "item": .text(item), "value": .text(points.description),
+                "template": .text(template), "item": .text(item),
+                "value": .text(points.description),
             ])
         case .answerKindUnsound(let template, let item):
             Finding(.templateAnswerKindUnsound, ["template": .text(template), "item": .text(item)])
@@ -86,7 +87,9 @@ public enum TemplateError: HospitalError, Hashable {
         case .weightNested(let template, let section):
             Finding(.templateWeightNested, ["template": .text(template), "section": .text(section)])
         case .weightMissing(let template, let section):
-            Finding(.templateWeightMissing, ["template": .text(template), "section": .text(section)])
+            Finding(.templateWeightMissing, [
+                "template": .text(template), "section": .text(section),
+            ])
         case .weightOutOfRange(let template, let section, let weight):
             Finding(.templateWeightOutOfRange, [
                 "template": .text(template), "section": .text(section),

@@ -14,7 +14,9 @@ struct TemplateReader {
         _ section: ChecklistSection, under parent: Int?, depth: Int
     ) throws(TemplateError) {
         try checkRoom(for: section.code, depth: depth)
-        guard !section.code.isEmpty else { throw .codeMissing(template: template, text: section.title) }
+        guard !section.code.isEmpty else {
+            throw .codeMissing(template: template, text: section.title)
+        }
         guard sectionCodes.insert(section.code).inserted else {
             throw .codeRepeated(template: template, code: section.code)
         }
@@ -68,8 +70,8 @@ struct TemplateReader {
         }
     }
 
-    /// A deduction is above zero and its floor at most the points; limits do not cross; choices have
-    /// codes of their own and scores up to the points.
+    /// A deduction is above zero and its floor at most the points; limits do not cross; choices
+    /// have codes of their own and scores up to the points.
     private static func isSound(_ item: ChecklistItem) -> Bool {
         switch item.answerKind {
         case .yesNo, .points, .text, .day, .photo, .signature: return true
@@ -105,8 +107,11 @@ struct TemplateReader {
         }
     }
 
-    /// The operand is an answer that the item takes and, where order matters, one that has an order.
-    private static func isSound(_ comparison: ItemCondition.Comparison, for kind: AnswerKind) -> Bool {
+    /// The operand is an answer that the item takes and, where order matters, one that has an
+    /// order.
+    private static func isSound(
+        _ comparison: ItemCondition.Comparison, for kind: AnswerKind
+    ) -> Bool {
         guard let operand = comparison.operand else { return true }
         guard operand.fits(kind), !comparison.needsOrder || operand.order(against: operand) != nil
         else { return false }
