@@ -28,7 +28,7 @@ public struct RowBatch: Sendable {
     public mutating func appendNull() { cells.append(.null) }
 
     /// Adds a whole number.
-    public mutating func append(_ number: Int64) { cells.append(.integer(number)) }
+    public mutating func append(integer number: Int64) { cells.append(.integer(number)) }
 
     /// Adds a text by its UTF-8 bytes, which the caller has validated.
     public mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
@@ -37,24 +37,24 @@ public struct RowBatch: Sendable {
     }
 
     /// Adds a text.
-    public mutating func append(_ text: String) {
+    public mutating func append(text: String) {
         var text = text
         text.withUTF8 { append(utf8: $0) }
     }
 
     /// Adds a value.
-    public mutating func append(_ value: StoreValue) {
+    public mutating func append(value: StoreValue) {
         switch value {
         case .null: appendNull()
-        case .integer(let number): append(number)
-        case .text(let text): append(text)
+        case .integer(let number): append(integer: number)
+        case .text(let text): append(text: text)
         case .real(let number): cells.append(.real(number))
         }
     }
 
     /// Adds a row of values.
     public mutating func append(row: [StoreValue]) {
-        for value in row { append(value) }
+        for value in row { append(value: value) }
     }
 
     /// Takes back the cells of the row that is being filled.

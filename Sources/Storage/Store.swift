@@ -65,12 +65,14 @@ extension Store {
     ///
     /// - Throws: `transactionNested` inside of another transaction; what `body` throws, after the
     ///   transaction has been taken back.
+    @discardableResult
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         try transaction(writing: true, body)
     }
 
     /// Runs `body` in a transaction that only reads: it sees one state of all tables.
     /// - Throws: as ``transaction(_:)``.
+    @discardableResult
     public func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
         try transaction(writing: false, body)
     }

@@ -101,9 +101,16 @@ public final class SQLiteStore: Store {
         let statement = try checkOut(SQLiteOwnStatements.integrityCheck)
         defer { checkIn(statement) }
         var findings: [Finding] = []
-        while try step(statement) {
-            let detail = try value(of: statement, column: 0).text ?? ""
-            if detail != "ok" { findings.append(Finding(.integrityFault, ["detail": .text(detail)])) }
+        do {
+            while try step(statement) {
+                let detail = try value(of: statement, column: 0).text ?? ""
+                if detail != "ok" {
+                    findings.append(Finding(.integrityFault, ["detail": .text(detail)]))
+                }
+            }
+        } catch .damaged(_, let detail) {
+            // Damage that the check itself cannot read past is what it found.
+            findings.append(Finding(.integrityFault, ["detail": .text(detail)]))
         }
         return findings
     }

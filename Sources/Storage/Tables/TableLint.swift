@@ -36,7 +36,7 @@ public enum TableRule: String, CaseIterable, Sendable {
     case factBatch = "fact_batch"
     /// A result has the code `run_id`.
     case resultRun = "result_run"
-    /// Versions count from 1, no column is older than its table, and the key is as old as it.
+    /// Versions count from 1, additions stand behind older columns, and a key is as old as its table.
     case versionOrder = "version_order"
     /// A column that was added later may be null, because older rows have no value.
     case addedNull = "added_null"
@@ -170,11 +170,12 @@ extension TableDeclaration {
 
     private func versionFaults() -> [TableFault] {
         var faults = version < 1 ? [fault(.versionOrder, String(version))] : []
-        var newest = version
+        let first = max(1, version)
+        var newest = first
         for column in columns {
-            let isAdded = column.version > version
+            let isAdded = column.version > first
             if column.version < 1 || isAdded && primaryKey.contains(column.name)
-                || column.version < newest && newest > version {
+                || column.version < newest && newest > first {
                 faults.append(fault(.versionOrder, column: column.name, String(column.version)))
             }
             if isAdded && column.nullMeaning == nil {
