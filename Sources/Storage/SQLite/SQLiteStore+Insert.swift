@@ -83,7 +83,7 @@ extension SQLiteStore {
             case .text(let offset, let length):
                 guard let size = Int32(exactly: length) else { throw .tooBig(detail: "\(length)") }
                 let start = bytes.baseAddress.map { $0 + offset }
-                code = hosp_sqlite_bind_borrowed(statement.pointer, position, start, size)
+                code = shim_sqlite_bind_borrowed(statement.pointer, position, start, size)
             }
             guard code == SQLITE_OK else { throw error(statement.sql) }
         }

@@ -229,7 +229,7 @@ extension SQLiteStore {
                 }
                 code = text.withUTF8 { bytes in
                     bytes.withMemoryRebound(to: CChar.self) {
-                        hosp_sqlite_bind_copy(statement.pointer, position, $0.baseAddress, length)
+                        shim_sqlite_bind_copy(statement.pointer, position, $0.baseAddress, length)
                     }
                 }
             }
