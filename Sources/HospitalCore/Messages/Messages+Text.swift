@@ -3,7 +3,7 @@ extension Message {
     static let textMessages: [Message] = [
         encodingInvalid, encodingUnmappable, jsonSyntax, jsonTooDeep, textTooLong,
         csvEmpty, csvQuote, csvFieldCount, csvLineTooLong, csvHeaderDuplicate, fileUnreadable,
-        argumentMissing, argumentType, argumentUnknown, argumentValue,
+        argumentMissing, argumentType, argumentUnknown, argumentValue, argumentDuplicate,
     ]
 
     /// Bytes that are no text in the encoding; the offset counts bytes from 0.
@@ -74,4 +74,8 @@ extension Message {
         1133, "argument_value", .format,
         zh: "参数{path}的值“{value}”无效[，可用：{allowed}]。",
         en: "Argument {path} has the invalid value \"{value}\"[; allowed: {allowed}].")
+    /// A member that stands twice.
+    public static let argumentDuplicate = Message(
+        1134, "argument_duplicate", .duplicate,
+        zh: "参数{path}重复出现。", en: "Argument {path} stands twice.")
 }
