@@ -9,8 +9,9 @@ let arrows: [(module: String, imports: [String])] = [
     ("HospitalCore", []),
     ("CostControl", ["HospitalCore"]),
     ("Interchange", ["HospitalCore", "CShims"]),
-    ("HospitalBook", ["HospitalCore", "CostControl", "Interchange"]),
-    ("Hosp", ["HospitalCore", "CostControl", "Interchange", "HospitalBook"]),
+    ("Storage", ["HospitalCore", "CShims", "CSQLite"]),
+    ("HospitalBook", ["HospitalCore", "CostControl", "Interchange", "Storage"]),
+    ("Hosp", ["HospitalCore", "CostControl", "Interchange", "Storage", "HospitalBook"]),
 ]
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
@@ -26,6 +27,9 @@ let package = Package(
             dependencies: $0.imports.map { .target(name: $0) },
             swiftSettings: strict)
     } + [
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .yum(["sqlite-devel"])]),
         .target(name: "CShims", exclude: ["generate_gbk_table.py"],
                 cSettings: [.define("_GNU_SOURCE")]),
         .target(
@@ -39,6 +43,8 @@ let package = Package(
         .testTarget(name: "CostControlTests", dependencies: ["HospitalCore", "CostControl"],
                     swiftSettings: strict),
         .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange", "CShims"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["HospitalCore", "Storage"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"], swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],

@@ -2,3 +2,4 @@
 @_exported import HospitalBook
 @_exported import HospitalCore
 @_exported import Interchange
+@_exported import Storage
