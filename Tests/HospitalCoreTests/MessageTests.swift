@@ -35,7 +35,8 @@ final class MessageTests: XCTestCase {
         XCTAssertEqual(Set(catalogue.map(\.name)).count, catalogue.count)
         for message in catalogue {
             XCTAssertNotNil(message.name.wholeMatch(of: /[a-z][a-z0-9_]*/), message.name)
-            XCTAssertLessThan(message.status.rawValue, 0, message.name)
+            // Findings that tell what a policy replaced are no errors.
+            XCTAssertLessThanOrEqual(message.status.rawValue, 0, message.name)
         }
     }
 
