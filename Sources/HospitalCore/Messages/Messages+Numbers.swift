@@ -2,7 +2,8 @@
 extension Message {
     static let numberMessages: [Message] = [
         numberMalformed, numberTooManyDecimals, numberOutOfRange, divisionByZero,
-        weightTotalZero, negativeWeight, multiplierTooCoarse, weightsOutOfRange,
+        weightTotalZero, negativeWeight, multiplierTooCoarse, weightsOutOfRange, sharesUnbalanced,
+        linearSystemSingular, linearSystemTooLarge, linearSystemShape, linearSystemOutOfRange,
     ]
 
     /// A text is no plain decimal number.
@@ -45,4 +46,29 @@ extension Message {
         1213, "weights_out_of_range", .overflow,
         zh: "权数或其合计超出可计算的范围。",
         en: "The weights or their total are out of range.")
+    /// Exact shares do not add up to the amount.
+    public static let sharesUnbalanced = Message(
+        1214, "shares_unbalanced", .unbalanced,
+        zh: "各份额合计为{sum}，与总额{amount}不符。",
+        en: "The shares add up to {sum}, not to the total of {amount}.")
+    /// A system of equations has no solution or more than one.
+    public static let linearSystemSingular = Message(
+        1220, "linear_system_singular", .range,
+        zh: "{count}个未知数的线性方程组没有唯一解。",
+        en: "The linear system of {count} unknowns has no unique solution.")
+    /// A system of equations has too many unknowns.
+    public static let linearSystemTooLarge = Message(
+        1221, "linear_system_too_large", .tooBig,
+        zh: "线性方程组有{count}个未知数，精确求解最多{limit}个。",
+        en: "The linear system has {count} unknowns; at most {limit} are solved exactly.")
+    /// Coefficients or right-hand sides of the wrong number.
+    public static let linearSystemShape = Message(
+        1222, "linear_system_shape", .argument,
+        zh: "线性方程组需要{expected}个系数，实有{count}个。",
+        en: "The linear system needs {expected} coefficients, {count} were given.")
+    /// The coefficients are too large.
+    public static let linearSystemOutOfRange = Message(
+        1223, "linear_system_out_of_range", .overflow,
+        zh: "线性方程组的系数超出可计算的范围。",
+        en: "The coefficients of the linear system are out of range.")
 }
