@@ -30,7 +30,7 @@ public struct Message: Hashable, Sendable {
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] =
         callerMessages + textMessages + numberMessages + timeMessages + costMessages
-        + appraisalMessages
+        + appraisalMessages + payMessages
 
     /// Two messages are the same when their numbers are.
     public static func == (one: Message, other: Message) -> Bool { one.number == other.number }
