@@ -29,27 +29,28 @@ let package = Package(
             dependencies: $0.imports.map { .target(name: $0) },
             swiftSettings: strict)
     } + [
-        .target(name: "CShims", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "CShims", exclude: ["generate_gbk_table.py"],
+                cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "CInterface",
             dependencies: [
                 "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange",
                 "HospitalBook", "CShims",
             ],
-            exclude: ["install.sh"],
+            exclude: ["install.sh", "exports.map"],
             swiftSettings: strict),
         .executableTarget(name: "HeaderGenerator", swiftSettings: strict),
         .testTarget(name: "HospitalCoreTests", dependencies: ["HospitalCore"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "CostControlTests", dependencies: ["HospitalCore", "CostControl"],
+                    swiftSettings: strict),
+        .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange", "CShims"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "PerformanceAppraisalTests",
                     dependencies: ["HospitalCore", "PerformanceAppraisal"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
-        .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange"],
-                    resources: [.copy("Fixtures")], swiftSettings: strict),
-        .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],
-                    resources: [.copy("Fixtures")], swiftSettings: strict),
-        .testTarget(name: "RepositoryTests", swiftSettings: strict),
+        .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"], swiftSettings: strict),
+        .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],
+                    swiftSettings: strict),
     ]
 )

@@ -1,1 +1,4 @@
 #pragma once
+#include "byte_mask.h"
+#include "gbk_table.h"
+#include "handles.h"

@@ -55,12 +55,15 @@ public enum MessageValue: Hashable, Sendable {
     case count(Int)
     /// An accounting month or another period label; `2025-03` reads 2025年3月 in Chinese.
     case period(String)
+    /// Words of the library itself, in both languages: the reason inside of a sentence.
+    case phrase(chinese: String, english: String)
 
     /// The value as a reader of the language sees it.
     public func text(in language: Language) -> String {
         switch self {
         case .text(let text): return text
         case .count(let count): return String(count)
+        case .phrase(let chinese, let english): return language == .chinese ? chinese : english
         case .period(let label):
             guard language == .chinese else { return label }
             let parts = label.split(separator: "-", omittingEmptySubsequences: false)

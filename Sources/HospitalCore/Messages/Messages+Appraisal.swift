@@ -1,25 +1,14 @@
 /// Messages of performance appraisal: 4000–4049. Pay stands in the file beside.
 extension Message {
-    static let appraisalMessages: [Message] =
-        scoringMessages + schemeMessages + reportMessages + gradeMessages
-
-    private static let scoringMessages: [Message] = [
+    static let appraisalMessages: [Message] = [
         scoringParameterNotPositive, scoringParametersNotOrdered, ladderGap, ladderOverlap,
         scoringValueKind, scoringDenominatorZero, scoringNegativeValue, scoreAboveMaximum,
         deductionRuleUnknown, deductionEvidenceMissing, deductionRuleDuplicate, scoreOutOfRange,
-        benchmarkMissing,
+        benchmarkMissing, itemWeightsTotal, partWeightsTotal, appraisalCodeDuplicate,
+        profileViolated, appraisalItemUnknown, appraisalItemTwice, appraisalItemNotReported,
+        appraisalItemNotApplicable, raterIsRated, vetoIncomplete, nothingApplicable, gradeSetEmpty,
+        gradeBoundsOrder, gradeUnknown,
     ]
-
-    private static let schemeMessages: [Message] = [
-        itemWeightsTotal, partWeightsTotal, appraisalCodeDuplicate, profileViolated,
-    ]
-
-    private static let reportMessages: [Message] = [
-        appraisalItemUnknown, appraisalItemTwice, appraisalItemNotReported,
-        appraisalItemNotApplicable, raterIsRated, vetoIncomplete, nothingApplicable,
-    ]
-
-    private static let gradeMessages: [Message] = [gradeSetEmpty, gradeBoundsOrder, gradeUnknown]
 
     /// A parameter of a method is zero or negative.
     public static let scoringParameterNotPositive = Message(

@@ -4,6 +4,7 @@ extension Message {
         argumentNull, argumentRange, handleInvalid, handleKind, bufferTooSmall, textLength,
         optionUnknown, procedureUnknown, internalFault, handlesExhausted, columnRange, columnType,
         tableUnknown, notOnRow, forkedHandle, optionValue,
+        storageUnavailable, valueNull,
     ]
 
     /// A pointer that must not be NULL is NULL.
@@ -81,4 +82,14 @@ extension Message {
     public static let optionValue = Message(
         1015, "option_value", .argument,
         zh: "选项“{name}”不接受值“{value}”。", en: "Option \"{name}\" does not take the value \"{value}\".")
+    /// A place for a book that this version cannot open.
+    public static let storageUnavailable = Message(
+        1016, "storage_unavailable", .unknown,
+        zh: "本版本不能打开“{location}”：目前只支持内存账簿（\":memory:\"或空文本）。",
+        en: "\"{location}\" cannot be opened: this version has only books in memory (\":memory:\" or empty text).")
+    /// A number was asked for where there is no value.
+    public static let valueNull = Message(
+        1017, "value_null", .missing,
+        zh: "{function}：第{value}列“{name}”在本行没有值。",
+        en: "{function}: column {value} \"{name}\" has no value in this row.")
 }

@@ -2,8 +2,8 @@
 extension Message {
     static let textMessages: [Message] = [
         encodingInvalid, encodingUnmappable, jsonSyntax, jsonTooDeep, textTooLong,
-        csvEmpty, csvQuote, csvFieldCount, csvLineTooLong, csvHeaderDuplicate, fileUnreadable,
-        argumentMissing, argumentType, argumentUnknown, argumentValue,
+        csvEmpty, csvQuote, csvFieldCount, csvLineTooLong, csvHeaderDuplicate, fileUnreadable, tableTooBig,
+        argumentMissing, argumentType, argumentUnknown, argumentValue, argumentDuplicate,
     ]
 
     /// Bytes that are no text in the encoding; the offset counts bytes from 0.
@@ -56,6 +56,10 @@ extension Message {
     public static let fileUnreadable = Message(
         1125, "file_unreadable", .io,
         zh: "无法读取文件“{file}”：{detail}。", en: "File \"{file}\" cannot be read: {detail}.")
+    /// A table with more cells than are held at a time.
+    public static let tableTooBig = Message(
+        1126, "table_too_big", .tooBig,
+        zh: "表格超过{limit}个单元格。", en: "The table has more than {limit} cells.")
     /// An argument of a procedure that is not given.
     public static let argumentMissing = Message(
         1130, "argument_missing", .missing,
@@ -74,4 +78,8 @@ extension Message {
         1133, "argument_value", .format,
         zh: "参数{path}的值“{value}”无效[，可用：{allowed}]。",
         en: "Argument {path} has the invalid value \"{value}\"[; allowed: {allowed}].")
+    /// A member that stands twice.
+    public static let argumentDuplicate = Message(
+        1134, "argument_duplicate", .duplicate,
+        zh: "参数{path}重复出现。", en: "Argument {path} stands twice.")
 }

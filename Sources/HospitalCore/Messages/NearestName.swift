@@ -8,7 +8,7 @@ package enum NearestName {
         var best: (distance: Int, name: String)?
         for candidate in candidates {
             let distance = editDistance(wanted, Array(candidate.prefix(64)))
-            let allowed = max(1, max(wanted.count, candidate.count) / 3)
+            let allowed = max(wanted.count, candidate.count) / 3
             if distance <= allowed, best.map({ distance < $0.distance }) ?? true {
                 best = (distance, candidate)
             }

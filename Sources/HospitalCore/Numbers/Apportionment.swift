@@ -103,6 +103,8 @@ public enum ApportionmentError: HospitalError, Hashable {
     case negativeWeight(position: Int, weight: String)
     /// The multiplier has so few decimals that more units are left than there are receivers.
     case multiplierTooCoarse(left: String)
+    /// Exact shares that do not add up to the total.
+    case sharesUnbalanced(sum: String, total: String)
     /// Weights or shares do not fit 128 bits.
     case outOfRange
 
@@ -115,6 +117,8 @@ public enum ApportionmentError: HospitalError, Hashable {
             return Finding(.negativeWeight, ["position": .count(position), "value": .text(weight)])
         case .multiplierTooCoarse(let left):
             return Finding(.multiplierTooCoarse, ["amount": .text(left)])
+        case .sharesUnbalanced(let sum, let total):
+            return Finding(.sharesUnbalanced, ["sum": .text(sum), "amount": .text(total)])
         case .outOfRange:
             return Finding(.weightsOutOfRange)
         }

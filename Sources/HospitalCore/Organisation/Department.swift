@@ -30,4 +30,15 @@ public enum DepartmentClass: String, CaseIterable, Sendable {
     case medicalTechnology = "medical_technology"
     /// 临床服务类: wards and clinics, the final receivers.
     case clinical
+
+    /// The name of the class in both languages, for messages and reports.
+    public var term: MessageValue {
+        switch self {
+        case .administrationLogistics:
+            return .phrase(chinese: "行政后勤类", english: "administration and logistics")
+        case .medicalAuxiliary: return .phrase(chinese: "医疗辅助类", english: "medical auxiliary")
+        case .medicalTechnology: return .phrase(chinese: "医疗技术类", english: "medical technology")
+        case .clinical: return .phrase(chinese: "临床服务类", english: "clinical")
+        }
+    }
 }

@@ -1,0 +1,69 @@
+import HospitalCore
+
+/// How arrays of numbers cross the boundary: a pointer, which may be unaligned, and a count.
+enum BoundaryArray {
+    /// The longest array taken.
+    static let longest: Int32 = 1 << 24
+
+    /// A count of elements.
+    /// - Throws: `argumentRange` below 0 or above the limit.
+    static func count(_ count: Int32, _ argument: String) throws(InterfaceError) -> Int {
+        guard (0...longest).contains(count) else { throw .argumentRange(argument, Int(count)) }
+        return Int(count)
+    }
+
+    /// The numbers of an array; NULL is an array of none.
+    /// - Throws: `argumentNull` when there should be some, `argumentRange` for the count.
+    static func numbers<Number: BitwiseCopyable>(
+        _ start: UnsafePointer<Number>?, _ count: Int32, _ argument: String
+    ) throws(InterfaceError) -> [Number] {
+        let count = try self.count(count, "count")
+        guard count > 0 else { return [] }
+        guard let start else { throw .argumentNull(argument) }
+        let bytes = UnsafeRawPointer(start)
+        let stride = MemoryLayout<Number>.stride
+        return (0..<count).map {
+            bytes.loadUnaligned(fromByteOffset: $0 * stride, as: Number.self)
+        }
+    }
+
+    /// The numbers of an array as decimals with the given number of decimals.
+    /// - Throws: as ``numbers(_:_:_:)``; `argumentRange` for decimals outside of 0 to 18.
+    static func decimals(
+        _ start: UnsafePointer<Int64>?, _ count: Int32, _ argument: String,
+        decimals: (value: Int32, argument: String)
+    ) throws -> [Decimal] {
+        guard (0...18).contains(decimals.value) else {
+            throw InterfaceError.argumentRange(decimals.argument, Int(decimals.value))
+        }
+        return try numbers(start, count, argument).map {
+            try Decimal(significand: Int128($0), scale: Int(decimals.value))
+        }
+    }
+
+    /// Writes numbers to a caller's array, which has room for them.
+    static func write<Number: BitwiseCopyable>(
+        _ numbers: [Number], to start: UnsafeMutablePointer<Number>?
+    ) {
+        guard let start else { return }
+        let place = UnsafeMutableRawPointer(start)
+        numbers.withUnsafeBytes { bytes in
+            guard let first = bytes.baseAddress else { return }
+            place.copyMemory(from: first, byteCount: bytes.count)
+        }
+    }
+}
+
+extension Apportionment.Residual {
+    /// The policy of a `HOSP_*` constant.
+    /// - Throws: `argumentRange`.
+    init(constant: Int32) throws(InterfaceError) {
+        switch constant {
+        case 0: self = .largestRemainder
+        case 1: self = .largest
+        case 2: self = .first
+        case 3: self = .last
+        default: throw .argumentRange("residual", Int(constant))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import HospitalBook
+import HospitalCore
+
+/// What stands behind the handle of a cursor: a table and the row on which the host stands.
+final class CursorContext: HandleContext {
+    static let kind = HandleKind.cursor
+    let book: BookContext
+    let table: ResultTable
+    private var row = -1
+
+    init(_ table: ResultTable, of book: BookContext) {
+        self.book = book
+        self.table = table
+    }
+
+    /// Goes to the next row; `false` when there is none.
+    func advance() -> Bool {
+        guard row < table.rows.count else { return false }
+        row += 1
+        return row < table.rows.count
+    }
+
+    /// The column of that number, counted from 1.
+    /// - Throws: `columnRange`.
+    func column(_ number: Int32) throws(InterfaceError) -> ResultColumn {
+        guard number >= 1, Int(number) <= table.columns.count else {
+            throw .columnRange(Int(number), count: table.columns.count)
+        }
+        return table.columns[Int(number) - 1]
+    }
+
+    /// The value in a column of the row on which the cursor stands.
+    /// - Throws: `columnRange`, `notOnRow`.
+    func value(_ number: Int32) throws(InterfaceError) -> ResultValue {
+        guard number >= 1, Int(number) <= table.columns.count else {
+            throw .columnRange(Int(number), count: table.columns.count)
+        }
+        guard table.rows.indices.contains(row) else { throw .notOnRow }
+        let values = table.rows[row]
+        return Int(number) <= values.count ? values[Int(number) - 1] : .null
+    }
+
+    /// The error of asking a column for a number it does not have here.
+    func noNumber(_ value: ResultValue, in number: Int32) throws(InterfaceError) -> InterfaceError {
+        let name = try column(number).name
+        return value == .null
+            ? .valueNull(Int(number), name: name) : .columnType(Int(number), name: name)
+    }
+}

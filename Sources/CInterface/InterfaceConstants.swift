@@ -1,0 +1,83 @@
+/// The numbers with a name in `hosp.h`: a contract, never changed and never reused.
+///
+/// One entry per line: the name, the value, and what it means. The header is printed from this file.
+public enum InterfaceConstants {
+    /// Every constant of the header.
+    public static let all: [(name: String, value: Int32, doc: String)] =
+        versions + statuses + encodings + residuals + columnKinds + limits
+
+    /// The version this header belongs to.
+    public static let versions: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_VERSION_NUMBER", 1000000, "Version of the header: major * 1000000 + minor * 1000 + patch."),
+        ("HOSP_ABI", 1, "Number of the binary interface; it never changes within libhosp.so.1."),
+    ]
+
+    /// What a function returns: 0 is success, positive is information, negative is an error.
+    public static let statuses: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_OK", 0, "The call did what it says."),
+        ("HOSP_ROW", 100, "The cursor stands on a row."),
+        ("HOSP_DONE", 101, "The cursor has no more rows."),
+        ("HOSP_E_ARGUMENT", -101, "An argument that the function does not take."),
+        ("HOSP_E_HANDLE", -102, "The handle is unknown, stale or closed."),
+        ("HOSP_E_KIND", -103, "The handle is of another kind than the function takes."),
+        ("HOSP_E_BUFFER", -104, "The buffer is too small; out_needed says how many bytes are needed."),
+        ("HOSP_E_ENCODING", -105, "The text is not valid in the encoding of the book."),
+        ("HOSP_E_BUSY", -106, "The object is in use and cannot be used at the same time."),
+        ("HOSP_E_FORKED", -107, "The handle was opened before the process forked."),
+        ("HOSP_E_RANGE", -201, "A value lies outside of its range."),
+        ("HOSP_E_OVERFLOW", -202, "An exact result does not fit its type."),
+        ("HOSP_E_UNBALANCED", -203, "Parts do not add up to their whole."),
+        ("HOSP_E_DUPLICATE", -204, "A key stands twice."),
+        ("HOSP_E_MISSING", -205, "Something needed is not there."),
+        ("HOSP_E_UNKNOWN", -206, "A name is not known."),
+        ("HOSP_E_FORMAT", -207, "A text does not have the form it must have."),
+        ("HOSP_E_RULE", -300, "A rule of the field refuses the step."),
+        ("HOSP_E_CLOSED", -301, "The period is closed."),
+        ("HOSP_E_LOCKED", -302, "The object is locked."),
+        ("HOSP_E_APPROVAL", -303, "An approval is missing."),
+        ("HOSP_E_SEPARATION", -304, "One person may not do both steps."),
+        ("HOSP_E_BUDGET", -305, "The budget does not cover the amount."),
+        ("HOSP_E_IO", -401, "Reading or writing failed."),
+        ("HOSP_E_FULL", -402, "The disk is full."),
+        ("HOSP_E_CORRUPT", -403, "The file is damaged or is no book."),
+        ("HOSP_E_SCHEMA", -404, "The book was written by a newer library or lacks a table."),
+        ("HOSP_E_SQL", -405, "The database refused a statement."),
+        ("HOSP_E_CONFLICT", -406, "Somebody else changed or holds what the call needs."),
+        ("HOSP_E_MEMORY", -501, "There is not enough memory."),
+        ("HOSP_E_TOO_BIG", -502, "The input is larger than the library takes."),
+        ("HOSP_E_TIMEOUT", -503, "The time given ran out."),
+        ("HOSP_E_CANCELLED", -504, "The call was cancelled from another thread."),
+        ("HOSP_E_INTERNAL", -900, "A fault of the library itself."),
+    ]
+
+    /// Encodings of text, given to hosp_open.
+    public static let encodings: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_UTF8", 0, "UTF-8."),
+        ("HOSP_GBK", 1, "GBK as in code page 936 (ZHS16GBK); the euro sign is 0x80."),
+        ("HOSP_GB18030", 2, "GB18030."),
+        ("HOSP_UTF16LE", 3, "UTF-16, low byte first; the terminator is two zero bytes."),
+    ]
+
+    /// Who takes the units left when an amount is split into whole units.
+    public static let residuals: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_LARGEST_REMAINDER", 0, "One unit each to the largest remainders, earlier position first."),
+        ("HOSP_LARGEST", 1, "All of the difference to the largest share."),
+        ("HOSP_FIRST", 2, "All of the difference to the first share."),
+        ("HOSP_LAST", 3, "All of the difference to the last share."),
+    ]
+
+    /// What the values of a column are, told by hosp_cursor_type.
+    public static let columnKinds: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_TEXT", 1, "Text, exact decimals and amounts in yuan: hosp_cursor_text."),
+        ("HOSP_INTEGER", 2, "64-bit whole numbers: hosp_cursor_int64."),
+        ("HOSP_REAL", 3, "Statistics in binary floating point: hosp_cursor_double."),
+    ]
+
+    /// The largest things the library takes.
+    public static let limits: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_MAX_HANDLES", 65535, "Handles open at the same time."),
+        ("HOSP_MAX_TEXT", 67108864, "Bytes of one text passed in, and of the arguments of one run."),
+        ("HOSP_MAX_NAME", 4096, "Bytes of one name, option or path."),
+        ("HOSP_MAX_COUNT", 16777216, "Elements of one array."),
+    ]
+}

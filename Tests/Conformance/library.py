@@ -1,0 +1,80 @@
+"""libhosp.so seen from Python: the few functions the conformance tests need, by ctypes."""
+
+import ctypes
+import json
+from decimal import Decimal
+
+UTF8 = 0
+BUFFER_TOO_SMALL = -104
+
+PROTOTYPES = {
+    "hosp_open": [ctypes.c_char_p, ctypes.c_int32, ctypes.c_int32,
+                  ctypes.POINTER(ctypes.c_int32)],
+    "hosp_close": [ctypes.c_int32],
+    "hosp_run": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
+                 ctypes.POINTER(ctypes.c_int32)],
+    "hosp_result_json": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
+                         ctypes.POINTER(ctypes.c_int32)],
+    "hosp_error_text": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
+                        ctypes.POINTER(ctypes.c_int32)],
+    "hosp_error_name": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
+                        ctypes.POINTER(ctypes.c_int32)],
+}
+
+
+class LibraryError(Exception):
+    """A call ended with an error: its status, its name from the catalogue and its text."""
+
+    def __init__(self, status, name, text):
+        super().__init__(f"{name} ({status}): {text}")
+        self.status, self.name, self.text = status, name, text
+
+
+class Library:
+    """One book in memory of a libhosp.so, on which procedures are run."""
+
+    def __init__(self, path):
+        self.functions = ctypes.CDLL(path)
+        for name, arguments in PROTOTYPES.items():
+            function = getattr(self.functions, name)
+            function.argtypes, function.restype = arguments, ctypes.c_int32
+        book = ctypes.c_int32(0)
+        location = b":memory:"
+        self._book = 0
+        self._check(self.functions.hosp_open(location, len(location), UTF8, ctypes.byref(book)))
+        self._book = book.value
+
+    def run(self, procedure, arguments):
+        """The result of a procedure as a Python value; raises LibraryError if it is refused."""
+        name = procedure.encode()
+        text = json.dumps(arguments, ensure_ascii=False).encode()
+        result = ctypes.c_int32(0)
+        self._check(self.functions.hosp_run(
+            self._book, name, len(name), text, len(text), ctypes.byref(result)))
+        try:
+            answer = self._text(self.functions.hosp_result_json, result.value)
+        finally:
+            self._check(self.functions.hosp_close(result.value))
+        return json.loads(answer, parse_float=Decimal)
+
+    def close(self):
+        self._check(self.functions.hosp_close(self._book))
+        self._book = 0
+
+    def _check(self, status):
+        if status < 0:
+            raise LibraryError(status, self._text(self.functions.hosp_error_name, self._book),
+                               self._text(self.functions.hosp_error_text, self._book))
+
+    def _text(self, function, handle):
+        """A text that the library copies out: asked again with the size it says it needs."""
+        needed, capacity = ctypes.c_int32(0), 1 << 16
+        while True:
+            buffer = ctypes.create_string_buffer(capacity)
+            status = function(handle, buffer, capacity, ctypes.byref(needed))
+            if status == BUFFER_TOO_SMALL and needed.value > capacity:
+                capacity = needed.value
+            elif status < 0:
+                raise LibraryError(status, "unreadable", f"{function.__name__} failed")
+            else:
+                return buffer.value.decode("utf-8")

@@ -1,0 +1,96 @@
+import Foundation
+import XCTest
+
+@testable import HeaderGenerator
+
+/// What `install.sh` installed is what the header promises, and needs nothing of Swift.
+///
+/// `HOSP_PREFIX` names the prefix; `Tests/run.sh` installs into one first. Without it these tests
+/// fail, since the library of a debug build shows more than the installed one.
+final class InstalledLibraryTests: XCTestCase {
+    private static let largestSize = 9_000_000
+    private static let neededMayBe: Set<String> = [
+        "libc.so.6", "libm.so.6", "libgcc_s.so.1", "libdl.so.2", "libpthread.so.0",
+        "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1", "libsqlite3.so.0",
+    ]
+
+    private func prefix() throws -> URL {
+        let prefix = ProcessInfo.processInfo.environment["HOSP_PREFIX"]
+        return URL(fileURLWithPath: try XCTUnwrap(
+            prefix, "HOSP_PREFIX is not set: run Tests/run.sh, or install.sh and set it"))
+    }
+
+    private func library() throws -> URL {
+        try prefix().appendingPathComponent("lib/libhosp.so.1").resolvingSymlinksInPath()
+    }
+
+    private func installedHeader() throws -> String {
+        try String(contentsOf: prefix().appendingPathComponent("include/hosp.h"), encoding: .utf8)
+    }
+
+    /// The names a header declares, sorted.
+    static func functions(inHeader text: String) -> [String] {
+        text.matches(of: /^int32_t (\w+)\(/.anchorsMatchLineEndings())
+            .map { String($0.1) }.sorted()
+    }
+
+    private func dynamicSection() throws -> String {
+        try Subprocess.output(of: ["readelf", "-dW", library().path])
+    }
+
+    func testTheLibraryShowsExactlyTheHeaderAndTheMap() throws {
+        let shown = try Subprocess.output(of: ["nm", "-D", "--defined-only", library().path])
+            .split(separator: "\n").compactMap { $0.split(separator: " ").last }
+            .map { String($0.prefix { $0 != "@" }) }
+            // A version is an entry of its own with some linkers.
+            .filter { !$0.hasPrefix("HOSP_") }
+        let header = try installedHeader()
+        let map = try Checkout.text("Sources/CInterface/exports.map")
+            .matches(of: /^    (\w+);$/.anchorsMatchLineEndings()).map { String($0.1) }
+        XCTAssertFalse(shown.isEmpty)
+        XCTAssertEqual(shown.sorted(), Self.functions(inHeader: header), "library and header")
+        XCTAssertEqual(shown.sorted(), map.sorted(), "library and export map")
+        assertNowhere(shown.filter { !$0.hasPrefix("hosp_") }, "foreign names are shown:")
+    }
+
+    func testTheInstalledHeaderIsTheCommittedOne() throws {
+        XCTAssert(
+            try installedHeader() == Checkout.text("include/hosp.h"),
+            "the installed header is not include/hosp.h; run install.sh again")
+    }
+
+    func testTheLibraryNeedsNothingOfSwift() throws {
+        let needed = try dynamicSection().matches(of: /\(NEEDED\).*\[(.*)\]/).map { String($0.1) }
+        XCTAssert(needed.contains("libc.so.6"), "\(needed)")
+        XCTAssertEqual(Set(needed).subtracting(Self.neededMayBe), [], "needed beyond the system")
+    }
+
+    func testTheLibraryHasItsNameForEverAndStaysLoaded() throws {
+        let section = try dynamicSection()
+        XCTAssert(section.contains("Library soname: [libhosp.so.1]"), section)
+        XCTAssert(section.contains("NODELETE"), section)
+        XCTAssertFalse(section.contains("RUNPATH") || section.contains("RPATH"), section)
+        XCTAssertFalse(section.contains("TEXTREL"), section)
+    }
+
+    func testTheLibraryIsSmall() throws {
+        let attributes = try FileManager.default.attributesOfItem(atPath: library().path)
+        let size = try XCTUnwrap(attributes[.size] as? Int)
+        XCTAssertLessThanOrEqual(size, Self.largestSize)
+    }
+
+    func testTheLinksAndTheDescriptionAreThere() throws {
+        let lib = try prefix().appendingPathComponent("lib")
+        let version = try library().lastPathComponent
+        XCTAssertNotNil(version.wholeMatch(of: /libhosp\.so\.1\.[0-9]+\.[0-9]+/), version)
+        for (link, target) in [("libhosp.so.1", version), ("libhosp.so", "libhosp.so.1")] {
+            XCTAssertEqual(
+                try FileManager.default.destinationOfSymbolicLink(
+                    atPath: lib.appendingPathComponent(link).path), target)
+        }
+        let description = try String(
+            contentsOf: lib.appendingPathComponent("pkgconfig/hosp.pc"), encoding: .utf8)
+        let number = version.dropFirst("libhosp.so.".count)
+        XCTAssert(description.contains("Version: \(number)\n"), description)
+    }
+}

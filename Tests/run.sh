@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Runs every test of the repository: installs the library into a temporary prefix first, so that
+# what is tested is what a hospital gets. Stops at the first step that fails and names it.
+#
+#     bash Tests/run.sh
+#
+# Missing Debian packages are installed when the caller may do that. Swift 6.2 or newer is on PATH.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOSP_PREFIX=$work/prefix
+strict=(-pedantic -Wall -Wextra -Werror)
+
+# step NAME COMMAND…: runs a step, tells how long it took, ends everything if it fails.
+step() {
+    local name=$1 start=$SECONDS status=0
+    shift
+    echo "== $name"
+    "$@" || status=$?
+    if [ "$status" -ne 0 ]; then
+        echo "Tests/run.sh: failed: $name (status $status, $((SECONDS - start)) s)" >&2
+        exit 1
+    fi
+    echo "== $name: $((SECONDS - start)) s"
+}
+
+# Debian packages by the file each of them is needed for.
+install_missing() {
+    local missing=()
+    command -v gcc > /dev/null || missing+=(gcc)
+    command -v g++ > /dev/null || missing+=(g++)
+    command -v git > /dev/null || missing+=(git)
+    command -v nm > /dev/null || missing+=(binutils)
+    command -v python3 > /dev/null || missing+=(python3)
+    command -v pkg-config > /dev/null || missing+=(pkg-config)
+    [ "${#missing[@]}" -gt 0 ] || return 0
+    local as_root=()
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    echo "installing ${missing[*]}"
+    install_packages() {
+        DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -q "${missing[@]}"
+    }
+    # Old package lists are good enough when they still work.
+    install_packages || { "${as_root[@]}" apt-get update -q && install_packages; }
+}
+
+need_swift() {
+    command -v swift > /dev/null && return
+    echo "swift is not on PATH; install Swift 6.2 or newer from https://www.swift.org/install" >&2
+    return 1
+}
+
+# compile SOURCE PROGRAM: against the installed header, the way a C programmer does by hand.
+compile() {
+    local flags
+    flags=$(PKG_CONFIG_PATH=$HOSP_PREFIX/lib/pkgconfig pkg-config --cflags --libs hosp)
+    # The flags are words, and so are meant to be split.
+    # shellcheck disable=SC2086
+    gcc -std=c99 "${strict[@]}" -O1 -g -pthread "$1" -o "$2" $flags -lm -ldl
+}
+
+c_test() {
+    local program
+    program=$work/$(basename "$1" .c)
+    compile "$1" "$program"
+    LD_LIBRARY_PATH=$HOSP_PREFIX/lib "$program"
+}
+
+# The gate is no user of the header: it loads the library like a host that knows only its name.
+guest() {
+    gcc -std=c99 "${strict[@]}" -O1 -g -pthread Tests/Gates/guest.c -o "$work/guest" -ldl -lm
+    "$work/guest" "$HOSP_PREFIX/lib/libhosp.so.1"
+}
+
+# The runtime of Swift would take over signals if it found the program that prints backtraces.
+guest_beside_swift() {
+    local toolchain
+    toolchain=$(swift -print-target-info \
+        | sed -n 's,.*"runtimeResourcePath": *"\(.*\)/lib/swift".*,\1,p')
+    [ -x "$toolchain/libexec/swift/linux/swift-backtrace" ] \
+        || { echo "swift-backtrace is not in $toolchain" >&2; return 1; }
+    SWIFT_ROOT=$toolchain SWIFT_BACKTRACE=enable=yes "$work/guest" "$HOSP_PREFIX/lib/libhosp.so.1"
+}
+
+conformance() {
+    python3 Tests/Conformance/run_cases.py "$HOSP_PREFIX/lib/libhosp.so.1" \
+        Tests/Conformance/cases/*.json
+}
+
+step "needed programs" install_missing
+step "swift" need_swift
+step "install the library" bash Sources/CInterface/install.sh --prefix "$HOSP_PREFIX"
+step "swift tests" swift test --disable-swift-testing
+step "good guest" guest
+step "good guest beside swift-backtrace" guest_beside_swift
+for source in Tests/C/*.c; do
+    [ -e "$source" ] || continue
+    step "$source" c_test "$source"
+done
+if compgen -G 'Tests/Conformance/cases/*.json' > /dev/null; then
+    step "conformance cases" conformance
+fi
+echo "all tests passed in $SECONDS s"

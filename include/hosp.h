@@ -1,0 +1,913 @@
+/*
+ * hosp.h - the C interface of libhosp: performance appraisal, cost control and safety
+ * inspection of hospitals.
+ *
+ * Generated from the Swift sources by HeaderGenerator; do not edit.
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Status    What a function returns: 0 is success, a positive number is information
+ *           (HOSP_ROW, HOSP_DONE, or a number its comment names), a negative number is an
+ *           error. After an error no output is changed, except that a text function sets
+ *           out_needed and empties the buffer. hosp_error_text says what happened.
+ * Handles   Books, results and cursors are int32_t; 0 is none. Who opens closes, with
+ *           hosp_close; closing a book closes what came from it. A stale or wrong handle
+ *           is an error, never a crash.
+ * Text in   A pointer and a length in bytes; -1 means the text ends with a zero (two zero
+ *           bytes in UTF-16LE). The encoding is the one the book was opened with. The
+ *           library copies what it keeps; the memory stays the caller's.
+ * Text out  buffer, capacity in bytes, out_needed. out_needed is always set, terminator
+ *           included. A buffer that is too small becomes empty and the call returns
+ *           HOSP_E_BUFFER; call again with more room. buffer may be NULL if capacity is 0.
+ * Numbers   Money is int64_t in fen (1/100 yuan); days are yyyymmdd, months yyyymm; flags
+ *           are 0 or 1.
+ * Threads   Any thread may use any handle; calls on one book run one after the other. The
+ *           library starts no thread, installs no signal handler and prints nothing.
+ */
+#ifndef HOSP_H
+#define HOSP_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ----------------------------------------------------------------------------------------
+ * The version this header belongs to
+ * ---------------------------------------------------------------------------------------- */
+
+/* Version of the header: major * 1000000 + minor * 1000 + patch. */
+#define HOSP_VERSION_NUMBER 1000000
+/* Number of the binary interface; it never changes within libhosp.so.1. */
+#define HOSP_ABI            1
+
+/* ----------------------------------------------------------------------------------------
+ * What a function returns: 0 is success, positive is information, negative is an error
+ * ---------------------------------------------------------------------------------------- */
+
+/* The call did what it says. */
+#define HOSP_OK           0
+/* The cursor stands on a row. */
+#define HOSP_ROW          100
+/* The cursor has no more rows. */
+#define HOSP_DONE         101
+/* An argument that the function does not take. */
+#define HOSP_E_ARGUMENT   (-101)
+/* The handle is unknown, stale or closed. */
+#define HOSP_E_HANDLE     (-102)
+/* The handle is of another kind than the function takes. */
+#define HOSP_E_KIND       (-103)
+/* The buffer is too small; out_needed says how many bytes are needed. */
+#define HOSP_E_BUFFER     (-104)
+/* The text is not valid in the encoding of the book. */
+#define HOSP_E_ENCODING   (-105)
+/* The object is in use and cannot be used at the same time. */
+#define HOSP_E_BUSY       (-106)
+/* The handle was opened before the process forked. */
+#define HOSP_E_FORKED     (-107)
+/* A value lies outside of its range. */
+#define HOSP_E_RANGE      (-201)
+/* An exact result does not fit its type. */
+#define HOSP_E_OVERFLOW   (-202)
+/* Parts do not add up to their whole. */
+#define HOSP_E_UNBALANCED (-203)
+/* A key stands twice. */
+#define HOSP_E_DUPLICATE  (-204)
+/* Something needed is not there. */
+#define HOSP_E_MISSING    (-205)
+/* A name is not known. */
+#define HOSP_E_UNKNOWN    (-206)
+/* A text does not have the form it must have. */
+#define HOSP_E_FORMAT     (-207)
+/* A rule of the field refuses the step. */
+#define HOSP_E_RULE       (-300)
+/* The period is closed. */
+#define HOSP_E_CLOSED     (-301)
+/* The object is locked. */
+#define HOSP_E_LOCKED     (-302)
+/* An approval is missing. */
+#define HOSP_E_APPROVAL   (-303)
+/* One person may not do both steps. */
+#define HOSP_E_SEPARATION (-304)
+/* The budget does not cover the amount. */
+#define HOSP_E_BUDGET     (-305)
+/* Reading or writing failed. */
+#define HOSP_E_IO         (-401)
+/* The disk is full. */
+#define HOSP_E_FULL       (-402)
+/* The file is damaged or is no book. */
+#define HOSP_E_CORRUPT    (-403)
+/* The book was written by a newer library or lacks a table. */
+#define HOSP_E_SCHEMA     (-404)
+/* The database refused a statement. */
+#define HOSP_E_SQL        (-405)
+/* Somebody else changed or holds what the call needs. */
+#define HOSP_E_CONFLICT   (-406)
+/* There is not enough memory. */
+#define HOSP_E_MEMORY     (-501)
+/* The input is larger than the library takes. */
+#define HOSP_E_TOO_BIG    (-502)
+/* The time given ran out. */
+#define HOSP_E_TIMEOUT    (-503)
+/* The call was cancelled from another thread. */
+#define HOSP_E_CANCELLED  (-504)
+/* A fault of the library itself. */
+#define HOSP_E_INTERNAL   (-900)
+
+/* ----------------------------------------------------------------------------------------
+ * Encodings of text, given to hosp_open
+ * ---------------------------------------------------------------------------------------- */
+
+/* UTF-8. */
+#define HOSP_UTF8    0
+/* GBK as in code page 936 (ZHS16GBK); the euro sign is 0x80. */
+#define HOSP_GBK     1
+/* GB18030. */
+#define HOSP_GB18030 2
+/* UTF-16, low byte first; the terminator is two zero bytes. */
+#define HOSP_UTF16LE 3
+
+/* ----------------------------------------------------------------------------------------
+ * Who takes the units left when an amount is split into whole units
+ * ---------------------------------------------------------------------------------------- */
+
+/* One unit each to the largest remainders, earlier position first. */
+#define HOSP_LARGEST_REMAINDER 0
+/* All of the difference to the largest share. */
+#define HOSP_LARGEST           1
+/* All of the difference to the first share. */
+#define HOSP_FIRST             2
+/* All of the difference to the last share. */
+#define HOSP_LAST              3
+
+/* ----------------------------------------------------------------------------------------
+ * What the values of a column are, told by hosp_cursor_type
+ * ---------------------------------------------------------------------------------------- */
+
+/* Text, exact decimals and amounts in yuan: hosp_cursor_text. */
+#define HOSP_TEXT    1
+/* 64-bit whole numbers: hosp_cursor_int64. */
+#define HOSP_INTEGER 2
+/* Statistics in binary floating point: hosp_cursor_double. */
+#define HOSP_REAL    3
+
+/* ----------------------------------------------------------------------------------------
+ * The largest things the library takes
+ * ---------------------------------------------------------------------------------------- */
+
+/* Handles open at the same time. */
+#define HOSP_MAX_HANDLES 65535
+/* Bytes of one text passed in, and of the arguments of one run. */
+#define HOSP_MAX_TEXT    67108864
+/* Bytes of one name, option or path. */
+#define HOSP_MAX_NAME    4096
+/* Elements of one array. */
+#define HOSP_MAX_COUNT   16777216
+
+/* ----------------------------------------------------------------------------------------
+ * Versions and features
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * The version of the library, as text: 1.0.0.
+ *
+ *   buffer      receives the version, in the encoding of hosp_error_text for book 0; may be
+ *               NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ARGUMENT.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_version(char *buffer, int32_t capacity, int32_t *out_needed);
+
+/**
+ * The version of the library as a number: major × 1,000,000 + minor × 1,000 + patch.
+ *
+ * Compare it with HOSP_VERSION_NUMBER, the version of the header a program was compiled
+ * with.
+ *
+ * Returns: the number, above 0.
+ * Errors: none.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_version_number(void);
+
+/**
+ * The number of the binary interface: it changes only together with the name of the library.
+ *
+ * Returns: the number, equal to HOSP_ABI of every header that fits.
+ * Errors: none.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_abi(void);
+
+/**
+ * The state of the sources that the library was built from, for support and audits.
+ *
+ *   buffer      receives the identification, in the encoding of hosp_error_text for book 0;
+ *               may be NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ARGUMENT.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_source_id(char *buffer, int32_t capacity, int32_t *out_needed);
+
+/**
+ * Whether the library has a feature, so that a program can run with older libraries.
+ *
+ *     cost.allocate ...   a procedure of hosp_run
+ *     memory            books in memory
+ *     gbk, gb18030, utf16le, utf8   encodings
+ *
+ *   feature  name of the feature in ASCII, ending with a zero byte.
+ *
+ * Returns: 1 when the library has it, else 0.
+ * Errors: HOSP_E_ARGUMENT for a NULL pointer.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_has(const char *feature);
+
+/* ----------------------------------------------------------------------------------------
+ * Books: opening, closing, options
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Opens a book: the tables and settings of one hospital, and what every other call works on.
+ *
+ * A book of this version lives in memory and is gone when it is closed.
+ *
+ *   location         where the book is: empty or :memory:. May be NULL when location_length
+ *                    is 0.
+ *   location_length  bytes of location; -1 when it ends with a terminator.
+ *   encoding         HOSP_UTF8, HOSP_GBK, HOSP_GB18030 or HOSP_UTF16LE: of location, and of
+ *                    every text that goes into the book or comes out of it for its whole
+ *                    life.
+ *   out_book         receives the handle of the book; close it with hosp_close.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_ARGUMENT for a NULL pointer, an unknown encoding or a length below -1,
+ *   HOSP_E_ENCODING when location is no text of the encoding, HOSP_E_UNKNOWN for a place
+ *   that this version cannot open, HOSP_E_TOO_BIG when all handles are open. The words are
+ *   told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_open(
+    const char *location, int32_t location_length, int32_t encoding, int32_t *out_book);
+
+/**
+ * Closes a book, a result or a cursor. Closing a book closes all that came from it.
+ *
+ * A call under way in another thread ends first. Results and cursors do not depend on each
+ * other: a cursor stays open when its result is closed.
+ *
+ *   handle  what to close; 0 is allowed and does nothing.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_HANDLE when the handle is not open, for instance closed before.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_close(int32_t handle);
+
+/**
+ * Sets an option that is a text.
+ *
+ *     language   zh (at first) or en: the language of messages
+ *     actor      who works with the book; the host owns the login
+ *     roles      the roles of the actor, separated by commas
+ *
+ *   book          the book; 0 sets language for the errors of this thread.
+ *   option        name of the option, ending with a terminator, in the encoding of the book.
+ *   value         the value; may be NULL when value_length is 0.
+ *   value_length  bytes of value; -1 when it ends with a terminator.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNKNOWN for a name that is no text option (the message names the nearest),
+ *   HOSP_E_ARGUMENT for a value that the option does not take, a NULL pointer or a length
+ *   below -1, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND. The option keeps its value on
+ *   error.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_set_text(
+    int32_t book, const char *option, const char *value, int32_t value_length);
+
+/**
+ * Sets an option that is a number.
+ *
+ *     today          the day that counts as today, yyyymmdd; 0 (at first) when it is not said
+ *     blank_padding  1: text out is padded with blanks to the end of the buffer, for
+ *     fixed-width variables; 0 (at first): not
+ *     substitute     1: a character that the encoding lacks is written as a question mark;
+ *     0 (at first): it is an error
+ *
+ *   book    the book; 0 sets blank_padding for texts that belong to no book, in this thread.
+ *   option  name of the option, ending with a terminator, in the encoding of the book.
+ *   value   the value.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNKNOWN for a name that is no number option (the message names the
+ *   nearest), HOSP_E_ARGUMENT for a value that the option does not take or a NULL pointer,
+ *   HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND. The option keeps its value on error.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_set_int(int32_t book, const char *option, int32_t value);
+
+/* ----------------------------------------------------------------------------------------
+ * Errors in words
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * The number of the last error: of a book, or of this thread.
+ *
+ * A thread's last error is that of its last failed call, whatever it was called on. A call
+ * that succeeds leaves the last error as it is.
+ *
+ *   book  the book; 0 for this thread.
+ *
+ * Returns: the number of the message, above 0; 0 when there was no error yet.
+ * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED; they do not become the last error.
+ * Thread: any; the errors of book 0 are those of the calling thread.
+ * Since: 1.0
+ */
+int32_t hosp_error_code(int32_t book);
+
+/**
+ * The last error in words, with every figure: which table, row, column, department, period.
+ *
+ * The language is the one that is set now, not the one that was set when the error happened.
+ *
+ *   book        the book; 0 for this thread, then the text is in the encoding of the
+ *               thread's last failed hosp_open, or of its first one when none failed, and
+ *               has at most 1024 bytes of UTF-8.
+ *   buffer      receives the text; may be NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK; the text is empty when there was no error yet.
+ * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ARGUMENT, HOSP_E_HANDLE,
+ *   HOSP_E_KIND, HOSP_E_FORKED; they do not become the last error.
+ * Thread: any; the errors of book 0 are those of the calling thread.
+ * Since: 1.0
+ */
+int32_t hosp_error_text(
+    int32_t book, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/**
+ * The name of the last error in lower case with underscores, for programs and logs.
+ *
+ *   book        the book; 0 for this thread.
+ *   buffer      receives the name; may be NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK; the name is empty when there was no error yet.
+ * Errors: as hosp_error_text.
+ * Thread: any; the errors of book 0 are those of the calling thread.
+ * Since: 1.0
+ */
+int32_t hosp_error_name(
+    int32_t book, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/* ----------------------------------------------------------------------------------------
+ * Procedures: any calculation by name
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Runs a procedure by its name: every calculation of the library is one.
+ *
+ * The result is a snapshot: nothing that happens afterwards changes it.
+ *
+ *   book              the book.
+ *   procedure         name of the procedure: cost.allocate.
+ *   procedure_length  bytes of procedure; -1 when it ends with a terminator.
+ *   arguments_json    the arguments, a JSON object. Empty takes what hosp_arguments_append
+ *                     has collected, and no arguments when that is nothing. May be NULL when
+ *                     arguments_length is 0.
+ *   arguments_length  bytes of arguments_json; -1 when it ends with a terminator.
+ *   out_result        receives the handle of the result; close it with hosp_close.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNKNOWN for a name that is no procedure (the message names the nearest),
+ *   HOSP_E_FORMAT for arguments that are no JSON (the message names line and column) or do
+ *   not fit, HOSP_E_TOO_BIG beyond HOSP_MAX_TEXT, HOSP_E_ARGUMENT, HOSP_E_ENCODING,
+ *   HOSP_E_HANDLE, HOSP_E_KIND, and every error of the procedure itself. There is no partial
+ *   result.
+ * Thread: any; calls on one book run one after the other.
+ * Since: 1.0
+ */
+int32_t hosp_run(
+    int32_t book, const char *procedure, int32_t procedure_length,
+    const char *arguments_json, int32_t arguments_length, int32_t *out_result);
+
+/**
+ * Collects the arguments of the next hosp_run in pieces, for hosts whose texts are short.
+ *
+ * The next hosp_run with empty arguments uses all that was collected and forgets it, whether
+ * it succeeds or not. A piece may end in the middle of a character.
+ *
+ *   book    the book.
+ *   text    the next piece; may be NULL when length is 0.
+ *   length  bytes of text; -1 when it ends with a terminator.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_TOO_BIG when the pieces have more than HOSP_MAX_TEXT bytes together (what
+ *   was collected before stays), HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_arguments_append(int32_t book, const char *text, int32_t length);
+
+/* ----------------------------------------------------------------------------------------
+ * Results as JSON text and as tables
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * The whole result as JSON text.
+ *
+ *   result      the result.
+ *   buffer      receives the text; may be NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ENCODING when the encoding of
+ *   the book lacks a character (see option substitute), HOSP_E_ARGUMENT, HOSP_E_HANDLE,
+ *   HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_result_json(
+    int32_t result, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/**
+ * A piece of the result as JSON text, for hosts whose texts are short.
+ *
+ * Start with offset 0, and add the bytes of each piece (terminator not counted) to the
+ * offset, until out_needed is not above capacity: that was the last piece. A piece holds as
+ * many whole characters as fit, and is never padded with blanks.
+ *
+ *   result      the result.
+ *   offset      bytes of the text that come before the piece.
+ *   buffer      receives the piece; may be NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes from offset to the end of the text, terminator included;
+ *               may be NULL.
+ *
+ * Returns: HOSP_OK; the piece is empty when offset is the length of the text.
+ * Errors: HOSP_E_BUFFER when not even one character fits, HOSP_E_ARGUMENT for an offset
+ *   beyond the text or inside of a character, HOSP_E_ENCODING as in hosp_result_json,
+ *   HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_result_json_part(
+    int32_t result, int32_t offset, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/**
+ * Opens a cursor on a table of a result. It stands before the first row.
+ *
+ *   result        the result.
+ *   table         name of the table.
+ *   table_length  bytes of table; -1 when it ends with a terminator.
+ *   out_cursor    receives the handle of the cursor; close it with hosp_close.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNKNOWN when the result has no such table (the message names the nearest),
+ *   HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_TOO_BIG when all
+ *   handles are open.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_result_table(
+    int32_t result, const char *table, int32_t table_length, int32_t *out_cursor);
+
+/* ----------------------------------------------------------------------------------------
+ * Cursors: the rows of a table
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Goes to the next row; the first call goes to the first row.
+ *
+ *   cursor  the cursor.
+ *
+ * Returns: HOSP_ROW when the cursor stands on a row, HOSP_DONE after the last one.
+ * Errors: HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any; a cursor is best used by one thread.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_next(int32_t cursor);
+
+/**
+ * The number of rows of the table.
+ *
+ *   cursor    the cursor.
+ *   out_rows  receives the number of rows, wherever the cursor stands.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_rows(int32_t cursor, int64_t *out_rows);
+
+/**
+ * The number of columns of the table.
+ *
+ *   cursor       the cursor.
+ *   out_columns  receives the number of columns.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_columns(int32_t cursor, int32_t *out_columns);
+
+/**
+ * The name of a column: lower case with underscores; amounts in fen end in _fen.
+ *
+ *   cursor      the cursor, on a row or not.
+ *   column      number of the column, counted from 1.
+ *   buffer      receives the name; may be NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ARGUMENT for a column that does
+ *   not exist, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_name(
+    int32_t cursor, int32_t column, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/**
+ * What the values of a column are.
+ *
+ *   cursor    the cursor, on a row or not.
+ *   column    number of the column, counted from 1.
+ *   out_type  receives HOSP_TEXT, HOSP_INTEGER or HOSP_REAL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_ARGUMENT for a column that does not exist or a NULL pointer, HOSP_E_HANDLE,
+ *   HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_type(int32_t cursor, int32_t column, int32_t *out_type);
+
+/**
+ * Whether there is no value in a column of this row. Missing is not zero and not empty text.
+ *
+ *   cursor       the cursor, on a row.
+ *   column       number of the column, counted from 1.
+ *   out_is_null  receives 1 when there is no value, else 0.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_ARGUMENT for a column that does not exist, a cursor that is not on a row or
+ *   a NULL pointer, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_is_null(int32_t cursor, int32_t column, int32_t *out_is_null);
+
+/**
+ * The value of a column as text, whatever its type; empty when there is no value.
+ *
+ *   cursor      the cursor, on a row.
+ *   column      number of the column, counted from 1.
+ *   buffer      receives the text; may be NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ARGUMENT for a column that does
+ *   not exist or a cursor that is not on a row, HOSP_E_ENCODING when the encoding of the
+ *   book lacks a character (see option substitute), HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_text(
+    int32_t cursor, int32_t column, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/**
+ * The value of a whole-number column.
+ *
+ *   cursor     the cursor, on a row.
+ *   column     number of the column, counted from 1.
+ *   out_value  receives the value: a count, a day yyyymmdd, an amount in fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_MISSING when there is no value, HOSP_E_ARGUMENT for a column that does not
+ *   exist or is not HOSP_INTEGER, a cursor that is not on a row or a NULL pointer,
+ *   HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_int64(int32_t cursor, int32_t column, int64_t *out_value);
+
+/**
+ * The value of a column of statistics.
+ *
+ *   cursor     the cursor, on a row.
+ *   column     number of the column, counted from 1.
+ *   out_value  receives the value; never money.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_MISSING when there is no value, HOSP_E_ARGUMENT for a column that does not
+ *   exist or is not HOSP_REAL, a cursor that is not on a row or a NULL pointer,
+ *   HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_double(int32_t cursor, int32_t column, double *out_value);
+
+/* ----------------------------------------------------------------------------------------
+ * Delimited text (CSV)
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Reads delimited text (CSV) and opens a cursor on its rows: every column is HOSP_TEXT,
+ * named by the first row.
+ *
+ * Fields are separated by commas and may be quoted; CRLF, LF and CR end a row; a byte order
+ * mark and blank lines are skipped. Rows and columns in messages are counted as a
+ * spreadsheet shows them: the header is row 1.
+ *
+ * Rows that cannot be read never vanish silently: without out_findings the first of them is
+ * an error. With it they are left out, and the second cursor tells each with the columns
+ * row, column, code, name, chinese, english; it has no rows when all is well.
+ *
+ *   book          the book; the text is in its encoding.
+ *   text          the text; may be NULL when text_length is 0.
+ *   text_length   bytes of text; -1 when it ends with a terminator.
+ *   out_cursor    receives the handle of a cursor on the rows; close it with hosp_close.
+ *   out_findings  receives the handle of a cursor on the findings; close it with hosp_close.
+ *                 May be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_MISSING for a text without a header, HOSP_E_DUPLICATE for a column that
+ *   stands twice, HOSP_E_FORMAT for quotes that do not match or a wrong number of fields,
+ *   HOSP_E_ENCODING, HOSP_E_TOO_BIG for a text beyond HOSP_MAX_TEXT, a row beyond 1 MiB or
+ *   more than 16,777,216 cells, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_csv_open_text(
+    int32_t book, const char *text, int32_t text_length, int32_t *out_cursor,
+    int32_t *out_findings);
+
+/**
+ * Reads a file of delimited text (CSV) and opens a cursor on its rows, as hosp_csv_open_text
+ * does.
+ *
+ *   book          the book; the path and the content of the file are in its encoding.
+ *   path          the file.
+ *   path_length   bytes of path; -1 when it ends with a terminator.
+ *   out_cursor    receives the handle of a cursor on the rows; close it with hosp_close.
+ *   out_findings  receives the handle of a cursor on the findings; close it with hosp_close.
+ *                 May be NULL; then the first finding is an error.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_IO for a file that cannot be read (the message says why); the others as in
+ *   hosp_csv_open_text, but for the size of the whole text, which is not limited here.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_csv_open_file(
+    int32_t book, const char *path, int32_t path_length, int32_t *out_cursor,
+    int32_t *out_findings);
+
+/**
+ * The whole table of a cursor as delimited text (CSV), wherever the cursor stands.
+ *
+ * The first row names the columns; rows end with CRLF; an empty text is two quotes, no value
+ * is nothing. hosp_csv_open_text reads it back.
+ *
+ *   cursor      the cursor, on a row or not.
+ *   buffer      receives the text; may be NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ENCODING when the encoding of
+ *   the book lacks a character (the message names it and its row; see option substitute),
+ *   HOSP_E_TOO_BIG beyond 2 GiB, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_csv(
+    int32_t cursor, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/* ----------------------------------------------------------------------------------------
+ * Calculations on numbers and arrays
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Splits an amount over weights so that the shares add up to the whole, to the fen.
+ *
+ *     quota(i) = total × weight(i) / Σ weight
+ *
+ * A weight of zero gets nothing. A negative total is split as the mirror image of the
+ * positive one. Among equals the earlier position comes first: sort by code before, and the
+ * order of rows never changes an amount.
+ *
+ *   total_fen        the amount in fen.
+ *   weights          count weights, each not negative; may be NULL when count is 0.
+ *   count            number of weights and of shares, at most HOSP_MAX_COUNT.
+ *   weight_decimals  decimals of the weights, 0 to 18: with 2, a weight of 150 means 1.50.
+ *   residual         who takes what is left: HOSP_LARGEST_REMAINDER, HOSP_LARGEST,
+ *                    HOSP_FIRST or HOSP_LAST.
+ *   out_shares_fen   receives count shares in fen; may be NULL when count is 0. It may be
+ *                    the same memory as weights.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_RANGE for a negative weight (the message names its position),
+ *   HOSP_E_UNBALANCED when there is an amount and the weights add up to zero,
+ *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_money_apportion(
+    int64_t total_fen, const int64_t *weights, int32_t count, int32_t weight_decimals,
+    int32_t residual, int64_t *out_shares_fen);
+
+/* ----------------------------------------------------------------------------------------
+ * Cost allocation on arrays
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Direct allocation (直接分摊): every source passes its cost to departments that are no source.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * Weights of departments that are sources are left out. Every pool (source and cost item) is
+ * split into whole fen that add up to it. Departments are counted from 1. Among equals the
+ * earlier department comes first: sort by code before, and the order of rows never changes
+ * an amount. cost.allocate of hosp_run does the same with codes.
+ *
+ *   departments      number of departments, at least 1.
+ *   items            number of cost items, at least 1; departments × items is at most
+ *                    HOSP_MAX_COUNT.
+ *   direct_fen       direct cost in fen: departments rows of items columns, row by row.
+ *   steps            number of steps; steps × departments is at most HOSP_MAX_COUNT.
+ *   sources          the source of each step, a department counted from 1; each department
+ *                    at most once.
+ *   weights          steps rows of departments columns: how much each department used of the
+ *                    source of the step; not negative, 0 where nothing was used.
+ *   weight_decimals  decimals of the weights, 0 to 18: with 2, a weight of 150 means 1.50.
+ *   residual         who takes what is left: HOSP_LARGEST_REMAINDER, HOSP_LARGEST,
+ *                    HOSP_FIRST or HOSP_LAST.
+ *   out_final_fen    receives departments × items amounts in fen, row by row; 0 for sources.
+ *                    Their total is the total of direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a source has cost and no weights, HOSP_E_RANGE for a
+ *   negative weight, HOSP_E_DUPLICATE for a source that stands twice, HOSP_E_UNKNOWN for a
+ *   source that is no department, HOSP_E_OVERFLOW, HOSP_E_ARGUMENT. The words are told by
+ *   hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_direct(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int64_t *weights, int32_t weight_decimals,
+    int32_t residual, int64_t *out_final_fen);
+
+/**
+ * Step-down allocation (逐级分步结转): sources are closed in the order of the steps.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * A source passes on its direct cost and everything received before. Weights of the source
+ * itself and of sources closed before are left out: a closed department never receives.
+ * Every pool (source and cost item) is split into whole fen that add up to it. Departments
+ * are counted from 1. Among equals the earlier department comes first: sort by code before,
+ * and the order of rows never changes an amount. cost.allocate of hosp_run does the same
+ * with codes.
+ *
+ *   departments      number of departments, at least 1.
+ *   items            number of cost items, at least 1; departments × items is at most
+ *                    HOSP_MAX_COUNT.
+ *   direct_fen       direct cost in fen: departments rows of items columns, row by row.
+ *   steps            number of steps; steps × departments is at most HOSP_MAX_COUNT.
+ *   sources          the source of each step, a department counted from 1; each department
+ *                    at most once.
+ *   weights          steps rows of departments columns: how much each department used of the
+ *                    source of the step; not negative, 0 where nothing was used.
+ *   weight_decimals  decimals of the weights, 0 to 18: with 2, a weight of 150 means 1.50.
+ *   residual         who takes what is left: HOSP_LARGEST_REMAINDER, HOSP_LARGEST,
+ *                    HOSP_FIRST or HOSP_LAST.
+ *   out_final_fen    receives departments × items amounts in fen, row by row; 0 for sources.
+ *                    Their total is the total of direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a source has cost and no weights, HOSP_E_RANGE for a
+ *   negative weight, HOSP_E_DUPLICATE for a source that stands twice, HOSP_E_UNKNOWN for a
+ *   source that is no department, HOSP_E_OVERFLOW, HOSP_E_ARGUMENT. The words are told by
+ *   hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_step_down(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int64_t *weights, int32_t weight_decimals,
+    int32_t residual, int64_t *out_final_fen);
+
+/**
+ * Reciprocal allocation (交互分摊, 代数法): sources serve each other; the equations are solved
+ * exactly.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * Weights of the source itself are left out. What the final departments receive is rounded
+ * once and split once per cost item. Every pool (source and cost item) is split into whole
+ * fen that add up to it. Departments are counted from 1. Among equals the earlier department
+ * comes first: sort by code before, and the order of rows never changes an amount.
+ * cost.allocate of hosp_run does the same with codes.
+ *
+ *   departments      number of departments, at least 1.
+ *   items            number of cost items, at least 1; departments × items is at most
+ *                    HOSP_MAX_COUNT.
+ *   direct_fen       direct cost in fen: departments rows of items columns, row by row.
+ *   steps            number of steps; steps × departments is at most HOSP_MAX_COUNT.
+ *   sources          the source of each step, a department counted from 1; each department
+ *                    at most once.
+ *   weights          steps rows of departments columns: how much each department used of the
+ *                    source of the step; not negative, 0 where nothing was used.
+ *   weight_decimals  decimals of the weights, 0 to 18: with 2, a weight of 150 means 1.50.
+ *   residual         who takes what is left: HOSP_LARGEST_REMAINDER, HOSP_LARGEST,
+ *                    HOSP_FIRST or HOSP_LAST.
+ *   out_final_fen    receives departments × items amounts in fen, row by row; 0 for sources.
+ *                    Their total is the total of direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a source has cost and no weights or sources serve only each
+ *   other, HOSP_E_RANGE for a negative weight, HOSP_E_DUPLICATE for a source that stands
+ *   twice, HOSP_E_UNKNOWN for a source that is no department, HOSP_E_OVERFLOW,
+ *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_reciprocal(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int64_t *weights, int32_t weight_decimals,
+    int32_t residual, int64_t *out_final_fen);
+
+/**
+ * Iterative allocation (交互分摊, 迭代法): whole fen are passed on until all have arrived.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * Weights of the source itself are left out. What still circulates when a pass no longer
+ * shrinks it is closed by the exact solution, so nothing is left in a source. Every pool
+ * (source and cost item) is split into whole fen that add up to it. Departments are counted
+ * from 1. Among equals the earlier department comes first: sort by code before, and the
+ * order of rows never changes an amount. cost.allocate of hosp_run does the same with codes.
+ *
+ *   departments      number of departments, at least 1.
+ *   items            number of cost items, at least 1; departments × items is at most
+ *                    HOSP_MAX_COUNT.
+ *   direct_fen       direct cost in fen: departments rows of items columns, row by row.
+ *   steps            number of steps; steps × departments is at most HOSP_MAX_COUNT.
+ *   sources          the source of each step, a department counted from 1; each department
+ *                    at most once.
+ *   weights          steps rows of departments columns: how much each department used of the
+ *                    source of the step; not negative, 0 where nothing was used.
+ *   weight_decimals  decimals of the weights, 0 to 18: with 2, a weight of 150 means 1.50.
+ *   residual         who takes what is left: HOSP_LARGEST_REMAINDER, HOSP_LARGEST,
+ *                    HOSP_FIRST or HOSP_LAST.
+ *   out_final_fen    receives departments × items amounts in fen, row by row; 0 for sources.
+ *                    Their total is the total of direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a source has cost and no weights or sources serve only each
+ *   other, HOSP_E_RANGE for a negative weight, HOSP_E_DUPLICATE for a source that stands
+ *   twice, HOSP_E_UNKNOWN for a source that is no department, HOSP_E_OVERFLOW,
+ *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_iterative(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int64_t *weights, int32_t weight_decimals,
+    int32_t residual, int64_t *out_final_fen);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* HOSP_H */
