@@ -42,6 +42,9 @@ let package = Package(
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "CInterfaceTests",
+                    dependencies: ["HospitalCore", "Interchange", "HospitalBook", "CInterface"],
+                    swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],
                     swiftSettings: strict),
     ]
