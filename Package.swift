@@ -63,6 +63,9 @@ let package = Package(
         .testTarget(name: "SafetyInspectionTests", dependencies: ["HospitalCore", "SafetyInspection"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"], swiftSettings: strict),
+        .testTarget(name: "CInterfaceTests",
+                    dependencies: ["HospitalCore", "Interchange", "HospitalBook", "CInterface"],
+                    swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],
                     swiftSettings: strict),
     ]
