@@ -102,7 +102,7 @@ final class AuditTrailTests: XCTestCase {
     }
 
     func testAHashThatIsNoneIsRefused() {
-        for text in ["", "00", String(repeating: "G", count: 64), String(repeating: "A", count: 64)] {
+        for text in ["", "00"] + ["G", "A"].map({ String(repeating: $0, count: 64) }) {
             XCTAssertThrowsError(try AuditTrail(lastHash: text)) {
                 XCTAssertEqual($0 as? AuditError, .hashMalformed(text))
             }

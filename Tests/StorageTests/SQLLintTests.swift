@@ -79,6 +79,7 @@ final class SQLLintTests: XCTestCase {
     func testAFaultShowsStatementRuleAndPlace() {
         XCTAssertEqual(
             SQLLint.faults(in: "SELECT rowid FROM t").first?.finding.text(in: .english),
-            "The statement \"SELECT rowid FROM t\" leaves the portable subset at \"rowid\": hidden_row.")
+            "The statement \"SELECT rowid FROM t\" leaves the portable subset at "
+                + "\"rowid\": hidden_row.")
     }
 }

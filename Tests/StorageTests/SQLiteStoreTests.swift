@@ -28,18 +28,21 @@ final class SQLiteStoreTests: StorageTestCase {
     func testEveryValueComesBackAsItWentIn() throws {
         let store = try memory()
         try store.execute("CREATE TABLE t (a VARCHAR(40), b BIGINT)")
-        let texts = ["", "1.10", "007", "院办", "a\0b", "\0", "O'Neil\"; DROP TABLE t", "👩‍⚕️", "e\u{301}"]
+        let texts = [
+            "", "1.10", "007", "院办", "a\0b", "\0", "O'Neil\"; DROP TABLE t", "👩‍⚕️", "e\u{301}",
+        ]
+        let insert = "INSERT INTO t (a, b) VALUES (?, ?)"
         for text in texts {
             for number in [0, -1, Int64.min, Int64.max] {
                 try store.execute("DELETE FROM t")
-                try store.execute("INSERT INTO t (a, b) VALUES (?, ?)", [.text(text), .integer(number)])
+                try store.execute(insert, [.text(text), .integer(number)])
                 let rows = try store.rows("SELECT a, b FROM t")
                 XCTAssertEqual(rows.first?[0].text.map { Array($0.utf8) }, Array(text.utf8))
                 XCTAssertEqual(rows.first?[1], .integer(number))
             }
         }
         try store.execute("DELETE FROM t")
-        try store.execute("INSERT INTO t (a, b) VALUES (?, ?)", [nil, nil])
+        try store.execute(insert, [nil, nil])
         XCTAssertEqual(try store.rows("SELECT a, b FROM t"), [[nil, nil]])
         XCTAssertEqual(try store.rows("SELECT ? FROM t", [.real(0.5)]), [[.real(0.5)]])
     }
@@ -47,7 +50,9 @@ final class SQLiteStoreTests: StorageTestCase {
     func testABatchOfAnySizeGoesInCompletely() throws {
         for count in [0, 1, 15, 16, 17, 31, 32, 33, 1000] {
             let store = try prepared()
-            let rows = (0..<count).map { row(Int64($0), remark: $0 % 3 == 0 ? nil : .text("r\($0)")) }
+            let rows = (0..<count).map {
+                row(Int64($0), remark: $0 % 3 == 0 ? nil : .text("r\($0)"))
+            }
             XCTAssertEqual(try store.insert(batch(rows), into: entryTable), [])
             XCTAssertEqual(try entries(store), rows, "\(count) rows")
         }
@@ -100,7 +105,8 @@ final class SQLiteStoreTests: StorageTestCase {
 
     func testAWideTableStaysWithinTheParameterLimit() throws {
         for columns in [1, 62, 63, 100, 999] {
-            XCTAssertLessThanOrEqual(SQLDialect.sqlite.rowsPerInsert(columns: columns) * columns, 999)
+            let rows = SQLDialect.sqlite.rowsPerInsert(columns: columns)
+            XCTAssertLessThanOrEqual(rows * columns, 999)
         }
         XCTAssertEqual(SQLDialect.sqlite.rowsPerInsert(columns: 5), 16)
         XCTAssertEqual(SQLDialect.sqlite.rowsPerInsert(columns: 2000), 1)
@@ -200,7 +206,7 @@ final class SQLiteStoreTests: StorageTestCase {
             book.execute("COMMIT")
             """
         let (process, _, output) = try python(script, path())
-        XCTAssertEqual(String(decoding: output.fileHandleForReading.readData(ofLength: 4), as: UTF8.self), "held")
+        XCTAssertEqual(output.fileHandleForReading.readData(ofLength: 4), Data("held".utf8))
         try store.transaction { try store.execute(entryTable.insert(rows: 1), row(2)) }
         process.waitUntilExit()
         XCTAssertEqual(process.terminationStatus, 0)

@@ -6,7 +6,8 @@ final class SQLiteSymbolTests: XCTestCase {
     func testEveryFunctionUsedExistsInTheOldestSQLite() throws {
         let url = try XCTUnwrap(
             Bundle.module.url(
-                forResource: "sqlite_3_7_17_symbols", withExtension: "txt", subdirectory: "Fixtures"))
+                forResource: "sqlite_3_7_17_symbols", withExtension: "txt",
+                subdirectory: "Fixtures"))
         let known = Set(
             try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map(String.init))
         let process = Process()
@@ -15,7 +16,8 @@ final class SQLiteSymbolTests: XCTestCase {
         let output = Pipe()
         process.standardOutput = output
         try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let answer = output.fileHandleForReading.readDataToEndOfFile()
+        let text = String(decoding: answer, as: UTF8.self)
         process.waitUntilExit()
         let used = text.split(whereSeparator: \.isWhitespace).map(String.init)
             .filter { $0.hasPrefix("sqlite3_") }

@@ -67,7 +67,8 @@ final class SchemaTests: StorageTestCase {
             try second.appliedMigrations(in: store),
             ["cost.1", "cost.2", "cost.3", "run.1", "schema.1"])
         XCTAssertEqual(
-            try store.rows("SELECT department_code, remark, paid_yuan FROM hosp_test_final_current"),
+            try store.rows(
+                "SELECT department_code, remark, paid_yuan FROM hosp_test_final_current"),
             [["lab", nil, nil]])
         XCTAssertTrue(try store.tableExists("hosp_test_final_yuan"))
         XCTAssertTrue(try store.tableExists("hosp_test_entry"))
@@ -145,7 +146,8 @@ final class SchemaTests: StorageTestCase {
         XCTAssertEqual(first.lint(), [])
         XCTAssertEqual(second.lint(), [])
         XCTAssertEqual(first.areasOutOfOrder, [])
-        let twice = Schema(areas: [Self.cost([Self.final([]), Self.final([])])], libraryVersion: "1")
+        let final = Self.final([])
+        let twice = Schema(areas: [Self.cost([final, final])], libraryVersion: "1")
         XCTAssertEqual(
             twice.lint().map(\.detail), ["hosp_test_final", "hosp_test_final_current"])
         XCTAssertEqual(twice.areasOutOfOrder, ["cost"])
@@ -162,9 +164,12 @@ final class SchemaTests: StorageTestCase {
         try first.prepare(area: "cost", in: store, at: 1)
         try second.prepare(area: "cost", in: store, at: 2)
         var batch = RowBatch(columnCount: entryTable.columns.count)
-        for line in 0..<Int64(20) { batch.append(row: [202_503, "lab", .integer(line), 1, nil, "b"]) }
+        for line in 0..<Int64(20) {
+            batch.append(row: [202_503, "lab", .integer(line), 1, nil, "b"])
+        }
         _ = try store.insert(batch, into: entryTable)
-        try store.snapshot { _ = try store.rows(entryTable.select(where: ["period_month"]), [202_503]) }
+        let select = entryTable.select(where: ["period_month"])
+        try store.snapshot { _ = try store.rows(select, [202_503]) }
         try store.transaction { try store.execute(entryTable.delete(where: ["batch_key"]), ["b"]) }
         _ = try store.integrityFindings()
         try? store.transaction { throw StorageError.outOfMemory }

@@ -89,6 +89,7 @@ let resultTable = TableDeclaration(
         ColumnDeclaration("run_id", .code, zh: "运行号", en: "run"),
         ColumnDeclaration("department_code", .code, zh: "科室", en: "department"),
         ColumnDeclaration(
-            "amount_fen", .fen, zh: "金额", en: "amount", null: Label(zh: "未分摊", en: "not allocated")),
+            "amount_fen", .fen, zh: "金额", en: "amount",
+            null: Label(zh: "未分摊", en: "not allocated")),
         ColumnDeclaration("factor", .decimal, zh: "系数", en: "factor"),
     ])

@@ -132,7 +132,8 @@ final class TableLintTests: XCTestCase {
         }
         XCTAssertEqual(ReservedWords.databases(reserving: "department_code"), [])
         XCTAssertEqual(
-            ReservedWords.databases(reserving: "SELECT"), ReservedWords.databases(reserving: "select"))
+            ReservedWords.databases(reserving: "SELECT"),
+            ReservedWords.databases(reserving: "select"))
         XCTAssertEqual(ReservedWords.databases(reserving: "select").count, 7)
     }
 }

@@ -8,7 +8,8 @@ final class TableSQLTests: StorageTestCase {
             entryTable.createTable(in: .sqlite, version: 1),
             "CREATE TABLE hosp_test_entry (period_month INTEGER NOT NULL, "
                 + "department_code VARCHAR(64) NOT NULL, line BIGINT NOT NULL, "
-                + "amount_fen BIGINT NOT NULL, remark VARCHAR(200), batch_key VARCHAR(64) NOT NULL, "
+                + "amount_fen BIGINT NOT NULL, remark VARCHAR(200), "
+                + "batch_key VARCHAR(64) NOT NULL, "
                 + "PRIMARY KEY (period_month, department_code, line))")
     }
 
@@ -47,7 +48,8 @@ final class TableSQLTests: StorageTestCase {
                 "SELECT amount_yuan, amount_fen, factor FROM hosp_test_final_yuan "
                     + "WHERE department_code = ?", [.text("d\(index)")])
             let expected: [StoreValue] = [
-                example.1.map { .text($0) } ?? .null, example.0.map { .integer($0) } ?? .null, "1.10",
+                example.1.map { .text($0) } ?? .null,
+                example.0.map { .integer($0) } ?? .null, "1.10",
             ]
             XCTAssertEqual(rows, [expected])
         }

@@ -6,11 +6,11 @@
 ///
 /// The bytes are fixed for ever (decision 25). The version is one byte, now 1; the fields stand in
 /// the declared order of the columns; `hash(0)` is 32 zero bytes. An empty text has length 0 and is
-/// not null. The name of the algorithm is stored with the chain, so that another one (SM3) can start
-/// a new chain without breaking an old one.
+/// not null. The name of the algorithm is stored with the chain, so that another one (SM3) can
+/// start a new chain without breaking an old one.
 ///
-/// Rows cut off at the end leave a shorter chain that is whole in itself; a caller who keeps the last
-/// hash elsewhere finds them with ``brokenPosition(in:endingWith:)``.
+/// Rows cut off at the end leave a shorter chain that is whole in itself; a caller who keeps the
+/// last hash elsewhere finds them with ``brokenPosition(in:endingWith:)``.
 public struct AuditTrail: Hashable, Sendable {
     /// The algorithms a chain can be sealed with.
     public enum Algorithm: String, CaseIterable, Sendable {
@@ -56,9 +56,9 @@ public struct AuditTrail: Hashable, Sendable {
         return lastHash
     }
 
-    /// The position, counted from 1, of the first row whose hash does not follow from its fields and
-    /// the row before; one behind the last row when the chain does not end with `lastHash`; `nil`
-    /// when the chain is whole.
+    /// The position, counted from 1, of the first row whose hash does not follow from its fields
+    /// and the row before; one behind the last row when the chain does not end with `lastHash`;
+    /// `nil` when the chain is whole.
     public static func brokenPosition(
         in rows: some Sequence<SealedRow>, endingWith lastHash: String? = nil
     ) -> Int? {

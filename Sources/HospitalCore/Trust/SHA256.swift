@@ -84,8 +84,8 @@ public struct SHA256: Sendable {
 extension SHA256 {
     /// Runs the compression function over whole blocks of 64 bytes.
     ///
-    /// The message schedule is kept in a ring of 16 words: word t needs only the words t−2, t−7, t−15
-    /// and t−16. Every sum is modulo 2³² by the standard, hence the wrapping operators.
+    /// The message schedule is kept in a ring of 16 words: word t needs only the words t−2, t−7,
+    /// t−15 and t−16. Every sum is modulo 2³² by the standard, hence the wrapping operators.
     private static func compress(
         _ state: UnsafeMutableBufferPointer<UInt32>, blocks: UnsafeRawBufferPointer
     ) {

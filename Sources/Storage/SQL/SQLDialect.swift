@@ -28,8 +28,9 @@ public enum SQLDialect: String, CaseIterable, Sendable {
 
     /// An amount in fen as exact text in yuan, `-1234.50`; null stays null.
     ///
-    /// SQLite divides whole numbers towards zero and gives the remainder the sign of the amount; each
-    /// part is negated after the division, so that the smallest 64-bit number does not overflow.
+    /// SQLite divides whole numbers towards zero and gives the remainder the sign of the amount;
+    /// each part is negated after the division, so that the smallest 64-bit number does not
+    /// overflow.
     func yuanText(of column: String) -> String {
         "CASE WHEN \(column) < 0 THEN '-' || (-(\(column) / 100)) || '.' || "
             + "substr('0' || (-(\(column) % 100)), -2) "

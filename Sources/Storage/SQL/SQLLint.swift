@@ -2,7 +2,8 @@ import HospitalCore
 
 /// A way in which an SQL text leaves what every database of a book understands (decision 20).
 public enum SQLRule: String, CaseIterable, Sendable {
-    /// INSERT OR …, UPDATE OR …, REPLACE INTO, ON CONFLICT, ON DUPLICATE KEY, MERGE: no common upsert.
+    /// INSERT OR …, UPDATE OR …, REPLACE INTO, ON CONFLICT, ON DUPLICATE KEY, MERGE: no common
+    /// upsert.
     case upsert
     /// WITH: common table expressions, or WITHOUT ROWID.
     case commonTableExpression = "common_table_expression"

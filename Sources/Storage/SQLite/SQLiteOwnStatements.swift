@@ -1,4 +1,5 @@
-/// The statements that only SQLite has: opening, transactions and checks. All other SQL is portable.
+/// The statements that only SQLite has: opening, transactions and checks. All other SQL is
+/// portable.
 enum SQLiteOwnStatements {
     static let writeAheadLog = "PRAGMA journal_mode = WAL"
     static let durableCommits = "PRAGMA synchronous = FULL"

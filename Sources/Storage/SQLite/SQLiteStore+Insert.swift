@@ -4,8 +4,8 @@ import CSQLite
 extension SQLiteStore {
     /// Inserts the rows of a batch and returns those that the table refuses.
     ///
-    /// A statement of several rows fails as a whole, so when one is refused its rows are tried one by
-    /// one: the good ones get in, and each bad one is named.
+    /// A statement of several rows fails as a whole, so when one is refused its rows are tried one
+    /// by one: the good ones get in, and each bad one is named.
     public func insert(
         _ batch: RowBatch, into table: TableDeclaration
     ) throws(StorageError) -> [RefusedRow] {
@@ -17,7 +17,8 @@ extension SQLiteStore {
         let size = dialect.rowsPerInsert(columns: width)
         let single = try checkOut(table.insert(rows: 1))
         defer { checkIn(single) }
-        let group = size > 1 && batch.rowCount >= size ? try checkOut(table.insert(rows: size)) : nil
+        let isLong = size > 1 && batch.rowCount >= size
+        let group = isLong ? try checkOut(table.insert(rows: size)) : nil
         defer { if let group { checkIn(group) } }
         var refused: [RefusedRow] = []
         var row = 0

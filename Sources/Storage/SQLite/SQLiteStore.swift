@@ -3,13 +3,15 @@ import HospitalCore
 
 /// A book in an SQLite file, through the `libsqlite3` of the system (3.7.17 or later).
 ///
-/// - The journal is a write-ahead log (WAL): readers in other processes never wait for a writer, and
+/// - The journal is a write-ahead log (WAL): readers in other processes never wait for a writer,
+///   and
 ///   a process that is killed leaves a book that opens as of the last commit.
 /// - `synchronous` is FULL: a commit returns after the log has reached the disk, so an acknowledged
-///   batch survives a power cut and not only a killed process. That costs one flush per transaction,
-///   and an import or a run is one transaction.
+///   batch survives a power cut and not only a killed process. That costs one flush of the disk per
+///   transaction, and an import or a run is one transaction.
 /// - A lock held by another process is waited for up to the busy timeout, 10 s by default.
-/// - The connection is opened without SQLite's own mutex, because the lock of the book stands before
+/// - The connection is opened without SQLite's own mutex, because the lock of the book stands
+///   before
 ///   it.
 public final class SQLiteStore: Store {
     /// How a book file is opened.
@@ -38,8 +40,8 @@ public final class SQLiteStore: Store {
     private(set) var database: OpaquePointer?
     private var statements = SQLiteStatementCache()
 
-    /// Opens a book file, and makes it when it does not exist; `:memory:` or an empty path is a book
-    /// that lives as long as the store.
+    /// Opens a book file, and makes it when it does not exist; `:memory:` or an empty path is a
+    /// book that lives as long as the store.
     /// - Throws: `cannotOpen`, `directoryMissing`, `directoryNotWritable`, `noDatabase`, `damaged`,
     ///   `locked`, `inputOutput`.
     public init(path: String, options: Options = Options()) throws(StorageError) {
@@ -155,7 +157,8 @@ extension SQLiteStore {
 extension SQLiteStore {
     /// A prepared statement for a text: one that was used before, or a new one.
     ///
-    /// A statement that is in use is not in the cache, so that the same text may run inside of itself.
+    /// A statement that is in use is not in the cache, so that the same text may run inside of
+    /// itself.
     func checkOut(_ sql: String) throws(StorageError) -> SQLiteStatement {
         guard let database else { throw .closed(path: path) }
         onStatement?(sql)
@@ -186,7 +189,8 @@ extension SQLiteStore {
         return SQLiteStatement(sql: sql, pointer: pointer)
     }
 
-    /// Gives a statement back: it is reset, its values are forgotten, and it waits to be used again.
+    /// Gives a statement back: it is reset, its values are forgotten, and it waits to be used
+    /// again.
     func checkIn(_ statement: SQLiteStatement) {
         sqlite3_reset(statement.pointer)
         sqlite3_clear_bindings(statement.pointer)
@@ -246,7 +250,9 @@ extension SQLiteStore {
         case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement.pointer, index))
         case SQLITE_FLOAT: return .real(sqlite3_column_double(statement.pointer, index))
         default:
-            guard let start = sqlite3_column_text(statement.pointer, index) else { return .text("") }
+            guard let start = sqlite3_column_text(statement.pointer, index) else {
+                return .text("")
+            }
             let count = Int(sqlite3_column_bytes(statement.pointer, index))
             let bytes = UnsafeBufferPointer(start: start, count: count)
             guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -2,8 +2,8 @@ import HospitalCore
 
 /// Tables that belong together and are created together, when the first of them is used.
 ///
-/// A book with all areas would take longer to open than to use, so an area comes into being with its
-/// first import or run. Its version is the newest of its tables and columns.
+/// A book with all areas would take longer to open than to use, so an area comes into being with
+/// its first import or run. Its version is the newest of its tables and columns.
 public struct Area: Hashable, Sendable {
     /// The name in snake case: `organisation`, `cost`.
     public let name: String
@@ -27,8 +27,8 @@ public struct Area: Hashable, Sendable {
     /// The migrations of the area, `organisation.1` first.
     ///
     /// A migration is derived from what its version added: new tables, then new columns of older
-    /// tables with their views made anew. As additions never change what an earlier version derives,
-    /// migrations are append-only; a test compares the hash of each with a committed list.
+    /// tables with their views made anew. As additions never change what an earlier version
+    /// derives, migrations are append-only; a test compares the hash of each with a committed list.
     public func migrations(in dialect: SQLDialect) -> [Migration] {
         // A version is a small number written in a declaration; the lint refuses those below 1.
         (1...version).map { version in

@@ -52,11 +52,12 @@ public struct Schema: Sendable {
 
     /// Creates or upgrades the tables of an area and of those it requires, if that is still to do.
     ///
-    /// Does nothing, and writes nothing, when the tables are there. Several processes may call it at
-    /// once: what is still to do is looked up again under the write lock. It may not be called in a
-    /// transaction, because some databases end one at each CREATE TABLE.
+    /// Does nothing, and writes nothing, when the tables are there. Several processes may call it
+    /// at once: what is still to do is looked up again under the write lock. It may not be called
+    /// in a transaction, because some databases end one at each CREATE TABLE.
     /// - Parameter moment: the wall time yyyymmddhhmmss that is recorded.
-    /// - Throws: `areaUnknown`, `newerSchema`, `transactionNested`, `readOnly`, and what the database
+    /// - Throws: `areaUnknown`, `newerSchema`, `transactionNested`, `readOnly`, and what the
+    ///   database
     ///   refuses.
     public func prepare(area name: String, in store: any Store, at moment: Int64) throws {
         let migrations = try needed(for: name).flatMap { $0.migrations(in: store.dialect) }

@@ -1,9 +1,9 @@
-/// The words that no published table or column may bear, because some database would need them quoted
-/// (decision 20).
+/// The words that no published table or column may bear, because some database would need them
+/// quoted (decision 20).
 ///
 /// A name is refused when it is reserved in any of the databases a book can live in; quoting is no
-/// way out, because a quoted name is case-sensitive in Oracle and DM8 and a report tool would have to
-/// quote it too. The lists are data: a new version of a database adds words, none is removed.
+/// way out, because a quoted name is case-sensitive in Oracle and DM8 and a report tool would have
+/// to quote it too. The lists are data: a new version of a database adds words, none is removed.
 public enum ReservedWords {
     /// The databases that reserve a name, in alphabetical order; empty when the name is free.
     ///

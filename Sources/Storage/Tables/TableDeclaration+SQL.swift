@@ -22,8 +22,9 @@ extension TableDeclaration {
     /// CREATE VIEW for the yuan view and, of a result table, the view of its current rows.
     ///
     /// Both show every column of the table and, right behind an amount in fen, the same amount in
-    /// yuan as exact text (`…_yuan`). Text, because a quotient would be a binary fraction in SQLite,
-    /// truncated in SQL Server and a different type in each other database; sums are taken over fen.
+    /// yuan as exact text (`…_yuan`). Text, because a quotient would be a binary fraction in
+    /// SQLite, truncated in SQL Server and a different type in each other database; sums are taken
+    /// over fen.
     public func createViews(in dialect: SQLDialect, version: Int) -> [String] {
         let shown = columns.filter { $0.version <= version }
         let list = shown.flatMap { column -> [String] in

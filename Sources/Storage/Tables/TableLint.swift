@@ -36,7 +36,8 @@ public enum TableRule: String, CaseIterable, Sendable {
     case factBatch = "fact_batch"
     /// A result has the code `run_id`.
     case resultRun = "result_run"
-    /// Versions count from 1, additions stand behind older columns, and a key is as old as its table.
+    /// Versions count from 1, additions stand behind older columns, and a key is as old as its
+    /// table.
     case versionOrder = "version_order"
     /// A column that was added later may be null, because older rows have no value.
     case addedNull = "added_null"
@@ -73,7 +74,9 @@ extension TableDeclaration {
         nameFaults() + columns.flatMap(columnFaults) + keyFaults() + kindFaults() + versionFaults()
     }
 
-    private func fault(_ rule: TableRule, column: String? = nil, _ detail: String? = nil) -> TableFault {
+    private func fault(
+        _ rule: TableRule, column: String? = nil, _ detail: String? = nil
+    ) -> TableFault {
         TableFault(table: name, column: column, rule: rule, detail: detail)
     }
 
