@@ -4,3 +4,4 @@
 @_exported import Interchange
 @_exported import PerformanceAppraisal
 @_exported import SafetyInspection
+@_exported import Storage

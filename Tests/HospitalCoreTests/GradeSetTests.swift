@@ -1,9 +1,6 @@
 import HospitalCore
 import XCTest
 
-/// XCTest brings Foundation's type of the same name along.
-private typealias Decimal = HospitalCore.Decimal
-
 final class GradeSetTests: XCTestCase {
     /// Cuts from the appraisal scale: a cut belongs to the grade it opens, one hundredth below does
     /// not. Columns: set, score, grade.
