@@ -8,10 +8,18 @@ import PackageDescription
 let arrows: [(module: String, imports: [String])] = [
     ("HospitalCore", []),
     ("CostControl", ["HospitalCore"]),
+    ("PerformanceAppraisal", ["HospitalCore"]),
+    ("SafetyInspection", ["HospitalCore"]),
     ("Interchange", ["HospitalCore", "CShims"]),
     ("Storage", ["HospitalCore", "CShims", "CSQLite"]),
-    ("HospitalBook", ["HospitalCore", "CostControl", "Interchange", "Storage"]),
-    ("Hosp", ["HospitalCore", "CostControl", "Interchange", "Storage", "HospitalBook"]),
+    ("HospitalBook", [
+        "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
+        "Storage",
+    ]),
+    ("Hosp", [
+        "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
+        "Storage", "HospitalBook",
+    ]),
 ]
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
@@ -34,7 +42,10 @@ let package = Package(
                 cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "CInterface",
-            dependencies: ["HospitalCore", "CostControl", "Interchange", "HospitalBook", "CShims"],
+            dependencies: [
+                "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange",
+                "HospitalBook", "CShims",
+            ],
             exclude: ["install.sh", "exports.map"],
             swiftSettings: strict),
         .executableTarget(name: "HeaderGenerator", swiftSettings: strict),
@@ -46,8 +57,16 @@ let package = Package(
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["HospitalCore", "Storage"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "PerformanceAppraisalTests",
+                    dependencies: ["HospitalCore", "PerformanceAppraisal"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "SafetyInspectionTests", dependencies: ["HospitalCore", "SafetyInspection"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "CInterfaceTests",
+                    dependencies: ["HospitalCore", "Interchange", "HospitalBook", "CInterface"],
+                    swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],
                     swiftSettings: strict),
     ]
