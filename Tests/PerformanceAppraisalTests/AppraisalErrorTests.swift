@@ -68,7 +68,8 @@ final class AppraisalErrorTests: XCTestCase {
         let first = ReportedItem("q0", .assessed(dec("50")))
         let second = ReportedItem("q1", .assessed(dec("40")))
         assertThrows(.itemUnknown("q2", nearest: "q0")) {
-            try scheme.scorecard(for: SchemeFixture.report([first, ReportedItem("q2", .notReported)]))
+            try scheme.scorecard(
+                for: SchemeFixture.report([first, ReportedItem("q2", .notReported)]))
         }
         assertThrows(.itemReportedTwice("q0")) {
             try scheme.scorecard(for: SchemeFixture.report([first, second, first]))

@@ -8,8 +8,8 @@ final class VetoTests: XCTestCase {
     private var scheme: AppraisalScheme!
     private var reports: [ReportedItem] = []
 
-    /// The case weighs items over the whole scheme; a part of ours totals 100, so 28 of 30 points in
-    /// a group of 50 become 56 of 60.
+    /// The case weighs items over the whole scheme; a part of ours totals 100, so 28 of 30 points
+    /// in a group of 50 become 56 of 60.
     override func setUpWithError() throws {
         file = try CaseFile("score.veto")
         let items = try file.rows("items")

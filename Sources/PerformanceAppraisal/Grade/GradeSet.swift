@@ -2,9 +2,9 @@ import HospitalCore
 
 /// A scale of grades (考核等级): no result is graded without naming one (decision 9).
 ///
-/// The score is rounded half away from zero to two decimals and the grade looks at the rounded score:
-/// what is printed decides. A lower bound belongs to its grade, so 90.00 is 优秀 and 89.99 is not; the
-/// last grade takes everything below.
+/// The score is rounded half away from zero to two decimals and the grade looks at the rounded
+/// score: what is printed decides. A lower bound belongs to its grade, so 90.00 is 优秀 and 89.99 is
+/// not; the last grade takes everything below.
 public struct GradeSet: Hashable, Sendable {
     /// What is graded.
     public enum Basis: String, CaseIterable, Sendable {
@@ -38,8 +38,8 @@ public struct GradeSet: Hashable, Sendable {
     public let citation: Citation?
 
     /// A hospital's own set, from the best grade to the worst.
-    /// - Throws: `empty`; `boundsOrder` naming the first grade whose bound does not lie below the one
-    ///   before, or whose name stands twice.
+    /// - Throws: `empty`; `boundsOrder` naming the first grade whose bound does not lie below the
+    ///   one before, or whose name stands twice.
     public init(
         name: String, grades: [Grade], basis: Basis = .score, citation: Citation? = nil
     ) throws(GradeError) {

@@ -2,8 +2,8 @@ import HospitalCore
 
 /// The score of a unit for a period with everything it was put together from (考核评分表).
 ///
-/// Scores have two decimals, rounded half away from zero. Both the score and its percent of the base
-/// are printed, because 104 of 110 and 94.55 % are the same thing seen twice (decision 10).
+/// Scores have two decimals, rounded half away from zero. Both the score and its percent of the
+/// base are printed, because 104 of 110 and 94.55 % are the same thing seen twice (decision 10).
 public struct Scorecard: Hashable, Sendable {
     /// Who was appraised.
     public let subject: AppraisalSubject
