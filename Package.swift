@@ -9,10 +9,16 @@ let arrows: [(module: String, imports: [String])] = [
     ("HospitalCore", []),
     ("CostControl", ["HospitalCore"]),
     ("PerformanceAppraisal", ["HospitalCore"]),
+    ("SafetyInspection", ["HospitalCore"]),
     ("Interchange", ["HospitalCore", "CShims"]),
-    ("HospitalBook", ["HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange"]),
+    ("Storage", ["HospitalCore", "CShims", "CSQLite"]),
+    ("HospitalBook", [
+        "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
+        "Storage",
+    ]),
     ("Hosp", [
-        "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange", "HospitalBook",
+        "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
+        "Storage", "HospitalBook",
     ]),
 ]
 
@@ -29,6 +35,9 @@ let package = Package(
             dependencies: $0.imports.map { .target(name: $0) },
             swiftSettings: strict)
     } + [
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .yum(["sqlite-devel"])]),
         .target(name: "CShims", exclude: ["generate_gbk_table.py"],
                 cSettings: [.define("_GNU_SOURCE")]),
         .target(
@@ -46,10 +55,18 @@ let package = Package(
                     swiftSettings: strict),
         .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange", "CShims"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["HospitalCore", "Storage"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "PerformanceAppraisalTests",
                     dependencies: ["HospitalCore", "PerformanceAppraisal"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
-        .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"], swiftSettings: strict),
+        .testTarget(name: "SafetyInspectionTests", dependencies: ["HospitalCore", "SafetyInspection"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "CInterfaceTests",
+                    dependencies: ["HospitalCore", "Interchange", "HospitalBook", "CInterface"],
+                    swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],
                     swiftSettings: strict),
     ]

@@ -114,7 +114,7 @@ static struct table open_file(
     int length = snprintf(path, sizeof path, "%s/%s", directory, file);
     if (length < 0 || (size_t)length >= sizeof path)
         fail("the name of the directory is too long");
-    check(book, hosp_csv_open_file(book, path, length, &cursor));
+    check(book, hosp_csv_open_file(book, path, length, &cursor, NULL));
     return with_columns(book, cursor, names);
 }
 

@@ -3,3 +3,5 @@
 @_exported import HospitalCore
 @_exported import Interchange
 @_exported import PerformanceAppraisal
+@_exported import SafetyInspection
+@_exported import Storage
