@@ -120,13 +120,11 @@ final class AppraisalProcedureTests: XCTestCase {
             library.tables[0].rows.map { $0[2] }, [.text("优秀"), .text("良好"), .text("不合格")])
         let own = try run(
             "appraise.grade",
-            #"{"set":"own","grades":[{"name":"A","from":"60"},{"name":"B","from":"0"}],\#(scores)}"#)
+            #"{"set":"own","grades":[{"name":"A","cut":"60"}],"below":"B",\#(scores)}"#)
         XCTAssertEqual(own.tables[0].rows.map { $0[2] }, [.text("A"), .text("A"), .text("B")])
         assertRefused(
-            "appraise.grade", #"{"set":"hospital","scores":[]}"#,
-            ArgumentError.value(
-                path: "set", value: "hospital",
-                allowed: "hospital_2015, four_with_good, inspection_80"))
+            "appraise.grade", #"{"set":"hospital_2016","scores":[]}"#,
+            GradeSetError.unknown("hospital_2016", nearest: "hospital_2015"))
     }
 
     /// Hand calculation: 100.00 less 5 % is 95.00, by 2 : 1 63.33 and 31.67.

@@ -55,16 +55,20 @@ extension Procedure {
             .needed("scheme", .object, zh: "考核方案", en: "The scheme"),
             .needed("report", .object, zh: "填报值和一票否决", en: "The reported facts and vetoes"),
             .optional("set", .text, zh: "等级表", en: "The grade set"),
-            .optional("grades", .array, zh: "自定等级：name、from", en: "Own grades: name, from"),
+            .optional("grades", .array, zh: "自定等级：name、cut", en: "Own grades: name, cut"),
+            .optional("below", .text, zh: "自定等级的最低一等", en: "The grade below all own cuts"),
             .optional(
-                "grade_basis", .text, zh: "自定等级依据：score（默认）、percent_of_base",
-                en: "What own grades look at: score (default), percent_of_base"),
+                "grade_basis", .text, zh: "评定依据：score（默认）、percent_of_base",
+                en: "What is graded: score (default), percent_of_base"),
         ],
         tables: ["card", "parts", "items", "deductions"]
     ) { members in
         let scheme = try SchemeArguments.scheme(members.needed("scheme"))
         let card = try scheme.scorecard(for: SchemeArguments.report(members.needed("report")))
-        let grade = try SchemeArguments.gradeSet(members).map { try card.grade(in: $0) }
+        let basis = try members.optional("grade_basis")?.choice(GradeBasis.self) ?? .score
+        let grade = try members.optional("set").map { _ in
+            try card.grade(in: SchemeArguments.gradeSet(members), basis: basis)
+        }
         return ProcedureResult(json: card.json(grade), tables: card.tables(grade))
     }
 
@@ -79,17 +83,15 @@ extension Procedure {
             .needed(
                 "set", .text, zh: "等级表：hospital_2015、four_with_good、inspection_80或自定名称",
                 en: "The set: hospital_2015, four_with_good, inspection_80, or a name of your own"),
-            .optional("grades", .array, zh: "自定等级：name、from", en: "Own grades: name, from"),
+            .optional("grades", .array, zh: "自定等级：name、cut", en: "Own grades: name, cut"),
+            .optional("below", .text, zh: "自定等级的最低一等", en: "The grade below all own cuts"),
             .needed("scores", .array, zh: "得分", en: "The scores"),
         ],
         tables: ["grades"]
     ) { members in
-        let reader = try members.needed("set")
-        guard let set = try SchemeArguments.gradeSet(members) else {
-            throw ArgumentError.missing(path: reader.path)
-        }
+        let set = try SchemeArguments.gradeSet(members)
         let results = try members.needed("scores").elements().map {
-            try set.grade(of: $0.decimal())
+            try set.result(of: $0.decimal())
         }
         var table = ResultTable(name: "grades", columns: [
             ResultColumn("position", .integer, zh: "序号", en: "Position"),

@@ -125,26 +125,18 @@ enum SchemeArguments {
             evidence: try members.needed("evidence").text())
     }
 
-    /// A set of the library by its name, or the hospital's own when its grades are given.
-    /// - Throws: ``ArgumentError`` for an unknown name, or ``GradeError``.
-    static func gradeSet(_ members: ArgumentMembers) throws -> GradeSet? {
-        guard let reader = members.optional("set") else { return nil }
-        let name = try reader.text()
-        if let grades = members.optional("grades") {
-            return try GradeSet(
-                name: name,
-                grades: grades.elements().map { reader in
-                    let grade = try reader.members(["name", "from"])
-                    return GradeSet.Grade(
-                        try grade.needed("name").text(), from: try grade.needed("from").decimal())
-                },
-                basis: members.optional("grade_basis")?.choice() ?? .score)
-        }
-        guard let set = GradeSet.named(name) else {
-            throw ArgumentError.value(
-                path: reader.path, value: name,
-                allowed: GradeSet.all.map(\.name).joined(separator: ", "))
-        }
-        return set
+    /// A set of the library by its name, or the hospital's own when its grades are given with the
+    /// word below all cuts.
+    /// - Throws: ``ArgumentError``, or ``GradeSetError``.
+    static func gradeSet(_ members: ArgumentMembers) throws -> GradeSet {
+        let name = try members.needed("set").text()
+        guard let grades = members.optional("grades") else { return try GradeSet.named(name) }
+        return try GradeSet(
+            name: name,
+            grades: grades.elements().map { reader in
+                let grade = try reader.members(["name", "cut"])
+                return (try grade.needed("name").text(), try grade.needed("cut").decimal())
+            },
+            below: members.needed("below").text(), citation: Citation(title: name))
     }
 }
