@@ -15,8 +15,8 @@ public enum PerformancePay {
     ///
     /// Checked in this order: departments, persons, set-asides, weights.
     /// - Throws: `duplicate`, `personWithoutDepartment`, `departmentUnknown`, `negativeSetAside`,
-    ///   `setAsideExceeds`, `factorsMissing`, `negativeFactor`, `weightTotalZero` naming the pool or
-    ///   department and the amount left, `outOfRange`.
+    ///   `setAsideExceeds`, `factorsMissing`, `negativeFactor`, `weightTotalZero` naming the pool
+    ///   or department and the amount left, `outOfRange`.
     public static func distribute(
         _ pool: PayPool, to departments: [PayDepartment], persons: [PayPerson] = []
     ) throws(PayError) -> PayDistribution {
