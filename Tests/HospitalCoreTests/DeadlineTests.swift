@@ -10,8 +10,9 @@ final class DeadlineTests: XCTestCase {
         let deadline = try DeadlineRule(dayOfNextMonth: 7).deadline(for: march2024())
         XCTAssertEqual(deadline.day.description, "2024-04-07")
         let today = try Day("2024-04-20")
-        XCTAssertEqual(deadline.status(filed: try Day("2024-04-07"), today: today).rawValue, "ON_TIME")
-        XCTAssertEqual(deadline.status(filed: try Day("2024-04-08"), today: today).rawValue, "LATE")
+        let (seventh, eighth) = (try Day("2024-04-07"), try Day("2024-04-08"))
+        XCTAssertEqual(deadline.status(filed: seventh, today: today).rawValue, "ON_TIME")
+        XCTAssertEqual(deadline.status(filed: eighth, today: today).rawValue, "LATE")
         XCTAssertEqual(deadline.status(filed: nil, today: today).rawValue, "MISSING")
         XCTAssertEqual(deadline.status(filed: nil, today: deadline.day).rawValue, "OPEN")
     }
@@ -44,7 +45,8 @@ final class DeadlineTests: XCTestCase {
         XCTAssertEqual(moved.namedDay.description, "2024-04-07")
         XCTAssertEqual(moved.rule.adjustment, .next)
         XCTAssertEqual(
-            try previous.deadline(for: march2024(), isWorkDay: weekend).day.description, "2024-04-05")
+            try previous.deadline(for: march2024(), isWorkDay: weekend).day.description,
+            "2024-04-05")
         XCTAssertEqual(
             try next.deadline(for: march2024(), isWorkDay: exchanged).day.description, "2024-04-07")
     }
@@ -73,7 +75,8 @@ final class DeadlineTests: XCTestCase {
         let day = try Day("2024-04-07")
         let cases: [(TimeError, Int32, String)] = [
             (.dayInvalid("x"), 1300, "x"), (.monthInvalid("y"), 1301, "y"),
-            (.outOfRange("2999-12-31 + 1"), 1302, "2999-12-31 + 1"), (.startDayInvalid(31), 1310, "31"),
+            (.outOfRange("2999-12-31 + 1"), 1302, "2999-12-31 + 1"),
+            (.startDayInvalid(31), 1310, "31"),
             (.deadlineDayInvalid(30), 1320, "30"), (.calendarMissing(day), 1321, "2024-04-07"),
             (.noWorkDay(day), 1322, "2024-04-07"),
         ]

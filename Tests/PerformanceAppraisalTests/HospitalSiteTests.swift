@@ -3,8 +3,8 @@ import HospitalCore
 import PerformanceAppraisal
 import XCTest
 
-/// Cleaning cost and energy per square metre of 589 real hospital sites, scored against the best tenth
-/// of them (S-021, S-022) and recounted by Python.
+/// Cleaning cost and energy per square metre of 589 real hospital sites, scored against the best
+/// tenth of them (S-021, S-022) and recounted by Python.
 final class HospitalSiteTests: XCTestCase {
     func testUnitCostsAndScoresOfAllSitesAgreeWithAnIndependentRecount() throws {
         let sites = try HospitalSites(contentsOf: Self.sites)

@@ -4,8 +4,8 @@ import XCTest
 
 /// What holds for every distribution of pay.
 final class PayLawTests: XCTestCase {
-    /// 100,000 seeded pools at both levels. The exact share is checked by whole numbers of the test:
-    /// |share × Σ weight − pool × weight| < Σ weight.
+    /// 100,000 seeded pools at both levels. The exact share is checked by whole numbers of the
+    /// test: |share × Σ weight − pool × weight| < Σ weight.
     func testPayAlwaysSumsToThePoolAtBothLevels() throws {
         let seed: UInt64 = 4_048
         var random = SeededGenerator(seed: seed)

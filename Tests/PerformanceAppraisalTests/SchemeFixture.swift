@@ -37,7 +37,8 @@ enum SchemeFixture {
         let content = SchemePart.Content.deductions(
             try DeductionMethod(rules: rules), missing: missing)
         return try AppraisalScheme(
-            name: "扣分", parts: [SchemePart(code: "p", name: "p", weight: dec("100"), content: content)],
+            name: "扣分",
+            parts: [SchemePart(code: "p", name: "p", weight: dec("100"), content: content)],
             terms: terms)
     }
 

@@ -48,7 +48,8 @@ final class ScorecardTests: XCTestCase {
             Deduction(rule: "stop", count: dec("2"), evidence: "停运记录3-12")
         ]))
         let eight = ReportedItem("p", .deductions([
-            Deduction(rule: "stop", evidence: "停运记录3-12"), Deduction(rule: "report", evidence: "3-8"),
+            Deduction(rule: "stop", evidence: "停运记录3-12"),
+            Deduction(rule: "report", evidence: "3-8"),
         ]))
         let hard = try SchemeFixture.deductions(terms: .base110)
             .scorecard(for: SchemeFixture.report([six]))
@@ -100,8 +101,8 @@ final class ScorecardTests: XCTestCase {
         let file = try CaseFile("score.missing_policy")
         let ratio = ScoringMethod.ratio(try RatioMethod(target: .one, mode: .high))
         let rows = try file.rows("indicators")
-        // The part totals 100 as the rules ask; the case has 40 points, so weights are scaled by 2.5
-        // and the base is the 40 points of the case.
+        // The part totals 100 as the rules ask; the case has 40 points, so weights are scaled by
+        // 2.5 and the base is the 40 points of the case.
         let items = try rows.map { row in
             SchemeItem(
                 code: try row.text("code"), name: "", weight: dec("25"), method: ratio,
@@ -120,7 +121,8 @@ final class ScorecardTests: XCTestCase {
         let card = try scheme.scorecard(for: SchemeFixture.report(reports))
         let points = card.parts[0].items.map { $0.points?.description }
         XCTAssertEqual(points, ["25.00", "0.00", nil, "23.50"])  // 2.5 × 10.00, 0.00, none, 9.40
-        XCTAssertEqual(card.parts[0].items.map { $0.missing?.rawValue }, ["full", "zero", "na", nil])
+        XCTAssertEqual(
+            card.parts[0].items.map { $0.missing?.rawValue }, ["full", "zero", "na", nil])
         XCTAssertEqual(card.parts[0].applicableWeight, dec("75"))  // 2.5 × 30
         XCTAssertEqual(card.composite.description, file.expected["total_renormalised"] as? String)
     }
@@ -166,8 +168,8 @@ final class ScorecardTests: XCTestCase {
         XCTAssertEqual(card.composite, dec("90"))
     }
 
-    /// Three items that complete 2/3 of 33.35, 33.35 and 33.30 points: printed 22.23 + 22.23 + 22.20
-    /// are 66.66; exactly they are two thirds, 66.67.
+    /// Three items that complete 2/3 of 33.35, 33.35 and 33.30 points: printed 22.23 + 22.23 +
+    /// 22.20 are 66.66; exactly they are two thirds, 66.67.
     func testThePrintedPointsAddUpUnlessTheSchemeSaysExact() throws {
         let ratio = ScoringMethod.ratio(try RatioMethod(target: dec("3"), mode: .high))
         let items = ["33.35", "33.35", "33.30"].enumerated().map {
@@ -183,7 +185,8 @@ final class ScorecardTests: XCTestCase {
             name: "s", parts: parts, terms: AppraisalTerms(base: dec("100"), basis: .exact)
         ).scorecard(for: report)
         XCTAssertEqual(exact.composite.description, "66.67")
-        XCTAssertEqual(exact.parts[0].items.map { $0.points?.description }, ["22.23", "22.23", "22.20"])
+        XCTAssertEqual(
+            exact.parts[0].items.map { $0.points?.description }, ["22.23", "22.23", "22.20"])
     }
 
     /// Seeded schemes: the printed composite is the weighted sum of the printed parts.
@@ -205,8 +208,8 @@ final class ScorecardTests: XCTestCase {
                 card.composite, try Decimal(significand: Int128(sum), scale: 2),
                 "seed \(seed) round \(round)")
             let weighted = counted.filter { $0.0 > 0 }.map { Decimal($0.1) }
-            XCTAssertTrue(
-                (try XCTUnwrap(weighted.min())...XCTUnwrap(weighted.max())).contains(card.composite))
+            let (lowest, highest) = (try XCTUnwrap(weighted.min()), try XCTUnwrap(weighted.max()))
+            XCTAssertTrue((lowest...highest).contains(card.composite), "seed \(seed) round \(round)")
         }
     }
 }

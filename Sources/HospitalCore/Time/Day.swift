@@ -1,8 +1,8 @@
 /// A calendar day of the Gregorian calendar, 1900-01-01 to 2999-12-31 (日期).
 ///
 /// Periods, deadlines and validity dates are whole local days without a time zone. A day that does
-/// not exist (2023-02-29) cannot be made, so later code never checks again. In C and in tables a day
-/// is the number yyyymmdd; as text it is `2024-03-26`.
+/// not exist (2023-02-29) cannot be made, so later code never checks again. In C and in tables a
+/// day is the number yyyymmdd; as text it is `2024-03-26`.
 public struct Day: Hashable, Sendable {
     /// The year, 1900 to 2999.
     public let year: Int
@@ -37,7 +37,8 @@ public struct Day: Hashable, Sendable {
 
     /// Reads a day in the one form `2024-03-26`.
     ///
-    /// `2024/3/26`, `26.3.2024` and blanks are refused: 03/04 is a different day in another country.
+    /// `2024/3/26`, `26.3.2024` and blanks are refused: 03/04 is a different day in another
+    /// country.
     /// - Throws: `dayInvalid` with the text.
     public init(_ text: String) throws(TimeError) {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
@@ -73,7 +74,8 @@ extension Day: Comparable, CustomStringConvertible {
 }
 
 extension Day {
-    /// The running number of the day: days since 1 March of year 0, counted in whole Gregorian eras.
+    /// The running number of the day: days since 1 March of year 0, counted in whole Gregorian
+    /// eras.
     ///
     /// Years begin in March here, so that the leap day is the last of its year and the days before
     /// month m (March = 0) are (153m + 2) / 5: the months repeat as 31, 30, 31, 30, 31.

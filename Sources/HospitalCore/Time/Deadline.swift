@@ -35,8 +35,8 @@ public struct DeadlineRule: Hashable, Sendable {
     /// The deadline of a period.
     ///
     /// - Parameter isWorkDay: says whether a day is worked; asked only when the rule adjusts.
-    /// - Throws: `calendarMissing` when the rule adjusts and no calendar is given; `noWorkDay` when a
-    ///   whole year around the day has none; what the calendar throws; `outOfRange` after 2999.
+    /// - Throws: `calendarMissing` when the rule adjusts and no calendar is given; `noWorkDay` when
+    ///   a whole year around the day has none; what the calendar throws; `outOfRange` after 2999.
     public func deadline(
         for period: Period, isWorkDay: ((Day) throws(TimeError) -> Bool)? = nil
     ) throws(TimeError) -> Deadline {

@@ -6,16 +6,16 @@ import HospitalCore
 ///     share(d)  = (pool − set-asides) × weight(d) / Σ weight
 ///     share(p)  = (share(d) − set-asides) × weight(p) / Σ weight of the department's persons
 ///
-/// All amounts are whole fen. Left-over fen go to the largest remainders, ties to the lower code, so
-/// both levels tie out separately and together, and the order of rows changes nothing. A department
-/// without persons in the list keeps its share undivided and the proof says so.
+/// All amounts are whole fen. Left-over fen go to the largest remainders, ties to the lower code,
+/// so both levels tie out separately and together, and the order of rows changes nothing. A
+/// department without persons in the list keeps its share undivided and the proof says so.
 /// - Source: S-046, S-048; decision 2 and 3 for the splitting.
 public enum PerformancePay {
     /// Distributes a pool over departments and their shares over persons.
     ///
     /// Checked in this order: departments, persons, set-asides, weights.
-    /// - Throws: `duplicate`, `factorsMissing`, `negativeFactor`, `personWithoutDepartment`,
-    ///   `departmentUnknown`, `negativeSetAside`, `setAsideExceeds`, `weightTotalZero` naming the pool
+    /// - Throws: `duplicate`, `personWithoutDepartment`, `departmentUnknown`, `negativeSetAside`,
+    ///   `setAsideExceeds`, `factorsMissing`, `negativeFactor`, `weightTotalZero` naming the pool
     ///   or department and the amount left, `outOfRange`.
     public static func distribute(
         _ pool: PayPool, to departments: [PayDepartment], persons: [PayPerson] = []

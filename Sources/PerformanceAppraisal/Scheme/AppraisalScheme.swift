@@ -74,7 +74,8 @@ public struct AppraisalTerms: Hashable, Sendable {
         case base
     }
 
-    /// The score of a unit that fulfils everything: 100, or 110 where the benchmark is hard to reach.
+    /// The score of a unit that fulfils everything: 100, or 110 where the benchmark is hard to
+    /// reach.
     public let base: Decimal
     /// Which values the next step takes.
     public let basis: Basis

@@ -84,8 +84,8 @@ public struct SchemeItem: Hashable, Sendable {
         self.isApplicable = isApplicable
     }
 
-    /// The same item for a unit to which it does not apply: a ward without surgery has no infections
-    /// of incisions.
+    /// The same item for a unit to which it does not apply: a ward without surgery has no
+    /// infections of incisions.
     public func notApplicable() -> SchemeItem {
         SchemeItem(
             code: code, name: name, weight: weight, method: method, missing: missing,

@@ -2,8 +2,8 @@ import HospitalCore
 
 /// The score of a unit for a period with everything it was put together from (考核评分表).
 ///
-/// Scores have two decimals, rounded half away from zero. Both the score and its percent of the base
-/// are printed, because 104 of 110 and 94.55 % are the same thing seen twice (decision 10).
+/// Scores have two decimals, rounded half away from zero. Both the score and its percent of the
+/// base are printed, because 104 of 110 and 94.55 % are the same thing seen twice (decision 10).
 public struct Scorecard: Hashable, Sendable {
     /// Who was appraised.
     public let subject: AppraisalSubject
@@ -21,18 +21,6 @@ public struct Scorecard: Hashable, Sendable {
     public let payCoefficient: Decimal
     /// The vetoes that were applied.
     public let vetoes: [Veto]
-
-    /// The grade by a named set, held down by a veto that caps it.
-    /// - Throws: `gradeUnknown` when a veto names a grade that the set does not have.
-    public func grade(in set: GradeSet) throws(GradeError) -> GradeResult {
-        var result = set.grade(ofScore: set.basis == .score ? composite : percentOfBase)
-        for veto in vetoes {
-            if case .gradeCap(let name) = veto.scope {
-                result = try set.capped(result, at: name)
-            }
-        }
-        return result
-    }
 }
 
 /// The score of one part.

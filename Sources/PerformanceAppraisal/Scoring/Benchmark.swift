@@ -3,8 +3,8 @@ import HospitalCore
 /// The value a unit is measured against (标杆值): the best it ever reached itself, or the advanced
 /// value of its industry, whichever is better (S-021).
 ///
-/// With a history of 340.0 and 316.4, an industry value of 320 and less being better, the benchmark is
-/// 316.4 from history. When both are equal the unit's own value stands.
+/// With a history of 340.0 and 316.4, an industry value of 320 and less being better, the benchmark
+/// is 316.4 from history. When both are equal the unit's own value stands.
 public struct Benchmark: Hashable, Sendable {
     /// Where a benchmark comes from.
     public enum Origin: String, CaseIterable, Sendable {

@@ -2,8 +2,8 @@ import HospitalCore
 
 /// The step a value stands on decides the points (阶梯法).
 ///
-/// The steps must cover every value once: a gap or an overlap is refused when the ladder is made, so
-/// no value can fall through. `closed` says which end of a step belongs to it.
+/// The steps must cover every value once: a gap or an overlap is refused when the ladder is made,
+/// so no value can fall through. `closed` says which end of a step belongs to it.
 public struct LadderMethod: Hashable, Sendable {
     /// Which end of a step belongs to it.
     public enum Closed: String, CaseIterable, Sendable {

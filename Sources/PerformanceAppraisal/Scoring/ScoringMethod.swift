@@ -2,8 +2,8 @@ import HospitalCore
 
 /// How a reported value becomes points (评分方法).
 ///
-/// Every method is exact and its points are rounded once, half away from zero, to two decimals. Each
-/// states its direction, its cap and its floor; none has a default that a hospital could miss.
+/// Every method is exact and its points are rounded once, half away from zero, to two decimals.
+/// Each states its direction, its cap and its floor; none has a default that a hospital could miss.
 ///
 /// - Source: methods of `财政支出绩效评价` practice (比率, 功效系数, 扣分, 加减分, 阶梯) and of hospital
 ///   quality programmes; the formulas are decisions of this library where no official text has one.
@@ -48,7 +48,8 @@ public enum ScoringMethod: Hashable, Sendable {
         }
     }
 
-    /// The points of a value, rounded half away from zero to two decimals; `nil` when it is missing.
+    /// The points of a value, rounded half away from zero to two decimals; `nil` when it is
+    /// missing.
     ///
     /// - Parameters:
     ///   - reported: the fact.

@@ -5,8 +5,8 @@ import HospitalCore
 ///     adjustment = step × (actual − target) / unit, between the two limits
 ///     points = base + adjustment
 ///
-/// `whole_steps` counts only full units, cut toward the target, so that 0.8 of a unit costs nothing;
-/// `exact` is linear. Where less is better, the difference counts the other way round.
+/// `whole_steps` counts only full units, cut toward the target, so that 0.8 of a unit costs
+/// nothing; `exact` is linear. Where less is better, the difference counts the other way round.
 public struct StepMethod: Hashable, Sendable {
     /// How parts of a unit count.
     public enum Counting: String, CaseIterable, Sendable {
@@ -67,8 +67,9 @@ public struct StepMethod: Hashable, Sendable {
 
     func points(of actual: Rate) throws(ScoringError) -> Rate {
         try ScoringError.checked { () throws(NumberError) in
-            let distance = direction == .higherIsBetter ? actual - Rate(target) : Rate(target) - actual
-            var units = try distance.divided(by: Rate(unit))
+            let above = actual - Rate(target)
+            let gain = direction == .higherIsBetter ? above : -above
+            var units = try gain.divided(by: Rate(unit))
             if counting == .wholeSteps {
                 units = Rate(try units.decimal(digits: 0, rounding: .towardZero))
             }

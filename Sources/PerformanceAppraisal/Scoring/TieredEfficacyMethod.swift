@@ -10,7 +10,8 @@ import HospitalCore
 /// the worst earns nothing.
 /// - Source: ``AppraisalCitation/enterprisePerformance2006``
 public struct TieredEfficacyMethod: Hashable, Sendable {
-    /// The five standard values from the best to the worst: falling, or rising where less is better.
+    /// The five standard values from the best to the worst: falling, or rising where less is
+    /// better.
     public let standards: [Decimal]
 
     /// The coefficients of the five standards: 1, 0.8, 0.6, 0.4, 0.2.
