@@ -745,6 +745,167 @@ int32_t hosp_money_apportion(
     int64_t total_fen, const int64_t *weights, int32_t count, int32_t weight_decimals,
     int32_t residual, int64_t *out_shares_fen);
 
+/* ----------------------------------------------------------------------------------------
+ * Cost allocation on arrays
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Direct allocation (直接分摊): every source passes its cost to departments that are no source.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * Weights of departments that are sources are left out. Every pool (source and cost item) is
+ * split into whole fen that add up to it. Departments are counted from 1. Among equals the
+ * earlier department comes first: sort by code before, and the order of rows never changes
+ * an amount. cost.allocate of hosp_run does the same with codes.
+ *
+ *   departments      number of departments, at least 1.
+ *   items            number of cost items, at least 1; departments × items is at most
+ *                    HOSP_MAX_COUNT.
+ *   direct_fen       direct cost in fen: departments rows of items columns, row by row.
+ *   steps            number of steps; steps × departments is at most HOSP_MAX_COUNT.
+ *   sources          the source of each step, a department counted from 1; each department
+ *                    at most once.
+ *   weights          steps rows of departments columns: how much each department used of the
+ *                    source of the step; not negative, 0 where nothing was used.
+ *   weight_decimals  decimals of the weights, 0 to 18: with 2, a weight of 150 means 1.50.
+ *   residual         who takes what is left: HOSP_LARGEST_REMAINDER, HOSP_LARGEST,
+ *                    HOSP_FIRST or HOSP_LAST.
+ *   out_final_fen    receives departments × items amounts in fen, row by row; 0 for sources.
+ *                    Their total is the total of direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a source has cost and no weights, HOSP_E_RANGE for a
+ *   negative weight, HOSP_E_DUPLICATE for a source that stands twice, HOSP_E_UNKNOWN for a
+ *   source that is no department, HOSP_E_OVERFLOW, HOSP_E_ARGUMENT. The words are told by
+ *   hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_direct(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int64_t *weights, int32_t weight_decimals,
+    int32_t residual, int64_t *out_final_fen);
+
+/**
+ * Step-down allocation (逐级分步结转): sources are closed in the order of the steps.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * A source passes on its direct cost and everything received before. Weights of the source
+ * itself and of sources closed before are left out: a closed department never receives.
+ * Every pool (source and cost item) is split into whole fen that add up to it. Departments
+ * are counted from 1. Among equals the earlier department comes first: sort by code before,
+ * and the order of rows never changes an amount. cost.allocate of hosp_run does the same
+ * with codes.
+ *
+ *   departments      number of departments, at least 1.
+ *   items            number of cost items, at least 1; departments × items is at most
+ *                    HOSP_MAX_COUNT.
+ *   direct_fen       direct cost in fen: departments rows of items columns, row by row.
+ *   steps            number of steps; steps × departments is at most HOSP_MAX_COUNT.
+ *   sources          the source of each step, a department counted from 1; each department
+ *                    at most once.
+ *   weights          steps rows of departments columns: how much each department used of the
+ *                    source of the step; not negative, 0 where nothing was used.
+ *   weight_decimals  decimals of the weights, 0 to 18: with 2, a weight of 150 means 1.50.
+ *   residual         who takes what is left: HOSP_LARGEST_REMAINDER, HOSP_LARGEST,
+ *                    HOSP_FIRST or HOSP_LAST.
+ *   out_final_fen    receives departments × items amounts in fen, row by row; 0 for sources.
+ *                    Their total is the total of direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a source has cost and no weights, HOSP_E_RANGE for a
+ *   negative weight, HOSP_E_DUPLICATE for a source that stands twice, HOSP_E_UNKNOWN for a
+ *   source that is no department, HOSP_E_OVERFLOW, HOSP_E_ARGUMENT. The words are told by
+ *   hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_step_down(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int64_t *weights, int32_t weight_decimals,
+    int32_t residual, int64_t *out_final_fen);
+
+/**
+ * Reciprocal allocation (交互分摊, 代数法): sources serve each other; the equations are solved
+ * exactly.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * Weights of the source itself are left out. What the final departments receive is rounded
+ * once and split once per cost item. Every pool (source and cost item) is split into whole
+ * fen that add up to it. Departments are counted from 1. Among equals the earlier department
+ * comes first: sort by code before, and the order of rows never changes an amount.
+ * cost.allocate of hosp_run does the same with codes.
+ *
+ *   departments      number of departments, at least 1.
+ *   items            number of cost items, at least 1; departments × items is at most
+ *                    HOSP_MAX_COUNT.
+ *   direct_fen       direct cost in fen: departments rows of items columns, row by row.
+ *   steps            number of steps; steps × departments is at most HOSP_MAX_COUNT.
+ *   sources          the source of each step, a department counted from 1; each department
+ *                    at most once.
+ *   weights          steps rows of departments columns: how much each department used of the
+ *                    source of the step; not negative, 0 where nothing was used.
+ *   weight_decimals  decimals of the weights, 0 to 18: with 2, a weight of 150 means 1.50.
+ *   residual         who takes what is left: HOSP_LARGEST_REMAINDER, HOSP_LARGEST,
+ *                    HOSP_FIRST or HOSP_LAST.
+ *   out_final_fen    receives departments × items amounts in fen, row by row; 0 for sources.
+ *                    Their total is the total of direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a source has cost and no weights or sources serve only each
+ *   other, HOSP_E_RANGE for a negative weight, HOSP_E_DUPLICATE for a source that stands
+ *   twice, HOSP_E_UNKNOWN for a source that is no department, HOSP_E_OVERFLOW,
+ *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_reciprocal(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int64_t *weights, int32_t weight_decimals,
+    int32_t residual, int64_t *out_final_fen);
+
+/**
+ * Iterative allocation (交互分摊, 迭代法): whole fen are passed on until all have arrived.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * Weights of the source itself are left out. What still circulates when a pass no longer
+ * shrinks it is closed by the exact solution, so nothing is left in a source. Every pool
+ * (source and cost item) is split into whole fen that add up to it. Departments are counted
+ * from 1. Among equals the earlier department comes first: sort by code before, and the
+ * order of rows never changes an amount. cost.allocate of hosp_run does the same with codes.
+ *
+ *   departments      number of departments, at least 1.
+ *   items            number of cost items, at least 1; departments × items is at most
+ *                    HOSP_MAX_COUNT.
+ *   direct_fen       direct cost in fen: departments rows of items columns, row by row.
+ *   steps            number of steps; steps × departments is at most HOSP_MAX_COUNT.
+ *   sources          the source of each step, a department counted from 1; each department
+ *                    at most once.
+ *   weights          steps rows of departments columns: how much each department used of the
+ *                    source of the step; not negative, 0 where nothing was used.
+ *   weight_decimals  decimals of the weights, 0 to 18: with 2, a weight of 150 means 1.50.
+ *   residual         who takes what is left: HOSP_LARGEST_REMAINDER, HOSP_LARGEST,
+ *                    HOSP_FIRST or HOSP_LAST.
+ *   out_final_fen    receives departments × items amounts in fen, row by row; 0 for sources.
+ *                    Their total is the total of direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a source has cost and no weights or sources serve only each
+ *   other, HOSP_E_RANGE for a negative weight, HOSP_E_DUPLICATE for a source that stands
+ *   twice, HOSP_E_UNKNOWN for a source that is no department, HOSP_E_OVERFLOW,
+ *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_iterative(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int64_t *weights, int32_t weight_decimals,
+    int32_t residual, int64_t *out_final_fen);
+
 #ifdef __cplusplus
 }
 #endif

@@ -53,5 +53,6 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "Cursors.swift", title: "Cursors: the rows of a table"),
         InterfaceArea(file: "DelimitedTexts.swift", title: "Delimited text (CSV)"),
         InterfaceArea(file: "Calculations.swift", title: "Calculations on numbers and arrays"),
+        InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),
     ]
 }

@@ -34,14 +34,14 @@ class Library:
     """One book in memory of a libhosp.so, on which procedures are run."""
 
     def __init__(self, path):
-        self._functions = ctypes.CDLL(path)
+        self.functions = ctypes.CDLL(path)
         for name, arguments in PROTOTYPES.items():
-            function = getattr(self._functions, name)
+            function = getattr(self.functions, name)
             function.argtypes, function.restype = arguments, ctypes.c_int32
         book = ctypes.c_int32(0)
         location = b":memory:"
         self._book = 0
-        self._check(self._functions.hosp_open(location, len(location), UTF8, ctypes.byref(book)))
+        self._check(self.functions.hosp_open(location, len(location), UTF8, ctypes.byref(book)))
         self._book = book.value
 
     def run(self, procedure, arguments):
@@ -49,22 +49,22 @@ class Library:
         name = procedure.encode()
         text = json.dumps(arguments, ensure_ascii=False).encode()
         result = ctypes.c_int32(0)
-        self._check(self._functions.hosp_run(
+        self._check(self.functions.hosp_run(
             self._book, name, len(name), text, len(text), ctypes.byref(result)))
         try:
-            answer = self._text(self._functions.hosp_result_json, result.value)
+            answer = self._text(self.functions.hosp_result_json, result.value)
         finally:
-            self._check(self._functions.hosp_close(result.value))
+            self._check(self.functions.hosp_close(result.value))
         return json.loads(answer, parse_float=Decimal)
 
     def close(self):
-        self._check(self._functions.hosp_close(self._book))
+        self._check(self.functions.hosp_close(self._book))
         self._book = 0
 
     def _check(self, status):
         if status < 0:
-            raise LibraryError(status, self._text(self._functions.hosp_error_name, self._book),
-                               self._text(self._functions.hosp_error_text, self._book))
+            raise LibraryError(status, self._text(self.functions.hosp_error_name, self._book),
+                               self._text(self.functions.hosp_error_text, self._book))
 
     def _text(self, function, handle):
         """A text that the library copies out: asked again with the size it says it needs."""

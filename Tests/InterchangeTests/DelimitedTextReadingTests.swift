@@ -103,6 +103,16 @@ final class DelimitedTextReadingTests: XCTestCase {
         XCTAssertNil(try reader.nextBatch())
     }
 
+    func testARowOfVeryManyFieldsIsRead() throws {
+        let line = { (text: String) in repeatElement(text, count: 100_000) }
+        let names = (0..<100_000).map(String.init).joined(separator: ",")
+        let text = names + "\n" + line("").joined(separator: ",") + "\n1\n"
+            + line("7").joined(separator: ",") + "\n"
+        let table = try DelimitedText.table(bytes: Array(text.utf8))
+        XCTAssertEqual(table.rows, [Array(line("")), Array(line("7"))])
+        XCTAssertEqual(table.faults, [.fieldCount(row: 3, count: 1, expected: 100_000)])
+    }
+
     func testABatchOutlivesTheReader() throws {
         let line = String(repeating: "x", count: 100)
         let text = "a,b\n" + (0..<5_000).map { "\($0),\(line)\n" }.joined()
@@ -116,7 +126,8 @@ final class DelimitedTextReadingTests: XCTestCase {
 
     func testAFileIsReadLikeItsBytes() throws {
         let format = DelimitedText.Format(encoding: .gbk)
-        let file = try DelimitedText.table(file: try Fixture.path("gbk_broken_row.csv"), format: format)
+        let path = try Fixture.path("gbk_broken_row.csv")
+        let file = try DelimitedText.table(file: path, format: format)
         let memory = try DelimitedText.table(
             bytes: try Fixture.bytes("gbk_broken_row.csv"), format: format)
         XCTAssertEqual(file, memory)
@@ -210,7 +221,8 @@ final class DelimitedTextReadingTests: XCTestCase {
 
     func testAFaultInTheHeaderIsAnError() {
         XCTAssertEqual(
-            error([0x61, 0x2C, 0xD6, 0x0A]), .encoding(.invalid(offset: 2, encoding: .utf8, row: 1)))
+            error([0x61, 0x2C, 0xD6, 0x0A]),
+            .encoding(.invalid(offset: 2, encoding: .utf8, row: 1)))
         XCTAssertEqual(error(Array("a,b\"\n".utf8)), .quote(row: 1, column: 2))
     }
 

@@ -3,7 +3,9 @@ import XCTest
 @testable import Interchange
 
 final class DelimitedTextWritingTests: XCTestCase {
-    private func written(_ rows: [[String]], _ style: DelimitedText.Style = .init()) throws -> String {
+    private func written(
+        _ rows: [[String]], _ style: DelimitedText.Style = .init()
+    ) throws -> String {
         var writer = DelimitedText.Writer(style: style)
         for row in rows { try writer.append(row) }
         return try style.format.encoding.decoded(writer.bytes)
@@ -13,14 +15,14 @@ final class DelimitedTextWritingTests: XCTestCase {
         XCTAssertEqual(
             try written([["a", "b;c", ""], ["1,2", "x\"y", "a\nb"], [" a", "b ", "c d"], [""]]),
             "a,b;c,\r\n\"1,2\",\"x\"\"y\",\"a\nb\"\r\n\" a\",\"b \",c d\r\n\"\"\r\n")
-        XCTAssertEqual(
-            try written([["a;b", "c,d"]], .init(format: .init(delimiter: .semicolon), lineBreak: .lf)),
-            "\"a;b\";c,d\n")
+        let semicolons = DelimitedText.Style(format: .init(delimiter: .semicolon), lineBreak: .lf)
+        XCTAssertEqual(try written([["a;b", "c,d"]], semicolons), "\"a;b\";c,d\n")
     }
 
     func testTheByteOrderMarkStandsOnceAndNotInGBK() throws {
         for encoding in TextEncoding.allCases {
-            let style = DelimitedText.Style(format: .init(encoding: encoding), hasByteOrderMark: true)
+            let format = DelimitedText.Format(encoding: encoding)
+            let style = DelimitedText.Style(format: format, hasByteOrderMark: true)
             let mark = encoding == .gbk ? "" : "\u{FEFF}"
             XCTAssertEqual(try written([["科"], ["室"]], style), mark + "科\r\n室\r\n")
         }

@@ -41,7 +41,8 @@ final class FileBytesTests: XCTestCase {
         XCTAssertEqual(fault(try Fixture.path("")), .directory)
         XCTAssertEqual(FileFault(code: EACCES), .permission)
         XCTAssertEqual(FileFault(code: EIO), .system(code: 5))
-        XCTAssertEqual(fault("/" + String(repeating: "x", count: 5_000)), .system(code: ENAMETOOLONG))
+        let longPath = "/" + String(repeating: "x", count: 5_000)
+        XCTAssertEqual(fault(longPath), .system(code: ENAMETOOLONG))
     }
 
     func testTheReasonIsSaidInBothLanguages() {

@@ -20,7 +20,8 @@ final class FileShapeTests: XCTestCase {
     func testFilesAreShort() throws {
         for file in try Checkout.sources() {
             let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-            if lines.count > Self.longestFile + 1 && !isTable(lines) {
+            let isData = Self.hasOneEntryPerLine(file.path) || isTable(lines)
+            if lines.count > Self.longestFile + 1 && !isData {
                 XCTFail("\(file.path) has \(lines.count - 1) lines, at most \(Self.longestFile)")
             }
         }

@@ -15,11 +15,11 @@ final class SwiftCodeTests: XCTestCase {
         XCTAssertEqual(code(#"f("a!")"#), #"f("  ")"#)
         XCTAssertEqual(code(#"f("\"!")x!"#), #"f("   ")x!"#)
         XCTAssertEqual(code("##\"a\"# !\"##!"), "##\"     \"##!")
-        XCTAssertEqual(code("\"\"\"\n\"a\" b!\n\"\"\"!"), "\"\"\"\n       \n\"\"\"!")
+        XCTAssertEqual(code("\"\"\"\n\"a\" b!\n\"\"\"!"), "\"\"\"\n      \n\"\"\"!")
     }
 
     func testCodeInsideOfAnInterpolationStays() {
-        XCTAssertEqual(code(#""a\(b(c)! + "d!")e!""#), #"" (b(c)! + "  ")  ""#)
+        XCTAssertEqual(code(#""a\(b(c)! + "d!")e!""#), #""  (b(c)! + "  ")  ""#)
         XCTAssertEqual(code(##"#"a\(b)\#(c!)"#"##), ##"#"       (c!)"#"##)
     }
 }

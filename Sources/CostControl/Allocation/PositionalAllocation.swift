@@ -97,7 +97,9 @@ public struct PositionalAllocation: Hashable, Sendable {
         _ step: Int, source: Int, closed: [Bool]
     ) throws(AllocationError) -> AllocationLeg {
         var (receivers, whole, total): ([Int], [Int128], Int128) = ([], [], 0)
+        var isAlone = true
         for receiver in 0..<departmentCount where receiver != source && !closed[receiver] {
+            isAlone = false
             let weight = weights[step * departmentCount + receiver]
             guard weight != 0 else { continue }
             guard weight > 0 else {
@@ -110,6 +112,7 @@ public struct PositionalAllocation: Hashable, Sendable {
             // Fewer than 2⁶³ weights of 63 bits each fit 128 bits.
             total += Int128(weight)
         }
+        guard !isAlone else { throw .noReceivers(source: String(source + 1), step: step + 1) }
         return AllocationLeg(
             step: step + 1, source: source, driver: String(step + 1), receivers: receivers,
             weights: whole, weightTotal: total, weightDecimals: weightDecimals)

@@ -14,13 +14,38 @@ import Interchange
 ///  "rounding":{"unit":"0.01","residual":"largest_remainder","multiplier_digits":null,"negative_pool":"mirror"}}
 /// ```
 extension AllocationRequest {
+    /// The arguments as the reference shows them.
+    static let arguments: [ProcedureArgument] = [
+        .needed("categories", .array, zh: "成本项目", en: "The cost items"),
+        .optional("period", .text, zh: "期间，用于提示信息", en: "The period, named in messages"),
+        .needed(
+            "departments", .array, zh: "科室：id、name、class、direct（各项目直接成本，元）",
+            en: "Departments: id, name, class, direct (direct cost by item in yuan)"),
+        .optional(
+            "drivers", .object, zh: "分摊参数：名称→科室→数量",
+            en: "Drivers: name → department → quantity"),
+        .optional(
+            "previous_drivers", .object, zh: "上期分摊参数", en: "Drivers of the previous period"),
+        .optional(
+            "steps", .array, zh: "步骤：stage、sources、receivers、driver",
+            en: "Steps: stage, sources, receivers, driver"),
+        .optional(
+            "shares", .object, zh: "分摊比例：科室→受益科室→比例，合计为1",
+            en: "Shares: source → receiver → share, totalling 1"),
+        .needed(
+            "method", .text, zh: "方法：direct、step_down、three_stage、reciprocal、iterative",
+            en: "Method: direct, step_down, three_stage, reciprocal, iterative"),
+        .optional(
+            "negative_driver", .text, zh: "负数参数：error（默认）、zero_with_finding、previous_period",
+            en: "Negative drivers: error (default), zero_with_finding, previous_period"),
+        .optional(
+            "rounding", .object, zh: "取整：unit、residual、multiplier_digits、negative_pool",
+            en: "Rounding: unit, residual, multiplier_digits, negative_pool"),
+    ]
+
     /// Decodes a request.
     /// - Throws: ``ArgumentError`` with the path, or `roundingUnitInvalid`.
-    init(_ arguments: JSONValue) throws {
-        let members = try ArgumentReader(arguments).members([
-            "categories", "period", "departments", "drivers", "previous_drivers", "steps", "shares",
-            "method", "negative_driver", "rounding",
-        ])
+    init(_ members: ArgumentMembers) throws {
         self.init(
             period: try members.optional("period")?.text(),
             items: try members.needed("categories").texts(),

@@ -15,7 +15,7 @@ public enum ArgumentError: HospitalError, Hashable {
     case duplicate(path: String)
 
     /// The kinds of values arguments are made of.
-    public enum ArgumentKind: Hashable, Sendable {
+    public enum ArgumentKind: String, Hashable, Sendable {
         /// A JSON object.
         case object
         /// A JSON array.
@@ -28,6 +28,9 @@ public enum ArgumentError: HospitalError, Hashable {
         case whole
         /// `true` or `false`.
         case flag
+
+        /// The name in the reference.
+        var name: String { rawValue }
 
         var term: MessageValue {
             switch self {

@@ -9,11 +9,19 @@ extension Procedure {
     /// `cost.allocate`: brings the cost of supporting departments to the final ones.
     static let costAllocate = Procedure(
         "cost.allocate",
-        zh: "科室成本分摊：直接、逐级、三级、交互、迭代，精确到分。",
-        en: "Allocates department cost: direct, step-down, three-stage, reciprocal, iterative.",
-        typedTwin: "hosp_cost_step_down"
-    ) { arguments in
-        let result = try AllocationRequest(arguments).allocated()
+        (
+            zh: "科室成本分摊：直接、逐级、三级、交互、迭代，精确到分。",
+            en: "Allocates department cost: direct, step-down, three-stage, reciprocal, iterative."
+        ),
+        arguments: AllocationRequest.arguments,
+        tables: [
+            "final", "lines", "multipliers", "left_in_source", "reciprocated", "findings",
+        ],
+        typedTwins: [
+            "hosp_cost_direct", "hosp_cost_step_down", "hosp_cost_reciprocal", "hosp_cost_iterative",
+        ]
+    ) { members in
+        let result = try AllocationRequest(members).allocated()
         return ProcedureResult(json: result.json, tables: result.tables)
     }
 }

@@ -11,11 +11,19 @@ extension Procedure {
     /// named). Result: `shares` in yuan in the order of the weights, and their `total`.
     static let moneyApportion = Procedure(
         "money.apportion",
-        zh: "按权数分摊金额，各份之和恒等于总额。",
-        en: "Splits an amount over weights; the shares add up to it exactly.",
-        typedTwin: "hosp_money_apportion"
-    ) { arguments in
-        let members = try ArgumentReader(arguments).members(["total", "weights", "residual"])
+        (
+            zh: "按权数分摊金额，各份之和恒等于总额。",
+            en: "Splits an amount over weights; the shares add up to it exactly."
+        ),
+        arguments: [
+            .needed("total", .decimal, zh: "总额（元）", en: "The amount in yuan"),
+            .needed("weights", .array, zh: "各份的权数", en: "The weight of each share"),
+            .optional(
+                "residual", .text, zh: "尾差处理：largest_remainder（默认）、largest、first、last",
+                en: "Who takes the rest: largest_remainder (default), largest, first, last"),
+        ],
+        tables: ["shares"], typedTwins: ["hosp_money_apportion"]
+    ) { members in
         let total = try members.needed("total").money()
         let weights = try members.needed("weights").elements().map { try $0.decimal() }
         let residual = try members.optional("residual")?.choice(Apportionment.Residual.self)

@@ -15,10 +15,50 @@ public struct ProcedureResult: Hashable, Sendable {
     }
 }
 
-/// A calculation or a book procedure that a host runs by name with `hosp_run`.
+/// An argument of a procedure, declared once: what is read, what is refused and what the reference
+/// prints come from here.
+public struct ProcedureArgument: Hashable, Sendable {
+    /// The name in snake case.
+    public let name: String
+    /// What the value is.
+    public let kind: ArgumentError.ArgumentKind
+    /// Whether it must be given.
+    public let isNeeded: Bool
+    /// What it means, in Chinese.
+    public let chinese: String
+    /// What it means, in English.
+    public let english: String
+
+    /// An argument that must be given.
+    public static func needed(
+        _ name: String, _ kind: ArgumentError.ArgumentKind, zh chinese: String, en english: String
+    ) -> ProcedureArgument {
+        ProcedureArgument(name, kind, isNeeded: true, chinese, english)
+    }
+
+    /// An argument that may be left out; the texts say what counts then.
+    public static func optional(
+        _ name: String, _ kind: ArgumentError.ArgumentKind, zh chinese: String, en english: String
+    ) -> ProcedureArgument {
+        ProcedureArgument(name, kind, isNeeded: false, chinese, english)
+    }
+
+    private init(
+        _ name: String, _ kind: ArgumentError.ArgumentKind, isNeeded: Bool, _ chinese: String,
+        _ english: String
+    ) {
+        self.name = name
+        self.kind = kind
+        self.isNeeded = isNeeded
+        self.chinese = chinese
+        self.english = english
+    }
+}
+
+/// A calculation that a host runs by name with `hosp_run`.
 ///
 /// A procedure decodes its arguments, calls one function of a domain, and encodes what comes back; it
-/// holds no rule of its own.
+/// holds no rule of its own. Arguments that are not declared are refused.
 public struct Procedure: Sendable {
     /// The name: `cost.allocate`.
     public let name: String
@@ -26,25 +66,40 @@ public struct Procedure: Sendable {
     public let chinese: String
     /// One sentence for the English reference.
     public let english: String
-    /// The typed C function of the same meaning, where there is one.
-    public let typedTwin: String?
-    /// Decodes the arguments, calculates, and encodes the result.
-    public let run: @Sendable (_ arguments: JSONValue) throws -> ProcedureResult
+    /// The arguments it takes.
+    public let arguments: [ProcedureArgument]
+    /// The names of the tables of its result.
+    public let tables: [String]
+    /// The typed C functions of the same meaning, where there are any.
+    public let typedTwins: [String]
+    private let body: @Sendable (ArgumentMembers) throws -> ProcedureResult
 
     /// Declares a procedure.
     public init(
-        _ name: String, zh chinese: String, en english: String, typedTwin: String? = nil,
-        run: @escaping @Sendable (JSONValue) throws -> ProcedureResult
+        _ name: String, _ text: (zh: String, en: String), arguments: [ProcedureArgument],
+        tables: [String], typedTwins: [String] = [],
+        body: @escaping @Sendable (ArgumentMembers) throws -> ProcedureResult
     ) {
         self.name = name
-        self.chinese = chinese
-        self.english = english
-        self.typedTwin = typedTwin
-        self.run = run
+        chinese = text.zh
+        english = text.en
+        self.arguments = arguments
+        self.tables = tables
+        self.typedTwins = typedTwins
+        self.body = body
     }
 
-    /// Every procedure of the library.
-    public static let registry: [Procedure] = costProcedures + moneyProcedures
+    /// Decodes the arguments, calculates, and encodes the result.
+    /// - Throws: ``ArgumentError`` with the path of what is wrong, or an error of the domain.
+    public func run(_ arguments: JSONValue) throws -> ProcedureResult {
+        let members = try ArgumentReader(arguments).members(self.arguments.map(\.name))
+        for argument in self.arguments where argument.isNeeded { _ = try members.needed(argument.name) }
+        return try body(members)
+    }
+
+    /// Every procedure of the library, sorted by area.
+    public static let registry: [Procedure] =
+        costProcedures + moneyProcedures + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

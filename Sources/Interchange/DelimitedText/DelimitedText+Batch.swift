@@ -21,12 +21,13 @@ extension DelimitedText {
 
     /// Some rows of a table: the text in UTF-8 and the place of every field in it.
     ///
-    /// No field has a `String` of its own until ``text(_:_:)`` asks for it. A batch is a value: it may
-    /// be kept, or given to another thread, while the reader goes on.
+    /// No field has a `String` of its own until ``text(_:_:)`` asks for it. A batch is a value: it
+    /// may be kept, or given to another thread, while the reader goes on.
     public struct Batch: Sendable {
         /// Number of columns, the same in every row.
         public let columnCount: Int
-        /// The row number of each row as a spreadsheet counts; numbers of faulty and blank rows lack.
+        /// The row number of each row as a spreadsheet counts; numbers of faulty and blank rows
+        /// lack.
         public let rowNumbers: [Int]
         /// What is wrong with rows between these, one fault per row, in their order.
         public let faults: [DelimitedTextError]
@@ -62,8 +63,8 @@ extension DelimitedText {
 
         /// Calls `body` with the whole text and the fields of all rows, one row after the other.
         ///
-        /// For loops over columns: field `row * columnCount + column`. At least 64 bytes behind every
-        /// field can be read. Fields with doubled quotes need ``withField(_:_:_:)``.
+        /// For loops over columns: field `row * columnCount + column`. At least 64 bytes behind
+        /// every field can be read. Fields with doubled quotes need ``withField(_:_:_:)``.
         public func withFields<Value, Failure: Error>(
             _ body: (UnsafePointer<UInt8>, UnsafeBufferPointer<Field>) throws(Failure) -> Value
         ) throws(Failure) -> Value? {

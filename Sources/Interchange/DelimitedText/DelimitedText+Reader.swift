@@ -4,23 +4,26 @@ extension DelimitedText {
     ///     var reader = try DelimitedText.Reader(file: path)
     ///     while let batch = try reader.nextBatch() { … }
     ///
-    /// Rows with a fault are left out and listed, the other rows still come. However the source is cut
-    /// into blocks, the rows and faults are the same.
+    /// Rows with a fault are left out and listed, the other rows still come. However the source is
+    /// cut into blocks, the rows and faults are the same.
     public struct Reader: ~Copyable, Sendable {
         /// The names of the columns, without blanks around them.
         public private(set) var header: [String] = []
         private let source: String?
-        private let encoding: TextEncoding
         private var rules: RecordScanner.Rules
         private var blocks: TextBlocks
         private var block = TextBlock()
         private var position = 0
         private var nextRow = 1
+        /// Room for the fields of a batch: one in four bytes of its text; a record of more fields
+        /// doubles it.
+        private var fieldCapacity = DelimitedText.batchSize / 4
         private var failure: DelimitedTextError?
 
         /// Opens a file and reads its header.
         ///
-        /// - Throws: `unreadable`, `empty`, `duplicateName`, and whatever is wrong with the header row.
+        /// - Throws: `unreadable`, `empty`, `duplicateName`, and whatever is wrong with the header
+        ///   row.
         public init(
             file path: String, format: Format = Format(), blockSize: Int = DelimitedText.blockSize
         ) throws(DelimitedTextError) {
@@ -44,9 +47,9 @@ extension DelimitedText {
             recordLimit: Int = DelimitedText.recordLimit
         ) throws(DelimitedTextError) {
             self.source = source.path
-            encoding = format.encoding
             rules = RecordScanner.Rules(
-                delimiter: format.delimiter.rawValue, columnCount: nil, recordLimit: recordLimit)
+                encoding: format.encoding, delimiter: format.delimiter.rawValue, columnCount: nil,
+                recordLimit: recordLimit)
             blocks = TextBlocks(source, encoding: format.encoding, blockSize: blockSize)
             try skipByteOrderMark()
             try readHeader()
@@ -57,8 +60,9 @@ extension DelimitedText {
 
         /// The next rows, or `nil` at the end.
         ///
-        /// - Throws: what makes it impossible to go on: `unreadable`, `recordTooLong`, `quote` for one
-        ///   that is never closed. All rows before it have come by then, and none comes after it.
+        /// - Throws: what makes it impossible to go on: `unreadable`, `recordTooLong`, `quote` for
+        ///   one that is never closed. All rows before it have come by then, and none comes after
+        ///   it.
         public mutating func nextBatch() throws(DelimitedTextError) -> Batch? {
             guard let records = try nextRecords(size: DelimitedText.batchSize) else { return nil }
             return Batch(
@@ -93,22 +97,27 @@ extension DelimitedText {
                 nextRow = records.nextRow
                 failure = records.failure
                 if !records.rowNumbers.isEmpty || !records.faults.isEmpty { return records }
+                if records.isFull { fieldCapacity *= 2 }
                 // Blank lines only, or an error for the next round.
-                if position >= target || failure != nil { continue }
+                if records.isFull || position >= target || failure != nil { continue }
                 if block.isLast { return nil }
                 try readBlock()
             }
         }
 
         private func scan(upTo target: Int) -> ScannedRecords {
-            let start = ScannedRecords(nextRow: nextRow, end: position)
-            return block.bytes.withUnsafeBufferPointer {
-                guard let text = $0.baseAddress else { return start }
-                var scanner = RecordScanner(
-                    block, text, encoding: encoding, rules: rules, from: start)
-                scanner.scan(upTo: target)
-                return scanner.records
+            var records = ScannedRecords(nextRow: nextRow, end: position)
+            records.fields = block.bytes.withUnsafeBufferPointer { bytes in
+                [Field](unsafeUninitializedCapacity: fieldCapacity) { fields, count in
+                    guard let text = bytes.baseAddress else { return }
+                    var scanner = RecordScanner(
+                        block, text, rules: rules, from: records, into: fields)
+                    scanner.scan(upTo: target)
+                    records = scanner.records
+                    count = scanner.goodFieldCount
+                }
             }
+            return records
         }
 
         private mutating func readBlock() throws(DelimitedTextError) {

@@ -15,11 +15,12 @@ extension DelimitedText {
         public var format: Format
         /// What ends a record.
         public var lineBreak: LineBreak
-        /// Whether the text begins with a byte order mark, by which Excel knows UTF-8; GBK has none.
+        /// Whether the text begins with a byte order mark, by which Excel knows UTF-8; GBK has
+        /// none.
         public var hasByteOrderMark: Bool
-        /// Whether a cell that a spreadsheet would run as a formula gets an apostrophe in front: one
-        /// that starts with `=`, `+`, `-` or `@` and is no plain number. The apostrophe stays in the
-        /// file, so reading does not give back such cells.
+        /// Whether a cell that a spreadsheet would run as a formula gets an apostrophe in front:
+        /// one that starts with `=`, `+`, `-` or `@` and is no plain number. The apostrophe stays
+        /// in the file, so reading does not give back such cells.
         public var neutralisesFormulas: Bool
         /// Whether a character that the encoding lacks becomes `?` instead of an error.
         public var substitutes: Bool
@@ -39,8 +40,8 @@ extension DelimitedText {
 
     /// Writes a table row by row; what it writes, a ``Reader`` reads back cell by cell.
     ///
-    /// Cells are quoted only when they must be: a delimiter, a quote, a line break, a blank at either
-    /// end, or an empty cell that is the whole row (it would be a blank line).
+    /// Cells are quoted only when they must be: a delimiter, a quote, a line break, a blank at
+    /// either end, or an empty cell that is the whole row (it would be a blank line).
     public struct Writer: Sendable {
         /// The style.
         public let style: Style
@@ -59,13 +60,14 @@ extension DelimitedText {
 
         /// Appends a row.
         ///
-        /// - Throws: `unmappable` with the row and the character; nothing of the row is written then.
+        /// - Throws: `unmappable` with the row and the character; nothing of the row is written
+        ///   then.
         public mutating func append(_ cells: [String]) throws(TextEncodingError) {
             var row: [UInt8] = []
             for (position, cell) in cells.enumerated() {
                 if position > 0 { row.append(style.format.delimiter.rawValue) }
-                let isWholeRow = cells.count == 1
-                append(style.neutralisesFormulas ? Self.neutralised(cell) : cell, isWholeRow, to: &row)
+                let text = style.neutralisesFormulas ? Self.neutralised(cell) : cell
+                append(text, isWholeRow: cells.count == 1, to: &row)
             }
             row.append(contentsOf: style.lineBreak.rawValue.utf8)
             if style.format.encoding != .utf8 {
@@ -87,10 +89,10 @@ extension DelimitedText {
             return taken
         }
 
-        private func append(_ cell: String, _ isWholeRow: Bool, to row: inout [UInt8]) {
+        private func append(_ cell: String, isWholeRow: Bool, to row: inout [UInt8]) {
             let start = row.count
             row.append(contentsOf: cell.utf8)
-            guard needsQuotes(row[start...], isWholeRow) else { return }
+            guard needsQuotes(row[start...], isWholeRow: isWholeRow) else { return }
             row.removeLast(row.count - start)
             row.append(UInt8(ascii: "\""))
             for byte in cell.utf8 {
@@ -100,10 +102,11 @@ extension DelimitedText {
             row.append(UInt8(ascii: "\""))
         }
 
-        private func needsQuotes(_ cell: ArraySlice<UInt8>, _ isWholeRow: Bool) -> Bool {
+        private func needsQuotes(_ cell: ArraySlice<UInt8>, isWholeRow: Bool) -> Bool {
             guard let first = cell.first, let last = cell.last else { return isWholeRow }
+            if first <= 0x20 || last <= 0x20 { return true }
             // A byte order mark in front of the first cell would be taken for the one of the file.
-            if first <= 0x20 || last <= 0x20 || cell.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
+            if cell.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
             let delimiter = style.format.delimiter.rawValue
             return cell.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
         }

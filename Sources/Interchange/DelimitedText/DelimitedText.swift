@@ -1,21 +1,22 @@
 /// Tables as text with one record per line (CSV): RFC 4180 and what spreadsheets make of it.
 ///
 /// Fields are separated by one delimiter; a field in double quotes may hold delimiters, line breaks
-/// and doubled quotes; CRLF, LF and CR end a record; a byte order mark, a missing final line break and
-/// blank lines are taken. The first record names the columns.
+/// and doubled quotes; CRLF, LF and CR end a record; a byte order mark, a missing final line break
+/// and blank lines are taken. The first record names the columns.
 ///
 /// Rows and columns are counted as a spreadsheet shows them: the header is row 1, a blank line is a
-/// row too, and a record whose quotes hold line breaks is one row, although an editor numbers its lines
-/// separately. The first column is 1.
+/// row too, and a record whose quotes hold line breaks is one row, although an editor numbers its
+/// lines separately. The first column is 1.
 public enum DelimitedText {
-    /// Longest record in bytes of UTF-8 text: 1 MiB. A longer one is an error, so that a file without
-    /// line breaks cannot fill the memory.
+    /// Longest record in bytes of UTF-8 text: 1 MiB. A longer one is an error, so that a file
+    /// without line breaks cannot fill the memory.
     public static let recordLimit = 1 << 20
     /// Bytes that are read from a file at a time: 1 MiB.
     public static let blockSize = 1 << 20
     /// Text of one batch in bytes: its fields and their index stay in a processor's near cache.
     static let batchSize = 1 << 16
-    /// Zero bytes behind the text of a block: a reader of fields may load whole words beyond an end.
+    /// Zero bytes behind the text of a block: a reader of fields may load whole words beyond an
+    /// end.
     static let padding = 64
 
     /// What separates the fields of a record.

@@ -2,8 +2,8 @@ import HospitalCore
 
 /// What can be wrong with a table as text.
 ///
-/// `encoding`, `quote` and `fieldCount` concern one row: a reader lists them as faults and goes on with
-/// the next row. The others end the reading, and so does a quote that is never closed.
+/// `encoding`, `quote` and `fieldCount` concern one row: a reader lists them as faults and goes on
+/// with the next row. The others end the reading, and so does a quote that is never closed.
 public enum DelimitedTextError: HospitalError, Hashable {
     /// There is not even a header line.
     case empty(file: String?)
@@ -11,8 +11,8 @@ public enum DelimitedTextError: HospitalError, Hashable {
     case unreadable(FileError)
     /// A row holds bytes that are no text in the encoding.
     case encoding(TextEncodingError)
-    /// A quote stands inside of a field without quotes, something follows a closing quote, or a quote
-    /// is never closed.
+    /// A quote stands inside of a field without quotes, something follows a closing quote, or a
+    /// quote is never closed.
     case quote(row: Int, column: Int)
     /// A row has another number of fields than the header.
     case fieldCount(row: Int, count: Int, expected: Int)

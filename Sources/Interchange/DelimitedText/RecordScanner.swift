@@ -4,6 +4,8 @@ import CShims
 struct ScannedRecords {
     /// Fields of the good records, one record after the other.
     var fields: [DelimitedText.Field] = []
+    /// Whether the scan ended because there was no room for more fields.
+    var isFull = false
     /// Row numbers of the good records.
     var rowNumbers: [Int] = []
     /// What is wrong with other records.
@@ -18,11 +20,12 @@ struct ScannedRecords {
 
 /// Finds the records and fields of a block: the rules of quotes, delimiters and line breaks.
 ///
-/// It jumps from one delimiter, quote or line break to the next, 64 bytes at a time, and keeps whole
-/// records only: what is cut by the end of the block is left for the next one.
+/// It jumps from one delimiter, quote or line break to the next, 64 bytes at a time, and keeps
+/// whole records only: what is cut by the end of the block is left for the next one.
 struct RecordScanner {
     /// What a record must keep to.
     struct Rules {
+        let encoding: TextEncoding
         let delimiter: UInt8
         /// Number of fields; `nil` while the header is read.
         var columnCount: Int?
@@ -43,68 +46,102 @@ struct RecordScanner {
     private let count: Int
     private let isLast: Bool
     private let encodingFaults: [TextBlock.Fault]
-    private let encoding: TextEncoding
     private let rules: Rules
+    /// What was found; the fields themselves stand in `fields`.
     private(set) var records: ScannedRecords
+    private let fields: UnsafeMutableBufferPointer<DelimitedText.Field>
+    /// Number of fields found.
+    private var fieldCount = 0
 
     private var fieldStart: Int
-    /// Position in `records.fields` of the first field of the record.
+    /// Position in `fields` of the first field of the record.
     private var firstField = 0
     private var quotes = Quotes.none
+    /// The field has no quote, the record no misplaced one, and no byte of the block is invalid.
+    private var isPlain = true
     private var hasDoubledQuotes = false
     /// Column of the first misplaced quote of the record.
     private var badQuote: Int?
     /// Everything before this place is dealt with: the second byte of CRLF and of a doubled quote.
     private var resume = 0
-    /// The block ends where only the next byte could tell what the last one means.
-    private var isCut = false
+    /// The target is reached, an error is met, or the block ends where only the next byte could
+    /// tell what the last one means.
+    private var isStopped = false
     private var nextEncodingFault = 0
     /// The place at which to stop after the record that reaches it.
     private var target = 0
 
-    /// A scanner of the block, whose text stays in place while it works.
+    /// A scanner of a block whose text stands at `text`; it puts the fields into `fields`.
     init(
-        _ block: TextBlock, _ text: UnsafePointer<UInt8>, encoding: TextEncoding, rules: Rules,
-        from start: ScannedRecords
+        _ block: TextBlock, _ text: UnsafePointer<UInt8>, rules: Rules, from start: ScannedRecords,
+        into fields: UnsafeMutableBufferPointer<DelimitedText.Field>
     ) {
         self.text = text
+        self.fields = fields
         count = block.count
         isLast = block.isLast
         encodingFaults = block.faults
-        self.encoding = encoding
         self.rules = rules
         records = start
         fieldStart = start.end
     }
 
-    /// Finds the records up to the one that ends at `target` or behind it, or to the end of the block.
+    /// Finds the records up to the one that ends at `target` or behind it, or to the end of the
+    /// block, or until there is no room for the fields of 64 more bytes.
     mutating func scan(upTo target: Int) {
         self.target = target
+        isPlain = encodingFaults.isEmpty
         var chunk = records.end
         while chunk < count {
+            guard fields.count - fieldCount > 64 else {
+                records.isFull = true
+                return
+            }
             var mask = shim_delimiter_mask(text + chunk, rules.delimiter)
             if count - chunk < 64 { mask &= (1 << UInt64(count - chunk)) - 1 }
             while mask != 0 {
-                let place = chunk + mask.trailingZeroBitCount
-                mask &= mask - 1
+                let place = chunk &+ mask.trailingZeroBitCount
+                mask &= mask &- 1
                 if place < resume { continue }
-                take(place)
-                if isCut || records.end >= target || records.failure != nil { return discardCut() }
+                let byte = text[place]
+                if isPlain, takePlain(place, byte) { continue }
+                take(place, byte)
+                if isStopped { return refuseLongCut() }
             }
             chunk += 64
         }
         if isLast { finish() }
-        discardCut()
+        refuseLongCut()
+    }
+
+    /// The short way for what nearly all of a text is: a delimiter or a line feed in a record
+    /// without quotes and faults. Everything else is left to `take`.
+    @inline(__always)
+    private mutating func takePlain(_ place: Int, _ byte: UInt8) -> Bool {
+        if byte == rules.delimiter {
+            put(DelimitedText.Field(offset: fieldStart, length: place &- fieldStart))
+            fieldStart = place &+ 1
+            return true
+        }
+        let length = place &- records.end
+        guard byte == UInt8(ascii: "\n"), fieldCount &- firstField &+ 1 == rules.columnCount,
+            length > 0, length <= rules.recordLimit, place &+ 1 < target
+        else { return false }
+        put(DelimitedText.Field(offset: fieldStart, length: place &- fieldStart))
+        records.rowNumbers.append(records.nextRow)
+        records.nextRow &+= 1
+        records.end = place &+ 1
+        fieldStart = place &+ 1
+        firstField = fieldCount
+        return true
     }
 
     /// Deals with the delimiter, quote or line break at a place.
-    @inline(__always)
-    private mutating func take(_ place: Int) {
-        let byte = text[place]
+    private mutating func take(_ place: Int, _ byte: UInt8) {
         if byte == rules.delimiter {
             if case .open = quotes { return }
             endField(place)
-            fieldStart = place + 1
+            fieldStart = place &+ 1
         } else if byte == UInt8(ascii: "\"") {
             takeQuote(place)
         } else {
@@ -113,11 +150,12 @@ struct RecordScanner {
     }
 
     private mutating func takeQuote(_ place: Int) {
+        isPlain = false
         switch quotes {
         case .none where place == fieldStart: quotes = .open
         case .open:
             guard place + 1 < count || isLast else {
-                isCut = true
+                isStopped = true
                 return
             }
             // Behind the last byte of the text stands a zero.
@@ -136,7 +174,7 @@ struct RecordScanner {
         var next = place + 1
         if byte == UInt8(ascii: "\r") {
             guard next < count || isLast else {
-                isCut = true
+                isStopped = true
                 return
             }
             if text[next] == UInt8(ascii: "\n") { next += 1 }
@@ -160,51 +198,62 @@ struct RecordScanner {
     @inline(__always)
     private mutating func endField(_ end: Int) {
         guard case .none = quotes else { return endQuotedField(end) }
-        records.fields.append(DelimitedText.Field(offset: fieldStart, length: end - fieldStart))
+        put(DelimitedText.Field(offset: fieldStart, length: end &- fieldStart))
     }
 
     private mutating func endQuotedField(_ end: Int) {
         guard case .closed(let close) = quotes else { return }
         if close + 1 != end { markBadQuote() }
-        records.fields.append(
+        put(
             DelimitedText.Field(
                 offset: fieldStart + 1, length: close - fieldStart - 1, isQuoted: true,
                 hasDoubledQuotes: hasDoubledQuotes))
         quotes = .none
         hasDoubledQuotes = false
+        isPlain = badQuote == nil && encodingFaults.isEmpty
+    }
+
+    /// Puts a field behind the others; `scan` made sure of the room.
+    @inline(__always)
+    private mutating func put(_ field: DelimitedText.Field) {
+        guard let start = fields.baseAddress else { return }
+        (start + fieldCount).initialize(to: field)
+        fieldCount &+= 1
     }
 
     /// Ends the record whose last field ended at `end`: keeps its fields or lists what is wrong.
     private mutating func endRecord(_ end: Int, next: Int) {
         if let failure = tooLongFailure(end) {
             records.failure = failure
+            isStopped = true
             return
         }
-        let row = records.nextRow
-        let fieldCount = records.fields.count - firstField
         if end == records.end {
-            records.fields.removeLast(fieldCount)
-        } else if let fault = fault(row: row, fieldCount: fieldCount, next: next) {
+            fieldCount = firstField
+        } else if let fault = fault(fieldCount: fieldCount - firstField, next: next) {
             records.faults.append(fault)
-            records.fields.removeLast(fieldCount)
+            fieldCount = firstField
         } else {
-            records.rowNumbers.append(row)
+            records.rowNumbers.append(records.nextRow)
         }
-        firstField = records.fields.count
+        firstField = fieldCount
         badQuote = nil
+        isPlain = encodingFaults.isEmpty
         fieldStart = next
-        records.nextRow = row + 1
+        records.nextRow += 1
         records.end = next
+        isStopped = next >= target
     }
 
     /// The first fault of a record: its bytes, then its quotes, then the number of its fields.
-    private mutating func fault(row: Int, fieldCount: Int, next: Int) -> DelimitedTextError? {
+    private mutating func fault(fieldCount: Int, next: Int) -> DelimitedTextError? {
+        let row = records.nextRow
         while nextEncodingFault < encodingFaults.count {
             let fault = encodingFaults[nextEncodingFault]
             if fault.position >= next { break }
             nextEncodingFault += 1
             if fault.position >= records.end {
-                return .encoding(.invalid(offset: fault.offset, encoding: encoding, row: row))
+                return .encoding(.invalid(offset: fault.offset, encoding: rules.encoding, row: row))
             }
         }
         if let badQuote { return .quote(row: row, column: badQuote) }
@@ -217,16 +266,18 @@ struct RecordScanner {
         return .recordTooLong(row: records.nextRow, limit: rules.recordLimit)
     }
 
-    /// Drops the fields of a record that is not whole, and refuses one that is too long already; its
-    /// last byte may be a line break that is not counted.
-    private mutating func discardCut() {
-        records.fields.removeLast(records.fields.count - firstField)
+    /// Refuses a record that is not whole and too long already; its last byte may be a line break
+    /// that is not counted.
+    private mutating func refuseLongCut() {
         guard !isLast, records.failure == nil, records.end < target else { return }
         records.failure = tooLongFailure(count - 1)
     }
 
+    /// Number of fields of good records.
+    var goodFieldCount: Int { firstField }
+
     /// Column of the field that is being read.
-    private var column: Int { records.fields.count - firstField + 1 }
+    private var column: Int { fieldCount - firstField + 1 }
 
     private mutating func markBadQuote() {
         if badQuote == nil { badQuote = column }

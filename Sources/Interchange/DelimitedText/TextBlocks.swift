@@ -113,8 +113,8 @@ struct TextBlocks {
         return (start + count, count < size)
     }
 
-    /// Turns the first `available` bytes of `raw` into text behind what the block holds; returns how
-    /// many it used.
+    /// Turns the first `available` bytes of `raw` into text behind what the block holds; returns
+    /// how many it used.
     private func transcode(
         _ available: Int, into text: UnsafeMutablePointer<UInt8>, of block: inout TextBlock
     ) -> Int {

@@ -19,7 +19,8 @@ public final class FileBytes: Sendable {
 
     /// Opens a file for reading.
     ///
-    /// - Throws: `unreadable` with the reason. That a path names a directory shows at the first read.
+    /// - Throws: `unreadable` with the reason. That a path names a directory shows at the first
+    ///   read.
     public init(path: String) throws(FileError) {
         // The system would open the part before a NUL, another file than the one named.
         guard !path.utf8.contains(0) else { throw .unreadable(path: path, fault: .notFound) }
@@ -84,7 +85,9 @@ public final class FileBytes: Sendable {
 }
 
 /// `read` of the system, which the method of the same name hides.
-private func systemRead(_ descriptor: Int32, _ target: UnsafeMutableRawPointer, _ count: Int) -> Int {
+private func systemRead(
+    _ descriptor: Int32, _ target: UnsafeMutableRawPointer, _ count: Int
+) -> Int {
     read(descriptor, target, count)
 }
 

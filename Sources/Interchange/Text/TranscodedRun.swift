@@ -6,8 +6,8 @@ struct TranscodedRun {
         case complete
         /// The beginning of a character; more bytes decide.
         case incomplete
-        /// Bytes that are no text. Reading can go on after `length` bytes, so that a broken character
-        /// never swallows a delimiter or a line break.
+        /// Bytes that are no text. Reading can go on after `length` bytes, so that a broken
+        /// character never swallows a delimiter or a line break.
         case invalid(length: Int)
     }
 
@@ -22,8 +22,8 @@ struct TranscodedRun {
 extension TextEncoding {
     /// Room that the UTF-8 text of `count` bytes needs at most.
     ///
-    /// Two bytes of GBK, GB18030 or UTF-16 become at most three; the euro sign of GBK grows from one
-    /// byte to three.
+    /// Two bytes of GBK, GB18030 or UTF-16 become at most three; the euro sign of GBK grows from
+    /// one byte to three.
     func utf8Capacity(for count: Int) -> Int {
         switch self {
         case .utf8: return count
@@ -65,12 +65,20 @@ private struct Transcoder {
     var consumed = 0
     var produced = 0
 
-    /// Copies ASCII, eight bytes at a time. The output always has as much room as the input has bytes
-    /// left, so a whole word may be written and the part behind the ASCII overwritten later.
+    /// Copies ASCII, eight bytes at a time. The output always has as much room as the input has
+    /// bytes left, so a whole word may be written and the part behind the ASCII overwritten later.
     @inline(__always)
     mutating func copyASCII() {
         let highBits: UInt64 = 0x8080_8080_8080_8080
         let target = UnsafeMutableRawPointer(output)
+        while count &- consumed >= 32 {
+            let words = input.loadUnaligned(fromByteOffset: consumed, as: SIMD4<UInt64>.self)
+            let high = words & SIMD4(repeating: highBits)
+            guard (high[0] | high[1]) | (high[2] | high[3]) == 0 else { break }
+            target.storeBytes(of: words, toByteOffset: produced, as: SIMD4<UInt64>.self)
+            consumed &+= 32
+            produced &+= 32
+        }
         while count &- consumed >= 8 {
             let word = input.loadUnaligned(fromByteOffset: consumed, as: UInt64.self)
             target.storeBytes(of: word, toByteOffset: produced, as: UInt64.self)
