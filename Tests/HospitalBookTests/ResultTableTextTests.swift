@@ -16,7 +16,9 @@ final class ResultTableTextTests: XCTestCase {
             decoding: try table.delimitedText(in: .utf8, substituting: false), as: UTF8.self)
     }
 
-    private func reading(_ text: String) throws -> (table: ResultTable, faults: [DelimitedTextError]) {
+    private func reading(
+        _ text: String
+    ) throws -> (table: ResultTable, faults: [DelimitedTextError]) {
         try ResultTable.reading(DelimitedText.Reader(bytes: Array(text.utf8)))
     }
 
@@ -43,7 +45,8 @@ final class ResultTableTextTests: XCTestCase {
         var table = ResultTable(
             name: "rows",
             columns: [
-                ResultColumn("a", .text, zh: "a", en: "a"), ResultColumn("b", .text, zh: "b", en: "b"),
+                ResultColumn("a", .text, zh: "a", en: "a"),
+                ResultColumn("b", .text, zh: "b", en: "b"),
             ])
         for one in texts {
             table.append([.text(one), .text("end")])

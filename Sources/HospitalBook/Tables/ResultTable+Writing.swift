@@ -2,13 +2,13 @@ import Interchange
 
 /// Tables as delimited text (CSV): the header, then every row.
 ///
-/// Records end with CRLF. Text is quoted where it must be, and where it is empty: nothing between two
-/// commas is no value, two quotes are an empty text, and both come back as they were.
+/// Records end with CRLF. Text is quoted where it must be, and where it is empty: nothing between
+/// two commas is no value, two quotes are an empty text, and both come back as they were.
 extension ResultTable {
     /// The table as CSV in an encoding.
     ///
-    /// - Throws: `unmappable` with the character and its row as a spreadsheet counts, the header being
-    ///   row 1, unless `substituting`.
+    /// - Throws: `unmappable` with the character and its row as a spreadsheet counts, the header
+    ///   being row 1, unless `substituting`.
     public func delimitedText(
         in encoding: TextEncoding, substituting: Bool
     ) throws(TextEncodingError) -> [UInt8] {
