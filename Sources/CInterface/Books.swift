@@ -13,9 +13,9 @@ import Interchange
 ///   - out_book: receives the handle of the book; close it with `hosp_close`.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_ARGUMENT` for a NULL pointer, an unknown encoding or a length below −1,
-///   `HOSP_E_ENCODING` when `location` is no text of the encoding, `HOSP_E_UNKNOWN` for a place that
-///   this version cannot open, `HOSP_E_TOO_BIG` when all handles are open. The words are told by
-///   `hosp_error_text` for book 0.
+///   `HOSP_E_ENCODING` when `location` is no text of the encoding, `HOSP_E_UNKNOWN` for a place
+///   that this version cannot open, `HOSP_E_TOO_BIG` when all handles are open. The words are told
+///   by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_open")
@@ -72,8 +72,8 @@ public func hosp_close(_ handle: Int32) -> Int32 {
 ///   - value_length: bytes of `value`; −1 when it ends with a terminator.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_UNKNOWN` for a name that is no text option (the message names the nearest),
-///   `HOSP_E_ARGUMENT` for a value that the option does not take, a NULL pointer or a length below −1,
-///   `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`. The option keeps its value on error.
+///   `HOSP_E_ARGUMENT` for a value that the option does not take, a NULL pointer or a length below
+///   −1, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`. The option keeps its value on error.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_set_text")

@@ -4,9 +4,9 @@ import HospitalCore
 ///
 ///     quota(i) = total × weight(i) / Σ weight
 ///
-/// A weight of zero gets nothing. A negative total is split as the mirror image of the positive one.
-/// Among equals the earlier position comes first: sort by code before, and the order of rows never
-/// changes an amount.
+/// A weight of zero gets nothing. A negative total is split as the mirror image of the positive
+/// one. Among equals the earlier position comes first: sort by code before, and the order of rows
+/// never changes an amount.
 ///
 /// - Parameters:
 ///   - total_fen: the amount in fen.
@@ -18,9 +18,9 @@ import HospitalCore
 ///   - out_shares_fen: receives `count` shares in fen; may be NULL when `count` is 0. It may be the
 ///     same memory as `weights`.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_RANGE` for a negative weight (the message names its position), `HOSP_E_UNBALANCED`
-///   when there is an amount and the weights add up to zero, `HOSP_E_ARGUMENT`. The words are told
-///   by `hosp_error_text` for book 0.
+/// - Errors: `HOSP_E_RANGE` for a negative weight (the message names its position),
+///   `HOSP_E_UNBALANCED` when there is an amount and the weights add up to zero, `HOSP_E_ARGUMENT`.
+///   The words are told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_money_apportion")

@@ -165,7 +165,8 @@ public func hosp_cursor_int64(
     Call.on(CursorContext.self, cursor) { cursor in
         let place = try required(out_value, "out_value")
         let value = try cursor.value(column)
-        guard case .integer(let number) = value else { throw try cursor.noNumber(value, in: column) }
+        guard case .integer(let number) = value
+        else { throw try cursor.noNumber(value, in: column) }
         write(number, to: place)
         return .ok
     }

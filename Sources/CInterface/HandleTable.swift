@@ -29,8 +29,8 @@ protocol HandleContext: AnyObject {
 ///
 /// A handle is looked up in constant time without the lock of the table: the slot says which book
 /// guards it, that book is locked, and then the slot is asked again. Whoever closes a handle holds
-/// the lock of its book, so an object in use is never freed, and a handle that was closed in between
-/// no longer stands in its slot.
+/// the lock of its book, so an object in use is never freed, and a handle that was closed in
+/// between no longer stands in its slot.
 ///
 /// A slot rests until 1,024 others are free, and every reuse is a new generation: a stale handle is
 /// refused for at least 33 million openings before its number can come again.

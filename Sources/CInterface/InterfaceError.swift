@@ -86,7 +86,8 @@ enum InterfaceError: Error {
         case .bufferTooSmall(let needed): return ["value": .count(needed)]
         case .optionUnknown(let name, let nearest), .procedureUnknown(let name, let nearest),
             .tableUnknown(let name, let nearest):
-            return ["name": .text(name), "nearest": nearest.map { .text($0) }].compactMapValues { $0 }
+            return ["name": .text(name), "nearest": nearest.map { .text($0) }]
+                .compactMapValues { $0 }
         case .optionValue(let name, let value): return ["name": .text(name), "value": .text(value)]
         case .columnRange(let column, let count):
             return ["value": .count(column), "count": .count(count)]

@@ -53,8 +53,8 @@ public func hosp_run(
 ///   - text: the next piece; may be NULL when `length` is 0.
 ///   - length: bytes of `text`; −1 when it ends with a terminator.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_TOO_BIG` when the pieces have more than `HOSP_MAX_TEXT` bytes together (what was
-///   collected before stays), `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+/// - Errors: `HOSP_E_TOO_BIG` when the pieces have more than `HOSP_MAX_TEXT` bytes together (what
+///   was collected before stays), `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_arguments_append")

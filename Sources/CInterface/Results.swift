@@ -40,8 +40,8 @@ public func hosp_result_json(
 ///   - offset: bytes of the text that come before the piece.
 ///   - buffer: receives the piece; may be NULL when `capacity` is 0.
 ///   - capacity: bytes of the buffer, terminator included.
-///   - out_needed: receives the bytes from `offset` to the end of the text, terminator included; may
-///     be NULL.
+///   - out_needed: receives the bytes from `offset` to the end of the text, terminator included;
+///     may be NULL.
 /// - Returns: `HOSP_OK`; the piece is empty when `offset` is the length of the text.
 /// - Errors: `HOSP_E_BUFFER` when not even one character fits, `HOSP_E_ARGUMENT` for an offset
 ///   beyond the text or inside of a character, `HOSP_E_ENCODING` as in `hosp_result_json`,
@@ -88,8 +88,8 @@ public func hosp_result_json_part(
 ///   - out_cursor: receives the handle of the cursor; close it with `hosp_close`.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_UNKNOWN` when the result has no such table (the message names the nearest),
-///   `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_TOO_BIG` when all
-///   handles are open.
+///   `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_TOO_BIG` when
+///   all handles are open.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_result_table")

@@ -13,7 +13,8 @@ final class JSONParsingTests: XCTestCase {
         at testLine: UInt = #line
     ) {
         let position = JSONPosition(line: line, column: column, offset: offset)
-        XCTAssertEqual(error(text, line: testLine), .syntax(fault, at: position), text, line: testLine)
+        XCTAssertEqual(
+            error(text, line: testLine), .syntax(fault, at: position), text, line: testLine)
     }
 
     // MARK: worked examples
@@ -27,7 +28,9 @@ final class JSONParsingTests: XCTestCase {
         XCTAssertEqual(
             value,
             .object([
-                "b": .array([.number("1.10"), .number("-0"), .number("1E+2"), .number("0.0000001")]),
+                "b": .array([
+                    .number("1.10"), .number("-0"), .number("1E+2"), .number("0.0000001"),
+                ]),
                 "a": .object(["空": .null, "是": .bool(true), "否": .bool(false)]),
                 "text": .string("a\"\\/\u{8}\u{C}\n\r\té中😀库"),
             ]))
@@ -227,7 +230,8 @@ enum RandomTree {
 
     static func text(using generator: inout SeededGenerator) -> String {
         let pool: [Character] = [
-            "a", "Z", "0", " ", "\"", "\\", "/", "\u{0}", "\u{8}", "\t", "\n", "\u{C}", "\r", "\u{1F}",
+            "a", "Z", "0", " ", "\"", "\\", "/", "\u{0}", "\u{8}", "\t", "\n", "\u{C}", "\r",
+            "\u{1F}",
             "\u{7F}", "é", "中", "库", "㎡", "€", "\u{2028}", "😀", "\u{FEFF}", ",", "{", "]",
         ]
         let length = Int.random(in: 0...12, using: &generator)

@@ -1,12 +1,13 @@
 /// Splitting an amount by exact fractions that already add up to it.
 extension Apportionment {
-    /// Rounds the exact shares `numerator(i) / denominator` to whole units that add up to the total.
+    /// Rounds the exact shares `numerator(i) / denominator` to whole units that add up to the
+    /// total.
     ///
     /// The fractions add up to the total exactly and may have different signs: what sources that
     /// serve each other send to a final department. A negative total is the mirror image of the
     /// positive one; a share of zero stays zero; ties go to the earlier position.
-    /// - Throws: `sharesUnbalanced` when the fractions do not add up to the total; `outOfRange` when a
-    ///   share does not fit 128 bits.
+    /// - Throws: `sharesUnbalanced` when the fractions do not add up to the total; `outOfRange`
+    ///   when a share does not fit 128 bits.
     package static func shares(
         of total: Int128, exactNumerators: [BigInteger], denominator: BigInteger,
         residual: Residual

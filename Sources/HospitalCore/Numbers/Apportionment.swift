@@ -24,7 +24,8 @@ public enum Apportionment {
     ///
     /// A weight of zero gets nothing, whatever the residual policy. A total of zero gives zeros.
     /// - Throws: `negativeWeight` with its position counted from 1; `weightTotalZero` when there is
-    ///   an amount and nothing to split it by; `outOfRange` when the weights do not add up in 128 bits.
+    ///   an amount and nothing to split it by; `outOfRange` when the weights do not add up in 128
+    ///   bits.
     public static func shares(
         of total: Int128, weights: [Int128], residual: Residual
     ) throws(ApportionmentError) -> [Int128] {
@@ -41,7 +42,8 @@ public enum Apportionment {
         guard total != .min else { throw .outOfRange }
         guard sum > 0 else { throw .weightTotalZero(amount: String(total)) }
         return try shares(
-            of: total, weights: weights, ratio: (total.magnitude, sum.magnitude), residual: residual)
+            of: total, weights: weights, ratio: (total.magnitude, sum.magnitude),
+            residual: residual)
     }
 
     /// The shares of an amount of money over decimal weights, in the order of the weights.
@@ -63,7 +65,9 @@ public enum Apportionment {
     /// - Throws: `outOfRange` when a weight does not fit 128 bits at the common scale.
     package static func wholeWeights(_ weights: [Decimal]) throws(ApportionmentError) -> [Int128] {
         var scale = 0
-        for weight in weights where weight.scale > scale { scale = max(scale, weight.normalized.scale) }
+        for weight in weights where weight.scale > scale {
+            scale = max(scale, weight.normalized.scale)
+        }
         var whole: [Int128] = []
         whole.reserveCapacity(weights.count)
         for weight in weights {
@@ -73,15 +77,17 @@ public enum Apportionment {
         return whole
     }
 
-    /// The shares when a quota is `weight × ratio`: the exact ratio is total over Σ weight, a rounded
-    /// multiplier is another. Weights are not negative, the total is not zero and not the minimum.
+    /// The shares when a quota is `weight × ratio`: the exact ratio is total over Σ weight, a
+    /// rounded multiplier is another. Weights are not negative, the total is not zero and not the
+    /// minimum.
     /// - Throws: `multiplierTooCoarse` when largest remainders cannot absorb what a rounded
     ///   multiplier leaves; `outOfRange` when a quota does not fit.
     package static func shares(
         of total: Int128, weights: [Int128], ratio: (numerator: UInt128, denominator: UInt128),
         residual: Residual
     ) throws(ApportionmentError) -> [Int128] {
-        var split = Split(weights: weights, numerator: ratio.numerator, denominator: ratio.denominator)
+        var split = Split(
+            weights: weights, numerator: ratio.numerator, denominator: ratio.denominator)
         guard split.fits else { throw .outOfRange }
         let whole = Int128(total.magnitude)
         if residual == .largestRemainder {

@@ -37,7 +37,9 @@ extension BigInteger {
     /// The greatest number that divides both, not negative; zero when both are zero.
     ///
     /// Euclid's algorithm; from 128 bits down it runs in machine words.
-    package static func greatestCommonDivisor(_ one: BigInteger, _ other: BigInteger) -> BigInteger {
+    package static func greatestCommonDivisor(
+        _ one: BigInteger, _ other: BigInteger
+    ) -> BigInteger {
         var (larger, smaller) = (one.limbs, other.limbs)
         while !smaller.isEmpty {
             if let first = Limbs.value(of: larger), let second = Limbs.value(of: smaller) {

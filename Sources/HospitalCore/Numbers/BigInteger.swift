@@ -1,7 +1,7 @@
 /// A whole number of any size.
 ///
-/// Exact fractions need it: the sum of two rates has the product of their denominators below it, and
-/// the exact cost of 50 departments that serve each other has about 1,300 bits. Nothing here
+/// Exact fractions need it: the sum of two rates has the product of their denominators below it,
+/// and the exact cost of 50 departments that serve each other has about 1,300 bits. Nothing here
 /// overflows and nothing traps: what may be impossible (division by zero, a result that must fit
 /// 128 bits) returns an optional.
 package struct BigInteger: Hashable, Sendable {

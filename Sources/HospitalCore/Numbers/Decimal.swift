@@ -1,8 +1,8 @@
 /// An exact decimal number: a whole significand and 0 to 18 decimals, at most 38 digits in all.
 ///
-/// Drivers, scores, weights and unit costs are decimals; no binary floating point stands between the
-/// text a host passes and the number that is computed with. `1.10` and `1.1` are equal, and each
-/// prints as it was written.
+/// Drivers, scores, weights and unit costs are decimals; no binary floating point stands between
+/// the text a host passes and the number that is computed with. `1.10` and `1.1` are equal, and
+/// each prints as it was written.
 public struct Decimal: Hashable, Comparable, Sendable {
     /// The digits as a whole number: 1.10 has the significand 110.
     public let significand: Int128
@@ -52,7 +52,8 @@ public struct Decimal: Hashable, Comparable, Sendable {
                 decimals = 0
                 continue
             }
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { throw .malformed(text) }
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            else { throw .malformed(text) }
             digits += 1
             if let count = decimals { decimals = count + 1 }
             // Below the limit of 10³⁸ the product with ten plus a digit fits 128 bits only up to
@@ -67,8 +68,8 @@ public struct Decimal: Hashable, Comparable, Sendable {
         self.init(unchecked: isNegative ? -value : value, scale: decimals ?? 0)
     }
 
-    /// The significand this number would have with `scale` decimals; `nil` when it would lose digits
-    /// or overflow.
+    /// The significand this number would have with `scale` decimals; `nil` when it would lose
+    /// digits or overflow.
     public func significand(atScale newScale: Int) -> Int128? {
         if newScale >= scale {
             guard newScale - scale <= 38 else { return significand == 0 ? 0 : nil }
@@ -163,20 +164,23 @@ extension Decimal {
 
     /// The value with the given number of decimals (0 to 18), rounded by a named rule.
     /// - Throws: `outOfRange` when the digits do not fit.
-    public func rounded(toScale newScale: Int, _ rounding: Rounding) throws(NumberError) -> Decimal {
+    public func rounded(
+        toScale newScale: Int, _ rounding: Rounding
+    ) throws(NumberError) -> Decimal {
         guard (0...Self.maximumScale).contains(newScale) else { throw .outOfRange("\(self)") }
         let digits =
             newScale >= scale
             ? significand(atScale: newScale)
             : significand.divided(by: Self.powerOfTen(scale - newScale), rounding: rounding)
-        guard let digits, digits.magnitude < Self.limit.magnitude else { throw .outOfRange("\(self)") }
+        guard let digits, digits.magnitude < Self.limit.magnitude
+        else { throw .outOfRange("\(self)") }
         return Decimal(unchecked: digits, scale: newScale)
     }
 }
 
 extension Decimal: CustomStringConvertible {
-    /// Canonical text: a minus sign when below zero, at least one digit before the point, and as many
-    /// decimals as the scale says.
+    /// Canonical text: a minus sign when below zero, at least one digit before the point, and as
+    /// many decimals as the scale says.
     public var description: String {
         let sign = significand < 0 ? "-" : ""
         guard scale > 0 else { return sign + String(significand.magnitude) }

@@ -3,15 +3,15 @@
 ///     A·x = b          x(i) = numerator(i) / denominator
 ///
 /// Departments that serve each other (交互分配) have costs that depend on each other: so many
-/// equations as departments. The exact solution is split and rounded once; a rounded or iterated one
-/// would move fen between departments.
+/// equations as departments. The exact solution is split and rounded once; a rounded or iterated
+/// one would move fen between departments.
 ///
 /// The solution is computed modulo a power of a prime (``PadicLifting``) and turned into fractions
-/// (``RationalReconstruction``). Elimination on fractions or on whole numbers would carry numbers of
-/// some thousand bits through n³ steps: minutes for 200 departments. Lifting takes n³ steps on single
-/// machine words once and n² per digit, and all unknowns and right-hand sides share one denominator,
-/// so that hardly more than one fraction must be searched for. Every solution is multiplied out
-/// again before it is returned.
+/// (``RationalReconstruction``). Elimination on fractions or on whole numbers would carry numbers
+/// of some thousand bits through n³ steps: minutes for 200 departments. Lifting takes n³ steps on
+/// single machine words once and n² per digit, and all unknowns and right-hand sides share one
+/// denominator, so that hardly more than one fraction must be searched for. Every solution is
+/// multiplied out again before it is returned.
 package struct ExactLinearSystem {
     /// The most unknowns.
     package static let maximumUnknowns = 200
@@ -61,7 +61,8 @@ package struct ExactLinearSystem {
     }
 
     /// The exact solutions for several right-hand sides.
-    /// - Throws: `singular`, proven exactly; `shapeMismatch` for a right-hand side of another length.
+    /// - Throws: `singular`, proven exactly; `shapeMismatch` for a right-hand side of another
+    ///   length.
     package func solved(for rightSides: [[Int128]]) throws(LinearSystemError) -> Solution {
         for side in rightSides where side.count != size {
             throw .shapeMismatch(expected: size, given: side.count)
@@ -69,8 +70,8 @@ package struct ExactLinearSystem {
         return try solved(for: rightSides, startingIn: .first)
     }
 
-    /// Tries one prime after the other. A prime is of no use when it divides the determinant; if the
-    /// primes tried have more bits than the determinant could have, the determinant is zero.
+    /// Tries one prime after the other. A prime is of no use when it divides the determinant; if
+    /// the primes tried have more bits than the determinant could have, the determinant is zero.
     private func solved(
         for rightSides: [[Int128]], startingIn first: PrimeField
     ) throws(LinearSystemError) -> Solution {
@@ -114,8 +115,8 @@ package struct ExactLinearSystem {
         return solution
     }
 
-    /// Adds the solution for one right-hand side, if its denominators have at most so many bits beyond
-    /// the common one.
+    /// Adds the solution for one right-hand side, if its denominators have at most so many bits
+    /// beyond the common one.
     private func extend(
         _ solution: inout Solution, for side: [Int128], by lifting: inout PadicLifting,
         denominatorBits: Int
@@ -203,8 +204,8 @@ extension ExactLinearSystem {
 
     /// Whether a column really is a combination of those before it, as it is modulo the prime.
     ///
-    /// The rows given make the earlier columns independent modulo the prime, so the combination, if there is
-    /// one, solves their equations; then it must hold in all rows.
+    /// The rows given make the earlier columns independent modulo the prime, so the combination, if
+    /// there is one, solves their equations; then it must hold in all rows.
     private func isDependent(
         column: Int, rows: [Int], in field: PrimeField
     ) throws(LinearSystemError) -> Bool {

@@ -25,7 +25,8 @@ extension Limbs {
             let remainder = divide(&quotient, by: divisor[0])
             return (quotient, remainder == 0 ? [] : [remainder])
         }
-        // Shifted until the divisor's top bit is set, the estimate of a limb is at most 2 too large.
+        // Shifted until the divisor's top bit is set, the estimate of a limb is at most 2 too
+        // large.
         let shift = (divisor.last ?? 0).leadingZeroBitCount
         let scaled = trimmed(shifted(divisor, left: shift))
         var rest = shifted(dividend, left: shift)

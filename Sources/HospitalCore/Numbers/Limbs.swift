@@ -1,8 +1,8 @@
 /// Arithmetic on magnitudes of any length, the ground under ``BigInteger``.
 ///
-/// A magnitude is an array of 64-bit limbs, the lowest first, without a zero limb at the top; zero is
-/// the empty array. Schoolbook methods are the right ones here: the longest numbers of the library,
-/// the solutions of 200 equations, have about 150 limbs.
+/// A magnitude is an array of 64-bit limbs, the lowest first, without a zero limb at the top; zero
+/// is the empty array. Schoolbook methods are the right ones here: the longest numbers of the
+/// library, the solutions of 200 equations, have about 150 limbs.
 enum Limbs {
     /// −1, 0 or 1 as `one` is below, equal to or above `other`.
     static func comparison(_ one: [UInt64], _ other: [UInt64]) -> Int {

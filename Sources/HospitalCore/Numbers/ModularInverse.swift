@@ -2,8 +2,8 @@
 enum ModularInverse {
     /// The inverse, row by row.
     case inverse([UInt64])
-    /// Modulo the prime, the column depends on those before it; these rows make the columns before it
-    /// independent.
+    /// Modulo the prime, the column depends on those before it; these rows make the columns before
+    /// it independent.
     case dependent(column: Int, rows: [Int])
 
     /// Gauss and Jordan's elimination in place: size³ products.
@@ -42,7 +42,9 @@ enum ModularInverse {
         let start = column * size
         let factor = field.inverse(entries[start + column])
         entries[start + column] = 1
-        for index in start..<(start + size) { entries[index] = field.product(entries[index], factor) }
+        for index in start..<(start + size) {
+            entries[index] = field.product(entries[index], factor)
+        }
         entries.withUnsafeMutableBufferPointer { entries in
             for row in 0..<size where row != column {
                 let target = row * size

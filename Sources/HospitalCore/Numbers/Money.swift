@@ -14,11 +14,13 @@ public struct Money: Hashable, Comparable, Sendable {
     public static let zero = Money(fen: 0)
 
     /// Reads an amount in yuan with at most two decimals: `1234`, `1234.5`, `-1234.56`.
-    /// - Throws: `malformed`, `tooManyDecimals`, `outOfRange` beyond ±92,233,720,368,547,758.07 yuan.
+    /// - Throws: `malformed`, `tooManyDecimals`, `outOfRange` beyond ±92,233,720,368,547,758.07
+    ///   yuan.
     public init(yuan text: String) throws(NumberError) {
         let value = try Decimal(text)
         guard let fen = value.significand(atScale: 2) else {
-            throw value.normalized.scale > 2 ? .tooManyDecimals(text, allowed: 2) : .outOfRange(text)
+            throw value.normalized.scale > 2
+                ? .tooManyDecimals(text, allowed: 2) : .outOfRange(text)
         }
         guard let whole = Int64(exactly: fen) else { throw .outOfRange(text) }
         self.init(fen: whole)

@@ -14,7 +14,8 @@ public enum NumberError: HospitalError, Hashable {
         switch self {
         case .malformed(let text): return Finding(.numberMalformed, ["value": .text(text)])
         case .tooManyDecimals(let text, let allowed):
-            return Finding(.numberTooManyDecimals, ["value": .text(text), "allowed": .count(allowed)])
+            return Finding(
+                .numberTooManyDecimals, ["value": .text(text), "allowed": .count(allowed)])
         case .outOfRange(let text): return Finding(.numberOutOfRange, ["value": .text(text)])
         case .divisionByZero(let text): return Finding(.divisionByZero, ["value": .text(text)])
         }

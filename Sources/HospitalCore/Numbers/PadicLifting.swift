@@ -13,7 +13,8 @@
 ///
 /// and with a digit of b of at most p − 1 again |r| < s + p < 2¹²⁷. The quotient is whole, so it is
 /// known by its value modulo 2¹²⁸, and as p is odd that value is (r − A·digit)·p⁻¹ modulo 2¹²⁸:
-/// wrapping sums and products give the exact residual, whatever the n products add up to on the way.
+/// wrapping sums and products give the exact residual, whatever the n products add up to on the
+/// way.
 struct PadicLifting {
     /// The largest sum of magnitudes of a row.
     static let largestRowSum = Int128.max - (1 << 60)

@@ -79,8 +79,8 @@ struct PrimeField {
         return inverse
     }
 
-    /// Whether the modulus is prime: Miller and Rabin's test, which is a proof below 3.3 × 10²⁴ with
-    /// the first 13 primes as bases (Sorenson and Webster 2015).
+    /// Whether the modulus is prime: Miller and Rabin's test, which is a proof below 3.3 × 10²⁴
+    /// with the first 13 primes as bases (Sorenson and Webster 2015).
     private var isPrime: Bool {
         let bases: [UInt64] = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41]
         let twos = (modulus - 1).trailingZeroBitCount

@@ -120,7 +120,8 @@ extension Rate {
     }
 
     /// The rate as a decimal with so many decimals (0 to 18), rounded once by the named rule.
-    /// - Throws: `outOfRange` when it has more than 38 digits then, or for other numbers of decimals.
+    /// - Throws: `outOfRange` when it has more than 38 digits then, or for other numbers of
+    ///   decimals.
     public func decimal(digits: Int, rounding: Rounding) throws(NumberError) -> Decimal {
         guard (0...Decimal.maximumScale).contains(digits) else { throw .outOfRange("\(self)") }
         let scaled = numerator * BigInteger(Decimal.powerOfTen(digits))

@@ -44,7 +44,8 @@ public enum Rounding: String, CaseIterable, Sendable {
 }
 
 extension Int128 {
-    /// The quotient rounded by a named rule; `nil` when the divisor is zero or the result overflows.
+    /// The quotient rounded by a named rule; `nil` when the divisor is zero or the result
+    /// overflows.
     package func divided(by divisor: Int128, rounding: Rounding) -> Int128? {
         guard divisor != 0 else { return nil }
         let (quotient, overflow) = dividedReportingOverflow(by: divisor)

@@ -2,8 +2,8 @@
 public struct Department: Hashable, Sendable {
     /// The code of a department: a text compared by its Unicode scalars, never by locale or number.
     ///
-    /// Sorting by code decides every tie (decision 2), so the order must be the same on every machine
-    /// and for every encoding of the book. UTF-8 bytes sort as Unicode scalars do.
+    /// Sorting by code decides every tie (decision 2), so the order must be the same on every
+    /// machine and for every encoding of the book. UTF-8 bytes sort as Unicode scalars do.
     public struct ID: Hashable, Comparable, Sendable, CustomStringConvertible {
         /// The code as the host wrote it.
         public let code: String

@@ -4,10 +4,11 @@ extension JSONValue {
     /// Longest text in bytes: 64 MiB.
     public static let sizeLimit = 64 << 20
 
-    /// The tree of a JSON text in UTF-8, strictly by RFC 8259; a byte order mark at the start is taken.
+    /// The tree of a JSON text in UTF-8, strictly by RFC 8259; a byte order mark at the start is
+    /// taken.
     ///
-    /// Numbers keep their text, members their order; a name that stands twice is kept twice and found
-    /// by ``JSONObject/duplicateName``. Time and memory grow in proportion to the text.
+    /// Numbers keep their text, members their order; a name that stands twice is kept twice and
+    /// found by ``JSONObject/duplicateName``. Time and memory grow in proportion to the text.
     /// - Throws: the first broken rule with its line, column and byte; see ``JSONError``.
     public init(parsing bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
         guard bytes.count <= Self.sizeLimit else {
@@ -86,8 +87,10 @@ private struct JSONParser {
     private mutating func value() throws(JSONStop) -> JSONValue {
         switch peek() {
         case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "{"): return try nested { (parser) throws(JSONStop) in try parser.object() }
-        case UInt8(ascii: "["): return try nested { (parser) throws(JSONStop) in try parser.array() }
+        case UInt8(ascii: "{"):
+            return try nested { (parser) throws(JSONStop) in try parser.object() }
+        case UInt8(ascii: "["):
+            return try nested { (parser) throws(JSONStop) in try parser.array() }
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
@@ -198,7 +201,8 @@ private struct JSONParser {
             if text[position] == UInt8(ascii: "\\") { try escape(into: &bytes) }
             let plain = position
             skipPlainText()
-            bytes.append(contentsOf: UnsafeBufferPointer(start: text + plain, count: position - plain))
+            bytes.append(
+                contentsOf: UnsafeBufferPointer(start: text + plain, count: position - plain))
         }
         return String(decoding: bytes, as: UTF8.self)
     }

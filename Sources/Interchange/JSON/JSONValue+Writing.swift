@@ -1,7 +1,8 @@
 extension JSONValue {
     /// The document as compact JSON text: no blanks, members in their order, numbers as written.
     ///
-    /// Only what must be escaped is: quotes, backslashes and control characters. Chinese stays Chinese.
+    /// Only what must be escaped is: quotes, backslashes and control characters. Chinese stays
+    /// Chinese.
     public var text: String { String(decoding: utf8, as: UTF8.self) }
 
     /// The document as compact JSON text in UTF-8 bytes.

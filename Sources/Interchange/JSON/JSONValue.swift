@@ -1,7 +1,7 @@
 /// A JSON document as a tree that loses nothing: members keep their order, numbers keep their text.
 ///
-/// `1.10` stays `1.10`: amounts, drivers and FHIR decimals are never turned into a binary fraction on
-/// the way in or out.
+/// `1.10` stays `1.10`: amounts, drivers and FHIR decimals are never turned into a binary fraction
+/// on the way in or out.
 public enum JSONValue: Hashable, Sendable {
     /// `null`.
     case null
@@ -33,7 +33,8 @@ public struct JSONObject: Hashable, Sendable {
         }
     }
 
-    /// The members; a name may stand twice in what was read, and readers refuse it where it matters.
+    /// The members; a name may stand twice in what was read, and readers refuse it where it
+    /// matters.
     public private(set) var members: [Member]
 
     /// An object of these members.
@@ -50,8 +51,8 @@ public struct JSONObject: Hashable, Sendable {
         members.first { $0.name == name }?.value
     }
 
-    /// The position in ``members`` of the first member of each name. It is made at each call, so keep
-    /// it.
+    /// The position in ``members`` of the first member of each name. It is made at each call, so
+    /// keep it.
     public var index: [String: Int] {
         var positions: [String: Int] = [:]
         positions.reserveCapacity(members.count)

@@ -2,9 +2,9 @@ import CShims
 
 /// The codes of GBK and GB18030 and the scalars they stand for, on the tables of CShims.
 ///
-/// Two-byte codes have a lead byte 0x81–0xFE and a trail byte 0x40–0xFE without 0x7F. Four-byte codes
-/// are numbered in order (their linear index); the basic plane takes them in runs, the other planes
-/// follow one another from 0x90308130 on.
+/// Two-byte codes have a lead byte 0x81–0xFE and a trail byte 0x40–0xFE without 0x7F. Four-byte
+/// codes are numbered in order (their linear index); the basic plane takes them in runs, the other
+/// planes follow one another from 0x90308130 on.
 struct GBCodes {
     private let scalars = shim_gb_scalars()
     private let members = shim_gbk_members()

@@ -31,8 +31,8 @@ public enum TextEncoding: Int32, CaseIterable, Sendable {
 
     /// The text of the bytes; a byte order mark stays in the text as U+FEFF.
     ///
-    /// - Throws: `invalid` with the offset of the first byte that starts no character: overlong forms,
-    ///   surrogates, undefined codes, and a character cut in half at the end.
+    /// - Throws: `invalid` with the offset of the first byte that starts no character: overlong
+    ///   forms, surrogates, undefined codes, and a character cut in half at the end.
     public func decoded(_ bytes: UnsafeRawBufferPointer) throws(TextEncodingError) -> String {
         let utf8 = try transcoded(bytes)
         return String(decoding: utf8, as: UTF8.self)
@@ -50,7 +50,8 @@ public enum TextEncoding: Int32, CaseIterable, Sendable {
     /// - Throws: as ``decoded(_:)-swift.method`` does.
     public func transcoded(_ bytes: UnsafeRawBufferPointer) throws(TextEncodingError) -> [UInt8] {
         var run = TranscodedRun()
-        let utf8 = [UInt8](unsafeUninitializedCapacity: utf8Capacity(for: bytes.count)) { output, count in
+        let capacity = utf8Capacity(for: bytes.count)
+        let utf8 = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
             if let start = output.baseAddress {
                 run = transcode(bytes, into: start)
                 count = run.produced
@@ -83,7 +84,8 @@ public enum TextEncoding: Int32, CaseIterable, Sendable {
     /// The offset of the first byte that starts no character; `nil` when all bytes are text.
     public func firstInvalidOffset(_ bytes: UnsafeRawBufferPointer) -> Int? {
         let blockSize = 1 << 14
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: utf8Capacity(for: blockSize)) {
+        let capacity = utf8Capacity(for: blockSize)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) {
             guard let output = $0.baseAddress else { return bytes.isEmpty ? nil : 0 }
             var offset = 0
             while offset < bytes.count {

@@ -6,8 +6,8 @@ struct TranscodedRun {
         case complete
         /// The beginning of a character; more bytes decide.
         case incomplete
-        /// Bytes that are no text. Reading can go on after `length` bytes, so that a broken character
-        /// never swallows a delimiter or a line break.
+        /// Bytes that are no text. Reading can go on after `length` bytes, so that a broken
+        /// character never swallows a delimiter or a line break.
         case invalid(length: Int)
     }
 
@@ -22,8 +22,8 @@ struct TranscodedRun {
 extension TextEncoding {
     /// Room that the UTF-8 text of `count` bytes needs at most.
     ///
-    /// Two bytes of GBK, GB18030 or UTF-16 become at most three; the euro sign of GBK grows from one
-    /// byte to three.
+    /// Two bytes of GBK, GB18030 or UTF-16 become at most three; the euro sign of GBK grows from
+    /// one byte to three.
     func utf8Capacity(for count: Int) -> Int {
         switch self {
         case .utf8: return count
@@ -65,8 +65,8 @@ private struct Transcoder {
     var consumed = 0
     var produced = 0
 
-    /// Copies ASCII, eight bytes at a time. The output always has as much room as the input has bytes
-    /// left, so a whole word may be written and the part behind the ASCII overwritten later.
+    /// Copies ASCII, eight bytes at a time. The output always has as much room as the input has
+    /// bytes left, so a whole word may be written and the part behind the ASCII overwritten later.
     @inline(__always)
     mutating func copyASCII() {
         let highBits: UInt64 = 0x8080_8080_8080_8080
