@@ -8,9 +8,18 @@ import PackageDescription
 let arrows: [(module: String, imports: [String])] = [
     ("HospitalCore", []),
     ("CostControl", ["HospitalCore"]),
+    ("PerformanceAppraisal", ["HospitalCore"]),
+    ("SafetyInspection", ["HospitalCore"]),
     ("Interchange", ["HospitalCore", "CShims"]),
-    ("HospitalBook", ["HospitalCore", "CostControl", "Interchange"]),
-    ("Hosp", ["HospitalCore", "CostControl", "Interchange", "HospitalBook"]),
+    ("Storage", ["HospitalCore", "CShims", "CSQLite"]),
+    ("HospitalBook", [
+        "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
+        "Storage",
+    ]),
+    ("Hosp", [
+        "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
+        "Storage", "HospitalBook",
+    ]),
 ]
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
@@ -26,11 +35,17 @@ let package = Package(
             dependencies: $0.imports.map { .target(name: $0) },
             swiftSettings: strict)
     } + [
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .yum(["sqlite-devel"])]),
         .target(name: "CShims", exclude: ["generate_gbk_table.py"],
                 cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "CInterface",
-            dependencies: ["HospitalCore", "CostControl", "Interchange", "HospitalBook", "CShims"],
+            dependencies: [
+                "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange",
+                "HospitalBook", "CShims",
+            ],
             exclude: ["install.sh", "exports.map"],
             swiftSettings: strict),
         .executableTarget(name: "HeaderGenerator", swiftSettings: strict),
@@ -40,8 +55,18 @@ let package = Package(
                     swiftSettings: strict),
         .testTarget(name: "InterchangeTests", dependencies: ["HospitalCore", "Interchange", "CShims"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["HospitalCore", "Storage"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "PerformanceAppraisalTests",
+                    dependencies: ["HospitalCore", "PerformanceAppraisal"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "SafetyInspectionTests", dependencies: ["HospitalCore", "SafetyInspection"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "CInterfaceTests",
+                    dependencies: ["HospitalCore", "Interchange", "HospitalBook", "CInterface"],
+                    swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],
                     swiftSettings: strict),
     ]

@@ -35,6 +35,7 @@ install_missing() {
     command -v nm > /dev/null || missing+=(binutils)
     command -v python3 > /dev/null || missing+=(python3)
     command -v pkg-config > /dev/null || missing+=(pkg-config)
+    [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
     [ "${#missing[@]}" -gt 0 ] || return 0
     local as_root=()
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)

@@ -636,6 +636,83 @@ int32_t hosp_cursor_int64(int32_t cursor, int32_t column, int64_t *out_value);
 int32_t hosp_cursor_double(int32_t cursor, int32_t column, double *out_value);
 
 /* ----------------------------------------------------------------------------------------
+ * Delimited text (CSV)
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Reads delimited text (CSV) and opens a cursor on its rows: every column is HOSP_TEXT,
+ * named by the first row.
+ *
+ * Fields are separated by commas and may be quoted; CRLF, LF and CR end a row; a byte order
+ * mark and blank lines are skipped. Rows and columns in messages are counted as a
+ * spreadsheet shows them: the header is row 1.
+ *
+ * Rows that cannot be read never vanish silently: without out_findings the first of them is
+ * an error. With it they are left out, and the second cursor tells each with the columns
+ * row, column, code, name, chinese, english; it has no rows when all is well.
+ *
+ *   book          the book; the text is in its encoding.
+ *   text          the text; may be NULL when text_length is 0.
+ *   text_length   bytes of text; -1 when it ends with a terminator.
+ *   out_cursor    receives the handle of a cursor on the rows; close it with hosp_close.
+ *   out_findings  receives the handle of a cursor on the findings; close it with hosp_close.
+ *                 May be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_MISSING for a text without a header, HOSP_E_DUPLICATE for a column that
+ *   stands twice, HOSP_E_FORMAT for quotes that do not match or a wrong number of fields,
+ *   HOSP_E_ENCODING, HOSP_E_TOO_BIG for a text beyond HOSP_MAX_TEXT, a row beyond 1 MiB or
+ *   more than 16,777,216 cells, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_csv_open_text(
+    int32_t book, const char *text, int32_t text_length, int32_t *out_cursor,
+    int32_t *out_findings);
+
+/**
+ * Reads a file of delimited text (CSV) and opens a cursor on its rows, as hosp_csv_open_text
+ * does.
+ *
+ *   book          the book; the path and the content of the file are in its encoding.
+ *   path          the file.
+ *   path_length   bytes of path; -1 when it ends with a terminator.
+ *   out_cursor    receives the handle of a cursor on the rows; close it with hosp_close.
+ *   out_findings  receives the handle of a cursor on the findings; close it with hosp_close.
+ *                 May be NULL; then the first finding is an error.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_IO for a file that cannot be read (the message says why); the others as in
+ *   hosp_csv_open_text, but for the size of the whole text, which is not limited here.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_csv_open_file(
+    int32_t book, const char *path, int32_t path_length, int32_t *out_cursor,
+    int32_t *out_findings);
+
+/**
+ * The whole table of a cursor as delimited text (CSV), wherever the cursor stands.
+ *
+ * The first row names the columns; rows end with CRLF; an empty text is two quotes, no value
+ * is nothing. hosp_csv_open_text reads it back.
+ *
+ *   cursor      the cursor, on a row or not.
+ *   buffer      receives the text; may be NULL when capacity is 0.
+ *   capacity    bytes of the buffer, terminator included.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ENCODING when the encoding of
+ *   the book lacks a character (the message names it and its row; see option substitute),
+ *   HOSP_E_TOO_BIG beyond 2 GiB, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_csv(
+    int32_t cursor, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/* ----------------------------------------------------------------------------------------
  * Calculations on numbers and arrays
  * ---------------------------------------------------------------------------------------- */
 

@@ -196,15 +196,3 @@ public func hosp_cursor_double(
         return .ok
     }
 }
-
-extension ResultValue {
-    /// The value as text; empty for no value.
-    var text: String {
-        switch self {
-        case .null: return ""
-        case .text(let text): return text
-        case .integer(let number): return String(number)
-        case .real(let number): return number.description
-        }
-    }
-}

@@ -112,20 +112,30 @@ enum HandleTable {
         guard shim_load(&slot.pointee.handle) == handle else { return false }
         let guardSlot = shim_load(&slot.pointee.guard)
         shim_book_lock(guardSlot)
-        var closed: [Unmanaged<AnyObject>] = []
-        let isOpen = shim_load(&slot.pointee.handle) == handle
-        if isOpen {
-            shim_table_lock()
-            while slot.pointee.first != 0 {
-                let child = slot.pointee.first
-                remove(child, shim_slot_at(child), collecting: &closed)
-            }
-            remove(handle & 0xFFFF, slot, collecting: &closed)
-            shim_table_unlock()
-        }
+        let closed = closeLocked(handle)
         shim_book_unlock(guardSlot)
-        for object in closed { object.release() }
-        return isOpen
+        for object in closed ?? [] { object.release() }
+        return closed != nil
+    }
+
+    /// Closes a child of the book that the caller has locked.
+    static func closeChild(_ handle: Int32) {
+        for object in closeLocked(handle) ?? [] { object.release() }
+    }
+
+    /// Takes a handle and its children out of the table; `nil` when it is not open.
+    private static func closeLocked(_ handle: Int32) -> [Unmanaged<AnyObject>]? {
+        let slot = shim_slot_at(handle)
+        guard shim_load(&slot.pointee.handle) == handle else { return nil }
+        var closed: [Unmanaged<AnyObject>] = []
+        shim_table_lock()
+        while slot.pointee.first != 0 {
+            let child = slot.pointee.first
+            remove(child, shim_slot_at(child), collecting: &closed)
+        }
+        remove(handle & 0xFFFF, slot, collecting: &closed)
+        shim_table_unlock()
+        return closed
     }
 
     /// A slot that has rested, a fresh one, or any free one; `nil` when all are open.

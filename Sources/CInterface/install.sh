@@ -41,6 +41,7 @@ done
 command -v swift > /dev/null \
     || fail "swift is not on PATH; install Swift 6.2 or newer from https://www.swift.org/install"
 command -v nm > /dev/null || fail "nm is missing; install the package binutils"
+[ -e /usr/include/sqlite3.h ] || fail "sqlite3.h is missing; install the package libsqlite3-dev"
 
 # A relative prefix is meant from where the caller stands.
 case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac

@@ -51,6 +51,7 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "Procedures.swift", title: "Procedures: any calculation by name"),
         InterfaceArea(file: "Results.swift", title: "Results as JSON text and as tables"),
         InterfaceArea(file: "Cursors.swift", title: "Cursors: the rows of a table"),
+        InterfaceArea(file: "DelimitedTexts.swift", title: "Delimited text (CSV)"),
         InterfaceArea(file: "Calculations.swift", title: "Calculations on numbers and arrays"),
         InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),
     ]

@@ -2,7 +2,7 @@
 extension Message {
     static let textMessages: [Message] = [
         encodingInvalid, encodingUnmappable, jsonSyntax, jsonTooDeep, textTooLong,
-        csvEmpty, csvQuote, csvFieldCount, csvLineTooLong, csvHeaderDuplicate, fileUnreadable,
+        csvEmpty, csvQuote, csvFieldCount, csvLineTooLong, csvHeaderDuplicate, fileUnreadable, tableTooBig,
         argumentMissing, argumentType, argumentUnknown, argumentValue, argumentDuplicate,
     ]
 
@@ -56,6 +56,10 @@ extension Message {
     public static let fileUnreadable = Message(
         1125, "file_unreadable", .io,
         zh: "无法读取文件“{file}”：{detail}。", en: "File \"{file}\" cannot be read: {detail}.")
+    /// A table with more cells than are held at a time.
+    public static let tableTooBig = Message(
+        1126, "table_too_big", .tooBig,
+        zh: "表格超过{limit}个单元格。", en: "The table has more than {limit} cells.")
     /// An argument of a procedure that is not given.
     public static let argumentMissing = Message(
         1130, "argument_missing", .missing,

@@ -7,6 +7,10 @@
 /// rounds to), weights are whole numbers or decimals. A negative total is split as the mirror image
 /// of the positive one (红字). Among equals the earlier position comes first; whoever has codes
 /// sorts by code before, so that the order of rows never changes an amount (decision 2).
+///
+/// A share never has the other sign than the total. Where halves were rounded up and more has to be
+/// taken back than the receiver of the difference has, it gives all it has and the next one in the
+/// same order (next largest, next, last but one) the rest.
 public enum Apportionment {
     /// Who takes what is left when quotas become whole units.
     public enum Residual: String, CaseIterable, Sendable {
@@ -25,21 +29,20 @@ public enum Apportionment {
     /// A weight of zero gets nothing, whatever the residual policy. A total of zero gives zeros.
     /// - Throws: `negativeWeight` with its position counted from 1; `weightTotalZero` when there is
     ///   an amount and nothing to split it by; `outOfRange` when the weights do not add up in 128
-    ///   bits.
+    ///   bits, or for the total −2¹²⁷, which has no mirror image.
     public static func shares(
         of total: Int128, weights: [Int128], residual: Residual
     ) throws(ApportionmentError) -> [Int128] {
-        if let position = weights.firstIndex(where: { $0 < 0 }) {
-            throw .negativeWeight(position: position + 1, weight: String(weights[position]))
-        }
         var sum: Int128 = 0
-        for weight in weights {
+        for (index, weight) in weights.enumerated() {
+            guard weight >= 0 else {
+                throw .negativeWeight(position: index + 1, weight: String(weight))
+            }
             let (next, overflow) = sum.addingReportingOverflow(weight)
             guard !overflow else { throw .outOfRange }
             sum = next
         }
         guard total != 0 else { return [Int128](repeating: 0, count: weights.count) }
-        guard total != .min else { throw .outOfRange }
         guard sum > 0 else { throw .weightTotalZero(amount: String(total)) }
         return try shares(
             of: total, weights: weights, ratio: (total.magnitude, sum.magnitude),
@@ -58,6 +61,8 @@ public enum Apportionment {
             return parts.map { Money(fen: Int64(truncatingIfNeeded: $0)) }
         } catch .weightTotalZero {
             throw .weightTotalZero(amount: total.description)
+        } catch .negativeWeight(let position, _) {
+            throw .negativeWeight(position: position, weight: weights[position - 1].description)
         }
     }
 
@@ -78,191 +83,31 @@ public enum Apportionment {
     }
 
     /// The shares when a quota is `weight × ratio`: the exact ratio is total over Σ weight, a
-    /// rounded multiplier is another. Weights are not negative, the total is not zero and not the
-    /// minimum.
-    /// - Throws: `multiplierTooCoarse` when largest remainders cannot absorb what a rounded
-    ///   multiplier leaves; `outOfRange` when a quota does not fit.
+    /// rounded multiplier is another.
+    /// - Throws: `negativeWeight`; `weightTotalZero` when there is an amount and every weight is
+    ///   zero; `multiplierTooCoarse` when largest remainders cannot absorb what a rounded
+    ///   multiplier leaves; `outOfRange` when a quota, the total or what is left does not fit.
     package static func shares(
         of total: Int128, weights: [Int128], ratio: (numerator: UInt128, denominator: UInt128),
         residual: Residual
     ) throws(ApportionmentError) -> [Int128] {
-        var split = Split(
-            weights: weights, numerator: ratio.numerator, denominator: ratio.denominator)
-        guard split.fits else { throw .outOfRange }
-        let whole = Int128(total.magnitude)
+        if let position = weights.firstIndex(where: { $0 < 0 }) {
+            throw .negativeWeight(position: position + 1, weight: String(weights[position]))
+        }
+        guard total == 0 || weights.contains(where: { $0 != 0 }) else {
+            throw .weightTotalZero(amount: String(total))
+        }
+        guard let whole = Int128(exactly: total.magnitude),
+            var quotas = CutQuotas(
+                weights: weights, numerator: ratio.numerator, denominator: ratio.denominator)
+        else { throw .outOfRange }
         if residual == .largestRemainder {
-            try split.giveUnits(of: whole)
+            try quotas.giveUnits(of: whole)
         } else {
-            split.roundHalfUp()
-            split.giveDifference(of: whole, to: residual, weights: weights)
+            try quotas.roundHalfUp()
+            try quotas.giveDifference(of: whole, to: residual, weights: weights)
         }
-        if total < 0 { for index in split.shares.indices { split.shares[index].negate() } }
-        return split.shares
-    }
-}
-
-/// What can go wrong when an amount is split.
-public enum ApportionmentError: HospitalError, Hashable {
-    /// There is an amount and the weights add up to zero.
-    case weightTotalZero(amount: String)
-    /// A weight is below zero; the position counts from 1.
-    case negativeWeight(position: Int, weight: String)
-    /// The multiplier has so few decimals that more units are left than there are receivers.
-    case multiplierTooCoarse(left: String)
-    /// Exact shares that do not add up to the total.
-    case sharesUnbalanced(sum: String, total: String)
-    /// Weights or shares do not fit 128 bits.
-    case outOfRange
-
-    /// The message with the amount or the position.
-    public var finding: Finding {
-        switch self {
-        case .weightTotalZero(let amount):
-            return Finding(.weightTotalZero, ["amount": .text(amount)])
-        case .negativeWeight(let position, let weight):
-            return Finding(.negativeWeight, ["position": .count(position), "value": .text(weight)])
-        case .multiplierTooCoarse(let left):
-            return Finding(.multiplierTooCoarse, ["amount": .text(left)])
-        case .sharesUnbalanced(let sum, let total):
-            return Finding(.sharesUnbalanced, ["sum": .text(sum), "amount": .text(total)])
-        case .outOfRange:
-            return Finding(.weightsOutOfRange)
-        }
-    }
-}
-
-/// Quotas cut to whole units with their remainders, waiting for what is left to be given out.
-private struct Split {
-    var shares: [Int128]
-    var remainders: [UInt128]
-    let denominator: UInt128
-    var fits = true
-
-    init(weights: [Int128], numerator: UInt128, denominator: UInt128) {
-        self.denominator = denominator
-        shares = [Int128](repeating: 0, count: weights.count)
-        remainders = [UInt128](repeating: 0, count: weights.count)
-        if let small = UInt64(exactly: numerator), let divisor = UInt64(exactly: denominator) {
-            cutNarrow(weights, small, divisor)
-        } else {
-            cutWide(weights, numerator, denominator)
-        }
-    }
-
-    /// Numbers of 64 bits: the product has 128 and the machine divides it in one instruction.
-    private mutating func cutNarrow(_ weights: [Int128], _ numerator: UInt64, _ divisor: UInt64) {
-        for (index, weight) in weights.enumerated() where weight != 0 {
-            guard let narrow = UInt64(exactly: weight) else {
-                cutWide(weights, UInt128(numerator), UInt128(divisor))
-                return
-            }
-            let product = narrow.multipliedFullWidth(by: numerator)
-            guard product.high < divisor else {
-                cutWide(weights, UInt128(numerator), UInt128(divisor))
-                return
-            }
-            let (quotient, rest) = divisor.dividingFullWidth(product)
-            shares[index] = Int128(quotient)
-            remainders[index] = UInt128(rest)
-        }
-    }
-
-    private mutating func cutWide(_ weights: [Int128], _ numerator: UInt128, _ divisor: UInt128) {
-        for (index, weight) in weights.enumerated() where weight != 0 {
-            let product = weight.magnitude.multipliedFullWidth(by: numerator)
-            guard product.high < divisor else {
-                fits = false
-                return
-            }
-            let (quotient, rest) = divisor.dividingFullWidth(product)
-            guard let share = Int128(exactly: quotient) else {
-                fits = false
-                return
-            }
-            shares[index] = share
-            remainders[index] = rest
-        }
-    }
-
-    /// The sum of the shares; each is at most 2¹²⁷, so the sum is taken as a checked difference.
-    private func difference(to whole: Int128) -> Int128? {
-        var left = whole
-        for share in shares {
-            let (next, overflow) = left.subtractingReportingOverflow(share)
-            guard !overflow else { return nil }
-            left = next
-        }
-        return left
-    }
-
-    /// One unit each to the largest remainders, the earlier position first among equals.
-    mutating func giveUnits(of whole: Int128) throws(ApportionmentError) {
-        guard let left = difference(to: whole) else { throw .outOfRange }
-        guard left != 0 else { return }
-        var waiting = remainders.filter { $0 != 0 }
-        guard left > 0, left <= Int128(waiting.count) else {
-            throw .multiplierTooCoarse(left: String(left))
-        }
-        let threshold = Split.largest(Int(left), of: &waiting)
-        var above = 0
-        for remainder in remainders where remainder > threshold { above += 1 }
-        var atThreshold = Int(left) - above
-        for index in remainders.indices {
-            if remainders[index] > threshold {
-                shares[index] += 1
-            } else if remainders[index] == threshold, atThreshold > 0 {
-                shares[index] += 1
-                atThreshold -= 1
-            }
-        }
-    }
-
-    mutating func roundHalfUp() {
-        for index in shares.indices where remainders[index] >= denominator - remainders[index] {
-            shares[index] += 1
-        }
-    }
-
-    /// The whole difference to one share among those with a weight.
-    mutating func giveDifference(
-        of whole: Int128, to residual: Apportionment.Residual, weights: [Int128]
-    ) {
-        guard let left = difference(to: whole), left != 0 else { return }
-        var chosen: Int?
-        for index in shares.indices where weights[index] != 0 {
-            switch (residual, chosen) {
-            case (.first, nil), (.last, _), (_, nil): chosen = index
-            case (.largest, let best?) where shares[index] > shares[best]: chosen = index
-            default: break
-            }
-        }
-        if let chosen { shares[chosen] += left }
-    }
-
-    /// The `rank`-th largest value (1 is the largest), found by partition without sorting.
-    static func largest(_ rank: Int, of values: inout [UInt128]) -> UInt128 {
-        var (low, high, wanted) = (0, values.count - 1, rank - 1)
-        while low < high {
-            let pivot = values[low + (high - low) / 2]
-            var (left, right) = (low, high)
-            while left <= right {
-                while values[left] > pivot { left += 1 }
-                while values[right] < pivot { right -= 1 }
-                if left <= right {
-                    values.swapAt(left, right)
-                    left += 1
-                    right -= 1
-                }
-            }
-            if wanted <= right {
-                high = right
-            } else if wanted >= left {
-                low = left
-            } else {
-                break
-            }
-        }
-        wanted = rank - 1
-        return values[wanted]
+        // No share is below zero, so each can change its sign.
+        return total < 0 ? quotas.shares.map { -$0 } : quotas.shares
     }
 }

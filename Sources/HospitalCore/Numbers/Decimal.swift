@@ -13,6 +13,10 @@ public struct Decimal: Hashable, Comparable, Sendable {
     public static let maximumScale = 18
     /// Every significand lies strictly between −10³⁸ and 10³⁸.
     static let limit: Int128 = powerOfTen(38)
+    private static let maximumDigits = 38
+    private static let powersOfTen: [Int128] = (0...38).map { exponent in
+        (0..<exponent).reduce(1) { power, _ in power * 10 }
+    }
 
     /// Zero without decimals.
     public static let zero = Decimal(unchecked: 0, scale: 0)
@@ -38,15 +42,15 @@ public struct Decimal: Hashable, Comparable, Sendable {
     /// Reads a plain decimal: an optional sign, digits, and optionally a point with digits.
     ///
     /// Grouping commas, exponents, blanks and full-width digits are refused: a number that might be
-    /// read in two ways is not guessed.
+    /// read in two ways is not guessed. Zeros before the first digit do not count as digits.
     /// - Throws: `malformed`, `tooManyDecimals` beyond 18 decimals, `outOfRange` beyond 38 digits.
     public init(_ text: String) throws(NumberError) {
-        var bytes = Array(text.utf8)[...]
+        var bytes = text.utf8[...]
         let isNegative = bytes.first == UInt8(ascii: "-")
         if isNegative || bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }
         var value: Int128 = 0
         var decimals: Int?
-        var digits = 0
+        var (digits, significantDigits) = (0, 0)
         for byte in bytes {
             if byte == UInt8(ascii: "."), decimals == nil, digits > 0 {
                 decimals = 0
@@ -56,9 +60,9 @@ public struct Decimal: Hashable, Comparable, Sendable {
             else { throw .malformed(text) }
             digits += 1
             if let count = decimals { decimals = count + 1 }
-            // Below the limit of 10³⁸ the product with ten plus a digit fits 128 bits only up to
-            // 1.7 × 10³⁷ before the step, so the check stands before the multiplication.
-            guard value < Self.limit / 10 else { throw .outOfRange(text) }
+            if value != 0 || byte != UInt8(ascii: "0") { significantDigits += 1 }
+            // With 38 digits the value is below 10³⁸ and fits 128 bits.
+            guard significantDigits <= Self.maximumDigits else { throw .outOfRange(text) }
             value = value * 10 + Int128(byte - UInt8(ascii: "0"))
         }
         guard digits > 0, decimals != 0 else { throw .malformed(text) }
@@ -68,11 +72,11 @@ public struct Decimal: Hashable, Comparable, Sendable {
         self.init(unchecked: isNegative ? -value : value, scale: decimals ?? 0)
     }
 
-    /// The significand this number would have with `scale` decimals; `nil` when it would lose
-    /// digits or overflow.
+    /// The significand this number would have with `scale` decimals (0 to 38); `nil` when it would
+    /// lose digits or not fit 128 bits.
     public func significand(atScale newScale: Int) -> Int128? {
+        guard (0...Self.maximumDigits).contains(newScale) else { return nil }
         if newScale >= scale {
-            guard newScale - scale <= 38 else { return significand == 0 ? 0 : nil }
             let (product, overflow) = significand.multipliedReportingOverflow(
                 by: Self.powerOfTen(newScale - scale))
             return overflow ? nil : product
@@ -81,12 +85,8 @@ public struct Decimal: Hashable, Comparable, Sendable {
         return significand % divisor == 0 ? significand / divisor : nil
     }
 
-    /// Ten to the power of 0 to 38.
-    package static func powerOfTen(_ exponent: Int) -> Int128 {
-        var power: Int128 = 1
-        for _ in 0..<exponent { power *= 10 }
-        return power
-    }
+    /// Ten to the power of 0 to 38; the exponent is never a number from outside.
+    package static func powerOfTen(_ exponent: Int) -> Int128 { powersOfTen[exponent] }
 }
 
 extension Decimal {
@@ -132,17 +132,37 @@ extension Decimal {
         return fraction == otherFraction ? 0 : (fraction < otherFraction ? -1 : 1)
     }
 
-    /// The exact sum.
+    /// The exact sum, with the decimals of the longer one where they fit.
     /// - Throws: `outOfRange` beyond 38 digits.
     public func adding(_ other: Decimal) throws(NumberError) -> Decimal {
         let common = max(scale, other.scale)
-        guard let one = significand(atScale: common), let two = other.significand(atScale: common)
-        else { throw .outOfRange("\(self) + \(other)") }
-        let (sum, overflow) = one.addingReportingOverflow(two)
-        guard !overflow, sum.magnitude < Self.limit.magnitude else {
+        if let one = significand(atScale: common), let two = other.significand(atScale: common) {
+            let (sum, overflow) = one.addingReportingOverflow(two)
+            if !overflow, sum.magnitude < Self.limit.magnitude {
+                return Decimal(unchecked: sum, scale: common)
+            }
+        }
+        let sum = wideSignificand(atScale: common) + other.wideSignificand(atScale: common)
+        guard let exact = Self.shortened(sum, scale: common) else {
             throw .outOfRange("\(self) + \(other)")
         }
-        return Decimal(unchecked: sum, scale: common)
+        return exact
+    }
+
+    private func wideSignificand(atScale common: Int) -> BigInteger {
+        BigInteger(significand) * BigInteger(Self.powerOfTen(common - scale))
+    }
+
+    /// The exact value without trailing zeros that do not fit; `nil` when its digits do not.
+    private static func shortened(_ significand: BigInteger, scale: Int) -> Decimal? {
+        var (digits, places) = (significand, scale)
+        while places > maximumScale || digits.magnitude >= BigInteger(limit) {
+            guard places > 0, let shorter = digits.exactQuotient(dividingBy: BigInteger(10))
+            else { return nil }
+            digits = shorter
+            places -= 1
+        }
+        return Int128(exactly: digits).map { Decimal(unchecked: $0, scale: places) }
     }
 
     /// The exact difference.
@@ -155,11 +175,17 @@ extension Decimal {
     /// - Throws: `outOfRange` when it has more than 38 digits or 18 decimals.
     public func multiplied(by other: Decimal) throws(NumberError) -> Decimal {
         let (one, two) = (normalized, other.normalized)
-        let (product, overflow) = one.significand.multipliedReportingOverflow(by: two.significand)
-        guard !overflow, product.magnitude < Self.limit.magnitude,
+        let product = one.significand.multipliedReportingOverflow(by: two.significand)
+        if !product.overflow, product.partialValue.magnitude < Self.limit.magnitude,
             one.scale + two.scale <= Self.maximumScale
-        else { throw .outOfRange("\(self) × \(other)") }
-        return Decimal(unchecked: product, scale: one.scale + two.scale)
+        {
+            return Decimal(unchecked: product.partialValue, scale: one.scale + two.scale)
+        }
+        let exact = BigInteger(one.significand) * BigInteger(two.significand)
+        guard let short = Self.shortened(exact, scale: one.scale + two.scale) else {
+            throw .outOfRange("\(self) × \(other)")
+        }
+        return short
     }
 
     /// The value with the given number of decimals (0 to 18), rounded by a named rule.

@@ -2,8 +2,9 @@
 ///
 /// For a modulus M, at most one fraction n/d with |n| < 2^numeratorBits and 0 < d <
 /// 2^denominatorBits is congruent to the residue once M ≥ 2^(numeratorBits + denominatorBits + 1):
-/// two of them would give |n·d′ − n′·d| < M. Euclid's algorithm on M and the residue passes through
-/// it; the first remainder that is small enough is its numerator.
+/// two of them would give
+/// |n·d′ − n′·d| < M. Euclid's algorithm on M and the residue passes through it; the first
+/// remainder that is small enough is its numerator.
 ///
 /// Source: P. S. Wang, M. J. T. Guy and J. H. Davenport, P-adic reconstruction of rational numbers,
 /// SIGSAM Bulletin 16 (1982).

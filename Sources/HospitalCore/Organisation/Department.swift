@@ -1,35 +1,7 @@
 /// A department or cost centre of the hospital (科室).
 public struct Department: Hashable, Sendable {
-    /// The code of a department: a text compared by its Unicode scalars, never by locale or number.
-    ///
-    /// Sorting by code decides every tie (decision 2), so the order must be the same on every
-    /// machine and for every encoding of the book. UTF-8 bytes sort as Unicode scalars do.
-    public struct ID: Hashable, Comparable, Sendable, CustomStringConvertible {
-        /// The code as the host wrote it.
-        public let code: String
-
-        /// A department code.
-        public init(_ code: String) { self.code = code }
-
-        /// Equal when every scalar is.
-        public static func == (one: ID, other: ID) -> Bool {
-            one.code.utf8.elementsEqual(other.code.utf8)
-        }
-
-        /// Hashes the scalars.
-        public func hash(into hasher: inout Hasher) {
-            var code = code
-            code.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        }
-
-        /// Orders by Unicode scalars.
-        public static func < (one: ID, other: ID) -> Bool {
-            one.code.utf8.lexicographicallyPrecedes(other.code.utf8)
-        }
-
-        /// The code.
-        public var description: String { code }
-    }
+    /// The code of a department (科室编码).
+    public typealias ID = Code<Department>
 
     /// The code.
     public let id: ID

@@ -71,6 +71,14 @@ private struct Transcoder {
     mutating func copyASCII() {
         let highBits: UInt64 = 0x8080_8080_8080_8080
         let target = UnsafeMutableRawPointer(output)
+        while count &- consumed >= 32 {
+            let words = input.loadUnaligned(fromByteOffset: consumed, as: SIMD4<UInt64>.self)
+            let high = words & SIMD4(repeating: highBits)
+            guard (high[0] | high[1]) | (high[2] | high[3]) == 0 else { break }
+            target.storeBytes(of: words, toByteOffset: produced, as: SIMD4<UInt64>.self)
+            consumed &+= 32
+            produced &+= 32
+        }
         while count &- consumed >= 8 {
             let word = input.loadUnaligned(fromByteOffset: consumed, as: UInt64.self)
             target.storeBytes(of: word, toByteOffset: produced, as: UInt64.self)

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# A month end from a fresh clone: installs what is missing, builds and installs the library into a
+# local prefix, compiles the C example against the installed header, and runs it and the same month
+# end in Swift.
+#
+#     bash Examples/month-end.sh
+#
+# Needs Swift 6.2 or newer on PATH; missing Debian packages are installed when the caller may do so.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+prefix=$PWD/.build-example/prefix
+say() { echo "month-end: $*" >&2; }
+
+if ! command -v swift > /dev/null; then
+    say "swift is not on PATH; install Swift 6.2 or newer from https://www.swift.org/install"
+    exit 1
+fi
+
+missing=()
+command -v gcc > /dev/null || missing+=(gcc libc6-dev)
+command -v pkg-config > /dev/null || missing+=(pkg-config)
+[ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+if [ "${#missing[@]}" -gt 0 ]; then
+    as_root=()
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    say "installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    "${as_root[@]}" apt-get install -y -q "${missing[@]}" >&2 \
+        || { "${as_root[@]}" apt-get update -q >&2 \
+            && "${as_root[@]}" apt-get install -y -q "${missing[@]}" >&2; } \
+        || { say "could not install ${missing[*]}; install them and run this again"; exit 1; }
+fi
+
+say "building and installing the library (about a minute)"
+bash Sources/CInterface/install.sh --prefix "$prefix" >&2
+
+say "compiling the C example against the installed header"
+export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
+# The flags are words, and so are meant to be split.
+# shellcheck disable=SC2046
+gcc -std=c99 -pedantic -Wall -Wextra -Werror -O2 Examples/c/cost_report.c \
+    -o "$prefix/cost_report" $(pkg-config --cflags --libs hosp)
+
+say "building the Swift example (about a minute)"
+swift build --package-path Examples/swift --scratch-path .build-example/swift >&2
+
+echo "== cost report, C"
+LD_LIBRARY_PATH=$prefix/lib "$prefix/cost_report"
+echo
+echo "== cost report, Swift"
+.build-example/swift/debug/CostReport

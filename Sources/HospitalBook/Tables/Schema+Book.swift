@@ -1,0 +1,45 @@
+import Storage
+
+/// The published tables of a book, by area; each area is created when it is first used.
+///
+/// These declarations are a contract for ever: columns are added with `.since(…)` at the end of a
+/// table, and nothing is renamed, retyped or taken away. A test compares the hash of every
+/// migration with a committed list.
+extension Schema {
+    /// The schema of a book as written by a version of the library.
+    public static func book(libraryVersion: String) -> Schema {
+        Schema(areas: [.book, .organisation, .cost], libraryVersion: libraryVersion)
+    }
+}
+
+extension Label {
+    /// Null of a column that somebody fills in when there is something to say.
+    static let nothingSaid = Label(zh: "未填写", en: "nothing said")
+    /// Null of the batch of a row that no import brought.
+    static let byHand = Label(zh: "不是批量导入", en: "not imported in a batch")
+    /// Null of the actor when the host named none.
+    static let noActor = Label(zh: "未指明操作人", en: "no actor named")
+    /// Null of an amount in fen where the rounding unit of the run is smaller than a fen.
+    static let noWholeFen = Label(zh: "金额不是整分", en: "the amount is no whole number of fen")
+}
+
+extension ColumnDeclaration {
+    /// The month of a fact.
+    static let periodMonth = ColumnDeclaration(
+        "period_month", .month, zh: "会计期间", en: "accounting month")
+    /// The batch that brought a fact.
+    static let batchKey = ColumnDeclaration("batch_key", .code, zh: "导入批次", en: "import batch")
+    /// The batch that brought a row of master data, if any.
+    static let optionalBatchKey = ColumnDeclaration(
+        "batch_key", .code, zh: "导入批次", en: "import batch", null: .byHand)
+    /// The run of a result.
+    static let runID = ColumnDeclaration("run_id", .code, zh: "运行号", en: "run")
+    /// Who did it.
+    static func actor(_ name: String, zh chinese: String, en english: String) -> Self {
+        ColumnDeclaration(name, .code, zh: chinese, en: english, null: .noActor)
+    }
+    /// A remark of at most 500 characters.
+    static func remark(_ name: String = "remark") -> Self {
+        ColumnDeclaration(name, .text(500), zh: "说明", en: "remark", null: .nothingSaid)
+    }
+}

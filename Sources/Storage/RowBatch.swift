@@ -1,0 +1,82 @@
+/// Rows on their way into a table, kept as plain numbers and bytes.
+///
+/// A million rows are imported through here: a text is copied once, from the bytes of the file into
+/// the batch, and bound from there without becoming a `String`. A batch is filled cell by cell,
+/// inserted, emptied and filled again; its storage is kept.
+public struct RowBatch: Sendable {
+    enum Cell: Sendable {
+        case null
+        case integer(Int64)
+        case text(offset: Int, length: Int)
+        case real(Double)
+    }
+
+    /// How many cells a row has, at least one.
+    public let columnCount: Int
+    private(set) var cells: [Cell] = []
+    private(set) var bytes: [UInt8] = []
+
+    /// A batch for rows of so many columns.
+    public init(columnCount: Int) { self.columnCount = max(1, columnCount) }
+
+    /// How many rows are complete.
+    public var rowCount: Int { cells.count / columnCount }
+    /// How many cells the row that is being filled has.
+    public var openCellCount: Int { cells.count % columnCount }
+
+    /// Adds a cell without a value.
+    public mutating func appendNull() { cells.append(.null) }
+
+    /// Adds a whole number.
+    public mutating func append(integer number: Int64) { cells.append(.integer(number)) }
+
+    /// Adds a text by its UTF-8 bytes, which the caller has validated.
+    public mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
+        cells.append(.text(offset: bytes.count, length: text.count))
+        bytes.append(contentsOf: text)
+    }
+
+    /// Adds a text.
+    public mutating func append(text: String) {
+        var text = text
+        text.withUTF8 { append(utf8: $0) }
+    }
+
+    /// Adds a value.
+    public mutating func append(value: StoreValue) {
+        switch value {
+        case .null: appendNull()
+        case .integer(let number): append(integer: number)
+        case .text(let text): append(text: text)
+        case .real(let number): cells.append(.real(number))
+        }
+    }
+
+    /// Adds a row of values.
+    public mutating func append(row: [StoreValue]) {
+        for value in row { append(value: value) }
+    }
+
+    /// Takes back the cells of the row that is being filled.
+    public mutating func discardOpenRow() { cells.removeLast(openCellCount) }
+
+    /// Takes out all rows and keeps the storage.
+    public mutating func removeAll() {
+        cells.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+    }
+}
+
+/// A row that a table refused.
+public struct RefusedRow: Hashable, Sendable {
+    /// The position of the row in its batch, counted from 0.
+    public let position: Int
+    /// Why: `keyTwice` or `valueMissing`.
+    public let error: StorageError
+
+    /// A refused row.
+    public init(position: Int, error: StorageError) {
+        self.position = position
+        self.error = error
+    }
+}

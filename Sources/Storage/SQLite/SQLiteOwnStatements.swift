@@ -1,0 +1,19 @@
+/// The statements that only SQLite has: opening, transactions and checks. All other SQL is
+/// portable.
+enum SQLiteOwnStatements {
+    static let writeAheadLog = "PRAGMA journal_mode = WAL"
+    static let durableCommits = "PRAGMA synchronous = FULL"
+    static let firstRead = "SELECT name FROM sqlite_master"
+    static let tableExists = "SELECT name FROM sqlite_master WHERE name = ?"
+    static let integrityCheck = "PRAGMA integrity_check(100)"
+    static let beginWriting = "BEGIN IMMEDIATE"
+    static let beginReading = "BEGIN"
+    static let commit = "COMMIT"
+    static let rollback = "ROLLBACK"
+
+    /// All of them.
+    static let all: Set<String> = [
+        writeAheadLog, durableCommits, firstRead, tableExists, integrityCheck, beginWriting,
+        beginReading, commit, rollback,
+    ]
+}

@@ -1,0 +1,46 @@
+import HospitalCore
+import XCTest
+
+@testable import CInterface
+
+/// Options take their values or leave everything as it was.
+final class BookOptionsTests: XCTestCase {
+    func testOnlyDaysOfTheCalendarAreToday() throws {
+        var options = BookOptions()
+        for day: Int32 in [20240229, 20000229, 19000101, 99991231, 20250430, 0] {
+            try options.set("today", to: day)
+            XCTAssertEqual(options.today, day)
+        }
+        let refused: [Int32] = [
+            20250229, 19000229, 18991231, 20250431, 20251301, 20250100, 20250132, 1, -20250301,
+            .min, .max,
+        ]
+        for day in refused {
+            XCTAssertThrowsError(try options.set("today", to: day), "\(day)")
+            XCTAssertEqual(options.today, 0)
+        }
+    }
+
+    func testAValueThatIsRefusedChangesNothing() throws {
+        var options = BookOptions()
+        try options.set("actor", to: "李四")
+        XCTAssertThrowsError(try options.set("actor", to: String(repeating: "x", count: 2001)))
+        XCTAssertEqual(options.actor, "李四")
+        XCTAssertThrowsError(try options.set("language", to: "de"))
+        XCTAssertEqual(options.language, .chinese)
+    }
+
+    func testAnUnknownNameIsAnsweredWithTheNearestOfItsType() {
+        var options = BookOptions()
+        XCTAssertThrowsError(try options.set("blank_pading", to: 1)) { error in
+            guard
+                case InterfaceError.optionUnknown("blank_pading", nearest: "blank_padding") = error
+            else { return XCTFail("\(error)") }
+        }
+        XCTAssertThrowsError(try options.set("today", to: "20250301")) { error in
+            guard case InterfaceError.optionUnknown("today", _) = error else {
+                return XCTFail("\(error)")
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import HospitalBook
+import HospitalCore
+import Interchange
+import XCTest
+
+@testable import CInterface
+
+/// The numbers of the header are the numbers the library uses.
+final class InterfaceConstantsTests: XCTestCase {
+    private func value(_ name: String) -> Int32? {
+        InterfaceConstants.all.first { $0.name == name }?.value
+    }
+
+    func testEveryStatusStandsInTheHeaderAndNoOther() {
+        XCTAssertEqual(
+            Set(InterfaceConstants.statuses.map(\.value)), Set(Status.allCases.map(\.rawValue)))
+        XCTAssertEqual(InterfaceConstants.statuses.count, Status.allCases.count)
+    }
+
+    func testAStatusHasTheNameOfItsCase() {
+        for status in Status.allCases {
+            let words = "\(status)".map { $0.isUppercase ? "_\($0)" : $0.uppercased() }.joined()
+            let name = status.rawValue < 0 ? "HOSP_E_\(words)" : "HOSP_\(words)"
+            XCTAssertEqual(value(name), status.rawValue, name)
+        }
+    }
+
+    func testEncodingsHaveTheNumbersOfTheHeader() {
+        let names = ["HOSP_UTF8", "HOSP_GBK", "HOSP_GB18030", "HOSP_UTF16LE"]
+        let encodings: [TextEncoding] = [.utf8, .gbk, .gb18030, .utf16le]
+        XCTAssertEqual(names.map(value), encodings.map(\.rawValue))
+        XCTAssertEqual(InterfaceConstants.encodings.count, TextEncoding.allCases.count)
+    }
+
+    func testResidualsHaveTheNumbersOfTheHeader() throws {
+        let policies: [(String, Apportionment.Residual)] = [
+            ("HOSP_LARGEST_REMAINDER", .largestRemainder), ("HOSP_LARGEST", .largest),
+            ("HOSP_FIRST", .first), ("HOSP_LAST", .last),
+        ]
+        for (name, policy) in policies {
+            XCTAssertEqual(
+                try Apportionment.Residual(constant: XCTUnwrap(value(name))), policy, name)
+        }
+        XCTAssertEqual(policies.count, Apportionment.Residual.allCases.count)
+        XCTAssertThrowsError(try Apportionment.Residual(constant: 4))
+        XCTAssertThrowsError(try Apportionment.Residual(constant: -1))
+    }
+
+    func testColumnKindsHaveTheNumbersOfTheHeader() {
+        let kinds: [ResultColumn.Kind] = [.text, .integer, .real]
+        XCTAssertEqual(
+            ["HOSP_TEXT", "HOSP_INTEGER", "HOSP_REAL"].map(value), kinds.map(\.rawValue))
+    }
+
+    func testLimitsAreThoseThatHold() {
+        XCTAssertEqual(value("HOSP_MAX_HANDLES"), HandleTable.capacity)
+        XCTAssertEqual(value("HOSP_MAX_TEXT").map(Int.init), BoundaryText.longestText)
+        XCTAssertEqual(value("HOSP_MAX_NAME").map(Int.init), BoundaryText.longestName)
+        XCTAssertEqual(value("HOSP_MAX_COUNT"), BoundaryArray.longest)
+        XCTAssertEqual(value("HOSP_VERSION_NUMBER"), LibraryVersion.number)
+        XCTAssertEqual(value("HOSP_ABI"), LibraryVersion.abi)
+    }
+
+    func testNoNameStandsTwice() {
+        let names = InterfaceConstants.all.map(\.name)
+        XCTAssertEqual(Set(names).count, names.count)
+    }
+}

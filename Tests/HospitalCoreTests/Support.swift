@@ -1,0 +1,57 @@
+import Foundation
+import XCTest
+
+@testable import HospitalCore
+
+/// XCTest brings Foundation with it, which has a type of the same name.
+typealias Decimal = HospitalCore.Decimal
+
+/// The random numbers of the tests: SplitMix64, so that a printed seed repeats a failure anywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+
+    /// A number below 2^bits, of any length up to that.
+    mutating func magnitude(bits: Int) -> Int128 {
+        let wide = UInt128(next()) << 64 | UInt128(next())
+        return Int128(wide >> UInt128(128 - Int.random(in: 1...bits, using: &self)))
+    }
+
+    /// A number of either sign with at most so many bits.
+    mutating func number(bits: Int) -> Int128 {
+        let value = magnitude(bits: bits)
+        return Bool.random(using: &self) ? value : -value
+    }
+}
+
+/// The lines of a fixture without comments, each split at blanks.
+func fixtureLines(_ name: String) throws -> [[String]] {
+    let url = try XCTUnwrap(
+        Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Fixtures"))
+    return try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+        .filter { !$0.hasPrefix("#") }.map { $0.split(separator: " ").map(String.init) }
+}
+
+/// Expects an error of a type, equal to the one given.
+func assertThrows<Failure: Error & Equatable>(
+    _ expected: Failure, file: StaticString = #filePath, line: UInt = #line,
+    _ body: () throws -> Void
+) {
+    do {
+        try body()
+        XCTFail("no error, expected \(expected)", file: file, line: line)
+    } catch let error as Failure {
+        XCTAssertEqual(error, expected, file: file, line: line)
+    } catch {
+        XCTFail("\(error), expected \(expected)", file: file, line: line)
+    }
+}

@@ -1,0 +1,73 @@
+import HospitalCore
+import SafetyInspection
+import XCTest
+
+/// Every error of the module says what happened in both languages, with every figure in its place.
+final class SafetyMessageTests: XCTestCase {
+    private let identity = ChecklistTemplate.Identity(id: "T", version: "1", title: "t")
+    private let hazard = Hazard.ID("H-1")
+    private let person = Person.ID("10001")
+    private let day = occasion.day
+
+    private var templateErrors: [TemplateError] {
+        [
+            .identityMissing, .codeMissing(template: "T", text: "x"),
+            .codeRepeated(template: "T", code: "A"),
+            .pointsOutOfRange(template: "T", item: "A", points: .one),
+            .answerKindUnsound(template: "T", item: "A"),
+            .conditionNotBefore(template: "T", code: "A", item: "B"),
+            .conditionUnsound(template: "T", code: "A", item: "B"),
+            .tooDeep(template: "T", code: "A"), .tooManyNodes(template: "T"),
+            .noItem(template: "T"), .totalNotHundred(template: "T", total: .one),
+            .weightNested(template: "T", section: "S"), .weightMissing(template: "T", section: "S"),
+            .weightOutOfRange(template: "T", section: "S", weight: .one),
+            .tooManyWeights(template: "T"), .weightsNotHundred(template: "T", total: .one),
+            .unknown("X", nearest: nil), .unknown("X", nearest: "Y"),
+        ]
+    }
+
+    private var inspectionErrors: [InspectionError] {
+        [
+            .unknownItem("A", template: identity), .answeredTwice(item: "A"),
+            .answeredNotDue(item: "A"), .answeredNotAsked(item: "A"), .answerKind(item: "A"),
+            .choiceUnknown(item: "A", choice: "x"), .notApplicableRefused(item: "A"),
+            .scoreNegative(item: "A", given: "-1"),
+            .scoreAboveMaximum(item: "A", given: .one, maximum: .zero),
+            .scoreTooFine(item: "A", given: .one), .unanswered(item: "A"),
+            .sectionsWithoutWeights(template: identity),
+            .policyOutOfRange(setting: "pass", value: "101"),
+        ]
+    }
+
+    private var hazardErrors: [HazardError] {
+        [
+            .illegalStep(hazard: hazard, state: .closed, step: .pass),
+            .dayBeforeLastStep(hazard: hazard, day: day, last: day),
+            .rectifierReinspects(hazard: hazard, person: person),
+            .rectifierApproves(hazard: hazard, person: person),
+            .responsibleApproves(hazard: hazard, person: person),
+            .reasonMissing(hazard: hazard, step: .reject), .evidenceMissing(hazard: hazard),
+            .notFixableAtOnce(hazard: hazard), .planIncomplete(hazard: hazard, part: .funds),
+            .majorPlanIncomplete(hazard: hazard, part: .goals),
+            .deadlinePast(hazard: hazard, deadline: day, day: day),
+            .deadlineTooLate(hazard: hazard, deadline: day, limit: day),
+            .deadlineOutOfCalendar(hazard: hazard), .idTaken(hazard: hazard),
+            .unknown(hazard: hazard),
+        ]
+    }
+
+    func testEveryErrorFillsItsSentenceInBothLanguages() {
+        let errors: [any HospitalError] = templateErrors + inspectionErrors + hazardErrors
+        var numbers: Set<Int32> = []
+        for error in errors {
+            let finding = error.finding
+            numbers.insert(finding.message.number)
+            for language in Language.allCases {
+                let text = finding.text(in: language)
+                XCTAssertFalse(text.contains { "{}[]".contains($0) }, text)
+            }
+        }
+        let area = Message.catalogue.filter { (5000...5099).contains($0.number) }
+        XCTAssertEqual(numbers, Set(area.map(\.number)), "every message has its error")
+    }
+}
