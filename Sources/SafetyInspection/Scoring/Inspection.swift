@@ -17,6 +17,7 @@ public struct Place: Hashable, Sendable {
     }
 }
 
+<<<<<<< HEAD
 /// What an inspector wrote down for one item.
 public struct ItemAnswer: Hashable, Sendable {
     /// The code of the item.
@@ -43,6 +44,9 @@ public struct ItemAnswer: Hashable, Sendable {
 /// exists is sound: every answer belongs to an item of the template, is of its kind and within its
 /// maximum, and was asked. Missing answers are no fault here; the ``ScoringPolicy`` says what they
 /// count.
+=======
+/// One inspection of one place on one day (安全检查): a completed checklist with its occasion.
+>>>>>>> main
 public struct Inspection: Hashable, Sendable {
     /// The code of an inspection.
     public typealias ID = Code<Inspection>
@@ -69,50 +73,34 @@ public struct Inspection: Hashable, Sendable {
 
     /// Where, when and by whom.
     public let occasion: Occasion
-    /// The checklist in the version of the day.
-    public let template: ChecklistTemplate
-    /// The codes of items that have not fallen due; they stand outside of the score.
-    public let notDue: Set<String>
-    /// The answers, in the order in which they came.
-    public let answers: [ItemAnswer]
-    /// The answer to each node of the template, by its place.
-    let answersByPlace: [ItemAnswer?]
-    /// Whether each node of the template is asked.
-    let isAsked: [Bool]
+    /// What was answered.
+    public let checklist: CompletedChecklist
 
+<<<<<<< HEAD
     /// A sound inspection.
     /// - Throws: the first fault: a not-due code that the template does not have; then, per answer
     ///   in order, `unknownItem`, `answeredTwice`, `answerKind`, `answeredNotDue`, the score
     ///   errors; then, in the order of the questions, `answeredNotAsked`.
+=======
+    /// An inspection with its completed checklist.
+    public init(_ occasion: Occasion, checklist: CompletedChecklist) {
+        self.occasion = occasion
+        self.checklist = checklist
+    }
+
+    /// An inspection with its answers.
+    /// - Throws: what ``CompletedChecklist`` refuses.
+>>>>>>> main
     public init(
         _ occasion: Occasion, template: ChecklistTemplate, answers: [ItemAnswer],
         notDue: Set<String> = []
     ) throws(InspectionError) {
-        if let code = notDue.filter({ template.positions[$0] == nil }).min() {
-            throw .unknownItem(code, template: template.identity)
-        }
-        var byPlace = [ItemAnswer?](repeating: nil, count: template.nodes.count)
-        for answer in answers {
-            guard let place = template.positions[answer.item], let item = template.nodes[place].item
-            else { throw .unknownItem(answer.item, template: template.identity) }
-            guard byPlace[place] == nil else { throw .answeredTwice(item: item.code) }
-            guard !notDue.contains(item.code) else { throw .answeredNotDue(item: item.code) }
-            try item.check(answer.answer)
-            byPlace[place] = answer
-        }
-        let isAsked = template.askedNodes(byPlace, notDue: notDue)
-        for place in byPlace.indices where byPlace[place] != nil && !isAsked[place] {
-            throw .answeredNotAsked(item: template.nodes[place].code)
-        }
-        self.occasion = occasion
-        self.template = template
-        self.notDue = notDue
-        self.answers = answers
-        self.answersByPlace = byPlace
-        self.isAsked = isAsked
+        self.init(
+            occasion,
+            checklist: try CompletedChecklist(template: template, answers: answers, notDue: notDue))
     }
-}
 
+<<<<<<< HEAD
 extension ChecklistTemplate {
     /// Which sections and items are asked, in one pass in the order of the questions.
     ///
@@ -157,5 +145,11 @@ extension ChecklistItem {
             else { throw .choiceUnknown(item: code, choice: name) }
         case .yes, .no, .number, .text, .day, .photo, .signature: break
         }
+=======
+    /// The score under a policy.
+    /// - Throws: what ``CompletedChecklist/scored(under:)`` throws.
+    public func scored(under policy: ScoringPolicy) throws(InspectionError) -> InspectionScore {
+        try checklist.scored(under: policy)
+>>>>>>> main
     }
 }
