@@ -74,10 +74,10 @@ private struct AllocationArrays {
 ///   - out_final_fen: receives departments × items amounts in fen, row by row; 0 for sources. Their
 ///     total is the total of direct_fen.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_UNBALANCED` when a source has cost and no weights, `HOSP_E_RANGE` for a negative
-///   weight, `HOSP_E_DUPLICATE` for a source that stands twice, `HOSP_E_UNKNOWN` for a source that is
-///   no department, `HOSP_E_OVERFLOW`, `HOSP_E_ARGUMENT`. The words are told by `hosp_error_text`
-///   for book 0.
+/// - Errors: `HOSP_E_UNBALANCED` when a source has cost and no weights, `HOSP_E_RANGE` for a
+///   negative weight, `HOSP_E_DUPLICATE` for a source that stands twice, `HOSP_E_UNKNOWN` for a
+///   source that is no department, `HOSP_E_OVERFLOW`, `HOSP_E_ARGUMENT`. The words are told by
+///   `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cost_direct")
@@ -96,8 +96,8 @@ public func hosp_cost_direct(
 ///
 ///     share(r) = pool × weight(r) / Σ weight
 ///
-/// A source passes on its direct cost and everything received before. Weights of the source itself and
-/// of sources closed before are left out: a closed department never receives.
+/// A source passes on its direct cost and everything received before. Weights of the source itself
+/// and of sources closed before are left out: a closed department never receives.
 /// Every pool (source and cost item) is split into whole fen that add up to it. Departments are
 /// counted from 1. Among equals the earlier department comes first: sort by code before, and the
 /// order of rows never changes an amount. `cost.allocate` of `hosp_run` does the same with codes.
@@ -116,10 +116,10 @@ public func hosp_cost_direct(
 ///   - out_final_fen: receives departments × items amounts in fen, row by row; 0 for sources. Their
 ///     total is the total of direct_fen.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_UNBALANCED` when a source has cost and no weights, `HOSP_E_RANGE` for a negative
-///   weight, `HOSP_E_DUPLICATE` for a source that stands twice, `HOSP_E_UNKNOWN` for a source that is
-///   no department, `HOSP_E_OVERFLOW`, `HOSP_E_ARGUMENT`. The words are told by `hosp_error_text`
-///   for book 0.
+/// - Errors: `HOSP_E_UNBALANCED` when a source has cost and no weights, `HOSP_E_RANGE` for a
+///   negative weight, `HOSP_E_DUPLICATE` for a source that stands twice, `HOSP_E_UNKNOWN` for a
+///   source that is no department, `HOSP_E_OVERFLOW`, `HOSP_E_ARGUMENT`. The words are told by
+///   `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cost_step_down")
@@ -138,8 +138,8 @@ public func hosp_cost_step_down(
 ///
 ///     share(r) = pool × weight(r) / Σ weight
 ///
-/// Weights of the source itself are left out. What the final departments receive is rounded once and
-/// split once per cost item.
+/// Weights of the source itself are left out. What the final departments receive is rounded once
+/// and split once per cost item.
 /// Every pool (source and cost item) is split into whole fen that add up to it. Departments are
 /// counted from 1. Among equals the earlier department comes first: sort by code before, and the
 /// order of rows never changes an amount. `cost.allocate` of `hosp_run` does the same with codes.
@@ -158,10 +158,10 @@ public func hosp_cost_step_down(
 ///   - out_final_fen: receives departments × items amounts in fen, row by row; 0 for sources. Their
 ///     total is the total of direct_fen.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_UNBALANCED` when a source has cost and no weights or sources serve only each other, `HOSP_E_RANGE` for a negative
-///   weight, `HOSP_E_DUPLICATE` for a source that stands twice, `HOSP_E_UNKNOWN` for a source that is
-///   no department, `HOSP_E_OVERFLOW`, `HOSP_E_ARGUMENT`. The words are told by `hosp_error_text`
-///   for book 0.
+/// - Errors: `HOSP_E_UNBALANCED` when a source has cost and no weights or sources serve only each
+///   other, `HOSP_E_RANGE` for a negative weight, `HOSP_E_DUPLICATE` for a source that stands
+///   twice, `HOSP_E_UNKNOWN` for a source that is no department, `HOSP_E_OVERFLOW`,
+///   `HOSP_E_ARGUMENT`. The words are told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cost_reciprocal")
@@ -180,8 +180,8 @@ public func hosp_cost_reciprocal(
 ///
 ///     share(r) = pool × weight(r) / Σ weight
 ///
-/// Weights of the source itself are left out. What still circulates when a pass no longer shrinks it is
-/// closed by the exact solution, so nothing is left in a source.
+/// Weights of the source itself are left out. What still circulates when a pass no longer shrinks
+/// it is closed by the exact solution, so nothing is left in a source.
 /// Every pool (source and cost item) is split into whole fen that add up to it. Departments are
 /// counted from 1. Among equals the earlier department comes first: sort by code before, and the
 /// order of rows never changes an amount. `cost.allocate` of `hosp_run` does the same with codes.
@@ -200,10 +200,10 @@ public func hosp_cost_reciprocal(
 ///   - out_final_fen: receives departments × items amounts in fen, row by row; 0 for sources. Their
 ///     total is the total of direct_fen.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_UNBALANCED` when a source has cost and no weights or sources serve only each other, `HOSP_E_RANGE` for a negative
-///   weight, `HOSP_E_DUPLICATE` for a source that stands twice, `HOSP_E_UNKNOWN` for a source that is
-///   no department, `HOSP_E_OVERFLOW`, `HOSP_E_ARGUMENT`. The words are told by `hosp_error_text`
-///   for book 0.
+/// - Errors: `HOSP_E_UNBALANCED` when a source has cost and no weights or sources serve only each
+///   other, `HOSP_E_RANGE` for a negative weight, `HOSP_E_DUPLICATE` for a source that stands
+///   twice, `HOSP_E_UNKNOWN` for a source that is no department, `HOSP_E_OVERFLOW`,
+///   `HOSP_E_ARGUMENT`. The words are told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cost_iterative")

@@ -111,7 +111,8 @@ final class AllocationErrorTests: XCTestCase {
 
     func testStageFaultsAreNamed() {
         let fault = AllocationError.StageFault(
-            department: "供应室", departmentClass: .medicalAuxiliary, step: 1, stage: 1, isSource: true)
+            department: "供应室", departmentClass: .medicalAuxiliary, step: 1, stage: 1,
+            isSource: true)
         assertRefused(.wrongStage(fault), says: ["供应室", "1"]) {
             $0.method = .threeStage
             $0.steps = [AllocationStep(stage: 1, sources: [id("供应室")], driver: "人数")]
@@ -191,7 +192,8 @@ final class AllocationErrorTests: XCTestCase {
             steps(&$0)
             $0.shares = [
                 SourceShares(
-                    source: id("行政"), shares: [id("内科"): try Rate("1/2"), id("外科"): try Rate("1/3")])
+                    source: id("行政"),
+                    shares: [id("内科"): try Rate("1/2"), id("外科"): try Rate("1/3")])
             ]
         }
         try assertRefused(
@@ -200,7 +202,8 @@ final class AllocationErrorTests: XCTestCase {
             steps(&$0)
             $0.shares = [
                 SourceShares(
-                    source: id("行政"), shares: [id("内科"): try Rate("-1/2"), id("外科"): try Rate("3/2")])
+                    source: id("行政"),
+                    shares: [id("内科"): try Rate("-1/2"), id("外科"): try Rate("3/2")])
             ]
         }
         assertRefused(.closedLoop(["供应室", "行政"]), says: ["供应室", "行政"]) {

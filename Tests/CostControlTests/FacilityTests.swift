@@ -45,8 +45,8 @@ final class FacilityTests: XCTestCase {
         XCTAssertEqual(checkedFinals, 204)
     }
 
-    /// The Medicare policy: whole dollars, multiplier to six decimals, the rest to the largest share,
-    /// overhead lines without a positive amount keep it.
+    /// The Medicare policy: whole dollars, multiplier to six decimals, the rest to the largest
+    /// share, overhead lines without a positive amount keep it.
     private static func request(
         report: String, centres: [[String: String]], statistics: [[String: String]]
     ) throws -> AllocationRequest {
@@ -63,7 +63,8 @@ final class FacilityTests: XCTestCase {
                 (
                     try XCTUnwrap(Int(centre["step_order"] ?? "")),
                     AllocationStep(
-                        sources: [Department.ID(line)], receivers: Array(values.keys), driver: line),
+                        sources: [Department.ID(line)], receivers: Array(values.keys),
+                        driver: line),
                     Driver(line, values: values)
                 ))
         }

@@ -4,7 +4,8 @@ import XCTest
 
 /// `cost.allocate` as hosts call it: the documented example and the published cases.
 final class CostAllocateTests: XCTestCase {
-    /// The worked example of the interface: 100 over three heads, then 83.34 over 2.5 and 7.5 orders.
+    /// The worked example of the interface: 100 over three heads, then 83.34 over 2.5 and 7.5
+    /// orders.
     func testTheDocumentedExampleGivesTheDocumentedResult() throws {
         let arguments = """
             {"categories":["cost"],

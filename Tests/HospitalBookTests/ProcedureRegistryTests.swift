@@ -23,7 +23,9 @@ final class ProcedureRegistryTests: XCTestCase {
 
     func testEveryProcedureRefusesAnArgumentItDoesNotHave() throws {
         for procedure in Procedure.registry {
-            XCTAssertThrowsError(try procedure.run(.object(["no_such_thing": .null])), procedure.name) {
+            XCTAssertThrowsError(
+                try procedure.run(.object(["no_such_thing": .null])), procedure.name
+            ) {
                 guard case .unknown("no_such_thing", _)? = $0 as? ArgumentError else {
                     return XCTFail("\(procedure.name): \($0)")
                 }

@@ -16,8 +16,8 @@ public struct AllocatedPool: Hashable, Sendable {
 
     /// A multiplier: the exact fraction, or the decimal that was used.
     ///
-    /// Fractions are brought to lowest terms only when they are shown: a run makes thousands of them
-    /// and a reader looks at few.
+    /// Fractions are brought to lowest terms only when they are shown: a run makes thousands of
+    /// them and a reader looks at few.
     public enum Multiplier: Hashable, Sendable {
         /// `amount ÷ total × 10^exponent`: whole units over whole weights; the exponent is the
         /// decimals of the driver less those of the unit.

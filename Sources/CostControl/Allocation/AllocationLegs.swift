@@ -117,7 +117,8 @@ struct ReceiverRules {
         var isSource = closed
         for (index, step) in preparation.request.steps.enumerated() {
             for code in step.sources {
-                isSource[try preparation.position(of: code, in: "steps[\(index + 1)].sources")] = true
+                let place = "steps[\(index + 1)].sources"
+                isSource[try preparation.position(of: code, in: place)] = true
             }
         }
         self.isSource = isSource

@@ -62,7 +62,8 @@ public struct RoundingUnit: Hashable, Sendable {
     public func text(_ units: Int128) -> String {
         guard decimals > 0 else { return String(units) }
         let digits = String(units.magnitude)
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
+        let missing = max(0, decimals + 1 - digits.utf8.count)
+        let padded = String(repeating: "0", count: missing) + digits
         return (units < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
 
@@ -83,8 +84,8 @@ public struct AllocationPolicy: Hashable, Sendable {
     public var unit: RoundingUnit
     /// Who takes what is left when shares become whole units.
     public var residual: Apportionment.Residual
-    /// How many decimals the multiplier (amount ÷ driver total) is rounded to, half up, before it is
-    /// used; `nil` uses the exact fraction. 0 to 12.
+    /// How many decimals the multiplier (amount ÷ driver total) is rounded to, half up, before it
+    /// is used; `nil` uses the exact fraction. 0 to 12.
     public var multiplierDigits: Int?
     /// What happens to negative pools.
     public var negativePool: NegativePool

@@ -50,7 +50,8 @@ struct AllocationLeg {
         step: Int, source: Int, driver: String, receivers: [(position: Int, weight: Decimal)],
         sourceName: String
     ) throws(AllocationError) {
-        let used = receivers.filter { $0.weight.significand != 0 }.sorted { $0.position < $1.position }
+        let used = receivers.filter { $0.weight.significand != 0 }
+            .sorted { $0.position < $1.position }
         let decimals = used.map { $0.weight.normalized.scale }.max() ?? 0
         var (whole, total): ([Int128], Int128) = ([], 0)
         whole.reserveCapacity(used.count)

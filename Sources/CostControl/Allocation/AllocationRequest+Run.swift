@@ -3,11 +3,12 @@ import HospitalCore
 extension AllocationRequest {
     /// Allocates the cost of the supporting departments to the final ones.
     ///
-    /// Checks come in a fixed order, so that the same bad input always gives the same answer: policies,
-    /// departments and items, amounts, drivers, steps or shares, then the calculation itself.
+    /// Checks come in a fixed order, so that the same bad input always gives the same answer:
+    /// policies, departments and items, amounts, drivers, steps or shares, then the calculation
+    /// itself.
     /// - Returns: amounts that add up to the direct cost exactly, with lines and multipliers.
-    /// - Throws: the first broken rule as an ``AllocationError`` that names department, item, driver
-    ///   and period; nothing is half done.
+    /// - Throws: the first broken rule as an ``AllocationError`` that names department, item,
+    ///   driver and period; nothing is half done.
     public func allocated() throws(AllocationError) -> AllocationResult {
         try checkPolicies()
         var preparation = try AllocationPreparation(self)

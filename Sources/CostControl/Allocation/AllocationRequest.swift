@@ -3,8 +3,8 @@ import HospitalCore
 /// Everything one allocation run is calculated from: departments with their direct cost, drivers,
 /// and the steps or shares by which sources pass their cost on.
 ///
-/// The order of departments, drivers and receivers never changes an amount: they are sorted by code.
-/// The order of the steps is part of the method and does.
+/// The order of departments, drivers and receivers never changes an amount: they are sorted by
+/// code. The order of the steps is part of the method and does.
 public struct AllocationRequest: Hashable, Sendable {
     /// The period the facts belong to, named in messages: `2025-03`.
     public var period: String?

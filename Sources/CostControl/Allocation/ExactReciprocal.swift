@@ -2,8 +2,8 @@ import HospitalCore
 
 /// The equations in exact integers.
 ///
-/// With Y(s) = X(s) ÷ W(s), where W(s) is the sum of the whole weights w of source s, every equation
-/// has whole coefficients:  W(s) × Y(s) − Σ_t w(t, s) × Y(t) = direct(s).
+/// With Y(s) = X(s) ÷ W(s), where W(s) is the sum of the whole weights w of source s, every
+/// equation has whole coefficients:  W(s) × Y(s) − Σ_t w(t, s) × Y(t) = direct(s).
 extension SourceSystem {
     /// Solves for all items of the system and books the result.
     func solveExactly(into outcome: inout AllocationOutcome) throws(AllocationError) {

@@ -3,15 +3,16 @@ import HospitalCore
 /// Passing cost round until it has arrived (迭代法), ending with exactly nothing left.
 ///
 /// In each pass every source gives all it holds at the start of the pass to its receivers, other
-/// sources included, in whole units. The amount in the sources shrinks from pass to pass; in the end
-/// single units would circulate for ever, so as soon as a pass no longer shrinks it, the exact
+/// sources included, in whole units. The amount in the sources shrinks from pass to pass; in the
+/// end single units would circulate for ever, so as soon as a pass no longer shrinks it, the exact
 /// solution of the equations closes what is left. Other systems stop at a threshold and lose it.
 extension AllocationProblem {
     /// How many passes are made before the exact solution takes over.
     static let maximumPasses = 1_000
 
     /// Runs the passes and the closing.
-    /// - Throws: `driverTotalZero`, `multiplierTooCoarse`, `tooLarge`, `closedLoop`, `notCertified`.
+    /// - Throws: `driverTotalZero`, `multiplierTooCoarse`, `tooLarge`, `closedLoop`,
+    ///   `notCertified`.
     func iterated() throws(AllocationError) -> AllocationOutcome {
         try refuseClosedLoops()
         var outcome = AllocationOutcome(self)

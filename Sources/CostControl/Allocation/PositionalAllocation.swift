@@ -40,8 +40,8 @@ public struct PositionalAllocation: Hashable, Sendable {
     /// The method decides who may receive: weights of the source itself are left out; for `direct`
     /// those of every source; for `step_down` those of sources closed before. Departments are named
     /// by their position counted from 1 in messages.
-    /// - Throws: as ``AllocationRequest/allocated()``; `policyNotForMethod` for `three_stage`, which
-    ///   needs classes; `unknownDepartment` for a source outside of the arrays.
+    /// - Throws: as ``AllocationRequest/allocated()``; `policyNotForMethod` for `three_stage`,
+    ///   which needs classes; `unknownDepartment` for a source outside of the arrays.
     public func finalFen(by method: AllocationMethod) throws(AllocationError) -> [Int64] {
         let (cells, tooMany) = departmentCount.multipliedReportingOverflow(by: itemCount)
         let (weightCells, tooWide) = departmentCount.multipliedReportingOverflow(by: sources.count)

@@ -5,11 +5,11 @@ import HospitalCore
 ///     X(s) = direct(s) + Σ_t share(t, s) × X(t)            s, t over the sources
 ///     received(r) = Σ_s share(s, r) × X(s)                 r over the final departments
 ///
-/// The gross costs X are solved exactly; what the final departments receive is rounded once and split
-/// once per cost item, so that it adds up to what the sources had (decision 3). Up to 200 sources the
-/// solution is in exact integers, beyond it in fixed point with a proven bound below 0.001 fen.
-/// A negative pool that the policy keeps stays in its department, which then receives like a final
-/// one for that cost item.
+/// The gross costs X are solved exactly; what the final departments receive is rounded once and
+/// split once per cost item, so that it adds up to what the sources had (decision 3). Up to 200
+/// sources the solution is in exact integers, beyond it in fixed point with a proven bound below
+/// 0.001 fen. A negative pool that the policy keeps stays in its department, which then receives
+/// like a final one for that cost item.
 extension AllocationProblem {
     /// The largest number of sources that is solved in exact integers.
     static let largestExactSystem = 200
@@ -74,7 +74,8 @@ extension AllocationProblem {
         return groups
     }
 
-    /// Every source must reach a department that is no source; otherwise its cost goes round for ever.
+    /// Every source must reach a department that is no source; otherwise its cost goes round for
+    /// ever.
     func refuseClosedLoops() throws(AllocationError) {
         let sources = Set(legs.map(\.source))
         var givers: [Int: [Int]] = [:]

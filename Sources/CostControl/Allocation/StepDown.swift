@@ -5,9 +5,10 @@ import HospitalCore
 ///     pool(source, item)  = direct + everything received before
 ///     share(r)            = pool × weight(r) / Σ weight        r over the receivers of the leg
 ///
-/// Every pool is split on its own (per source and cost item, decision 3) in whole units; what is left
-/// goes where the residual policy says, so the shares of a pool always add up to the pool. A pool of
-/// zero is skipped. A pool with no weight to split it by is an error that names what is left.
+/// Every pool is split on its own (per source and cost item, decision 3) in whole units; what is
+/// left goes where the residual policy says, so the shares of a pool always add up to the pool. A
+/// pool of zero is skipped. A pool with no weight to split it by is an error that names what is
+/// left.
 extension AllocationProblem {
     /// Runs the legs in their order.
     /// - Throws: `driverTotalZero`, `multiplierTooCoarse`, `tooLarge`.
@@ -70,7 +71,8 @@ extension AllocationProblem {
             let power = digits + exponent
             let factor = Decimal.powerOfTen(abs(power)).magnitude
             let numerator = multiplier.significand.magnitude
-            let (raised, overflow) = numerator.multipliedReportingOverflow(by: power < 0 ? factor : 1)
+            let (raised, overflow) = numerator.multipliedReportingOverflow(
+                by: power < 0 ? factor : 1)
             guard !overflow else { throw ApportionmentError.outOfRange }
             let shares = try Apportionment.shares(
                 of: pool, weights: leg.weights, ratio: (raised, power < 0 ? 1 : factor),

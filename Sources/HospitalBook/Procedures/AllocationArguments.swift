@@ -6,12 +6,14 @@ import Interchange
 ///
 /// ```json
 /// {"categories":["cost"], "period":"2025-03",
-///  "departments":[{"id":"lab","name":"检验科","class":"medical_technology","direct":{"cost":"50.00"}}],
+///  "departments":[{"id":"lab","name":"检验科","class":"medical_technology",
+///                  "direct":{"cost":"50.00"}}],
 ///  "drivers":{"headcount":{"lab":1,"ward-1":"1.5"}}, "previous_drivers":{},
 ///  "steps":[{"stage":1,"sources":["admin"],"receivers":["lab","ward-1"],"driver":"headcount"}],
 ///  "shares":{"admin":{"lab":"1/3","ward-1":"2/3"}},
 ///  "method":"step_down", "negative_driver":"error",
-///  "rounding":{"unit":"0.01","residual":"largest_remainder","multiplier_digits":null,"negative_pool":"mirror"}}
+///  "rounding":{"unit":"0.01","residual":"largest_remainder","multiplier_digits":null,
+///              "negative_pool":"mirror"}}
 /// ```
 extension AllocationRequest {
     /// The arguments as the reference shows them.

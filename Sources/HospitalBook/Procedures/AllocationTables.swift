@@ -2,8 +2,8 @@ import CostControl
 import HospitalCore
 
 /// The result of an allocation as tables: `final`, `lines`, `multipliers`, `left_in_source`,
-/// `reciprocated` and `findings`. Amounts stand twice: as text in yuan with the decimals of the unit,
-/// and in fen, which is null where an amount is no whole number of fen.
+/// `reciprocated` and `findings`. Amounts stand twice: as text in yuan with the decimals of the
+/// unit, and in fen, which is null where an amount is no whole number of fen.
 extension AllocationResult {
     /// All tables of the result; a table without facts has no rows.
     var tables: [ResultTable] {
@@ -24,7 +24,9 @@ extension AllocationResult {
     ]
     private static let item = ResultColumn("category", .text, zh: "成本项目", en: "Cost item")
 
-    private static func amount(_ chinese: String, _ english: String, _ name: String) -> [ResultColumn] {
+    private static func amount(
+        _ chinese: String, _ english: String, _ name: String
+    ) -> [ResultColumn] {
         [
             ResultColumn(name, .text, zh: "\(chinese)（元）", en: "\(english) (yuan)"),
             ResultColumn("\(name)_fen", .integer, zh: "\(chinese)（分）", en: "\(english) (fen)"),

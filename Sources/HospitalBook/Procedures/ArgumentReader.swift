@@ -1,7 +1,8 @@
 import HospitalCore
 import Interchange
 
-/// What is wrong with the arguments of a procedure; `path` says where: `departments[3].direct.cost`.
+/// What is wrong with the arguments of a procedure; `path` says where:
+/// `departments[3].direct.cost`.
 public enum ArgumentError: HospitalError, Hashable {
     /// A member that is needed is not there.
     case missing(path: String)
@@ -66,8 +67,8 @@ public enum ArgumentError: HospitalError, Hashable {
 /// Reads the arguments of a procedure and says exactly where something is wrong.
 ///
 /// A reader stands on one value and knows its path. Objects are closed: a member that is not among
-/// the declared names is refused with the nearest right one, and a name that stands twice is refused,
-/// so that a misspelt argument never counts as "not given".
+/// the declared names is refused with the nearest right one, and a name that stands twice is
+/// refused, so that a misspelt argument never counts as "not given".
 public struct ArgumentReader: Sendable {
     /// Where the value stands: `steps[2].driver`; empty for the whole arguments.
     public let path: String
@@ -99,7 +100,8 @@ public struct ArgumentReader: Sendable {
     /// The members of an object whose names are data, such as department codes, in their order.
     /// - Throws: `type`, `duplicate`.
     public func namedMembers() throws(ArgumentError) -> [(name: String, reader: ArgumentReader)] {
-        guard case .object(let object) = value else { throw .type(path: shownPath, expected: .object) }
+        guard case .object(let object) = value
+        else { throw .type(path: shownPath, expected: .object) }
         var seen: Set<String> = []
         var members: [(name: String, reader: ArgumentReader)] = []
         members.reserveCapacity(object.members.count)
@@ -114,7 +116,8 @@ public struct ArgumentReader: Sendable {
     /// The elements of an array; positions count from 1, as users do.
     /// - Throws: `type`.
     public func elements() throws(ArgumentError) -> [ArgumentReader] {
-        guard case .array(let values) = value else { throw .type(path: shownPath, expected: .array) }
+        guard case .array(let values) = value
+        else { throw .type(path: shownPath, expected: .array) }
         return values.enumerated().map { ArgumentReader($1, path: "\(path)[\($0 + 1)]") }
     }
 
@@ -173,7 +176,8 @@ public struct ArgumentReader: Sendable {
     /// - Throws: `type`, `value`.
     public func whole() throws(ArgumentError) -> Int {
         guard case .number(let text) = value else { throw .type(path: shownPath, expected: .whole) }
-        guard let whole = Int(text) else { throw .value(path: shownPath, value: text, allowed: nil) }
+        guard let whole = Int(text)
+        else { throw .value(path: shownPath, value: text, allowed: nil) }
         return whole
     }
 

@@ -18,7 +18,8 @@ extension Procedure {
             "final", "lines", "multipliers", "left_in_source", "reciprocated", "findings",
         ],
         typedTwins: [
-            "hosp_cost_direct", "hosp_cost_step_down", "hosp_cost_reciprocal", "hosp_cost_iterative",
+            "hosp_cost_direct", "hosp_cost_step_down", "hosp_cost_reciprocal",
+            "hosp_cost_iterative",
         ]
     ) { members in
         let result = try AllocationRequest(members).allocated()
@@ -27,7 +28,8 @@ extension Procedure {
 }
 
 extension AllocationResult {
-    /// The result as `cost.allocate` returns it; every amount is a text with the decimals of the unit.
+    /// The result as `cost.allocate` returns it; every amount is a text with the decimals of the
+    /// unit.
     var json: JSONValue {
         var object = JSONObject()
         object.append("final", .object(JSONObject(finals.map { final in

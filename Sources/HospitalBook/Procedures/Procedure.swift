@@ -57,8 +57,8 @@ public struct ProcedureArgument: Hashable, Sendable {
 
 /// A calculation that a host runs by name with `hosp_run`.
 ///
-/// A procedure decodes its arguments, calls one function of a domain, and encodes what comes back; it
-/// holds no rule of its own. Arguments that are not declared are refused.
+/// A procedure decodes its arguments, calls one function of a domain, and encodes what comes back;
+/// it holds no rule of its own. Arguments that are not declared are refused.
 public struct Procedure: Sendable {
     /// The name: `cost.allocate`.
     public let name: String
@@ -93,7 +93,9 @@ public struct Procedure: Sendable {
     /// - Throws: ``ArgumentError`` with the path of what is wrong, or an error of the domain.
     public func run(_ arguments: JSONValue) throws -> ProcedureResult {
         let members = try ArgumentReader(arguments).members(self.arguments.map(\.name))
-        for argument in self.arguments where argument.isNeeded { _ = try members.needed(argument.name) }
+        for argument in self.arguments where argument.isNeeded {
+            _ = try members.needed(argument.name)
+        }
         return try body(members)
     }
 

@@ -29,8 +29,8 @@ public struct Citation: Hashable, Sendable {
     /// 公立医院成本核算规范: classes of departments, cost items, the three stages of allocation.
     public static let costAccountingStandard2021 = Citation(
         title: "公立医院成本核算规范", number: "国卫财务发〔2021〕4号")
-    /// The CMS hospice and hospital cost report: fixed order, multiplier to six decimals, the rest to
-    /// the largest share.
+    /// The CMS hospice and hospital cost report: fixed order, multiplier to six decimals, the rest
+    /// to the largest share.
     public static let medicareCostReport = Citation(
         title: "Medicare cost report, Form CMS-2552-10", article: "Worksheets B, B-1; §4000.1")
 }

@@ -41,7 +41,8 @@ struct MessageTemplateReader {
             case "[":
                 let part = prefixUpTo("]")
                 var inner = MessageTemplateReader(String(part))
-                if MessageTemplateReader.placeholders(in: String(part)).allSatisfy({ value($0) != nil }) {
+                let names = MessageTemplateReader.placeholders(in: String(part))
+                if names.allSatisfy({ value($0) != nil }) {
                     text += inner.filled(value)
                 }
             case "{":

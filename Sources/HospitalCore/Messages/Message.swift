@@ -19,7 +19,9 @@ public struct Message: Hashable, Sendable {
     public let english: String
 
     /// Declares a message; used only by the catalogue files of this module.
-    init(_ number: Int32, _ name: String, _ status: Status, zh chinese: String, en english: String) {
+    init(
+        _ number: Int32, _ name: String, _ status: Status, zh chinese: String, en english: String
+    ) {
         self.number = number
         self.name = name
         self.status = status

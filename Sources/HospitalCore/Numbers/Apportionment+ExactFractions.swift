@@ -3,10 +3,10 @@ extension Apportionment {
     /// Whole units for the exact shares numerator(i) / denominator; their sum is the total.
     ///
     /// By largest remainder (最大余额法) each share is cut to the next lower unit and the units left go
-    /// one each to the largest remainders; by the other policies each is rounded half away from zero
-    /// and the difference goes to the largest, first or last share that is not zero. Ties go to the
-    /// earlier position. Shares may have either sign. A negative total is rounded as the mirror image
-    /// of the positive one.
+    /// one each to the largest remainders; by the other policies each is rounded half away from
+    /// zero and the difference goes to the largest, first or last share that is not zero. Ties go
+    /// to the earlier position. Shares may have either sign. A negative total is rounded as the
+    /// mirror image of the positive one.
     /// - Throws: `sharesUnbalanced` when the exact shares do not add up to the total; `outOfRange`
     ///   when a share does not fit 128 bits or the denominator is not positive.
     package static func shares(

@@ -50,8 +50,8 @@ struct Facility {
         self.statistics = statistics
     }
 
-    /// The Medicare rules: whole dollars, multipliers of six decimals, the difference to the largest
-    /// share, and a negative overhead line keeps its amount.
+    /// The Medicare rules: whole dollars, multipliers of six decimals, the difference to the
+    /// largest share, and a negative overhead line keeps its amount.
     func allocated() throws -> AllocationResult {
         try AllocationRequest(
             items: ["cost"],

@@ -1,4 +1,5 @@
-/// Widths of columns: negative for text, which stands left; positive for numbers, which stand right.
+/// Widths of columns: negative for text, which stands left; positive for numbers, which stand
+/// right.
 let overheadWidths = [-6, -32, -13, 12, 12, 14]
 let finalWidths = [-6, -40, 14, 14, 14]
 let totalWidths = [-47, 14]
