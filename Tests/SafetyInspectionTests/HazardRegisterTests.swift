@@ -147,13 +147,8 @@ final class HazardRegisterTests: XCTestCase {
         XCTAssertEqual(register, before)
         let hazards = register.hazards + register.hazards
         XCTAssertEqual(
-<<<<<<< HEAD
-            fault { () throws(HazardError) in try HazardRegister(hazards, rules: .standard) }, taken
-        )
-=======
             fault { () throws(HazardError) in try HazardRegister(hazards, rules: .standard) },
             taken)
->>>>>>> main
     }
 
     func testOverdueIsComputedForTheDayThatIsAsked() throws {
