@@ -31,8 +31,10 @@ final class ImportTests: XCTestCase {
     /// generator only.
     private static func mayImport(_ module: String, fromSystem imported: Import) -> Bool {
         switch imported.module {
-        case "Glibc" where domains.contains(module): imported.isSingleFunction
-        case "Glibc": module != "HospitalCore" && module != "HeaderGenerator"
+        case "Glibc", "Musl", "Darwin":
+            domains.contains(module)
+                ? imported.isSingleFunction
+                : module != "HospitalCore" && module != "HeaderGenerator"
         case "Foundation": module == "HeaderGenerator"
         default: false
         }

@@ -95,9 +95,9 @@ final class ChecklistTemplateTests: XCTestCase {
     }
 
     func testAConditionLooksBackAtAnAnswerThatTheItemCanHave() throws {
-        func fault(_ test: ItemCondition.Test?, first kind: AnswerKind = .yesNo) throws
-            -> TemplateError?
-        {
+        func fault(
+            _ test: ItemCondition.Test?, first kind: AnswerKind = .yesNo
+        ) throws -> TemplateError? {
             var first = try item("A")
             first.answerKind = kind
             var second = try item("B")
@@ -114,10 +114,8 @@ final class ChecklistTemplateTests: XCTestCase {
         XCTAssertEqual(try fault(nil), .conditionUnsound(template: "T", code: "B", item: ""))
         XCTAssertEqual(try fault(.init("A", .equal(.number(.one)))), unsound)
         XCTAssertEqual(try fault(.init("A", .above(.yes))), unsound)
-        XCTAssertEqual(
-            try fault(
-                .init("A", .equal(.choice("b"))), first: .choice([.init("a", "a", score: nil)])),
-            unsound)
+        let choice = AnswerKind.choice([.init("a", "a", score: nil)])
+        XCTAssertEqual(try fault(.init("A", .equal(.choice("b"))), first: choice), unsound)
         XCTAssertNil(try fault(.init("A", .notEqual(.notApplicable))))
         XCTAssertNil(try fault(.init("A", .isAnswered(true))))
     }

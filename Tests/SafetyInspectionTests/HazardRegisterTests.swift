@@ -147,8 +147,8 @@ final class HazardRegisterTests: XCTestCase {
         XCTAssertEqual(register, before)
         let hazards = register.hazards + register.hazards
         XCTAssertEqual(
-            fault { () throws(HazardError) in try HazardRegister(hazards, rules: .standard) }, taken
-        )
+            fault { () throws(HazardError) in try HazardRegister(hazards, rules: .standard) },
+            taken)
     }
 
     func testOverdueIsComputedForTheDayThatIsAsked() throws {

@@ -155,8 +155,8 @@ final class HazardTests: XCTestCase {
             .rectifierReinspects(hazard: id, person: worker))
         for action in [fix([], ["a"]), fix(["b"], [])] {
             XCTAssertEqual(
-                fault(registered, action, by: checker, on: 20_240_326), .evidenceMissing(hazard: id)
-            )
+                fault(registered, action, by: checker, on: 20_240_326),
+                .evidenceMissing(hazard: id))
         }
         let veto = try hazard([usualWay[0]], criticality: .veto)
         XCTAssertEqual(

@@ -70,9 +70,9 @@ final class ScoringLawTests: XCTestCase {
         }
     }
 
-    private func forEachCase(_ body: (inout Case, inout SeededGenerator, String) throws -> Void)
-        rethrows
-    {
+    private func forEachCase(
+        _ body: (inout Case, inout SeededGenerator, String) throws -> Void
+    ) rethrows {
         var generator = SeededGenerator(seed: Self.seed)
         for round in 0..<Self.rounds {
             var item = Case(&generator)

@@ -101,7 +101,7 @@ public struct Procedure: Sendable {
 
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] =
-        costProcedures + moneyProcedures + referenceProcedures
+        costProcedures + moneyProcedures + safetyProcedures + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

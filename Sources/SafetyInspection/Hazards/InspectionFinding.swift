@@ -45,9 +45,10 @@ extension Inspection {
     /// What an answer loses depends on no policy, so no score is needed; a not-applicable or
     /// missing answer is never a finding.
     public var findings: [InspectionFinding] {
-        template.nodes.indices.compactMap { place in
-            let node = template.nodes[place]
-            guard let item = node.item, let given = answersByPlace[place] else { return nil }
+        checklist.template.nodes.indices.compactMap { place in
+            let node = checklist.template.nodes[place]
+            guard let item = node.item, let given = checklist.answersByPlace[place]
+            else { return nil }
             let worth = item.worth(of: given.answer, units: node.units)
             guard worth.isFailed else { return nil }
             let lost = worth.points.maximum - worth.points.earned

@@ -100,7 +100,7 @@ public struct InspectionScore: Hashable, Sendable {
     }
 }
 
-extension Inspection {
+extension CompletedChecklist {
     /// The score under a policy.
     /// - Throws: the policy errors; `unanswered` and `notApplicableRefused` naming the first item
     ///   in the order of the questions; `sectionsWithoutWeights`.

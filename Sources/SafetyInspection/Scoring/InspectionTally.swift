@@ -1,6 +1,6 @@
 import HospitalCore
 
-/// The points of an inspection, added up in whole units (millionths of a point).
+/// The points of a completed checklist, added up in whole units (millionths of a point).
 struct InspectionTally {
     let template: ChecklistTemplate
     let policy: ScoringPolicy
@@ -29,13 +29,13 @@ struct InspectionTally {
         var isFailed = false
     }
 
-    init(_ inspection: Inspection, policy: ScoringPolicy) throws(InspectionError) {
-        template = inspection.template
+    init(_ checklist: CompletedChecklist, policy: ScoringPolicy) throws(InspectionError) {
+        template = checklist.template
         self.policy = policy
         sums = [Points](repeating: Points(), count: template.nodes.count)
         for place in template.nodes.indices {
             guard let item = template.nodes[place].item else { continue }
-            try add(item, at: place, of: inspection)
+            try add(item, at: place, of: checklist)
         }
         // A parent stands before its children, so going back each sum is complete when it is passed
         // on to the parent.
@@ -45,20 +45,20 @@ struct InspectionTally {
     }
 
     private mutating func add(
-        _ item: ChecklistItem, at place: Int, of inspection: Inspection
+        _ item: ChecklistItem, at place: Int, of checklist: CompletedChecklist
     ) throws(InspectionError) {
         let units = template.nodes[place].units
         var worth = Worth()
-        if let answer = inspection.answersByPlace[place]?.answer {
+        if let answer = checklist.answersByPlace[place]?.answer {
             worth = item.worth(of: answer, units: units)
             if worth.standing == .notApplicable {
                 worth.points = try notApplicable(item, units: units)
             }
-        } else if inspection.isAsked[place] {
+        } else if checklist.isAsked[place] {
             worth.standing = .unanswered
             if item.isRequired { worth.points = try unanswered(item, units: units) }
         } else {
-            worth.standing = inspection.notDue.contains(item.code) ? .notDue : .notAsked
+            worth.standing = checklist.notDue.contains(item.code) ? .notDue : .notAsked
         }
         sums[place] = worth.points
         items.append(InspectionScore.Item(

@@ -5,8 +5,8 @@ import HospitalCore
 ///
 /// | choice | values |
 /// |---|---|
-/// | not applicable | outside of the score · full points · no points · fails the inspection ·
-/// refused | | unanswered | an error · scored without it and *incomplete* · no points · left out |
+/// | not applicable | outside of the score · full points · no points · fails all · refused |
+/// | unanswered | an error · scored without it and *incomplete* · no points · left out |
 /// | sections | points of all sections in one pool · section percentages by weight |
 /// | veto | fails and keeps the score · fails and caps it · fails and makes it 0 |
 /// | what vetoes | a veto item that earns nothing · any loss on one |

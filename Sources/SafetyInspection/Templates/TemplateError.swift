@@ -46,12 +46,10 @@ public enum TemplateError: HospitalError, Hashable {
         case .codeRepeated(let template, let code):
             Finding(.templateCodeRepeated, ["template": .text(template), "code": .text(code)])
         case .pointsOutOfRange(let template, let item, let points):
-            Finding(
-                .templatePointsOutOfRange,
-                [
-                    "template": .text(template), "item": .text(item),
-                    "value": .text(points.description),
-                ])
+            Finding(.templatePointsOutOfRange, [
+                "template": .text(template), "item": .text(item),
+                "value": .text(points.description),
+            ])
         case .answerKindUnsound(let template, let item):
             Finding(.templateAnswerKindUnsound, ["template": .text(template), "item": .text(item)])
         case .tooDeep(let template, let code):
@@ -89,8 +87,9 @@ public enum TemplateError: HospitalError, Hashable {
         case .weightNested(let template, let section):
             Finding(.templateWeightNested, ["template": .text(template), "section": .text(section)])
         case .weightMissing(let template, let section):
-            Finding(
-                .templateWeightMissing, ["template": .text(template), "section": .text(section)])
+            Finding(.templateWeightMissing, [
+                "template": .text(template), "section": .text(section),
+            ])
         case .weightOutOfRange(let template, let section, let weight):
             Finding(.templateWeightOutOfRange, [
                 "template": .text(template), "section": .text(section),

@@ -109,9 +109,9 @@ struct TemplateReader {
 
     /// The operand is an answer that the item takes and, where order matters, one that has an
     /// order.
-    private static func isSound(_ comparison: ItemCondition.Comparison, for kind: AnswerKind)
-        -> Bool
-    {
+    private static func isSound(
+        _ comparison: ItemCondition.Comparison, for kind: AnswerKind
+    ) -> Bool {
         guard let operand = comparison.operand else { return true }
         guard operand.fits(kind), !comparison.needsOrder || operand.order(against: operand) != nil
         else { return false }
