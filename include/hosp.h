@@ -36,7 +36,7 @@ extern "C" {
  * The version this header belongs to
  * ---------------------------------------------------------------------------------------- */
 
-/* Version of the header: major * 1000000 + minor * 1000 + patch. */
+/* This header: major * 1000000 + minor * 1000 + patch. */
 #define HOSP_VERSION_NUMBER 1000000
 /* Number of the binary interface; it never changes within libhosp.so.1. */
 #define HOSP_ABI            1
@@ -57,7 +57,7 @@ extern "C" {
 #define HOSP_E_HANDLE     (-102)
 /* The handle is of another kind than the function takes. */
 #define HOSP_E_KIND       (-103)
-/* The buffer is too small; out_needed says how many bytes are needed. */
+/* The buffer is too small; out_needed says what is needed. */
 #define HOSP_E_BUFFER     (-104)
 /* The text is not valid in the encoding of the book. */
 #define HOSP_E_ENCODING   (-105)
@@ -131,7 +131,7 @@ extern "C" {
  * Who takes the units left when an amount is split into whole units
  * ---------------------------------------------------------------------------------------- */
 
-/* One unit each to the largest remainders, earlier position first. */
+/* One unit each to the largest remainders, earlier first. */
 #define HOSP_LARGEST_REMAINDER 0
 /* All of the difference to the largest share. */
 #define HOSP_LARGEST           1
@@ -157,7 +157,7 @@ extern "C" {
 
 /* Handles open at the same time. */
 #define HOSP_MAX_HANDLES 65535
-/* Bytes of one text passed in, and of the arguments of one run. */
+/* Bytes of a text passed in, and of the arguments of a run. */
 #define HOSP_MAX_TEXT    67108864
 /* Bytes of one name, option or path. */
 #define HOSP_MAX_NAME    4096
@@ -295,8 +295,8 @@ int32_t hosp_close(int32_t handle);
  * Returns: HOSP_OK.
  * Errors: HOSP_E_UNKNOWN for a name that is no text option (the message names the nearest),
  *   HOSP_E_ARGUMENT for a value that the option does not take, a NULL pointer or a length
- *   below -1, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND. The option keeps its value on
- *   error.
+ *   below -1, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. The option keeps
+ *   its value on error.
  * Thread: any.
  * Since: 1.0
  */
@@ -319,7 +319,8 @@ int32_t hosp_set_text(
  * Returns: HOSP_OK.
  * Errors: HOSP_E_UNKNOWN for a name that is no number option (the message names the
  *   nearest), HOSP_E_ARGUMENT for a value that the option does not take or a NULL pointer,
- *   HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND. The option keeps its value on error.
+ *   HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. The option keeps its value
+ *   on error.
  * Thread: any.
  * Since: 1.0
  */
@@ -350,8 +351,8 @@ int32_t hosp_error_code(int32_t book);
  * The language is the one that is set now, not the one that was set when the error happened.
  *
  *   book        the book; 0 for this thread, then the text is in the encoding of the
- *               thread's last failed hosp_open, or of its first one when none failed, and
- *               has at most 1024 bytes of UTF-8.
+ *               thread's last failed hosp_open, or of its first one when none failed, and is
+ *               cut at 1024 bytes of UTF-8.
  *   buffer      receives the text; may be NULL when capacity is 0.
  *   capacity    bytes of the buffer, terminator included.
  *   out_needed  receives the bytes needed, terminator included; may be NULL.
@@ -403,8 +404,8 @@ int32_t hosp_error_name(
  * Errors: HOSP_E_UNKNOWN for a name that is no procedure (the message names the nearest),
  *   HOSP_E_FORMAT for arguments that are no JSON (the message names line and column) or do
  *   not fit, HOSP_E_TOO_BIG beyond HOSP_MAX_TEXT, HOSP_E_ARGUMENT, HOSP_E_ENCODING,
- *   HOSP_E_HANDLE, HOSP_E_KIND, and every error of the procedure itself. There is no partial
- *   result.
+ *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED, and every error of the procedure itself.
+ *   There is no partial result.
  * Thread: any; calls on one book run one after the other.
  * Since: 1.0
  */
@@ -424,7 +425,7 @@ int32_t hosp_run(
  *
  * Returns: HOSP_OK.
  * Errors: HOSP_E_TOO_BIG when the pieces have more than HOSP_MAX_TEXT bytes together (what
- *   was collected before stays), HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ *   was collected before stays), HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -445,7 +446,7 @@ int32_t hosp_arguments_append(int32_t book, const char *text, int32_t length);
  * Returns: HOSP_OK.
  * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ENCODING when the encoding of
  *   the book lacks a character (see option substitute), HOSP_E_ARGUMENT, HOSP_E_HANDLE,
- *   HOSP_E_KIND.
+ *   HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -469,7 +470,7 @@ int32_t hosp_result_json(
  * Returns: HOSP_OK; the piece is empty when offset is the length of the text.
  * Errors: HOSP_E_BUFFER when not even one character fits, HOSP_E_ARGUMENT for an offset
  *   beyond the text or inside of a character, HOSP_E_ENCODING as in hosp_result_json,
- *   HOSP_E_HANDLE, HOSP_E_KIND.
+ *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -486,8 +487,8 @@ int32_t hosp_result_json_part(
  *
  * Returns: HOSP_OK.
  * Errors: HOSP_E_UNKNOWN when the result has no such table (the message names the nearest),
- *   HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_TOO_BIG when all
- *   handles are open.
+ *   HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED,
+ *   HOSP_E_TOO_BIG when all handles are open.
  * Thread: any.
  * Since: 1.0
  */
@@ -504,7 +505,7 @@ int32_t hosp_result_table(
  *   cursor  the cursor.
  *
  * Returns: HOSP_ROW when the cursor stands on a row, HOSP_DONE after the last one.
- * Errors: HOSP_E_HANDLE, HOSP_E_KIND.
+ * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any; a cursor is best used by one thread.
  * Since: 1.0
  */
@@ -517,7 +518,7 @@ int32_t hosp_cursor_next(int32_t cursor);
  *   out_rows  receives the number of rows, wherever the cursor stands.
  *
  * Returns: HOSP_OK.
- * Errors: HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Errors: HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -530,7 +531,7 @@ int32_t hosp_cursor_rows(int32_t cursor, int64_t *out_rows);
  *   out_columns  receives the number of columns.
  *
  * Returns: HOSP_OK.
- * Errors: HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ * Errors: HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -547,7 +548,7 @@ int32_t hosp_cursor_columns(int32_t cursor, int32_t *out_columns);
  *
  * Returns: HOSP_OK.
  * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ARGUMENT for a column that does
- *   not exist, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND.
+ *   not exist, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -563,7 +564,7 @@ int32_t hosp_cursor_name(
  *
  * Returns: HOSP_OK.
  * Errors: HOSP_E_ARGUMENT for a column that does not exist or a NULL pointer, HOSP_E_HANDLE,
- *   HOSP_E_KIND.
+ *   HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -578,7 +579,7 @@ int32_t hosp_cursor_type(int32_t cursor, int32_t column, int32_t *out_type);
  *
  * Returns: HOSP_OK.
  * Errors: HOSP_E_ARGUMENT for a column that does not exist, a cursor that is not on a row or
- *   a NULL pointer, HOSP_E_HANDLE, HOSP_E_KIND.
+ *   a NULL pointer, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -596,7 +597,8 @@ int32_t hosp_cursor_is_null(int32_t cursor, int32_t column, int32_t *out_is_null
  * Returns: HOSP_OK.
  * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ARGUMENT for a column that does
  *   not exist or a cursor that is not on a row, HOSP_E_ENCODING when the encoding of the
- *   book lacks a character (see option substitute), HOSP_E_HANDLE, HOSP_E_KIND.
+ *   book lacks a character (see option substitute), HOSP_E_HANDLE, HOSP_E_KIND,
+ *   HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -613,7 +615,7 @@ int32_t hosp_cursor_text(
  * Returns: HOSP_OK.
  * Errors: HOSP_E_MISSING when there is no value, HOSP_E_ARGUMENT for a column that does not
  *   exist or is not HOSP_INTEGER, a cursor that is not on a row or a NULL pointer,
- *   HOSP_E_HANDLE, HOSP_E_KIND.
+ *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -629,7 +631,7 @@ int32_t hosp_cursor_int64(int32_t cursor, int32_t column, int64_t *out_value);
  * Returns: HOSP_OK.
  * Errors: HOSP_E_MISSING when there is no value, HOSP_E_ARGUMENT for a column that does not
  *   exist or is not HOSP_REAL, a cursor that is not on a row or a NULL pointer,
- *   HOSP_E_HANDLE, HOSP_E_KIND.
+ *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -662,7 +664,7 @@ int32_t hosp_cursor_double(int32_t cursor, int32_t column, double *out_value);
  * Errors: HOSP_E_MISSING for a text without a header, HOSP_E_DUPLICATE for a column that
  *   stands twice, HOSP_E_FORMAT for quotes that do not match or a wrong number of fields,
  *   HOSP_E_ENCODING, HOSP_E_TOO_BIG for a text beyond HOSP_MAX_TEXT, a row beyond 1 MiB or
- *   more than 16,777,216 cells, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ *   more than 16,777,216 cells, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */
@@ -705,7 +707,7 @@ int32_t hosp_csv_open_file(
  * Returns: HOSP_OK.
  * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ENCODING when the encoding of
  *   the book lacks a character (the message names it and its row; see option substitute),
- *   HOSP_E_TOO_BIG beyond 2 GiB, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND.
+ *   HOSP_E_TOO_BIG beyond 2 GiB, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
  */

@@ -73,7 +73,8 @@ public func hosp_close(_ handle: Int32) -> Int32 {
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_UNKNOWN` for a name that is no text option (the message names the nearest),
 ///   `HOSP_E_ARGUMENT` for a value that the option does not take, a NULL pointer or a length below
-///   −1, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`. The option keeps its value on error.
+///   −1, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`. The option keeps its
+///   value on error.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_set_text")
@@ -114,7 +115,8 @@ public func hosp_set_text(
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_UNKNOWN` for a name that is no number option (the message names the nearest),
 ///   `HOSP_E_ARGUMENT` for a value that the option does not take or a NULL pointer,
-///   `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`. The option keeps its value on error.
+///   `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`. The option keeps its
+///   value on error.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_set_int")

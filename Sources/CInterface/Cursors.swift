@@ -6,7 +6,7 @@ import HospitalCore
 /// - Parameters:
 ///   - cursor: the cursor.
 /// - Returns: `HOSP_ROW` when the cursor stands on a row, `HOSP_DONE` after the last one.
-/// - Errors: `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+/// - Errors: `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any; a cursor is best used by one thread.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_next")
@@ -20,7 +20,7 @@ public func hosp_cursor_next(_ cursor: Int32) -> Int32 {
 ///   - cursor: the cursor.
 ///   - out_rows: receives the number of rows, wherever the cursor stands.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+/// - Errors: `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_rows")
@@ -37,7 +37,7 @@ public func hosp_cursor_rows(_ cursor: Int32, _ out_rows: UnsafeMutablePointer<I
 ///   - cursor: the cursor.
 ///   - out_columns: receives the number of columns.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+/// - Errors: `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_columns")
@@ -61,7 +61,7 @@ public func hosp_cursor_columns(
 ///   - out_needed: receives the bytes needed, terminator included; may be NULL.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_BUFFER` when the buffer is too small, `HOSP_E_ARGUMENT` for a column that does
-///   not exist, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+///   not exist, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_name")
@@ -84,7 +84,7 @@ public func hosp_cursor_name(
 ///   - out_type: receives `HOSP_TEXT`, `HOSP_INTEGER` or `HOSP_REAL`.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_ARGUMENT` for a column that does not exist or a NULL pointer, `HOSP_E_HANDLE`,
-///   `HOSP_E_KIND`.
+///   `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_type")
@@ -106,7 +106,7 @@ public func hosp_cursor_type(
 ///   - out_is_null: receives 1 when there is no value, else 0.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_ARGUMENT` for a column that does not exist, a cursor that is not on a row or a
-///   NULL pointer, `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+///   NULL pointer, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_is_null")
@@ -131,7 +131,7 @@ public func hosp_cursor_is_null(
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_BUFFER` when the buffer is too small, `HOSP_E_ARGUMENT` for a column that does
 ///   not exist or a cursor that is not on a row, `HOSP_E_ENCODING` when the encoding of the book
-///   lacks a character (see option `substitute`), `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+///   lacks a character (see option `substitute`), `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_text")
@@ -155,7 +155,7 @@ public func hosp_cursor_text(
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_MISSING` when there is no value, `HOSP_E_ARGUMENT` for a column that does not
 ///   exist or is not `HOSP_INTEGER`, a cursor that is not on a row or a NULL pointer,
-///   `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+///   `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_int64")
@@ -165,8 +165,9 @@ public func hosp_cursor_int64(
     Call.on(CursorContext.self, cursor) { cursor in
         let place = try required(out_value, "out_value")
         let value = try cursor.value(column)
-        guard case .integer(let number) = value
-        else { throw try cursor.noNumber(value, in: column) }
+        guard case .integer(let number) = value else {
+            throw try cursor.noNumber(value, in: column)
+        }
         write(number, to: place)
         return .ok
     }
@@ -181,7 +182,7 @@ public func hosp_cursor_int64(
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_MISSING` when there is no value, `HOSP_E_ARGUMENT` for a column that does not
 ///   exist or is not `HOSP_REAL`, a cursor that is not on a row or a NULL pointer, `HOSP_E_HANDLE`,
-///   `HOSP_E_KIND`.
+///   `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_double")
@@ -191,7 +192,9 @@ public func hosp_cursor_double(
     Call.on(CursorContext.self, cursor) { cursor in
         let place = try required(out_value, "out_value")
         let value = try cursor.value(column)
-        guard case .real(let number) = value else { throw try cursor.noNumber(value, in: column) }
+        guard case .real(let number) = value else {
+            throw try cursor.noNumber(value, in: column)
+        }
         write(number, to: place)
         return .ok
     }

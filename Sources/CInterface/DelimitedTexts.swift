@@ -24,7 +24,8 @@ import Interchange
 /// - Errors: `HOSP_E_MISSING` for a text without a header, `HOSP_E_DUPLICATE` for a column that
 ///   stands twice, `HOSP_E_FORMAT` for quotes that do not match or a wrong number of fields,
 ///   `HOSP_E_ENCODING`, `HOSP_E_TOO_BIG` for a text beyond `HOSP_MAX_TEXT`, a row beyond 1 MiB or
-///   more than 16,777,216 cells, `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+///   more than 16,777,216 cells, `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`,
+///   `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_csv_open_text")
@@ -87,7 +88,8 @@ public func hosp_csv_open_file(
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_BUFFER` when the buffer is too small, `HOSP_E_ENCODING` when the encoding of
 ///   the book lacks a character (the message names it and its row; see option `substitute`),
-///   `HOSP_E_TOO_BIG` beyond 2 GiB, `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+///   `HOSP_E_TOO_BIG` beyond 2 GiB, `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`,
+///   `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cursor_csv")

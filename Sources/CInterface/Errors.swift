@@ -24,8 +24,7 @@ public func hosp_error_code(_ book: Int32) -> Int32 {
 ///
 /// - Parameters:
 ///   - book: the book; 0 for this thread, then the text is in the encoding of the thread's last
-///     failed `hosp_open`, or of its first one when none failed, and has at most 1024 bytes of
-///     UTF-8.
+///     failed `hosp_open`, or of its first one when none failed, and is cut at 1024 bytes of UTF-8.
 ///   - buffer: receives the text; may be NULL when `capacity` is 0.
 ///   - capacity: bytes of the buffer, terminator included.
 ///   - out_needed: receives the bytes needed, terminator included; may be NULL.

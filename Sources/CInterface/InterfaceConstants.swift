@@ -1,6 +1,7 @@
 /// The numbers with a name in `hosp.h`: a contract, never changed and never reused.
 ///
-/// One entry per line: the name, the value, and what it means. The header is printed from this file.
+/// One entry per line: the name, the value, and what it means. The header is printed from this
+/// file.
 public enum InterfaceConstants {
     /// Every constant of the header.
     public static let all: [(name: String, value: Int32, doc: String)] =
@@ -8,7 +9,7 @@ public enum InterfaceConstants {
 
     /// The version this header belongs to.
     public static let versions: [(name: String, value: Int32, doc: String)] = [
-        ("HOSP_VERSION_NUMBER", 1000000, "Version of the header: major * 1000000 + minor * 1000 + patch."),
+        ("HOSP_VERSION_NUMBER", 1000000, "This header: major * 1000000 + minor * 1000 + patch."),
         ("HOSP_ABI", 1, "Number of the binary interface; it never changes within libhosp.so.1."),
     ]
 
@@ -20,7 +21,7 @@ public enum InterfaceConstants {
         ("HOSP_E_ARGUMENT", -101, "An argument that the function does not take."),
         ("HOSP_E_HANDLE", -102, "The handle is unknown, stale or closed."),
         ("HOSP_E_KIND", -103, "The handle is of another kind than the function takes."),
-        ("HOSP_E_BUFFER", -104, "The buffer is too small; out_needed says how many bytes are needed."),
+        ("HOSP_E_BUFFER", -104, "The buffer is too small; out_needed says what is needed."),
         ("HOSP_E_ENCODING", -105, "The text is not valid in the encoding of the book."),
         ("HOSP_E_BUSY", -106, "The object is in use and cannot be used at the same time."),
         ("HOSP_E_FORKED", -107, "The handle was opened before the process forked."),
@@ -60,7 +61,7 @@ public enum InterfaceConstants {
 
     /// Who takes the units left when an amount is split into whole units.
     public static let residuals: [(name: String, value: Int32, doc: String)] = [
-        ("HOSP_LARGEST_REMAINDER", 0, "One unit each to the largest remainders, earlier position first."),
+        ("HOSP_LARGEST_REMAINDER", 0, "One unit each to the largest remainders, earlier first."),
         ("HOSP_LARGEST", 1, "All of the difference to the largest share."),
         ("HOSP_FIRST", 2, "All of the difference to the first share."),
         ("HOSP_LAST", 3, "All of the difference to the last share."),
@@ -76,7 +77,7 @@ public enum InterfaceConstants {
     /// The largest things the library takes.
     public static let limits: [(name: String, value: Int32, doc: String)] = [
         ("HOSP_MAX_HANDLES", 65535, "Handles open at the same time."),
-        ("HOSP_MAX_TEXT", 67108864, "Bytes of one text passed in, and of the arguments of one run."),
+        ("HOSP_MAX_TEXT", 67108864, "Bytes of a text passed in, and of the arguments of a run."),
         ("HOSP_MAX_NAME", 4096, "Bytes of one name, option or path."),
         ("HOSP_MAX_COUNT", 16777216, "Elements of one array."),
     ]

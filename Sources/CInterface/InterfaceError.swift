@@ -86,8 +86,9 @@ enum InterfaceError: Error {
         case .bufferTooSmall(let needed): return ["value": .count(needed)]
         case .optionUnknown(let name, let nearest), .procedureUnknown(let name, let nearest),
             .tableUnknown(let name, let nearest):
-            return ["name": .text(name), "nearest": nearest.map { .text($0) }]
-                .compactMapValues { $0 }
+            var figures: [String: MessageValue] = ["name": .text(name)]
+            figures["nearest"] = nearest.map { .text($0) }
+            return figures
         case .optionValue(let name, let value): return ["name": .text(name), "value": .text(value)]
         case .columnRange(let column, let count):
             return ["value": .count(column), "count": .count(count)]

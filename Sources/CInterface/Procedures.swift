@@ -18,8 +18,8 @@ import Interchange
 /// - Errors: `HOSP_E_UNKNOWN` for a name that is no procedure (the message names the nearest),
 ///   `HOSP_E_FORMAT` for arguments that are no JSON (the message names line and column) or do not
 ///   fit, `HOSP_E_TOO_BIG` beyond `HOSP_MAX_TEXT`, `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`,
-///   `HOSP_E_HANDLE`, `HOSP_E_KIND`, and every error of the procedure itself. There is no partial
-///   result.
+///   `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`, and every error of the procedure itself.
+///   There is no partial result.
 /// - Thread: any; calls on one book run one after the other.
 /// - Since: 1.0
 @_cdecl("hosp_run")
@@ -54,7 +54,8 @@ public func hosp_run(
 ///   - length: bytes of `text`; −1 when it ends with a terminator.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_TOO_BIG` when the pieces have more than `HOSP_MAX_TEXT` bytes together (what
-///   was collected before stays), `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+///   was collected before stays), `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`,
+///   `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_arguments_append")

@@ -10,7 +10,7 @@ import HospitalCore
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_BUFFER` when the buffer is too small, `HOSP_E_ENCODING` when the encoding of
 ///   the book lacks a character (see option `substitute`), `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`,
-///   `HOSP_E_KIND`.
+///   `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_result_json")
@@ -45,7 +45,7 @@ public func hosp_result_json(
 /// - Returns: `HOSP_OK`; the piece is empty when `offset` is the length of the text.
 /// - Errors: `HOSP_E_BUFFER` when not even one character fits, `HOSP_E_ARGUMENT` for an offset
 ///   beyond the text or inside of a character, `HOSP_E_ENCODING` as in `hosp_result_json`,
-///   `HOSP_E_HANDLE`, `HOSP_E_KIND`.
+///   `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_result_json_part")
@@ -88,8 +88,8 @@ public func hosp_result_json_part(
 ///   - out_cursor: receives the handle of the cursor; close it with `hosp_close`.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_UNKNOWN` when the result has no such table (the message names the nearest),
-///   `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_TOO_BIG` when
-///   all handles are open.
+///   `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`,
+///   `HOSP_E_TOO_BIG` when all handles are open.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_result_table")

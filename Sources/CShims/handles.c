@@ -8,7 +8,7 @@ struct shim_slot shim_slots[SHIM_SLOT_COUNT];
 struct shim_table shim_handles = {.used = 1};
 int32_t shim_forks;
 
-/* A zeroed pthread_mutex_t is an open one with glibc: untouched pages of this array are free. */
+/* A zeroed pthread_mutex_t is an open one with glibc: untouched pages of the array cost nothing. */
 static pthread_mutex_t book_locks[SHIM_SLOT_COUNT];
 static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_mutex_t fork_lock = PTHREAD_MUTEX_INITIALIZER;

@@ -57,8 +57,23 @@ public struct RowBatch: Sendable {
         for value in row { append(value: value) }
     }
 
+    /// The whole number of the last cell; `nil` when it holds something else.
+    public var lastInteger: Int64? {
+        guard case .integer(let number)? = cells.last else { return nil }
+        return number
+    }
+
+    /// Takes back the last cell, if there is one.
+    public mutating func discardLastCell() { _ = cells.popLast() }
+
     /// Takes back the cells of the row that is being filled.
     public mutating func discardOpenRow() { cells.removeLast(openCellCount) }
+
+    /// Takes back the last row that is complete, if there is one.
+    public mutating func discardLastRow() {
+        guard rowCount > 0, openCellCount == 0 else { return }
+        cells.removeLast(columnCount)
+    }
 
     /// Takes out all rows and keeps the storage.
     public mutating func removeAll() {

@@ -1,11 +1,11 @@
 /* What the C interface promises, tried from C: garbage, limits, buffers, encodings, threads, forks.
  *
- *     cc -std=c99 -pedantic -Wall -Wextra -Werror interface_test.c $(pkg-config --cflags --libs
- *     hosp) -pthread
+ *     cc -std=c99 -pedantic -Wall -Wextra -Werror -pthread interface_test.c \
+ *         $(pkg-config --cflags --libs hosp)
  *
  * Prints a line per failed check and `N passed, N failed` last.
  */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 #include <hosp.h>
 
 #include <pthread.h>
@@ -54,7 +54,8 @@ static const char example[] =
     "\"steps\":["
     "{\"stage\":1,\"sources\":[\"院办\"],\"receivers\":[\"检验科\",\"内科\",\"外科\"],"
     "\"driver\":\"headcount\"},"
-    "{\"stage\":3,\"sources\":[\"检验科\"],\"receivers\":[\"内科\",\"外科\"],\"driver\":\"orders\"}],"
+    "{\"stage\":3,\"sources\":[\"检验科\"],\"receivers\":[\"内科\",\"外科\"],"
+    "\"driver\":\"orders\"}],"
     "\"method\":\"step_down\","
     "\"rounding\":{\"unit\":\"0.01\",\"residual\":\"largest_remainder\","
     "\"multiplier_digits\":null,\"negative_pool\":\"mirror\"}}";
@@ -117,7 +118,7 @@ static void test_open(void) {
     STATUS(hosp_open("\xFF", -1, HOSP_UTF8, &book), HOSP_E_ENCODING);
     STATUS(hosp_open("\xBC", -1, HOSP_GBK, &book), HOSP_E_ENCODING);
     STATUS(hosp_open("a", 1, HOSP_UTF16LE, &book), HOSP_E_ENCODING);
-    STATUS(hosp_open("/nowhere/hospital.book", -1, HOSP_UTF8, &book), HOSP_E_UNKNOWN);
+    STATUS(hosp_open("hospital.book", -1, HOSP_UTF8, &book), HOSP_E_UNKNOWN);
     STATUS(hosp_open("odbc:DSN=his", -1, HOSP_UTF8, &book), HOSP_E_UNKNOWN);
     CHECK(book == -5);
     for (int32_t encoding = 0; encoding < 4; encoding++) {
@@ -286,8 +287,8 @@ static void test_text_in(void) {
     STATUS(hosp_arguments_append(book, NULL, 0), HOSP_OK);
     CHECK(result == -3);
     /* The length counts, not a terminator. */
-    STATUS(hosp_run(book, "cost.allocateXYZ", 13, example, (int32_t)sizeof example - 1, &result),
-           HOSP_OK);
+    int32_t length = (int32_t)sizeof example - 1;
+    STATUS(hosp_run(book, "cost.allocateXYZ", 13, example, length, &result), HOSP_OK);
     STATUS(hosp_close(result), HOSP_OK);
     STATUS(hosp_close(book), HOSP_OK);
 }
@@ -499,60 +500,66 @@ static void test_options(void) {
 
 /* ---- results and cursors ---- */
 
+/* The example with 检验科 in an encoding and one ASCII letter for every other Chinese one. */
+static int32_t example_in(int32_t encoding, char *arguments) {
+    char *at = arguments;
+    for (const char *from = example; *from;) {
+        if (strncmp(from, laboratory[0].bytes, 9) == 0) {
+            memcpy(at, laboratory[encoding].bytes, (size_t)laboratory[encoding].length);
+            at += laboratory[encoding].length;
+            from += 9;
+        } else if ((unsigned char)*from >= 0x80) {
+            *at++ = (char)('A' + (unsigned char)from[2] % 26);
+            from += 3;
+        } else {
+            *at++ = *from++;
+        }
+    }
+    return (int32_t)(at - arguments);
+}
+
+/* Reads piece after piece; whether they make up the whole text of `needed` bytes. */
+static int makes_up(int32_t result, int32_t capacity, const char *whole, int32_t needed) {
+    char *pieces = malloc((size_t)needed + 64);
+    int32_t offset = 0, left = 0;
+    if (!pieces) return 0;
+    do {
+        int32_t status = hosp_result_json_part(result, offset, pieces + offset, capacity, &left);
+        if (status != HOSP_OK || left != needed - offset) break;
+        offset += (int32_t)strlen(pieces + offset);
+    } while (left > capacity);
+    int is_whole = offset == needed - 1 && memcmp(whole, pieces, (size_t)needed) == 0;
+    free(pieces);
+    return is_whole;
+}
+
 static void test_json_in_pieces(void) {
     for (int32_t encoding = 0; encoding < 3; encoding++) {
-        int32_t utf8 = open_book(HOSP_UTF8), book = open_book(encoding), needed = 0;
-        int32_t result = 0;
-        char arguments[sizeof example], *at = arguments;
-        /* 检验科 in the encoding of the book; the other codes become ASCII. */
-        for (const char *from = example; *from;) {
-            if (strncmp(from, laboratory[0].bytes, 9) == 0) {
-                memcpy(at, laboratory[encoding].bytes, (size_t)laboratory[encoding].length);
-                at += laboratory[encoding].length;
-                from += 9;
-            } else if ((unsigned char)*from >= 0x80) {
-                *at++ = (char)('A' + (unsigned char)from[2] % 26);
-                from += 3;
-            } else {
-                *at++ = *from++;
-            }
-        }
-        STATUS(hosp_run(book, "cost.allocate", -1, arguments, (int32_t)(at - arguments), &result),
-               HOSP_OK);
+        const char *code = laboratory[encoding].bytes;
+        int32_t book = open_book(encoding), needed = 0, result = 0;
+        char arguments[sizeof example], small[8];
+        int32_t length = example_in(encoding, arguments);
+        STATUS(hosp_run(book, "cost.allocate", -1, arguments, length, &result), HOSP_OK);
         STATUS(hosp_result_json(result, NULL, 0, &needed), HOSP_E_BUFFER);
-        char *whole = malloc((size_t)needed), *pieces = malloc((size_t)needed);
+        char *whole = calloc(1, (size_t)needed);
+        if (!whole) return;
         STATUS(hosp_result_json(result, whole, needed, NULL), HOSP_OK);
         CHECK(strlen(whole) == (size_t)needed - 1);
-        CHECK(strstr(whole, "95.83") && strstr(whole, "54.17"));
-        CHECK(strstr(whole, laboratory[encoding].bytes));
-        for (int32_t capacity = 5; capacity < 64; capacity += 3) {
-            int32_t offset = 0, left = 0, status = HOSP_OK;
-            do {
-                int32_t room = capacity < needed - offset ? capacity : needed - offset;
-                status = hosp_result_json_part(result, offset, pieces + offset, room, &left);
-                if (status != HOSP_OK || left != needed - offset) break;
-                offset += (int32_t)strlen(pieces + offset);
-            } while (left > capacity);
-            CHECK(status == HOSP_OK && offset == needed - 1);
-            CHECK(memcmp(whole, pieces, (size_t)needed) == 0);
+        CHECK(strstr(whole, "95.83") && strstr(whole, "54.17") && strstr(whole, code));
+        for (int32_t capacity = 5; capacity < 64; capacity += 3)
+            CHECK(makes_up(result, capacity, whole, needed));
+        int32_t start = (int32_t)(strstr(whole, code) - whole), end = needed - 1;
+        int32_t wrong[] = {start + 1, -1, INT32_MIN, INT32_MAX, end + 1};
+        for (size_t at = 0; at < sizeof wrong / sizeof *wrong; at++) {
+            int32_t status = hosp_result_json_part(result, wrong[at], small, sizeof small, &needed);
+            STATUS(status, HOSP_E_ARGUMENT);
         }
-        char small[8];
-        int32_t inside = (int32_t)(strstr(whole, laboratory[encoding].bytes) - whole) + 1;
-        STATUS(hosp_result_json_part(result, inside, small, sizeof small, &needed),
-               HOSP_E_ARGUMENT);
-        STATUS(hosp_result_json_part(result, inside - 1, small, 2, &needed), HOSP_E_BUFFER);
+        STATUS(hosp_result_json_part(result, start, small, 2, &needed), HOSP_E_BUFFER);
         CHECK(small[0] == 0);
-        STATUS(hosp_result_json_part(result, -1, small, sizeof small, &needed), HOSP_E_ARGUMENT);
-        STATUS(hosp_result_json_part(result, INT32_MAX, small, sizeof small, &needed),
-               HOSP_E_ARGUMENT);
-        STATUS(hosp_result_json_part(
-                   result, (int32_t)strlen(whole), small, sizeof small, &needed),
-               HOSP_OK);
+        STATUS(hosp_result_json_part(result, end, small, sizeof small, &needed), HOSP_OK);
         CHECK(needed == 1 && small[0] == 0);
         free(whole);
-        free(pieces);
         STATUS(hosp_close(book), HOSP_OK);
-        STATUS(hosp_close(utf8), HOSP_OK);
     }
 }
 
@@ -666,7 +673,9 @@ static void test_csv(void) {
 }
 
 static void test_csv_file(void) {
-    char path[] = "/tmp/hosp_interface_test_XXXXXX", text[64];
+    const char *directory = getenv("TMPDIR");
+    char path[1024], text[64];
+    snprintf(path, sizeof path, "%s/hosp_interface_test_XXXXXX", directory ? directory : P_tmpdir);
     int file = mkstemp(path);
     CHECK(file >= 0);
     if (file < 0) return;
@@ -719,7 +728,21 @@ static void test_apportion(void) {
 /* ---- threads ---- */
 
 static int32_t shared_book, shared_cursor;
-static volatile int is_over;
+static int stirring;
+static pthread_mutex_t stirring_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static int is_stirring(void) {
+    pthread_mutex_lock(&stirring_lock);
+    int answer = stirring;
+    pthread_mutex_unlock(&stirring_lock);
+    return answer;
+}
+
+static void set_stirring(int value) {
+    pthread_mutex_lock(&stirring_lock);
+    stirring = value;
+    pthread_mutex_unlock(&stirring_lock);
+}
 
 static void *hammer(void *argument) {
     int rounds = *(const int *)argument, faults = 0;
@@ -791,7 +814,7 @@ static void test_contested_close(void) {
 static void *stir(void *argument) {
     (void)argument;
     int32_t result = 0;
-    while (!is_over) {
+    while (is_stirring()) {
         int32_t book = 0;
         hosp_open(NULL, 0, HOSP_UTF8, &book);
         hosp_run(book, "cost.allocate", -1, example, -1, &result);
@@ -837,7 +860,7 @@ static void test_fork_storm(void) {
     pthread_t threads[3];
     shared_book = open_book(HOSP_UTF8);
     STATUS(hosp_csv_open_text(shared_book, "a\n1\n", -1, &shared_cursor, NULL), HOSP_OK);
-    is_over = 0;
+    set_stirring(1);
     for (int at = 0; at < 3; at++) pthread_create(&threads[at], NULL, stir, NULL);
     int ended = 0;
     for (int round = 0; round < 300; round++) {
@@ -848,7 +871,7 @@ static void test_fork_storm(void) {
         if (status == 0) ended++;
         else printf("    child %d ended with %d\n", round, status);
     }
-    is_over = 1;
+    set_stirring(0);
     for (int at = 0; at < 3; at++) pthread_join(threads[at], NULL);
     CHECK(ended == 300);
     STATUS(hosp_cursor_next(shared_cursor), HOSP_ROW);

@@ -34,8 +34,8 @@ final class BookTablesTests: XCTestCase {
     }
 
     func testEveryStatementOfEveryMigrationIsPortable() {
-        for statement in schema.areas.flatMap({ $0.migrations(in: .sqlite) }).flatMap(\.statements)
-        {
+        let migrations = schema.areas.flatMap { $0.migrations(in: .sqlite) }
+        for statement in migrations.flatMap(\.statements) {
             XCTAssertEqual(SQLLint.faults(in: statement), [])
         }
     }

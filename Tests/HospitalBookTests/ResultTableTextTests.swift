@@ -16,9 +16,9 @@ final class ResultTableTextTests: XCTestCase {
             decoding: try table.delimitedText(in: .utf8, substituting: false), as: UTF8.self)
     }
 
-    private func reading(_ text: String) throws -> (
-        table: ResultTable, faults: [DelimitedTextError]
-    ) {
+    private func reading(
+        _ text: String
+    ) throws -> (table: ResultTable, faults: [DelimitedTextError]) {
         try ResultTable.reading(DelimitedText.Reader(bytes: Array(text.utf8)))
     }
 

@@ -18,8 +18,8 @@ final class DayTests: XCTestCase {
             day = try day.adding(days: 1)
             weekday = weekday % 7 + 1
             expected.day += 1
-            let isLeap =
-                expected.year % 400 == 0 || (expected.year % 4 == 0 && expected.year % 100 != 0)
+            let year = expected.year
+            let isLeap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0)
             let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
             if expected.day > lengths[expected.month - 1] {
                 expected.day = 1

@@ -10,9 +10,9 @@ final class DeadlineTests: XCTestCase {
         let deadline = try DeadlineRule(dayOfNextMonth: 7).deadline(for: march2024())
         XCTAssertEqual(deadline.day.description, "2024-04-07")
         let today = try Day("2024-04-20")
-        XCTAssertEqual(
-            deadline.status(filed: try Day("2024-04-07"), today: today).rawValue, "ON_TIME")
-        XCTAssertEqual(deadline.status(filed: try Day("2024-04-08"), today: today).rawValue, "LATE")
+        let (seventh, eighth) = (try Day("2024-04-07"), try Day("2024-04-08"))
+        XCTAssertEqual(deadline.status(filed: seventh, today: today).rawValue, "ON_TIME")
+        XCTAssertEqual(deadline.status(filed: eighth, today: today).rawValue, "LATE")
         XCTAssertEqual(deadline.status(filed: nil, today: today).rawValue, "MISSING")
         XCTAssertEqual(deadline.status(filed: nil, today: deadline.day).rawValue, "OPEN")
     }

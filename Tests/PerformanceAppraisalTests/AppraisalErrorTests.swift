@@ -67,9 +67,13 @@ final class AppraisalErrorTests: XCTestCase {
         let scheme = try AppraisalScheme(name: "s", parts: [part(["60", "40"])])
         let first = ReportedItem("q0", .assessed(dec("50")))
         let second = ReportedItem("q1", .assessed(dec("40")))
-        assertThrows(.itemUnknown("q2", nearest: "q0")) {
+        assertThrows(.itemUnknown("q2", nearest: nil)) {
             try scheme.scorecard(
                 for: SchemeFixture.report([first, ReportedItem("q2", .notReported)]))
+        }
+        assertThrows(.itemUnknown("indicater.1", nearest: "indicator.1")) {
+            try SchemeFixture.threeParts("70", "15", "15").scorecard(
+                for: SchemeFixture.report([ReportedItem("indicater.1", .notReported)]))
         }
         assertThrows(.itemReportedTwice("q0")) {
             try scheme.scorecard(for: SchemeFixture.report([first, second, first]))

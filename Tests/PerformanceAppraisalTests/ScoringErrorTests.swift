@@ -45,9 +45,8 @@ final class ScoringErrorTests: XCTestCase {
         assertThrows(.parametersNotOrdered(parameter: "limits", values: [.one, .zero])) {
             try Limits(from: .one, to: .zero)
         }
-        let (best, zero) = (
-            try Limits(from: .one, to: dec("2")), try Limits(from: .one, to: dec("3"))
-        )
+        let best = try Limits(from: .one, to: dec("2"))
+        let zero = try Limits(from: .one, to: dec("3"))
         assertThrows(
             .parametersNotOrdered(
                 parameter: "zero, best", values: [.one, .one, dec("2"), dec("3")])

@@ -38,8 +38,8 @@ final class ScoringMethodTests: XCTestCase {
         var coefficients: [String] = []
         let scores = try file.rows().map { row in
             let method = try EfficacyMethod(
-                unacceptable: row.decimal("unacceptable"), satisfactory: row.decimal("satisfactory")
-            )
+                unacceptable: row.decimal("unacceptable"),
+                satisfactory: row.decimal("satisfactory"))
             let actual = try row.decimal("actual")
             coefficients.append(try method.coefficient(of: Rate(actual)).description)
             return try score(.efficacy(method), .value(actual), weight: file.decimal("weight"))
@@ -67,8 +67,9 @@ final class ScoringMethodTests: XCTestCase {
         }
         let low = ScoringMethod.tieredEfficacy(
             try TieredEfficacyMethod(standards: ["1", "2", "3", "4", "5"].map(dec)))
-        for (actual, points) in [("0.5", "10.00"), ("1.5", "9.00"), ("5", "2.00"), ("5.1", "0.00")]
-        {
+        for (actual, points) in [
+            ("0.5", "10.00"), ("1.5", "9.00"), ("5", "2.00"), ("5.1", "0.00"),
+        ] {
             XCTAssertEqual(try score(low, .value(dec(actual)), weight: dec("10")), points, actual)
         }
     }
@@ -215,8 +216,8 @@ final class ScoringMethodTests: XCTestCase {
     func testGrowthFromALossIsAnImprovement() throws {
         let method = ScoringMethod.growth(
             try GrowthMethod(
-                factor: dec("10"), limit: dec("10"), direction: .higherIsBetter, missingLast: .zero)
-        )
+                factor: dec("10"), limit: dec("10"), direction: .higherIsBetter,
+                missingLast: .zero))
         XCTAssertEqual(
             try score(method, .change(now: dec("-50"), last: dec("-100")), weight: .one), "5.00")
         XCTAssertEqual(try score(method, .change(now: .one, last: nil), weight: .one), "0.00")

@@ -191,6 +191,7 @@ final class SQLiteStoreTests: StorageTestCase {
         let store = try SQLiteStore(path: path())
         XCTAssertEqual(try store.rows("PRAGMA journal_mode"), [["wal"]])
         XCTAssertEqual(try store.rows("PRAGMA synchronous"), [[2]])
+        XCTAssertEqual(try store.rows("PRAGMA temp_store"), [[2]], "no files elsewhere")
     }
 
     func testAWriterInAnotherProcessIsWaitedFor() throws {

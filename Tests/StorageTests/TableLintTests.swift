@@ -121,7 +121,7 @@ final class TableLintTests: XCTestCase {
     }
 
     func testAWordIsReservedWhereverOneDatabaseReservesIt() {
-        // One word per database, from its manual.
+        // One word that each database is known to reserve.
         let examples = [
             ("rownum", "Oracle"), ("analyse", "PostgreSQL and Kingbase"), ("rlike", "MySQL"),
             ("page_checksum", "MariaDB"), ("waitfor", "SQL Server"), ("verify", "DM8 (达梦)"),

@@ -101,7 +101,8 @@ public struct Procedure: Sendable {
 
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] =
-        costProcedures + moneyProcedures + safetyProcedures + referenceProcedures
+        costProcedures + appraisalProcedures + payProcedures + safetyProcedures + moneyProcedures
+        + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

@@ -58,12 +58,16 @@ extension TableDeclaration {
         ])
 
     /// The runs (运行记录): what was calculated, from which inputs, by whom, and whether it still
-    /// holds. Of all runs of a procedure and month one is current: the newest version.
+    /// holds. Of all runs of a procedure, scope and month one
+    /// is current: the newest version.
     public static let runRecord = TableDeclaration(
         "hosp_run_record", .log, label: Label(zh: "运行记录", en: "runs"), key: ["run_id"],
         columns: [
             .runID,
             ColumnDeclaration("procedure_name", .code, zh: "过程", en: "procedure"),
+            ColumnDeclaration(
+                "scope_code", .code, zh: "方案", en: "plan or other scope",
+                null: Label(zh: "整个期间", en: "the whole month")),
             ColumnDeclaration(
                 "period_month", .month, zh: "会计期间", en: "accounting month",
                 null: Label(zh: "不属于某个月", en: "of no single month")),

@@ -6,8 +6,7 @@ extension Message {
         deductionRuleUnknown, deductionEvidenceMissing, deductionRuleDuplicate, scoreOutOfRange,
         benchmarkMissing, itemWeightsTotal, partWeightsTotal, appraisalCodeDuplicate,
         profileViolated, appraisalItemUnknown, appraisalItemTwice, appraisalItemNotReported,
-        appraisalItemNotApplicable, raterIsRated, vetoIncomplete, nothingApplicable, gradeSetEmpty,
-        gradeBoundsOrder, gradeUnknown,
+        appraisalItemNotApplicable, raterIsRated, vetoIncomplete, nothingApplicable, gradeUnknown,
     ]
 
     /// A parameter of a method is zero or negative.
@@ -129,15 +128,6 @@ extension Message {
         zh: "方案“{scheme}”没有适用的指标，不能计算得分。",
         en: "Nothing in scheme \"{scheme}\" applies; there is no score.")
 
-    /// A grade set without grades.
-    public static let gradeSetEmpty = Message(
-        4040, "grade_set_empty", .missing,
-        zh: "等级表“{set}”没有等级。", en: "The grade set \"{set}\" has no grades.")
-    /// Grades whose lower bounds do not fall, or whose names repeat.
-    public static let gradeBoundsOrder = Message(
-        4041, "grade_bounds_order", .range,
-        zh: "等级表“{set}”中“{grade}”的下限次序不对或名称重复。",
-        en: "In grade set \"{set}\" the bound of \"{grade}\" is out of order or its name is repeated.")
     /// A grade that the set does not have.
     public static let gradeUnknown = Message(
         4042, "grade_unknown", .unknown,

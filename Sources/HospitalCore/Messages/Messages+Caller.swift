@@ -85,8 +85,8 @@ extension Message {
     /// A place for a book that this version cannot open.
     public static let storageUnavailable = Message(
         1016, "storage_unavailable", .unknown,
-        zh: "本版本不能打开“{location}”：目前只支持内存账簿（\":memory:\"或空文本）。",
-        en: "\"{location}\" cannot be opened: this version has only books in memory (\":memory:\" or empty text).")
+        zh: "本版本不能打开“{location}”：请用文件路径，或用\":memory:\"（空文本）打开内存账簿。",
+        en: "\"{location}\" cannot be opened: this version has books in files and in memory (\":memory:\").")
     /// A number was asked for where there is no value.
     public static let valueNull = Message(
         1017, "value_null", .missing,

@@ -13,52 +13,52 @@ extension Message {
     /// The file of a book cannot be opened.
     public static let storeCannotOpen = Message(
         3000, "store_cannot_open", .io,
-        zh: "无法打开账套文件“{path}”：{detail}。", en: "The book file \"{path}\" cannot be opened: {detail}.")
+        zh: "无法打开账簿文件“{path}”：{detail}。", en: "The book file \"{path}\" cannot be opened: {detail}.")
     /// The directory of a book does not exist.
     public static let storeDirectoryMissing = Message(
         3001, "store_directory_missing", .io,
-        zh: "账套文件“{path}”所在的目录不存在。", en: "The directory of the book file \"{path}\" does not exist.")
+        zh: "账簿文件“{path}”所在的目录不存在。", en: "The directory of the book file \"{path}\" does not exist.")
     /// Nothing can be written into the directory of a book.
     public static let storeDirectoryNotWritable = Message(
         3002, "store_directory_not_writable", .io,
-        zh: "目录“{path}”不可写，无法建立账套文件。",
+        zh: "目录“{path}”不可写，无法建立账簿文件。",
         en: "The directory \"{path}\" cannot be written, so the book file cannot be made.")
     /// The file is something else than a database.
     public static let storeNoDatabase = Message(
         3003, "store_no_database", .corrupt,
-        zh: "文件“{path}”不是账套数据库。", en: "The file \"{path}\" is no database.")
+        zh: "文件“{path}”不是账簿数据库。", en: "The file \"{path}\" is no database.")
     /// The database file is damaged.
     public static let storeDamaged = Message(
         3004, "store_damaged", .corrupt,
-        zh: "账套文件“{path}”已损坏：{detail}。", en: "The book file \"{path}\" is damaged: {detail}.")
+        zh: "账簿文件“{path}”已损坏：{detail}。", en: "The book file \"{path}\" is damaged: {detail}.")
     /// A newer library has written the book.
     public static let storeSchemaNewer = Message(
         3005, "store_schema_newer", .schema,
-        zh: "账套由更新版本的库建立，本库不认识：{names}。请升级libhosp。",
+        zh: "账簿由更新版本的库建立，本库不认识：{names}。请升级libhosp。",
         en: "A newer library has written this book; unknown here: {names}. Please upgrade libhosp.")
     /// Somebody else holds the book.
     public static let storeLocked = Message(
         3006, "store_locked", .conflict,
-        zh: "账套“{path}”正被其他程序占用，等待{milliseconds}毫秒后仍未释放。",
+        zh: "账簿“{path}”正被其他程序占用，等待{milliseconds}毫秒后仍未释放。",
         en: "The book \"{path}\" is held by another program, still after {milliseconds} ms.")
     /// Somebody else has written since the reading began.
     public static let storeChangedMeanwhile = Message(
         3007, "store_changed_meanwhile", .conflict,
-        zh: "读取期间账套“{path}”已被其他程序修改，请重试。",
+        zh: "读取期间账簿“{path}”已被其他程序修改，请重试。",
         en: "The book \"{path}\" was changed by another program while it was read; try again.")
     /// The disk is full.
     public static let storeFull = Message(
         3008, "store_full", .full,
-        zh: "磁盘空间不足，未写入账套“{path}”。", en: "The disk is full; nothing was written to the book \"{path}\".")
+        zh: "磁盘空间不足，未写入账簿“{path}”。", en: "The disk is full; nothing was written to the book \"{path}\".")
     /// Reading or writing the file failed.
     public static let storeInputOutput = Message(
         3009, "store_input_output", .io,
-        zh: "读写账套“{path}”失败（代码{code}）：{detail}。",
+        zh: "读写账簿“{path}”失败（代码{code}）：{detail}。",
         en: "Reading or writing the book \"{path}\" failed (code {code}): {detail}.")
     /// The book cannot be written through this connection.
     public static let storeReadOnly = Message(
         3010, "store_read_only", .io,
-        zh: "账套“{path}”只能读取，不能写入。", en: "The book \"{path}\" can only be read, not written.")
+        zh: "账簿“{path}”只能读取，不能写入。", en: "The book \"{path}\" can only be read, not written.")
     /// The database refused a statement.
     public static let storeStatement = Message(
         3011, "store_statement", .sql,
@@ -89,7 +89,7 @@ extension Message {
         3017, "store_interrupted", .cancelled, zh: "操作已取消。", en: "The operation was cancelled.")
     /// The book has been closed.
     public static let storeClosed = Message(
-        3018, "store_closed", .handle, zh: "账套“{path}”已关闭。", en: "The book \"{path}\" has been closed.")
+        3018, "store_closed", .handle, zh: "账簿“{path}”已关闭。", en: "The book \"{path}\" has been closed.")
     /// A transaction was begun inside of another one.
     public static let transactionNested = Message(
         3019, "transaction_nested", .busy,

@@ -8,7 +8,7 @@ public struct PayPool: Hashable, Sendable {
     public let setAsides: [SetAside]
 
     /// How the pool is named in messages and proofs.
-    static let code = "pool"
+    package static let code = "pool"
 
     /// A pool.
     public init(_ amount: Money, setAsides: [SetAside] = []) {

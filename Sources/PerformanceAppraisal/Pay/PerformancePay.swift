@@ -14,9 +14,9 @@ public enum PerformancePay {
     /// Distributes a pool over departments and their shares over persons.
     ///
     /// Checked in this order: departments, persons, set-asides, weights.
-    /// - Throws: `duplicate`, `factorsMissing`, `negativeFactor`, `personWithoutDepartment`,
-    ///   `departmentUnknown`, `negativeSetAside`, `setAsideExceeds`, `weightTotalZero` naming the
-    ///   pool or department and the amount left, `outOfRange`.
+    /// - Throws: `duplicate`, `personWithoutDepartment`, `departmentUnknown`, `negativeSetAside`,
+    ///   `setAsideExceeds`, `factorsMissing`, `negativeFactor`, `weightTotalZero` naming the pool
+    ///   or department and the amount left, `outOfRange`.
     public static func distribute(
         _ pool: PayPool, to departments: [PayDepartment], persons: [PayPerson] = []
     ) throws(PayError) -> PayDistribution {

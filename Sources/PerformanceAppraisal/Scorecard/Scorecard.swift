@@ -21,18 +21,6 @@ public struct Scorecard: Hashable, Sendable {
     public let payCoefficient: Decimal
     /// The vetoes that were applied.
     public let vetoes: [Veto]
-
-    /// The grade by a named set, held down by a veto that caps it.
-    /// - Throws: `gradeUnknown` when a veto names a grade that the set does not have.
-    public func grade(in set: GradeSet) throws(GradeError) -> GradeResult {
-        var result = set.grade(ofScore: set.basis == .score ? composite : percentOfBase)
-        for veto in vetoes {
-            if case .gradeCap(let name) = veto.scope {
-                result = try set.capped(result, at: name)
-            }
-        }
-        return result
-    }
 }
 
 /// The score of one part.

@@ -67,9 +67,9 @@ public struct StepMethod: Hashable, Sendable {
 
     func points(of actual: Rate) throws(ScoringError) -> Rate {
         try ScoringError.checked { () throws(NumberError) in
-            let distance =
-                direction == .higherIsBetter ? actual - Rate(target) : Rate(target) - actual
-            var units = try distance.divided(by: Rate(unit))
+            let above = actual - Rate(target)
+            let gain = direction == .higherIsBetter ? above : -above
+            var units = try gain.divided(by: Rate(unit))
             if counting == .wholeSteps {
                 units = Rate(try units.decimal(digits: 0, rounding: .towardZero))
             }

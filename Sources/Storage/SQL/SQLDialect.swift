@@ -21,7 +21,8 @@ public enum SQLDialect: String, CaseIterable, Sendable {
 
     /// How many rows of so many columns one INSERT takes: sixteen, or as many as parameters allow.
     ///
-    /// Sixteen rows per statement load 1.6 times as fast as one; more gain little.
+    /// Sixteen rows per statement load a tenth faster than one where the key is text, and more
+    /// where it is a number; more rows gain little.
     public func rowsPerInsert(columns: Int) -> Int {
         max(1, min(16, maximumParameters / max(1, columns)))
     }

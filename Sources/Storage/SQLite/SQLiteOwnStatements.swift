@@ -3,6 +3,7 @@
 enum SQLiteOwnStatements {
     static let writeAheadLog = "PRAGMA journal_mode = WAL"
     static let durableCommits = "PRAGMA synchronous = FULL"
+    static let temporaryInMemory = "PRAGMA temp_store = MEMORY"
     static let firstRead = "SELECT name FROM sqlite_master"
     static let tableExists = "SELECT name FROM sqlite_master WHERE name = ?"
     static let integrityCheck = "PRAGMA integrity_check(100)"
@@ -10,10 +11,4 @@ enum SQLiteOwnStatements {
     static let beginReading = "BEGIN"
     static let commit = "COMMIT"
     static let rollback = "ROLLBACK"
-
-    /// All of them.
-    static let all: Set<String> = [
-        writeAheadLog, durableCommits, firstRead, tableExists, integrityCheck, beginWriting,
-        beginReading, commit, rollback,
-    ]
 }

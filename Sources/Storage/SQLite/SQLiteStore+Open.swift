@@ -17,6 +17,7 @@ extension SQLiteStore {
             try execute(SQLiteOwnStatements.firstRead, [])
             if !options.isReadOnly { try startWriteAheadLog() }
             try execute(SQLiteOwnStatements.durableCommits, [])
+            try execute(SQLiteOwnStatements.temporaryInMemory, [])
         } catch {
             throw isCannotOpen ? openingError(SQLITE_CANTOPEN) : error
         }

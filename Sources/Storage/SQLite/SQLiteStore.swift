@@ -4,15 +4,16 @@ import HospitalCore
 /// A book in an SQLite file, through the `libsqlite3` of the system (3.7.17 or later).
 ///
 /// - The journal is a write-ahead log (WAL): readers in other processes never wait for a writer,
-///   and
-///   a process that is killed leaves a book that opens as of the last commit.
+///   and a process that is killed leaves a book that opens as of the last commit.
 /// - `synchronous` is FULL: a commit returns after the log has reached the disk, so an acknowledged
-///   batch survives a power cut and not only a killed process. That costs one flush of the disk per
-///   transaction, and an import or a run is one transaction.
+///   batch survives a power cut and not only a killed process. That costs one flush of the disk
+///   per transaction, and an import or a run is one transaction.
+/// - Temporary data stay in memory: the undo notes that a statement of several rows keeps would
+///   cost more on disk than such statements save, and no file appears outside of the book's
+///   directory.
 /// - A lock held by another process is waited for up to the busy timeout, 10 s by default.
 /// - The connection is opened without SQLite's own mutex, because the lock of the book stands
-///   before
-///   it.
+///   before it.
 public final class SQLiteStore: Store {
     /// How a book file is opened.
     public struct Options: Hashable, Sendable {

@@ -57,8 +57,7 @@ public struct Schema: Sendable {
     /// in a transaction, because some databases end one at each CREATE TABLE.
     /// - Parameter moment: the wall time yyyymmddhhmmss that is recorded.
     /// - Throws: `areaUnknown`, `newerSchema`, `transactionNested`, `readOnly`, and what the
-    ///   database
-    ///   refuses.
+    ///   database refuses.
     public func prepare(area name: String, in store: any Store, at moment: Int64) throws {
         let migrations = try needed(for: name).flatMap { $0.migrations(in: store.dialect) }
         let known = try known(in: store)

@@ -28,7 +28,7 @@ public enum ReservedWords {
         Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }
 
-    // `sqlite3_keyword_name` of 3.40; older versions know fewer.
+    // SQLite: what `sqlite3_keyword_name` of version 3.40 lists; older versions know fewer.
     private static let sqlite = """
         abort action add after all alter always analyze and as asc attach autoincrement before
         begin between by cascade case cast check collate column commit conflict constraint create
@@ -44,7 +44,8 @@ public enum ReservedWords {
         values view virtual when where window with without
         """
 
-    // Oracle SQL Language Reference, Oracle SQL Reserved Words.
+    // Oracle: the list of SQLAlchemy 2, with those of SQL added from memory; not checked
+    // against the Oracle manual.
     private static let oracle = """
         access add all alter and any as asc audit between by char check cluster column
         column_value comment compress connect create current date decimal default delete desc
@@ -57,7 +58,8 @@ public enum ReservedWords {
         values varchar varchar2 view whenever where with
         """
 
-    // PostgreSQL, SQL Key Words; KingbaseES takes these and those of Oracle in its Oracle mode.
+    // PostgreSQL: the list of SQLAlchemy 2. KingbaseES takes these and, in its Oracle mode, those
+    // of Oracle; not checked against the Kingbase manual.
     private static let postgreSQL = """
         all analyse analyze and any array as asc asymmetric authorization between binary both case
         cast check collate column constraint create cross current_catalog current_date
@@ -70,7 +72,7 @@ public enum ReservedWords {
         where window with
         """
 
-    // MySQL 8.0 Reference Manual, Keywords and Reserved Words.
+    // MySQL: the list of SQLAlchemy 2, from the manual of version 8.0.
     private static let mySQL = """
         accessible add admin all alter analyze and array as asc asensitive before between bigint
         binary blob both by call cascade case change char character check collate column condition
@@ -101,7 +103,7 @@ public enum ReservedWords {
         zerofill
         """
 
-    // MariaDB documentation, Reserved Words.
+    // MariaDB: the list of SQLAlchemy 2, from the manual of MariaDB.
     private static let mariaDB = """
         accessible add all alter analyze and as asc asensitive before between bigint binary blob
         body both by call cascade case change char character check collate column condition
@@ -131,7 +133,7 @@ public enum ReservedWords {
         while window with without write xor year_month zerofill
         """
 
-    // Transact-SQL reference, Reserved Keywords.
+    // SQL Server: the list of SQLAlchemy 2.
     private static let sqlServer = """
         add all alter and any as asc authorization backup begin between break browse bulk by
         cascade case check checkpoint close clustered coalesce collate column commit compute
@@ -151,7 +153,7 @@ public enum ReservedWords {
         where while with writetext
         """
 
-    // DM8 SQL manual, appendix of keywords, reserved ones.
+    // DM8: the list of the vendor's dmSQLAlchemy 2.0.17; not checked against the DM8 manual.
     private static let dameng = """
         absolute abstract add admin all alter and any array arraylen as asc assign audit
         auto_increment begin between bigdatediff binary bool both break bstring by byte call case

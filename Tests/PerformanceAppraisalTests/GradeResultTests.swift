@@ -2,15 +2,16 @@ import HospitalCore
 import PerformanceAppraisal
 import XCTest
 
-final class GradeSetTests: XCTestCase {
+final class GradeResultTests: XCTestCase {
     func testTheGradeLooksAtTheRoundedScore() throws {
         let file = try CaseFile("grade.cuts")
         let cuts = try XCTUnwrap(file.inputs["cuts"] as? [[String]])
         let set = try GradeSet(
-            name: "cuts", grades: cuts.map { GradeSet.Grade($0[1], from: dec($0[0])) })
+            name: "cuts", grades: cuts.dropLast().map { (name: $0[1], cut: dec($0[0])) },
+            below: XCTUnwrap(cuts.last)[1], citation: Citation(title: "grade.cuts"))
         XCTAssertEqual(set.grades, GradeSet.fourWithGood.grades)
         let results = try XCTUnwrap(file.inputs["scores"] as? [String]).map {
-            try set.grade(of: dec($0))
+            try set.result(of: dec($0))
         }
         XCTAssertEqual(results.map(\.score.description), try file.texts("rounded"))
         XCTAssertEqual(results.map(\.grade), try file.texts("grades"))
@@ -23,20 +24,11 @@ final class GradeSetTests: XCTestCase {
             ("69.99", "基本合格"), ("60", "基本合格"), ("59.99", "不合格"), ("0", "不合格"),
             ("-3", "不合格"), ("110", "优秀"),
         ] {
-            XCTAssertEqual(try GradeSet.hospital2015.grade(of: dec(score)).grade, grade, score)
+            XCTAssertEqual(try GradeSet.hospital2015.result(of: dec(score)).grade, grade, score)
         }
     }
 
-    func testTheSetsOfTheLibraryAreFoundByNameAndDiffer() throws {
-        XCTAssertEqual(
-            GradeSet.all.map(\.name), ["hospital_2015", "four_with_good", "inspection_80"])
-        for set in GradeSet.all { XCTAssertEqual(GradeSet.named(set.name), set) }
-        XCTAssertNil(GradeSet.named("hospital"))
-        XCTAssertEqual(
-            try GradeSet.all.map { try $0.grade(of: dec("75")).grade }, ["合格", "良好", "基本合格"])
-    }
-
-    func testASetMayLookAtThePercentOfTheBase() throws {
+    func testThePercentOfTheBaseIsGradedOnlyWhereItIsNamed() throws {
         let item = ReportedItem("p", .deductions([
             Deduction(rule: "stop", count: dec("4"), evidence: "e")
         ]))
@@ -44,30 +36,18 @@ final class GradeSetTests: XCTestCase {
             .scorecard(for: SchemeFixture.report([item]))
         XCTAssertEqual(card.composite, dec("98"))
         XCTAssertEqual(card.percentOfBase, dec("89.09"))
-        let percent = try GradeSet(
-            name: "own", grades: GradeSet.hospital2015.grades, basis: .percentOfBase)
         XCTAssertEqual(try card.grade(in: .hospital2015).grade, "优秀")
-        XCTAssertEqual(try card.grade(in: percent).grade, "合格")
-    }
-
-    func testASetWhoseBoundsDoNotFallIsRefused() {
-        XCTAssertThrowsError(try GradeSet(name: "own", grades: [])) {
-            XCTAssertEqual($0 as? GradeError, .empty(set: "own"))
-        }
-        for second in [GradeSet.Grade("B", from: dec("90.0")), GradeSet.Grade("A", from: .zero)] {
-            XCTAssertThrowsError(
-                try GradeSet(name: "own", grades: [GradeSet.Grade("A", from: dec("90")), second])
-            ) { XCTAssertEqual($0 as? GradeError, .boundsOrder(set: "own", grade: second.name)) }
-        }
+        let relative = try card.grade(in: .hospital2015, basis: .percentOfBase)
+        XCTAssertEqual(relative.grade, "合格")
+        XCTAssertEqual(relative.score, dec("89.09"))
     }
 
     func testEveryGradeErrorSpeaksBothLanguagesWithItsFigures() {
         let huge = dec("99999999999999999999999999999999999999")
-        XCTAssertThrowsError(try GradeSet.hospital2015.grade(of: huge)) {
+        XCTAssertThrowsError(try GradeSet.hospital2015.result(of: huge)) {
             XCTAssertEqual($0 as? GradeError, .outOfRange(huge))
         }
         let cases: [(GradeError, Int32, String)] = [
-            (.empty(set: "own"), 4040, "own"), (.boundsOrder(set: "own", grade: "A"), 4041, "A"),
             (.gradeUnknown(set: "own", grade: "AA", nearest: "A"), 4042, "AA"),
             (.outOfRange(huge), 4011, "9999"),
         ]

@@ -1,0 +1,64 @@
+import HospitalCore
+import Storage
+
+/// Closing months (结账): the facts and results of a closed month stay as they are.
+extension Book {
+    /// Whether a month is closed for an area of tables.
+    public func isClosed(_ month: Month, area: String) throws -> Bool {
+        try closedMonths(area: area).contains(month.yyyymm)
+    }
+
+    /// The closed months of an area as yyyymm.
+    func closedMonths(area: String) throws -> Set<Int32> {
+        guard try store.tableExists(TableDeclaration.periodState.name) else { return [] }
+        let rows = try store.rows(
+            "SELECT period_month FROM hosp_period_state WHERE area_name = ? AND is_closed = 1",
+            [.text(area)])
+        return Set(rows.compactMap { $0[0].integer.flatMap { Int32(exactly: $0) } })
+    }
+
+    /// Closes a month for an area.
+    /// - Throws: `monthClosed` when it is closed already, `momentMissing`.
+    public func close(_ month: Month, area: String) throws {
+        try setClosed(true, month, area: area, remark: nil)
+    }
+
+    /// Opens a closed month again; the reason stands in the audit trail.
+    /// - Throws: `monthOpen` when it is not closed, `momentMissing`.
+    public func reopen(_ month: Month, area: String, reason: String) throws {
+        try setClosed(false, month, area: area, remark: reason)
+    }
+
+    private func setClosed(
+        _ isClosed: Bool, _ month: Month, area: String, remark: String?
+    ) throws {
+        guard schema.areas.contains(where: { $0.name == area }) else {
+            throw StorageError.areaUnknown(area)
+        }
+        try prepare("book")
+        try store.transaction {
+            guard try self.isClosed(month, area: area) != isClosed else {
+                throw isClosed ? BookError.monthClosed(month) : BookError.monthOpen(month)
+            }
+            let key: [StoreValue] = [.text(area), .integer(Int64(month.yyyymm))]
+            try store.execute(
+                TableDeclaration.periodState.delete(where: ["area_name", "period_month"]), key)
+            var batch = RowBatch(columnCount: TableDeclaration.periodState.columns.count)
+            batch.append(row: key + [
+                .integer(isClosed ? 1 : 0), .integer(try moment()),
+                actor.map { .text($0) } ?? .null, remark.map { .text($0) } ?? .null,
+            ])
+            if let refused = try store.insert(batch, into: .periodState).first {
+                throw refused.error
+            }
+            try audit(
+                isClosed ? "month.close" : "month.open", of: "month",
+                key: "\(area)/\(month.yyyymm)", detail: remark)
+        }
+    }
+
+    /// Refuses a change in a closed month.
+    func refuseClosed(_ month: Month, area: String) throws {
+        if try isClosed(month, area: area) { throw BookError.monthClosed(month) }
+    }
+}

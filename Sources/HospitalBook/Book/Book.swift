@@ -1,0 +1,84 @@
+import HospitalCore
+import Storage
+
+/// One hospital's book (账簿): facts go in, procedures run over them, results come out — all in
+/// ordinary tables named `hosp_*` that any report tool can read.
+///
+/// A book keeps no clock and no login: the host says what time it is (``now``) and who works
+/// (``actor``), and both are stored with every import, run and change. A book is used by one thread
+/// at a time.
+public final class Book {
+    /// The database of the book.
+    public let store: any Store
+    /// The tables a book can have.
+    public let schema: Schema
+    /// The version of the library, stored with batches and runs.
+    public let libraryVersion: String
+    /// Who works with the book; `nil` when the host names nobody.
+    public var actor: String?
+    /// The wall time yyyymmddhhmmss that is recorded; the host sets it before it changes anything.
+    public var now: Int64?
+    /// What the last import found; empty after one that was taken.
+    public internal(set) var importFindings: [ImportFinding] = []
+    private var preparedAreas: Set<String> = []
+
+    /// Opens the book at a location: a file path, or `:memory:` or nothing for one in memory.
+    ///
+    /// A file that does not exist is made. A book that a newer library has written is refused.
+    /// - Throws: `storageUnavailable` for `odbc:` locations, or a ``StorageError`` that says what
+    ///   is wrong with the file.
+    public init(at location: String, libraryVersion: String) throws {
+        guard !location.lowercased().hasPrefix("odbc:") else {
+            throw BookError.storageUnavailable(location)
+        }
+        store = try SQLiteStore(path: location.isEmpty ? ":memory:" : location)
+        schema = .book(libraryVersion: libraryVersion)
+        self.libraryVersion = libraryVersion
+        try schema.check(store)
+    }
+
+    /// Closes the database; later calls on the book fail.
+    public func close() { store.close() }
+
+    /// The time the host gave.
+    /// - Throws: `momentMissing`.
+    func moment() throws(BookError) -> Int64 {
+        guard let now else { throw .momentMissing }
+        return now
+    }
+
+    /// Creates the tables of an area the first time they are needed.
+    func prepare(_ area: String) throws {
+        guard !preparedAreas.contains(area) else { return }
+        try schema.prepare(area: area, in: store, at: try moment())
+        preparedAreas.insert(area)
+    }
+
+    /// Whether the tables of an area are there; reading never creates them.
+    func isPrepared(_ area: Area) throws -> Bool {
+        if preparedAreas.contains(area.name) { return true }
+        guard let last = area.tables.last else { return true }
+        return try store.tableExists(last.name)
+    }
+
+    /// The declared table of that name.
+    /// - Throws: `tableUnknown` with the nearest name.
+    func table(named name: String) throws(BookError) -> TableDeclaration {
+        guard let table = schema.table(named: name) else {
+            throw .tableUnknown(
+                name,
+                nearest: NearestName.nearest(
+                    to: name, in: schema.areas.flatMap(\.tables).map(\.name)))
+        }
+        return table
+    }
+
+    /// Whether a number is a wall time yyyymmddhhmmss of a day the library knows.
+    public static func isMoment(_ number: Int64) -> Bool {
+        let clock = number % 1_000_000
+        guard number > 0, let day = Int32(exactly: number / 1_000_000),
+            (try? Day(yyyymmdd: day)) != nil
+        else { return false }
+        return clock / 10_000 < 24 && clock / 100 % 100 < 60 && clock % 100 < 60
+    }
+}

@@ -1,0 +1,185 @@
+import HospitalCore
+import Interchange
+import Storage
+
+/// Bringing facts and master data into a book: all rows of a batch or none.
+extension Book {
+    /// A batch on its way into a table.
+    public struct ImportBatch: Hashable, Sendable {
+        /// The table of facts or master data.
+        public let table: String
+        /// The name of the batch, for instance the file and its date; at most 64 characters.
+        public let key: String
+        /// The name of the file, for the register of batches; `nil` when there is none.
+        public let source: String?
+        /// Columns that have the same text in every row.
+        public let constants: [String: String]
+
+        /// A batch.
+        public init(
+            table: String, key: String, source: String? = nil, constants: [String: String] = [:]
+        ) {
+            self.table = table
+            self.key = key
+            self.source = source
+            self.constants = constants
+        }
+    }
+
+    /// What an import did.
+    public struct ImportOutcome: Hashable, Sendable {
+        /// How many rows the batch has in the table.
+        public let rowCount: Int
+        /// Whether the batch was in the book already, so that nothing was changed.
+        public let isRepeated: Bool
+    }
+
+    /// Imports delimited text into a table, as one transaction.
+    ///
+    /// Every bad row is found, not only the first: `importRefused` carries all findings, which also
+    /// stay in ``importFindings``. The same batch again changes nothing; another content under the
+    /// same key is refused. Facts of a closed month are refused.
+    /// - Parameters:
+    ///   - batch: the table, the key of the batch, and constant columns.
+    ///   - open: opens the delimited text, whose header names columns by name or label.
+    /// - Throws: ``BookError``, `DelimitedTextError`, ``StorageError``; the book is unchanged then.
+    @discardableResult
+    public func importBatch(
+        _ batch: ImportBatch, from open: () throws -> DelimitedText.Reader
+    ) throws -> ImportOutcome {
+        importFindings = []
+        let table = try self.table(named: batch.table)
+        guard table.kind == .fact || table.kind == .register,
+            table.column(named: "batch_key") != nil, let area = schema.area(ofTable: table.name)
+        else { throw BookError.tableNotImported(table.name) }
+        guard !batch.key.isEmpty, batch.key.unicodeScalars.count <= 64 else {
+            throw BookError.batchKeyMissing
+        }
+        try prepare(area.name)
+        let reader = try open()
+        let columns = try ImportColumns(
+            reader.header, constants: batch.constants, batchKey: batch.key, table: table)
+        var waiting = Optional(reader)
+        return try store.transaction {
+            guard let reader = waiting.take() else { throw StorageError.transactionNested }
+            if let known = try registered(batch, in: table) {
+                return try repeated(known, batch, content: ImportJob.contentHash(reader))
+            }
+            let job = ImportJob(
+                store, columns: columns, references: try references(of: columns),
+                closedMonths: try closedMonths(area: area.name))
+            try job.run(reader)
+            importFindings = job.findings
+            guard job.findings.isEmpty else { throw BookError.importRefused(job.findings) }
+            try register(batch, in: table, rows: job.rowCount, content: job.contentHash)
+            try markStaleRuns(reading: table)
+            return ImportOutcome(rowCount: job.rowCount, isRepeated: false)
+        }
+    }
+
+    /// Takes a whole batch out of a table again (撤销批次), so that a corrected one can come in.
+    /// - Returns: how many rows went.
+    /// - Throws: `batchMissing`, `monthClosed` when one of its months is closed.
+    @discardableResult
+    public func withdraw(batch key: String, from name: String) throws -> Int {
+        let table = try self.table(named: name)
+        guard let area = schema.area(ofTable: table.name), try isPrepared(area) else {
+            throw BookError.batchMissing(key, table: table.name)
+        }
+        return try store.transaction {
+            guard try registered(ImportBatch(table: table.name, key: key), in: table) != nil else {
+                throw BookError.batchMissing(key, table: table.name)
+            }
+            if table.kind == .fact {
+                let closed = try closedMonths(area: area.name)
+                for row in try store.rows(
+                    "SELECT DISTINCT period_month FROM \(table.name) WHERE batch_key = ?",
+                    [.text(key)])
+                {
+                    guard let number = row[0].integer.flatMap({ Int32(exactly: $0) }) else {
+                        continue
+                    }
+                    if closed.contains(number) {
+                        throw BookError.monthClosed(try Month(yyyymm: number))
+                    }
+                }
+            }
+            let rows = try store.execute(table.delete(where: ["batch_key"]), [.text(key)])
+            try store.execute(
+                TableDeclaration.importBatch.delete(where: ["target_table", "batch_key"]),
+                [.text(table.name), .text(key)])
+            try audit("batch.withdraw", of: "batch", key: key, detail: table.name)
+            try markStaleRuns(reading: table)
+            return rows
+        }
+    }
+
+    /// A batch that the register holds.
+    private struct RegisteredBatch {
+        let content: String
+        let rowCount: Int64
+    }
+
+    private func registered(
+        _ batch: ImportBatch, in table: TableDeclaration
+    ) throws -> RegisteredBatch? {
+        let row = try store.rows(
+            "SELECT content_hash, row_total FROM hosp_import_batch "
+                + "WHERE target_table = ? AND batch_key = ?",
+            [.text(table.name), .text(batch.key)]
+        ).first
+        return row.map {
+            RegisteredBatch(content: $0[0].text ?? "", rowCount: $0[1].integer ?? 0)
+        }
+    }
+
+    private func repeated(
+        _ known: RegisteredBatch, _ batch: ImportBatch, content: String
+    ) throws -> ImportOutcome {
+        guard known.content == content else {
+            throw BookError.batchDiffers(batch.key, table: batch.table, rows: known.rowCount)
+        }
+        return ImportOutcome(rowCount: Int(clamping: known.rowCount), isRepeated: true)
+    }
+
+    private func register(
+        _ batch: ImportBatch, in table: TableDeclaration, rows: Int, content: String
+    ) throws {
+        var row = RowBatch(columnCount: TableDeclaration.importBatch.columns.count)
+        row.append(row: [
+            .text(table.name), .text(batch.key), batch.source.map { .text($0) } ?? .null,
+            .text(content), .integer(Int64(rows)), .integer(0), .integer(try moment()),
+            actor.map { .text($0) } ?? .null, .text(libraryVersion),
+        ])
+        if let refused = try store.insert(row, into: .importBatch).first { throw refused.error }
+        try audit("batch.import", of: "batch", key: batch.key, detail: table.name)
+    }
+
+    /// The codes that columns of a table may hold, by column position.
+    private func references(of columns: ImportColumns) throws -> [Int: ImportJob.Reference] {
+        var references: [Int: ImportJob.Reference] = [:]
+        for (position, column) in columns.table.columns.enumerated() {
+            guard let target = column.reference, target.table != columns.table.name,
+                let table = schema.table(named: target.table)
+            else { continue }
+            let codes = try store.rows("SELECT DISTINCT \(target.column) FROM \(target.table)")
+            references[position] = ImportJob.Reference(
+                codes: CodeSet(codes.compactMap { $0[0].text }), table: table.label)
+        }
+        return references
+    }
+}
+
+extension ColumnDeclaration {
+    /// The register that holds the codes of this column: a fact about an unknown department is an
+    /// error (decision 18).
+    var reference: (table: String, column: String)? {
+        switch name {
+        case "department_code", "source_code", "receiver_code": ("hosp_org_unit", "unit_code")
+        case "item_code": ("hosp_cost_item", "item_code")
+        case "driver_code": ("hosp_driver", "driver_code")
+        case "plan_code": ("hosp_cost_plan", "plan_code")
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,229 @@
+import HospitalCore
+import Interchange
+import Storage
+
+/// One import at work: reads batches of rows, turns fields into values, collects every finding, and
+/// inserts the good rows inside of the caller's transaction.
+///
+/// Rows go on being read and inserted after the first fault, because a user wants all faults of a
+/// file at once; the caller takes everything back when there is one.
+final class ImportJob {
+    /// The codes a column may hold, and where they come from.
+    struct Reference {
+        let codes: CodeSet
+        let table: Label
+    }
+
+    /// How one column of the table is filled, prepared for the loop over rows.
+    private struct Filler {
+        let reader: FieldReader
+        let source: ImportColumns.Source
+        let reference: Reference?
+        let isMonth: Bool
+    }
+
+    private let store: any Store
+    private let columns: ImportColumns
+    private let fillers: [Filler]
+    private let closedMonths: Set<Int32>
+    private var rows: RowBatch
+    private var rowNumbers: [Int] = []
+    private var found: [ImportFinding] = []
+    private var hash = SHA256()
+    /// How many rows were taken.
+    private(set) var rowCount = 0
+
+    /// How many rows are inserted at once.
+    private static let insertSize = 4_096
+
+    init(
+        _ store: any Store, columns: ImportColumns, references: [Int: Reference],
+        closedMonths: Set<Int32>
+    ) {
+        self.store = store
+        self.columns = columns
+        self.closedMonths = closedMonths
+        rows = RowBatch(columnCount: columns.table.columns.count)
+        fillers = zip(columns.table.columns.indices, columns.table.columns).map {
+            position, column in
+            let source = columns.sources[position]
+            var isYuan = false
+            if case .file(_, true) = source { isYuan = true }
+            return Filler(
+                reader: FieldReader(column, isYuan: isYuan), source: source,
+                reference: references[position], isMonth: column.name == "period_month")
+        }
+    }
+
+    /// The findings in the order of the rows.
+    var findings: [ImportFinding] {
+        found.enumerated().sorted {
+            ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset)
+        }
+        .map(\.element)
+    }
+
+    /// The hash of the content: what tells a batch that comes again from another one.
+    var contentHash: String { hash.hexadecimal }
+
+    /// Reads and inserts all rows.
+    func run(_ start: consuming DelimitedText.Reader) throws {
+        var reader = start
+        while let batch = try reader.nextBatch() {
+            Self.add(batch, to: &hash)
+            for fault in batch.faults {
+                found.append(
+                    ImportFinding(row: fault.row, column: nil, value: nil, finding: fault.finding))
+            }
+            for row in 0..<batch.rowCount {
+                read(row, of: batch)
+                if rows.rowCount >= Self.insertSize { try insert() }
+            }
+        }
+        try insert()
+    }
+
+    /// The hash of a content without importing it.
+    static func contentHash(_ start: consuming DelimitedText.Reader) throws -> String {
+        var reader = start
+        var hash = SHA256()
+        while let batch = try reader.nextBatch() { add(batch, to: &hash) }
+        return hash.hexadecimal
+    }
+
+    /// Hashes the rows as UTF-8 text, whatever the encoding of the file and its line breaks.
+    private static func add(_ batch: DelimitedText.Batch, to hash: inout SHA256) {
+        var text: [UInt8] = []
+        let columns = batch.columnCount
+        _ = batch.withFields { start, fields in
+            for row in 0..<(columns > 0 ? fields.count / columns : 0) {
+                let first = Int(fields[row * columns].offset)
+                let last = fields[row * columns + columns - 1]
+                let count = Int(last.offset) + last.length - first
+                text.append(contentsOf: UnsafeBufferPointer(start: start + first, count: count))
+                text.append(0x0A)
+            }
+        }
+        for fault in batch.faults { text.append(contentsOf: "\(fault)\n".utf8) }
+        hash.update(text)
+    }
+
+    private func read(_ row: Int, of batch: DelimitedText.Batch) {
+        let number = batch.rowNumbers[row]
+        var isGood = true
+        for (position, filler) in fillers.enumerated() {
+            let isFilled: Bool
+            switch filler.source {
+            case .nothing:
+                rows.appendNull()
+                continue
+            case .constant(let text):
+                var text = text
+                isFilled = text.withUTF8 {
+                    fill($0, isQuoted: false, by: filler, column: position, row: number)
+                }
+            case .file(let column, _):
+                let isQuoted = batch.field(row, column).isQuoted
+                isFilled = batch.withField(row, column) {
+                    fill($0, isQuoted: isQuoted, by: filler, column: position, row: number)
+                }
+            }
+            guard isFilled else {
+                isGood = false
+                // Keeps the row in step; the row is discarded in the end.
+                rows.appendNull()
+                continue
+            }
+        }
+        if isGood {
+            rowNumbers.append(number)
+            rowCount += 1
+        } else {
+            rows.discardLastRow()
+        }
+    }
+
+    /// Appends one value, or a finding.
+    private func fill(
+        _ bytes: UnsafeBufferPointer<UInt8>, isQuoted: Bool, by filler: Filler, column: Int,
+        row: Int
+    ) -> Bool {
+        if let fault = filler.reader.append(bytes, isQuoted: isQuoted, to: &rows) {
+            report(fault, bytes, column: column, row: row)
+            return false
+        }
+        if let reference = filler.reference, !bytes.isEmpty, !reference.codes.contains(bytes) {
+            reportUnknown(bytes, reference, column: column, row: row)
+            rows.discardLastCell()
+            return false
+        }
+        if filler.isMonth, !closedMonths.isEmpty, let month = rows.lastInteger,
+            closedMonths.contains(Int32(truncatingIfNeeded: month))
+        {
+            let shown = (try? Month(yyyymm: Int32(truncatingIfNeeded: month)))?.value ?? .text("")
+            report(.rowMonthClosed, ["period": shown], bytes, column: column, row: row)
+            rows.discardLastCell()
+            return false
+        }
+        return true
+    }
+
+    private func insert() throws {
+        for refused in try store.insert(rows, into: columns.table) {
+            let key = columns.table.primaryKey.joined(separator: ", ")
+            found.append(
+                ImportFinding(
+                    row: rowNumbers[refused.position], column: nil, value: nil,
+                    finding: Finding(.rowTwice, [
+                        "row": .count(rowNumbers[refused.position]), "key": .text(key),
+                    ])))
+        }
+        rows.removeAll()
+        rowNumbers.removeAll(keepingCapacity: true)
+    }
+}
+
+extension ImportJob {
+    private func report(
+        _ fault: FieldReader.Fault, _ bytes: UnsafeBufferPointer<UInt8>, column: Int, row: Int
+    ) {
+        switch fault {
+        case .missing: report(.fieldMissing, [:], bytes, column: column, row: row)
+        case .invalid(let kind):
+            report(.fieldInvalid, ["kind": kind], bytes, column: column, row: row)
+        case .tooLong(let length, let limit):
+            report(
+                .fieldTooLong, ["length": .count(length), "limit": .count(limit)], bytes,
+                column: column, row: row)
+        }
+    }
+
+    private func reportUnknown(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ reference: Reference, column: Int, row: Int
+    ) {
+        var values: [String: MessageValue] = [
+            "table": .phrase(chinese: reference.table.chinese, english: reference.table.english)
+        ]
+        let code = String(decoding: bytes.prefix(256), as: UTF8.self)
+        // The nearest code costs a walk over all of them: told for the first hundred findings.
+        if found.count < 100, let nearest = NearestName.nearest(to: code, in: reference.codes.codes)
+        {
+            values["nearest"] = .text(nearest)
+        }
+        report(.fieldUnknown, values, bytes, column: column, row: row)
+    }
+
+    private func report(
+        _ message: Message, _ values: [String: MessageValue],
+        _ bytes: UnsafeBufferPointer<UInt8>, column: Int, row: Int
+    ) {
+        let name = columns.name(ofColumn: column)
+        let value = String(decoding: bytes.prefix(256), as: UTF8.self)
+        let all = values.merging(
+            ["row": .count(row), "column": .text(name), "value": .text(value)]
+        ) { given, _ in given }
+        found.append(
+            ImportFinding(
+                row: row, column: name, value: value, finding: Finding(message, all)))
+    }
+}

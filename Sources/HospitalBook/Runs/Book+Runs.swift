@@ -1,0 +1,116 @@
+import HospitalCore
+import Storage
+
+/// Runs (运行记录): each says what it was calculated from, and a new version never overwrites an old.
+///
+/// Of all runs of a procedure, plan and month the newest version is current. The same inputs and
+/// rules give the same numbers, so running again without a change gives the current run back and
+/// writes nothing. A run whose inputs have changed since is stale until the next version.
+extension Book {
+    /// What a run is of.
+    struct RunSubject {
+        let procedure: String
+        let ruleVersion: String
+        let area: String
+        let month: Month
+        let scope: String?
+        let arguments: String
+    }
+
+    /// A run as the record has it.
+    public struct Run: Hashable, Sendable {
+        /// The number of the run.
+        public let id: String
+        /// The version within procedure, plan and month.
+        public let version: Int64
+        /// The run of the version before; `nil` for the first.
+        public let previousID: String?
+        /// Whether this call found the run in the book instead of making it.
+        public let isRepeated: Bool
+    }
+
+    /// Makes a run, or gives the current one back when its inputs are the same.
+    ///
+    /// Called inside of a transaction that writes.
+    /// - Parameter write: writes the results under the number of the run.
+    func makeRun(
+        _ subject: RunSubject, inputs: [RunInput], write: (Run) throws -> Void
+    ) throws -> Run {
+        try refuseClosed(subject.month, area: subject.area)
+        let current = try currentRun(of: subject)
+        if let current, current.inputsHash == inputs.hash, current.isSame {
+            // The inputs are what they were: a change was taken back.
+            try store.execute(
+                "UPDATE hosp_run_record SET is_stale = 0 WHERE run_id = ? AND is_stale = 1",
+                [.text(current.id)])
+            return Run(
+                id: current.id, version: current.version, previousID: current.previousID,
+                isRepeated: true)
+        }
+        let count = try store.rows("SELECT COUNT(*) FROM hosp_run_record").first?[0].integer ?? 0
+        let number = String(count + 1)
+        let padded = String(repeating: "0", count: max(0, 6 - number.count)) + number
+        let run = Run(
+            id: "\(subject.month.yyyymm)-\(padded)", version: (current?.version ?? 0) + 1,
+            previousID: current?.id, isRepeated: false)
+        if let current {
+            try store.execute(
+                "UPDATE hosp_run_record SET is_current = 0 WHERE run_id = ?", [.text(current.id)])
+        }
+        try record(run, subject, inputs: inputs)
+        try write(run)
+        try audit("run.compute", of: "run", key: run.id, detail: subject.procedure)
+        return run
+    }
+
+    private struct CurrentRun {
+        let id: String
+        let version: Int64
+        let previousID: String?
+        let inputsHash: String
+        /// Made by the same rules and the same library.
+        let isSame: Bool
+    }
+
+    private func currentRun(of subject: RunSubject) throws -> CurrentRun? {
+        let condition = subject.scope == nil ? "scope_code IS NULL" : "scope_code = ?"
+        let rows = try store.rows(
+            "SELECT run_id, version_number, previous_run_id, inputs_hash, rule_version, "
+                + "library_version FROM hosp_run_record WHERE procedure_name = ? "
+                + "AND period_month = ? AND is_current = 1 AND \(condition)",
+            [.text(subject.procedure), .integer(Int64(subject.month.yyyymm))]
+                + (subject.scope.map { [.text($0)] } ?? []))
+        return rows.first.map { row in
+            CurrentRun(
+                id: row[0].text ?? "", version: row[1].integer ?? 0, previousID: row[2].text,
+                inputsHash: row[3].text ?? "",
+                isSame: row[4].text == subject.ruleVersion && row[5].text == libraryVersion)
+        }
+    }
+
+    private func record(_ run: Run, _ subject: RunSubject, inputs: [RunInput]) throws {
+        try insert(
+            [[
+                .text(run.id), .text(subject.procedure), subject.scope.map { .text($0) } ?? .null,
+                .integer(Int64(subject.month.yyyymm)), .integer(run.version),
+                run.previousID.map { .text($0) } ?? .null, 1, 0, "computed", .text(inputs.hash),
+                .text(subject.ruleVersion), .text(libraryVersion),
+                actor.map { .text($0) } ?? .null, .integer(try moment()), .text(subject.arguments),
+            ]], into: .runRecord)
+        try insert(
+            inputs.map {
+                [
+                    .text(run.id), .text($0.name), .null, .text($0.hash),
+                    .integer(Int64($0.rows.count)),
+                ]
+            }, into: .runInput)
+    }
+
+    /// Inserts rows that the library itself made; a refused one is an error.
+    func insert(_ rows: [[StoreValue]], into table: TableDeclaration) throws {
+        guard !rows.isEmpty else { return }
+        var batch = RowBatch(columnCount: table.columns.count)
+        for row in rows { batch.append(row: row) }
+        if let refused = try store.insert(batch, into: table).first { throw refused.error }
+    }
+}

@@ -1,0 +1,183 @@
+import CostControl
+import HospitalCore
+import Storage
+
+/// The facts of a month and the plan of an allocation, read from the tables of a book.
+struct CostFacts {
+    /// What was read, for the run record.
+    let inputs: [RunInput]
+    /// The request that follows from it.
+    let request: AllocationRequest
+
+    /// Reads the facts of a month for a plan.
+    /// - Throws: `planMissing`, `planHasNoSteps`, `factsMissing`, or an ``AllocationError`` for
+    ///   facts that do not fit together.
+    init(month: Month, plan code: String, in store: any Store) throws {
+        func read(_ table: TableDeclaration, otherMonth: Month? = nil) throws -> RunInput {
+            try RunInput(table, month: month, scope: code, otherMonth: otherMonth, in: store)
+        }
+        let plan = try read(.costPlan)
+        guard let row = plan.rows.first else {
+            let codes = try store.rows("SELECT plan_code FROM hosp_cost_plan ORDER BY plan_code")
+            throw BookError.planMissing(
+                code, nearest: NearestName.nearest(to: code, in: codes.compactMap { $0[0].text }))
+        }
+        let (steps, receivers) = (try read(.costPlanStep), try read(.costPlanReceiver))
+        guard !steps.rows.isEmpty else { throw BookError.planHasNoSteps(code) }
+        let (units, items) = (try read(.organisationUnit), try read(.costItem))
+        let (entries, statistics) = (try read(.costEntry), try read(.driverStatistic))
+        guard !entries.rows.isEmpty else {
+            throw BookError.factsMissing(month, table: TableDeclaration.costEntry.name)
+        }
+        var inputs = [plan, steps, receivers, units, items, entries, statistics]
+        let policy = try AllocationPolicy(plan, row)
+        var previous: RunInput?
+        if policy.negativeDriver == .previousPeriod {
+            let before = try read(.driverStatistic, otherMonth: try month.adding(months: -1))
+            inputs.append(before)
+            previous = before
+        }
+        self.inputs = inputs
+        request = AllocationRequest(
+            period: month.description, items: CostFacts.items(items),
+            centres: try CostFacts.centres(units, entries, month: month),
+            drivers: try CostFacts.drivers(statistics, previous: previous, steps: steps),
+            steps: CostFacts.steps(steps, receivers),
+            method: try planChoice(plan.text("method_name", in: row), "method_name"),
+            policy: policy)
+    }
+
+    /// The codes of the items in the order of the reports.
+    private static func items(_ items: RunInput) -> [String] {
+        items.rows.enumerated().sorted {
+            (items.integer("sort_number", in: $0.element) ?? 0, $0.offset)
+                < (items.integer("sort_number", in: $1.element) ?? 0, $1.offset)
+        }.compactMap { items.text("item_code", in: $0.element) }
+    }
+
+    /// The departments that exist in the month, each with the sum of its entries by item.
+    private static func centres(
+        _ units: RunInput, _ entries: RunInput, month: Month
+    ) throws -> [CostCentre] {
+        var sums: [Department.ID: [String: Int128]] = [:]
+        for row in entries.rows {
+            guard let code = entries.text("department_code", in: row),
+                let item = entries.text("item_code", in: row)
+            else { continue }
+            // Fewer than 2⁶³ amounts of 64 bits fit 128 bits.
+            sums[Department.ID(code), default: [:]][item, default: 0] +=
+                Int128(entries.integer("amount_fen", in: row) ?? 0)
+        }
+        var centres: [Department.ID: CostCentre] = [:]
+        for row in units.rows where isDepartment(units, row, in: month) {
+            let id = Department.ID(units.text("unit_code", in: row) ?? "")
+            let department = Department(
+                id: id, name: units.text("unit_name", in: row),
+                departmentClass: try units.text("unit_class", in: row).map {
+                    try planChoice($0, "unit_class")
+                })
+            let direct = try sums[id]?.mapValues { try Decimal(significand: $0, scale: 2) }
+            centres[id] = CostCentre(department, direct: direct ?? [:])
+        }
+        for id in sums.keys.sorted() where centres[id] == nil {
+            throw AllocationError.unknownDepartment(
+                id.code, place: TableDeclaration.costEntry.name, nearest: nil)
+        }
+        return centres.values.sorted { $0.department.id < $1.department.id }
+    }
+
+    private static func isDepartment(
+        _ units: RunInput, _ row: [StoreValue], in month: Month
+    ) -> Bool {
+        guard units.text("unit_level", in: row) ?? "department" == "department" else {
+            return false
+        }
+        let from = units.integer("valid_from", in: row) ?? 0
+        let to = units.integer("valid_to", in: row) ?? .max
+        return from <= Int64(month.lastDay.yyyymmdd) && to >= Int64(month.firstDay.yyyymmdd)
+    }
+
+    /// The drivers that the month has or the steps name; one without rows was used by nobody.
+    private static func drivers(
+        _ statistics: RunInput, previous: RunInput?, steps: RunInput
+    ) throws -> [Driver] {
+        let (now, before) = (try quantities(statistics), try previous.map(quantities) ?? [:])
+        let named = steps.rows.compactMap { steps.text("driver_code", in: $0) }
+        return Set(now.keys).union(named).sorted().map {
+            Driver($0, values: now[$0] ?? [:], previous: before[$0] ?? [:])
+        }
+    }
+
+    private static func quantities(
+        _ statistics: RunInput
+    ) throws -> [String: [Department.ID: Decimal]] {
+        var quantities: [String: [Department.ID: Decimal]] = [:]
+        for row in statistics.rows {
+            guard let driver = statistics.text("driver_code", in: row),
+                let code = statistics.text("department_code", in: row)
+            else { continue }
+            quantities[driver, default: [:]][Department.ID(code)] = try Decimal(
+                statistics.text("driver_quantity", in: row) ?? "")
+        }
+        return quantities
+    }
+
+    private static func steps(_ steps: RunInput, _ receivers: RunInput) -> [AllocationStep] {
+        var named: [Int64: [Department.ID]] = [:]
+        for row in receivers.rows {
+            guard let step = receivers.integer("step_number", in: row),
+                let code = receivers.text("receiver_code", in: row)
+            else { continue }
+            named[step, default: []].append(Department.ID(code))
+        }
+        var result: [AllocationStep] = []
+        var index = 0
+        // The rows are sorted by step and source; a driver of its own makes a step of its own.
+        while index < steps.rows.count {
+            let first = steps.rows[index]
+            let number = steps.integer("step_number", in: first)
+            let driver = steps.text("driver_code", in: first)
+            var sources: [Department.ID] = []
+            while index < steps.rows.count,
+                steps.integer("step_number", in: steps.rows[index]) == number,
+                steps.text("driver_code", in: steps.rows[index]) == driver
+            {
+                sources.append(
+                    Department.ID(steps.text("source_code", in: steps.rows[index]) ?? ""))
+                index += 1
+            }
+            result.append(
+                AllocationStep(
+                    stage: steps.integer("stage_number", in: first).map { Int(clamping: $0) },
+                    sources: sources, receivers: number.flatMap { named[$0] },
+                    driver: driver ?? ""))
+        }
+        return result
+    }
+}
+
+extension AllocationPolicy {
+    /// The policy of a plan.
+    fileprivate init(_ plan: RunInput, _ row: [StoreValue]) throws {
+        self.init(
+            unit: try RoundingUnit(plan.text("rounding_unit", in: row) ?? ""),
+            residual: try planChoice(plan.text("residual_rule", in: row), "residual_rule"),
+            multiplierDigits: plan.integer("multiplier_digits", in: row).map { Int(clamping: $0) },
+            negativePool: try planChoice(
+                plan.text("negative_pool_rule", in: row), "negative_pool_rule"),
+            negativeDriver: try planChoice(
+                plan.text("negative_driver_rule", in: row), "negative_driver_rule"))
+    }
+}
+
+/// One of the named choices of an enumeration, from a column.
+private func planChoice<Choice: RawRepresentable & CaseIterable>(
+    _ text: String?, _ column: String
+) throws(ArgumentError) -> Choice where Choice.RawValue == String {
+    guard let choice = Choice(rawValue: text ?? "") else {
+        throw .value(
+            path: column, value: text ?? "",
+            allowed: Choice.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return choice
+}
