@@ -13,7 +13,7 @@ import HospitalCore
 ///   - month: the accounting month, yyyymm.
 ///   - plan: code of the plan in `hosp_cost_plan`.
 ///   - plan_length: bytes of `plan`; −1 when it ends with a terminator.
-///   - out_result: receives the handle of the result, with the tables of `cost.allocate` and
+///   - out_result: receives the handle of the result, with the tables of `cost.allocate`, `run` and
 ///     `difference`; close it with `hosp_close`.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_CLOSED` for a closed month, `HOSP_E_UNKNOWN` for a plan or a department that is
