@@ -56,14 +56,13 @@ expect() {
 rm -f "$prefix"/*.book "$prefix"/*.book-*
 
 echo "== cost report, C"
-export LD_LIBRARY_PATH=$prefix/lib
-expect Examples/c/cost_report.expected.txt "$prefix/cost_report"
+LD_LIBRARY_PATH=$prefix/lib expect Examples/c/cost_report.expected.txt "$prefix/cost_report"
 echo
 echo "== cost report, Swift"
 expect Examples/c/cost_report.expected.txt .build-example/swift/debug/CostReport
 echo
 echo "== cost report through a book, C"
-expect Examples/c/book_report.expected.txt "$prefix/book_report" "$prefix/c.book"
+LD_LIBRARY_PATH=$prefix/lib expect Examples/c/book_report.expected.txt "$prefix/book_report" "$prefix/c.book"
 echo
 echo "== cost report through a book, Swift"
 expect Examples/c/book_report.expected.txt .build-example/swift/debug/BookReport \

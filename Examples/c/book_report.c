@@ -3,7 +3,7 @@
  *
  *     book_report BOOK [DIRECTORY [REPORT [PAYMENT]]]
  *
- * BOOK is the file of the book; it is made when it does not exist, and running again changes nothing.
+ * BOOK is the file of the book; it is made when it does not exist. Running again changes nothing.
  * DIRECTORY and REPORT are as in cost_report.c; PAYMENT is a table of DRG payment standards in GBK.
  * The program brings the facts into the tables, allocates the month with hosp_cost_allocate, and
  * prints from the result tables what cost_report.c prints from its result. Then it imports the
@@ -214,7 +214,8 @@ static void print_groups(int32_t book)
     static const char *const groups[] = {"AA19", "BR25", "ES31", "OC19", NULL};
     static const char *const names[] = {
         "group_code", "group_name", "relative_weight", "level1_standard", "level3_standard", NULL};
-    printf("%-6s %10s %16s %16s  %s\n", "group", "weight", "level 1, yuan", "level 3, yuan", "name");
+    printf("%-6s %10s %16s %16s  %s\n",
+           "group", "weight", "level 1, yuan", "level 3, yuan", "name");
     for (int i = 0; groups[i]; i++) {
         char filter[96], cells[5][128];
         snprintf(filter, sizeof filter,

@@ -1,6 +1,6 @@
 /*
- * What the reports of Examples/c share: ending with the library's words, reading tables by the names
- * of their columns, and one facility of Examples/data/stepdown_12_facilities.
+ * What the reports of Examples/c share: ending with the library's words, reading tables by the
+ * names of their columns, and one facility of Examples/data/stepdown_12_facilities.
  */
 #ifndef FACILITY_H
 #define FACILITY_H

@@ -2,8 +2,8 @@ import HospitalCore
 import Interchange
 import Storage
 
-/// An allocation run of a book as `book.cost.allocate` and `hosp_cost_allocate` return it: the answer
-/// of `cost.allocate`, the run, and what the version moved.
+/// An allocation run of a book as `book.cost.allocate` and `hosp_cost_allocate` return it: the
+/// answer of `cost.allocate`, the run, and what the version moved.
 extension Book.CostAllocation {
     /// The document with its `run`, and the tables with `run` and `difference`.
     public func procedureResult(in book: Book) throws -> ProcedureResult {
@@ -38,7 +38,8 @@ extension Book.Run {
             columns: [
                 ResultColumn("run_id", .text, zh: "运行号", en: "Run"),
                 ResultColumn("version_number", .integer, zh: "版本号", en: "Version"),
-                ResultColumn("previous_run_id", .text, zh: "上一版运行号", en: "Run of the version before"),
+                ResultColumn(
+                    "previous_run_id", .text, zh: "上一版运行号", en: "Run of the version before"),
                 ResultColumn("is_repeated", .integer, zh: "是否沿用现有运行", en: "Found in the book"),
             ],
             rows: [[

@@ -134,7 +134,8 @@ public struct Procedure: Sendable {
 
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] =
-        costProcedures + bookProcedures + appraisalProcedures + payProcedures + safetyProcedures + moneyProcedures
+        costProcedures + bookProcedures
+        + appraisalProcedures + payProcedures + safetyProcedures + moneyProcedures
         + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.

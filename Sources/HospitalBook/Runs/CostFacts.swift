@@ -10,8 +10,8 @@ struct CostFacts {
     let request: AllocationRequest
 
     /// Reads the facts of a month for a plan.
-    /// - Throws: `planMissing`, `planHasNoSteps`, `factsMissing`, or an ``AllocationError`` for facts
-    ///   that do not fit together.
+    /// - Throws: `planMissing`, `planHasNoSteps`, `factsMissing`, or an ``AllocationError`` for
+    ///   facts that do not fit together.
     init(month: Month, plan code: String, in store: any Store) throws {
         func read(_ table: TableDeclaration, otherMonth: Month? = nil) throws -> RunInput {
             try RunInput(table, month: month, scope: code, otherMonth: otherMonth, in: store)

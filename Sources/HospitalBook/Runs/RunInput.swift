@@ -4,8 +4,8 @@ import Storage
 /// The rows of one table that a run read, with the hash that tells whether they have changed since.
 ///
 /// A table of facts is read for a month, a table that has a plan for that plan, other master data
-/// as a whole. Rows are sorted by their key in Unicode scalar order, so that the hash does not depend
-/// on how a database sorts or stores them.
+/// as a whole. Rows are sorted by their key in Unicode scalar order, so that the hash does not
+/// depend on how a database sorts or stores them.
 struct RunInput {
     /// The name in the run record: the table, or `table/yyyymm` for another month than the run's.
     let name: String

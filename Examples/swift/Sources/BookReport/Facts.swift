@@ -24,14 +24,15 @@ extension Book {
             ["driver_code": $0.code, "driver_name": $0.basis]
         })
         let month = try facility.month.description
-        try importRows(of: facility, into: "hosp_driver_statistic", facility.overhead.flatMap { line in
+        let statistics = facility.overhead.flatMap { line in
             facility.values(of: line).sorted { $0.key < $1.key }.map {
                 [
                     "period_month": month, "driver_code": line.code,
                     "department_code": $0.key.code, "driver_quantity": $0.value.description,
                 ]
             }
-        })
+        }
+        try importRows(of: facility, into: "hosp_driver_statistic", statistics)
         try importPlan(of: facility)
         try importRows(of: facility, into: "hosp_cost_entry", lines.map {
             [
@@ -41,8 +42,8 @@ extension Book {
         })
     }
 
-    /// The Medicare rules: whole dollars, multipliers of six decimals, the difference to the largest
-    /// share, and a negative overhead line keeps its amount.
+    /// The Medicare rules: whole dollars, multipliers of six decimals, the difference to the
+    /// largest share, and a negative overhead line keeps its amount.
     private func importPlan(of facility: Facility) throws {
         try importRows(of: facility, into: "hosp_cost_plan", [[
             "plan_code": "medicare", "method_name": "step_down", "rounding_unit": "1",

@@ -2,7 +2,7 @@ import Hosp
 
 /// What an allocation came to, in whole dollars, ready to be printed.
 public struct Report {
-    /// What an overhead line passed on; `kept` stands for the multiplier of one that kept its amount.
+    /// What an overhead line passed on; for one that kept its amount, the multiplier is `kept`.
     public struct Pool {
         let source: String
         let amount: Int128
