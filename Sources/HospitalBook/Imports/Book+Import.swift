@@ -115,7 +115,9 @@ extension Book {
                     "SELECT DISTINCT period_month FROM \(table.name) WHERE batch_key = ?",
                     [.text(key)])
                 {
-                    guard let number = row[0].integer.flatMap({ Int32(exactly: $0) }) else { continue }
+                    guard let number = row[0].integer.flatMap({ Int32(exactly: $0) }) else {
+                        continue
+                    }
                     if closed.contains(number) {
                         throw BookError.monthClosed(try Month(yyyymm: number))
                     }

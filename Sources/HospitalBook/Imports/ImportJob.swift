@@ -46,7 +46,8 @@ final class ImportJob {
         self.closedMonths = closedMonths
         self.uncountedRows = uncountedRows
         rows = RowBatch(columnCount: columns.table.columns.count)
-        fillers = zip(columns.table.columns.indices, columns.table.columns).map { position, column in
+        fillers = zip(columns.table.columns.indices, columns.table.columns).map {
+            position, column in
             let source = columns.sources[position]
             var isYuan = false
             if case .file(_, true) = source { isYuan = true }
@@ -58,8 +59,10 @@ final class ImportJob {
 
     /// The findings in the order of the rows.
     var findings: [ImportFinding] {
-        found.enumerated().sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }
-            .map(\.element)
+        found.enumerated().sorted {
+            ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset)
+        }
+        .map(\.element)
     }
 
     /// The hash of the content: what tells a batch that comes again from another one.
@@ -205,7 +208,8 @@ extension ImportJob {
         ]
         let code = String(decoding: bytes.prefix(256), as: UTF8.self)
         // The nearest code costs a walk over all of them: told for the first hundred findings.
-        if found.count < 100, let nearest = NearestName.nearest(to: code, in: reference.codes.codes) {
+        if found.count < 100, let nearest = NearestName.nearest(to: code, in: reference.codes.codes)
+        {
             values["nearest"] = .text(nearest)
         }
         report(.fieldUnknown, values, bytes, column: column, row: row)

@@ -89,7 +89,9 @@ struct CostFacts {
     private static func isDepartment(
         _ units: RunInput, _ row: [StoreValue], in month: Month
     ) -> Bool {
-        guard units.text("unit_level", in: row) ?? "department" == "department" else { return false }
+        guard units.text("unit_level", in: row) ?? "department" == "department" else {
+            return false
+        }
         let from = units.integer("valid_from", in: row) ?? 0
         let to = units.integer("valid_to", in: row) ?? .max
         return from <= Int64(month.lastDay.yyyymmdd) && to >= Int64(month.firstDay.yyyymmdd)
@@ -140,7 +142,8 @@ struct CostFacts {
                 steps.integer("step_number", in: steps.rows[index]) == number,
                 steps.text("driver_code", in: steps.rows[index]) == driver
             {
-                sources.append(Department.ID(steps.text("source_code", in: steps.rows[index]) ?? ""))
+                sources.append(
+                    Department.ID(steps.text("source_code", in: steps.rows[index]) ?? ""))
                 index += 1
             }
             result.append(
