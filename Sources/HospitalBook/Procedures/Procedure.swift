@@ -102,7 +102,7 @@ public struct Procedure: Sendable {
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] =
         costProcedures + appraisalProcedures + payProcedures + safetyProcedures + moneyProcedures
-        + referenceProcedures
+        + powerProcedures + trustProcedures + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

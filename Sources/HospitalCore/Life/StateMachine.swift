@@ -7,8 +7,8 @@ public protocol Termed: Hashable, Sendable {
 /// The states something can be in, the steps between them, and who may take each (状态流程).
 ///
 /// A step that the state does not allow is refused. If it becomes possible later on the way, the
-/// refusal names the steps that were skipped; if nothing on the way leads to it, the refusal says
-/// that it is too late.
+/// refusal names the steps that were skipped; if nothing on the way leads to it, it is simply not
+/// allowed.
 public struct StateMachine<State: Termed, Step: Termed>: Hashable, Sendable {
     /// One allowed step.
     public struct Transition: Hashable, Sendable {
@@ -69,8 +69,8 @@ public struct StateMachine<State: Termed, Step: Termed>: Hashable, Sendable {
         return allowed.to
     }
 
-    /// The fewest steps, back steps excepted, that must be taken before the step is allowed; `nil`
-    /// when it never will be. Every state is visited once, so the search ends.
+    /// The fewest steps that must be taken before the step is allowed; `nil` when the way does not
+    /// lead to it, as it does not lead to steps back. Every state is visited once, so the search ends.
     public func skipped(before step: Step, from state: State) -> [Step]? {
         var ways: [(state: State, steps: [Step])] = [(state, [])]
         var seen: Set<State> = [state]
@@ -79,8 +79,9 @@ public struct StateMachine<State: Termed, Step: Termed>: Hashable, Sendable {
             let way = ways[next]
             next += 1
             for transition in transitions where transition.from == way.state {
+                guard !transition.isBack else { continue }
                 if transition.step == step { return way.steps }
-                guard !transition.isBack, seen.insert(transition.to).inserted else { continue }
+                guard seen.insert(transition.to).inserted else { continue }
                 ways.append((transition.to, way.steps + [transition.step]))
             }
         }

@@ -19,7 +19,7 @@ extension Message {
     public static let stepNotAllowed = Message(
         1451, "step_not_allowed", .rule,
         zh: "{subject}处于“{state}”状态，不能{step}。",
-        en: "{subject} is {state} and can no longer {step}.")
+        en: "{subject} is {state} and cannot {step}.")
     /// A step by somebody who does not have the role.
     public static let stepRoleMissing = Message(
         1452, "step_role_missing", .approval,
