@@ -63,15 +63,32 @@ public struct RowBatch: Sendable {
         return number
     }
 
+    /// The value of the last cell; `nil` when there is none.
+    public var lastValue: StoreValue? {
+        switch cells.last {
+        case nil: nil
+        case .null: .null
+        case .integer(let number): .integer(number)
+        case .real(let number): .real(number)
+        case .text(let offset, let length):
+            .text(String(decoding: bytes[offset..<offset + length], as: UTF8.self))
+        }
+    }
+
     /// Takes back the last cell, if there is one.
     public mutating func discardLastCell() { _ = cells.popLast() }
 
     /// Takes back the cells of the row that is being filled.
     public mutating func discardOpenRow() { cells.removeLast(openCellCount) }
 
-    /// Takes back the last row that is complete, if there is one.
+    /// Takes back the last row that is complete, if there is one, and the bytes of its texts.
     public mutating func discardLastRow() {
         guard rowCount > 0, openCellCount == 0 else { return }
+        for cell in cells.suffix(columnCount) {
+            guard case .text(let offset, _) = cell else { continue }
+            bytes.removeLast(bytes.count - offset)
+            break
+        }
         cells.removeLast(columnCount)
     }
 
