@@ -2,7 +2,8 @@ import HospitalBook
 import HospitalCore
 import Interchange
 
-/// Runs a procedure by its name: every calculation of the library is one.
+/// Runs a procedure by its name: every calculation of the library is one, and every step of a book
+/// (`book.cost.allocate`), which reads and writes its tables in one transaction.
 ///
 /// The result is a snapshot: nothing that happens afterwards changes it.
 ///
@@ -37,7 +38,8 @@ public func hosp_run(
                 nearest: NearestName.nearest(to: name, in: Procedure.registry.map(\.name)))
         }
         let arguments = try book.arguments(arguments_json, arguments_length)
-        let result = ResultContext(try procedure.run(arguments), of: book)
+        let tables = procedure.needsBook ? try book.hospitalBook() : nil
+        let result = ResultContext(try procedure.run(arguments, in: tables), of: book)
         write(try HandleTable.open(result), to: place)
         return .ok
     }
@@ -80,21 +82,10 @@ extension BookContext {
     fileprivate func arguments(
         _ json: UnsafePointer<CChar>?, _ length: Int32
     ) throws -> JSONValue {
-        let given = try BoundaryText.bytes(
-            json, length, argument: "arguments_json", unit: encoding.unitSize,
-            limit: BoundaryText.longestText)
-        guard given.isEmpty else { return try parsed(given) }
+        if let given = try self.json(json, length, argument: "arguments_json") { return given }
         let collected = pendingArguments
         pendingArguments = []
         guard !collected.isEmpty else { return .object(JSONObject()) }
-        return try collected.withUnsafeBytes { try parsed($0) }
-    }
-
-    /// Positions in messages count in UTF-8, the form in which JSON is read.
-    private func parsed(_ bytes: UnsafeRawBufferPointer) throws -> JSONValue {
-        if encoding == .utf8 {
-            return try JSONValue(parsing: bytes.assumingMemoryBound(to: UInt8.self))
-        }
-        return try JSONValue(parsing: try encoding.transcoded(bytes))
+        return try collected.withUnsafeBytes { try self.json($0) }
     }
 }

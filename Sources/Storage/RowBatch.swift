@@ -57,13 +57,7 @@ public struct RowBatch: Sendable {
         for value in row { append(value: value) }
     }
 
-    /// The whole number of the last cell; `nil` when it holds something else.
-    public var lastInteger: Int64? {
-        guard case .integer(let number)? = cells.last else { return nil }
-        return number
-    }
-
-    /// The value of the last cell; `nil` when there is none.
+    /// The value of the last cell; `nil` when there is no cell.
     public var lastValue: StoreValue? {
         switch cells.last {
         case nil: nil
@@ -73,6 +67,12 @@ public struct RowBatch: Sendable {
         case .text(let offset, let length):
             .text(String(decoding: bytes[offset..<offset + length], as: UTF8.self))
         }
+    }
+
+    /// The whole number of the last cell; `nil` when it holds something else.
+    public var lastInteger: Int64? {
+        guard case .integer(let number)? = cells.last else { return nil }
+        return number
     }
 
     /// Takes back the last cell, if there is one.

@@ -42,6 +42,24 @@ struct ImportColumns {
         sources = match.sources
     }
 
+    /// The column that a header means, and whether it gives fen in yuan.
+    /// - Throws: `columnUnknown` with the nearest name or label.
+    static func column(
+        named name: String, of table: TableDeclaration
+    ) throws(BookError) -> (position: Int, isYuan: Bool) {
+        for (position, column) in table.columns.enumerated() {
+            if column.name == name { return (position, false) }
+            if column.yuanName == name { return (position, true) }
+        }
+        for (position, column) in table.columns.enumerated()
+        where column.label.chinese == name || column.label.english == name {
+            return (position, column.type == .fen)
+        }
+        let names = table.columns.flatMap { [$0.name, $0.label.chinese] }
+        throw .columnUnknown(
+            name, table: table.name, nearest: NearestName.nearest(to: name, in: names))
+    }
+
     /// The name of a table column as the user of the file knows it.
     func name(ofColumn column: Int) -> String {
         if case .file(let position, _) = sources[column] { return header[position] }
@@ -120,19 +138,12 @@ private struct HeaderMatch {
 
     /// The column that a name means, and whether it gives fen in yuan; `nil` with a fault.
     private mutating func column(named name: String) -> (position: Int, isYuan: Bool)? {
-        for (position, column) in table.columns.enumerated() {
-            if column.name == name { return (position, false) }
-            let isFen = column.type == .fen
-            if isFen, column.name.dropLast(4) + "_yuan" == name { return (position, true) }
+        do {
+            return try ImportColumns.column(named: name, of: table)
+        } catch {
+            if case .columnUnknown(_, _, let nearest?) = error { meant.insert(nearest) }
+            faults.append((name, error))
+            return nil
         }
-        for (position, column) in table.columns.enumerated()
-        where column.label.chinese == name || column.label.english == name {
-            return (position, column.type == .fen)
-        }
-        let names = table.columns.flatMap { [$0.name, $0.label.chinese] }
-        let nearest = NearestName.nearest(to: name, in: names)
-        if let nearest { meant.insert(nearest) }
-        faults.append((name, .columnUnknown(name, table: table.name, nearest: nearest)))
-        return nil
     }
 }

@@ -37,6 +37,7 @@ final class ImportJob {
     /// Whether the constants are good; no row is where one is not.
     private var hasGoodConstants = true
     private let closedMonths: Set<Int32>
+    private let uncountedRows: Int
     private var rows: RowBatch
     private var rowNumbers: [Int] = []
     private var found: [ImportFinding] = []
@@ -51,11 +52,12 @@ final class ImportJob {
 
     init(
         _ store: any Store, columns: ImportColumns, references: [Int: Reference],
-        closedMonths: Set<Int32>
+        closedMonths: Set<Int32>, uncountedRows: Int
     ) {
         self.store = store
         self.columns = columns
         self.closedMonths = closedMonths
+        self.uncountedRows = uncountedRows
         rows = RowBatch(columnCount: columns.table.columns.count)
         for (position, column) in columns.table.columns.enumerated() {
             fillers.append(filler(position, column, references[position]))
@@ -159,7 +161,7 @@ final class ImportJob {
     }
 
     private func read(_ row: Int, of batch: DelimitedText.Batch) {
-        let number = batch.rowNumbers[row]
+        let number = batch.rowNumbers[row] - uncountedRows
         var isGood = hasGoodConstants
         for (position, filler) in fillers.enumerated() {
             switch filler.source {

@@ -6,7 +6,7 @@ extension Message {
         batchDiffers, batchMissing, importRefused, fieldInvalid, fieldTooLong, fieldMissing,
         fieldUnknown, rowTwice, rowMonthClosed, monthClosed, monthOpen, factsMissing, planMissing,
         planHasNoSteps, runMissing, filterInvalid, tableTooLarge, constantTwice, rowsOpenCell,
-        importMonthWanted, planStepMixed, planStepMissing,
+        importMonthWanted, rowOpen, amountNotInFen, planStepMixed, planStepMissing,
     ]
 
     /// The host has not said what time it is.
@@ -135,14 +135,24 @@ extension Message {
     public static let importMonthWanted = Message(
         3129, "month_wanted", .format,
         zh: "“{value}”不是有效的会计期间（yyyy-mm）。", en: "\"{value}\" is no accounting month (yyyy-mm).")
+    /// A row that was begun and not added.
+    public static let rowOpen = Message(
+        3130, "row_open", .argument,
+        zh: "第{row}行尚未添加：请先添加该行再提交。",
+        en: "Row {row} was begun and not added; add it before the batch is committed.")
+    /// An amount given as a number under a name that means yuan.
+    public static let amountNotInFen = Message(
+        3131, "amount_not_in_fen", .argument,
+        zh: "“{column}”以元计，只接受文本（如“1234.56”）；整分的数值请用列{fen}。",
+        en: "\"{column}\" is in yuan and takes text (such as \"1234.56\"); give whole fen as a number under {fen}.")
     /// A step of a plan whose rows differ where they must agree.
     public static let planStepMixed = Message(
-        3130, "plan_step_mixed", .conflict,
+        3132, "plan_step_mixed", .conflict,
         zh: "分摊方案“{plan}”第{step}步各行的{column}不同：同一步骤的科室一起分摊，只能有一个。",
         en: "Step {step} of allocation plan \"{plan}\" has rows with different {column}: its sources are allocated together, by one.")
     /// Receivers of a step that the plan does not have.
     public static let planStepMissing = Message(
-        3131, "plan_step_missing", .unknown,
+        3133, "plan_step_missing", .unknown,
         zh: "分摊方案“{plan}”没有第{step}步，但为该步骤列出了受益科室。",
         en: "Allocation plan \"{plan}\" has no step {step}, but receivers are named for it.")
 }
