@@ -225,7 +225,7 @@ int32_t hosp_source_id(char *buffer, int32_t capacity, int32_t *out_needed);
  * Whether the library has a feature, so that a program can run with older libraries.
  *
  *     cost.allocate ...   a procedure of hosp_run
- *     memory            books in memory
+ *     memory, file      books in memory, in files
  *     gbk, gb18030, utf16le, utf8   encodings
  *
  *   feature  name of the feature in ASCII, ending with a zero byte.
@@ -244,10 +244,11 @@ int32_t hosp_has(const char *feature);
 /**
  * Opens a book: the tables and settings of one hospital, and what every other call works on.
  *
- * A book of this version lives in memory and is gone when it is closed.
+ * A book is an SQLite file with ordinary tables; a file that does not exist is made. Several
+ * processes may work with one file. A book in memory is gone when it is closed.
  *
- *   location         where the book is: empty or :memory:. May be NULL when location_length
- *                    is 0.
+ *   location         where the book is: the path of a file; empty or :memory: for one in
+ *                    memory. May be NULL when location_length is 0.
  *   location_length  bytes of location; -1 when it ends with a terminator.
  *   encoding         HOSP_UTF8, HOSP_GBK, HOSP_GB18030 or HOSP_UTF16LE: of location, and of
  *                    every text that goes into the book or comes out of it for its whole
@@ -257,8 +258,11 @@ int32_t hosp_has(const char *feature);
  * Returns: HOSP_OK.
  * Errors: HOSP_E_ARGUMENT for a NULL pointer, an unknown encoding or a length below -1,
  *   HOSP_E_ENCODING when location is no text of the encoding, HOSP_E_UNKNOWN for a place
- *   that this version cannot open, HOSP_E_TOO_BIG when all handles are open. The words are
- *   told by hosp_error_text for book 0.
+ *   that this version cannot open (odbc:...), HOSP_E_IO for a file or directory that cannot
+ *   be read or written, HOSP_E_CORRUPT for a file that is no database or is damaged,
+ *   HOSP_E_SCHEMA for a book that a newer library has written, HOSP_E_CONFLICT when another
+ *   program holds the book for longer than 10 s, HOSP_E_TOO_BIG when all handles are open.
+ *   The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
  */
@@ -266,7 +270,8 @@ int32_t hosp_open(
     const char *location, int32_t location_length, int32_t encoding, int32_t *out_book);
 
 /**
- * Closes a book, a result or a cursor. Closing a book closes all that came from it.
+ * Closes a book, a result, a cursor or a batch of rows. Closing a book closes its file and
+ * all that came from it.
  *
  * A call under way in another thread ends first. Results and cursors do not depend on each
  * other: a cursor stays open when its result is closed.
@@ -284,7 +289,9 @@ int32_t hosp_close(int32_t handle);
  * Sets an option that is a text.
  *
  *     language   zh (at first) or en: the language of messages
- *     actor      who works with the book; the host owns the login
+ *     actor      who works with the book, at most 64 characters; the host owns the login
+ *     now        the local wall time yyyymmddhhmmss, stored with every import, run and change;
+ *     empty (at first) when it is not said, and then the tables cannot be changed
  *     roles      the roles of the actor, separated by commas
  *
  *   book          the book; 0 sets language for the errors of this thread.
@@ -713,6 +720,132 @@ int32_t hosp_csv_open_file(
  */
 int32_t hosp_cursor_csv(
     int32_t cursor, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/* ----------------------------------------------------------------------------------------
+ * Imports: facts and master data into tables
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Imports a file of delimited text (CSV) into a table of the book, as one transaction: all
+ * rows or none.
+ *
+ * The header names columns by name or by Chinese or English label; amounts stand in fen
+ * under their name (amount_fen), in yuan under their label or their ..._yuan name. Every bad
+ * row is found, not only the first: hosp_import_findings tells each. The same batch again
+ * changes nothing; another content under its key is refused. Facts of a closed month are
+ * refused.
+ *
+ *   book              the book; the path and the content of the file are in its encoding.
+ *   table             name of the table, such as hosp_cost_entry.
+ *   table_length      bytes of table; -1 when it ends with a terminator.
+ *   path              the file.
+ *   path_length       bytes of path; -1 when it ends with a terminator.
+ *   batch_key         the name of the batch, for instance the file and its date: 1 to 64
+ *                     characters.
+ *   batch_key_length  bytes of batch_key; -1 when it ends with a terminator.
+ *   constants_json    columns that have the same value in every row, a JSON object such as
+ *                     {"city_code":"suzhou"}; empty for none. May be NULL when
+ *                     constants_length is 0.
+ *   constants_length  bytes of constants_json; -1 when it ends with a terminator.
+ *   out_rows          receives the number of rows of the batch; may be NULL.
+ *
+ * Returns: HOSP_OK, also when the batch was in the book before.
+ * Errors: HOSP_E_FORMAT when rows are bad (the message tells the first and the number),
+ *   HOSP_E_UNKNOWN for a table or a column that does not exist (with the nearest right
+ *   name), HOSP_E_MISSING for a column that must be there, a file without a header, an empty
+ *   batch key or when the option now is not set, HOSP_E_DUPLICATE for a column that is
+ *   filled twice, HOSP_E_CONFLICT for a batch key with another content or a book that
+ *   another program holds, HOSP_E_RULE for a table that only the library writes, HOSP_E_IO,
+ *   HOSP_E_FULL, HOSP_E_ENCODING, HOSP_E_TOO_BIG, HOSP_E_ARGUMENT, HOSP_E_HANDLE,
+ *   HOSP_E_KIND, HOSP_E_FORKED. The tables are unchanged on error.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_import_file(
+    int32_t book, const char *table, int32_t table_length, const char *path,
+    int32_t path_length, const char *batch_key, int32_t batch_key_length,
+    const char *constants_json, int32_t constants_length, int64_t *out_rows);
+
+/**
+ * Imports delimited text (CSV) into a table of the book, as hosp_import_file does.
+ *
+ *   book              the book; the text is in its encoding.
+ *   table             name of the table.
+ *   table_length      bytes of table; -1 when it ends with a terminator.
+ *   text              the text; its first row names the columns.
+ *   text_length       bytes of text; -1 when it ends with a terminator.
+ *   batch_key         the name of the batch: 1 to 64 characters.
+ *   batch_key_length  bytes of batch_key; -1 when it ends with a terminator.
+ *   constants_json    columns that have the same value in every row, a JSON object; empty
+ *                     for none. May be NULL when constants_length is 0.
+ *   constants_length  bytes of constants_json; -1 when it ends with a terminator.
+ *   out_rows          receives the number of rows of the batch; may be NULL.
+ *
+ * Returns: HOSP_OK, also when the batch was in the book before.
+ * Errors: as hosp_import_file; HOSP_E_TOO_BIG for a text beyond HOSP_MAX_TEXT.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_import_text(
+    int32_t book, const char *table, int32_t table_length, const char *text,
+    int32_t text_length, const char *batch_key, int32_t batch_key_length,
+    const char *constants_json, int32_t constants_length, int64_t *out_rows);
+
+/**
+ * Opens a cursor on what the last import of this book found; it has no rows when all was
+ * well.
+ *
+ * The columns are row (as a spreadsheet counts, the header being row 1; rows of row calls
+ * are counted from 1), column, value, code, name, chinese, english. They have no value where
+ * a finding is about a whole row or the whole file.
+ *
+ *   book        the book.
+ *   out_cursor  receives the handle of the cursor; close it with hosp_close.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_TOO_BIG when all handles are open, HOSP_E_ARGUMENT, HOSP_E_HANDLE,
+ *   HOSP_E_KIND, HOSP_E_FORKED.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_import_findings(int32_t book, int32_t *out_cursor);
+
+/* ----------------------------------------------------------------------------------------
+ * Reading the tables of a book
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Opens a cursor on the rows of a table or view of the book: on all, or on those that a
+ * filter takes. The cursor is a snapshot: it holds no lock, and nothing that happens later
+ * changes it.
+ *
+ * Result tables have a view of the rows of current runs (hosp_cost_final_current), tables
+ * with amounts one with yuan beside fen (hosp_cost_entry_yuan). Rows come in the order of
+ * the primary key. A table that nothing was written to yet has no rows.
+ *
+ *   book           the book.
+ *   table          name of the table or view; book.tables of hosp_run lists all.
+ *   table_length   bytes of table; -1 when it ends with a terminator.
+ *   filter_json    a JSON object of columns and the values they must have, such as
+ *                  {"period_month":"2025-03","department_code":"lab"}; null takes the rows
+ *                  without a value. Empty takes all rows. May be NULL when filter_length is
+ *                  0.
+ *   filter_length  bytes of filter_json; -1 when it ends with a terminator.
+ *   out_cursor     receives the handle of the cursor; close it with hosp_close.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNKNOWN for a table or a column that does not exist (the message names the
+ *   nearest), HOSP_E_FORMAT for a value that is not of the column's type or a filter that is
+ *   no JSON object, HOSP_E_DUPLICATE for a column that stands twice, HOSP_E_TOO_BIG for more
+ *   than 16,777,216 cells or when all handles are open, HOSP_E_IO, HOSP_E_CORRUPT,
+ *   HOSP_E_CONFLICT, HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND,
+ *   HOSP_E_FORKED.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_select(
+    int32_t book, const char *table, int32_t table_length, const char *filter_json,
+    int32_t filter_length, int32_t *out_cursor);
 
 /* ----------------------------------------------------------------------------------------
  * Calculations on numbers and arrays

@@ -1,7 +1,8 @@
+import HospitalBook
 import HospitalCore
 import Interchange
 
-/// What stands behind the handle of a book: its encoding, options, last error and storage.
+/// What stands behind the handle of a book: its encoding, options, last error, and the book itself.
 ///
 /// Everything here is read and changed only under the lock of the book.
 final class BookContext: HandleContext {
@@ -10,18 +11,46 @@ final class BookContext: HandleContext {
 
     /// The encoding of every text that goes in or out, fixed for the book's life.
     let encoding: TextEncoding
-    /// Where its tables are.
-    var storage = BookStorage.memory
     /// The slot of its handle, which guards all that belongs to it.
     var slot: Int32 = 0
     /// What the host has set.
-    var options = BookOptions()
+    var options = BookOptions() {
+        didSet { if let tables { tell(tables) } }
+    }
     /// What went wrong last; `nil` as long as nothing did.
     var lastError: Finding?
     /// Bytes of arguments handed over in pieces, waiting for the next run.
     var pendingArguments: [UInt8] = []
+    private var tables: Book?
 
-    init(encoding: TextEncoding) { self.encoding = encoding }
+    /// Opens the book at a location: a file at once, so that everything wrong with it is told now.
+    ///
+    /// A book in memory gets its tables at their first use: a host that only calculates may have
+    /// thousands of them, and a database each would cost it tens of kilobytes.
+    /// - Throws: as `Book.init`.
+    init(at location: String, encoding: TextEncoding) throws {
+        self.encoding = encoding
+        if !Book.isInMemory(location) { tables = try Self.open(location) }
+    }
+
+    /// The tables and what runs over them.
+    func hospitalBook() throws -> Book {
+        if let tables { return tables }
+        let book = try Self.open("")
+        tell(book)
+        tables = book
+        return book
+    }
+
+    private static func open(_ location: String) throws -> Book {
+        try Book(at: location, libraryVersion: LibraryVersion.text)
+    }
+
+    /// What the host said of the time and the actor is stored with every import, run and change.
+    private func tell(_ book: Book) {
+        book.now = options.now
+        book.actor = options.actor.isEmpty ? nil : options.actor
+    }
 
     /// How text of this book goes out.
     var textOutput: TextOutput {
@@ -44,21 +73,5 @@ final class BookContext: HandleContext {
         var name = try BoundaryText.name(text, length, argument: argument, encoding)
         while options.isPadding, name.utf8.last == 0x20 { name.removeLast() }
         return name
-    }
-}
-
-/// Where a book keeps its tables.
-enum BookStorage {
-    /// In memory, gone when the book is closed.
-    case memory
-
-    /// The storage that a location names: the only place that decides which kinds exist.
-    ///
-    /// - Throws: `storageUnavailable` for files and databases, which this version does not open.
-    init(location: String) throws(InterfaceError) {
-        guard location.isEmpty || location == ":memory:" else {
-            throw .storageUnavailable(location)
-        }
-        self = .memory
     }
 }

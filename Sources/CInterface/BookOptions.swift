@@ -1,3 +1,4 @@
+import HospitalBook
 import HospitalCore
 
 /// What a host sets on a book with `hosp_set_text` and `hosp_set_int`.
@@ -6,6 +7,8 @@ struct BookOptions {
     var language = Language.chinese
     /// Who works with the book; the host owns the login.
     var actor = ""
+    /// The wall time yyyymmddhhmmss that is recorded; `nil` as long as the host has not said.
+    var now: Int64?
     /// The roles of the actor, separated by commas.
     var roles = ""
     /// The day that counts as today, yyyymmdd; 0 as long as the host has not said.
@@ -35,7 +38,11 @@ struct BookOption {
         }),
         BookOption(name: "actor", setter: .text { options, value in
             options.actor = value
-            return value.utf8.count <= BookOption.longestName
+            return value.unicodeScalars.count <= BookOption.longestActor
+        }),
+        BookOption(name: "now", setter: .text { options, value in
+            options.now = value.utf8.count == 14 ? Int64(value) : nil
+            return value.isEmpty || options.now.map(Book.isMoment) == true
         }),
         BookOption(name: "roles", setter: .text { options, value in
             options.roles = value
@@ -55,6 +62,8 @@ struct BookOption {
         }),
     ]
 
+    /// Characters of an actor: what the columns of the book hold.
+    private static let longestActor = 64
     private static let longestName = 2000
 
     /// Whether yyyymmdd is a day of the Gregorian calendar from 1900 to 9999.

@@ -3,19 +3,24 @@ import Interchange
 
 /// Opens a book: the tables and settings of one hospital, and what every other call works on.
 ///
-/// A book of this version lives in memory and is gone when it is closed.
+/// A book is an SQLite file with ordinary tables; a file that does not exist is made. Several
+/// processes may work with one file. A book in memory is gone when it is closed.
 ///
 /// - Parameters:
-///   - location: where the book is: empty or `:memory:`. May be NULL when `location_length` is 0.
+///   - location: where the book is: the path of a file; empty or `:memory:` for one in memory. May
+///     be NULL when `location_length` is 0.
 ///   - location_length: bytes of `location`; −1 when it ends with a terminator.
 ///   - encoding: `HOSP_UTF8`, `HOSP_GBK`, `HOSP_GB18030` or `HOSP_UTF16LE`: of `location`, and of
 ///     every text that goes into the book or comes out of it for its whole life.
 ///   - out_book: receives the handle of the book; close it with `hosp_close`.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_ARGUMENT` for a NULL pointer, an unknown encoding or a length below −1,
-///   `HOSP_E_ENCODING` when `location` is no text of the encoding, `HOSP_E_UNKNOWN` for a place
-///   that this version cannot open, `HOSP_E_TOO_BIG` when all handles are open. The words are told
-///   by `hosp_error_text` for book 0.
+///   `HOSP_E_ENCODING` when `location` is no text of the encoding, `HOSP_E_UNKNOWN` for a place that
+///   this version cannot open (`odbc:…`), `HOSP_E_IO` for a file or directory that cannot be read or
+///   written, `HOSP_E_CORRUPT` for a file that is no database or is damaged, `HOSP_E_SCHEMA` for a
+///   book that a newer library has written, `HOSP_E_CONFLICT` when another program holds the book
+///   for longer than 10 s, `HOSP_E_TOO_BIG` when all handles are open. The words are told by
+///   `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_open")
@@ -29,9 +34,9 @@ public func hosp_open(
         }
         do {
             let place = try required(out_book, "out_book")
-            let book = BookContext(encoding: encoding)
-            let name = try book.name(location, location_length, argument: "location")
-            book.storage = try BookStorage(location: name)
+            let name = try BoundaryText.name(
+                location, location_length, argument: "location", encoding)
+            let book = try BookContext(at: name, encoding: encoding)
             write(try HandleTable.open(book), to: place)
         } catch {
             ThreadState.opened(in: encoding, failed: true)
@@ -42,7 +47,8 @@ public func hosp_open(
     }
 }
 
-/// Closes a book, a result or a cursor. Closing a book closes all that came from it.
+/// Closes a book, a result, a cursor or a batch of rows. Closing a book closes its file and all that
+/// came from it.
 ///
 /// A call under way in another thread ends first. Results and cursors do not depend on each other:
 /// a cursor stays open when its result is closed.
@@ -62,7 +68,9 @@ public func hosp_close(_ handle: Int32) -> Int32 {
 /// Sets an option that is a text.
 ///
 ///     language   zh (at first) or en: the language of messages
-///     actor      who works with the book; the host owns the login
+///     actor      who works with the book, at most 64 characters; the host owns the login
+///     now        the local wall time yyyymmddhhmmss, stored with every import, run and change;
+///                empty (at first) when it is not said, and then the tables cannot be changed
 ///     roles      the roles of the actor, separated by commas
 ///
 /// - Parameters:

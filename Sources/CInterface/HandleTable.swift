@@ -114,7 +114,10 @@ enum HandleTable {
         shim_book_lock(guardSlot)
         let closed = closeLocked(handle)
         shim_book_unlock(guardSlot)
+        // Closing the file of a book takes locks of SQLite, which no fork may leave locked.
+        shim_call_begin()
         for object in closed ?? [] { object.release() }
+        shim_call_end()
         return closed != nil
     }
 

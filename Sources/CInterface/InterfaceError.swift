@@ -38,8 +38,6 @@ enum InterfaceError: Error {
     case valueNull(Int, name: String)
     /// The cursor stands before the first or after the last row.
     case notOnRow
-    /// A kind of storage that this version does not have.
-    case storageUnavailable(String)
 
     /// The message with the figures and the name of the function that was called.
     func finding(in function: String) -> Finding {
@@ -67,7 +65,6 @@ enum InterfaceError: Error {
         case .columnType: return .columnType
         case .valueNull: return .valueNull
         case .notOnRow: return .notOnRow
-        case .storageUnavailable: return .storageUnavailable
         }
     }
 
@@ -95,7 +92,6 @@ enum InterfaceError: Error {
         case .columnType(let column, let name), .valueNull(let column, let name):
             return ["value": .count(column), "name": .text(name)]
         case .notOnRow: return [:]
-        case .storageUnavailable(let location): return ["location": .text(location)]
         }
     }
 }

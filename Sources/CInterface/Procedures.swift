@@ -80,21 +80,10 @@ extension BookContext {
     fileprivate func arguments(
         _ json: UnsafePointer<CChar>?, _ length: Int32
     ) throws -> JSONValue {
-        let given = try BoundaryText.bytes(
-            json, length, argument: "arguments_json", unit: encoding.unitSize,
-            limit: BoundaryText.longestText)
-        guard given.isEmpty else { return try parsed(given) }
+        if let given = try self.json(json, length, argument: "arguments_json") { return given }
         let collected = pendingArguments
         pendingArguments = []
         guard !collected.isEmpty else { return .object(JSONObject()) }
-        return try collected.withUnsafeBytes { try parsed($0) }
-    }
-
-    /// Positions in messages count in UTF-8, the form in which JSON is read.
-    private func parsed(_ bytes: UnsafeRawBufferPointer) throws -> JSONValue {
-        if encoding == .utf8 {
-            return try JSONValue(parsing: bytes.assumingMemoryBound(to: UInt8.self))
-        }
-        return try JSONValue(parsing: try encoding.transcoded(bytes))
+        return try collected.withUnsafeBytes { try self.json($0) }
     }
 }

@@ -18,10 +18,8 @@ public func hosp_version(
     _ out_needed: UnsafeMutablePointer<Int32>?
 ) -> Int32 {
     Call.free {
-        let number = LibraryVersion.number
         try ThreadState.textOutput.write(
-            "\(number / 1_000_000).\(number / 1000 % 1000).\(number % 1000)",
-            to: try TextBuffer(buffer, capacity, out_needed))
+            LibraryVersion.text, to: try TextBuffer(buffer, capacity, out_needed))
         return .ok
     }
 }
@@ -72,7 +70,7 @@ public func hosp_source_id(
 /// Whether the library has a feature, so that a program can run with older libraries.
 ///
 ///     cost.allocate …   a procedure of hosp_run
-///     memory            books in memory
+///     memory, file      books in memory, in files
 ///     gbk, gb18030, utf16le, utf8   encodings
 ///
 /// - Parameters:

@@ -52,6 +52,10 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "Results.swift", title: "Results as JSON text and as tables"),
         InterfaceArea(file: "Cursors.swift", title: "Cursors: the rows of a table"),
         InterfaceArea(file: "DelimitedTexts.swift", title: "Delimited text (CSV)"),
+        InterfaceArea(file: "Imports.swift", title: "Imports: facts and master data into tables"),
+        InterfaceArea(file: "RowCalls.swift", title: "Imports row by row"),
+        InterfaceArea(file: "Selections.swift", title: "Reading the tables of a book"),
+        InterfaceArea(file: "BookRuns.swift", title: "Runs and months of a book"),
         InterfaceArea(file: "Calculations.swift", title: "Calculations on numbers and arrays"),
         InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),
     ]

@@ -57,6 +57,18 @@ public struct RowBatch: Sendable {
         for value in row { append(value: value) }
     }
 
+    /// The value of the last cell; `nil` when there is no cell.
+    public var lastValue: StoreValue? {
+        switch cells.last {
+        case nil: nil
+        case .null: .null
+        case .integer(let number): .integer(number)
+        case .real(let number): .real(number)
+        case .text(let offset, let length):
+            .text(String(decoding: bytes[offset..<offset + length], as: UTF8.self))
+        }
+    }
+
     /// The whole number of the last cell; `nil` when it holds something else.
     public var lastInteger: Int64? {
         guard case .integer(let number)? = cells.last else { return nil }

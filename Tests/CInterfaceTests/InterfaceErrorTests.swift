@@ -15,7 +15,6 @@ final class InterfaceErrorTests: XCTestCase {
         .procedureUnknown("cost.alocate", nearest: "cost.allocate"),
         .tableUnknown("line", nearest: "lines"), .columnRange(9, count: 3),
         .columnType(2, name: "amount"), .valueNull(2, name: "amount"), .notOnRow,
-        .storageUnavailable("odbc:his"),
     ]
 
     func testNoPlaceholderIsLeftOpen() {

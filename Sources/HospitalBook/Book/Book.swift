@@ -31,19 +31,25 @@ public final class Book {
         guard !location.lowercased().hasPrefix("odbc:") else {
             throw BookError.storageUnavailable(location)
         }
-        store = try SQLiteStore(path: location.isEmpty ? ":memory:" : location)
+        store = try SQLiteStore(path: location)
         schema = .book(libraryVersion: libraryVersion)
         self.libraryVersion = libraryVersion
         try schema.check(store)
+    }
+
+    /// Whether a location is that of a book in memory, which is gone when it is closed.
+    public static func isInMemory(_ location: String) -> Bool {
+        location.isEmpty || location == ":memory:"
     }
 
     /// Closes the database; later calls on the book fail.
     public func close() { store.close() }
 
     /// The time the host gave.
-    /// - Throws: `momentMissing`.
+    /// - Throws: `momentMissing`, `momentInvalid`.
     func moment() throws(BookError) -> Int64 {
         guard let now else { throw .momentMissing }
+        guard Book.isMoment(now) else { throw .momentInvalid(String(now)) }
         return now
     }
 

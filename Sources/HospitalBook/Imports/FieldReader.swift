@@ -56,6 +56,14 @@ struct FieldReader {
         }
     }
 
+    /// The value of a text; `nil` when it is none of the column.
+    func value(_ text: String) -> StoreValue? {
+        var text = text
+        var row = RowBatch(columnCount: 1)
+        let fault = text.withUTF8 { append($0, isQuoted: true, to: &row) }
+        return fault == nil ? row.lastValue : nil
+    }
+
     private func appendText(
         _ bytes: UnsafeBufferPointer<UInt8>, limit: Int, to batch: inout RowBatch
     ) -> Fault? {

@@ -69,8 +69,7 @@ struct ImportColumns {
     ) throws(BookError) -> (position: Int, isYuan: Bool) {
         for (position, column) in table.columns.enumerated() {
             if column.name == name { return (position, false) }
-            let isFen = column.type == .fen
-            if isFen, column.name.dropLast(4) + "_yuan" == name { return (position, true) }
+            if column.yuanName == name { return (position, true) }
         }
         for (position, column) in table.columns.enumerated()
         where column.label.chinese == name || column.label.english == name {

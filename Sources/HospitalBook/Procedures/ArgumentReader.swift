@@ -128,6 +128,13 @@ public struct ArgumentReader: Sendable {
         return text
     }
 
+    /// A text, or a number as it is written.
+    /// - Throws: `type`.
+    public func textOrNumber() throws(ArgumentError) -> String {
+        if case .number(let text) = value { return text }
+        return try text()
+    }
+
     /// A list of texts.
     /// - Throws: `type`.
     public func texts() throws(ArgumentError) -> [String] {

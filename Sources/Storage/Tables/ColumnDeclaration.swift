@@ -57,8 +57,8 @@ public struct ColumnDeclaration: Hashable, Sendable {
     /// Whether the database itself refuses null: only where no database takes an empty text for it.
     var isNotNull: Bool { nullMeaning == nil && !type.mayBeEmpty }
 
-    /// The name of the column in yuan that the views show beside a column in fen.
-    var yuanName: String? {
+    /// The name of the column in yuan that the views show beside a column in fen; `nil` for others.
+    public var yuanName: String? {
         guard type == .fen, name.hasSuffix("_fen") else { return nil }
         return name.dropLast(4) + "_yuan"
     }

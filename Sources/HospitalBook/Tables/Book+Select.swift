@@ -1,0 +1,132 @@
+import HospitalCore
+import Interchange
+import Storage
+
+/// Reading tables and views of a book (查询): whole, or the rows that equal a filter.
+extension Book {
+    /// The rows of a table or view, in the order of its primary key: a snapshot that no later change
+    /// touches. A table that nothing was written to yet has no rows.
+    ///
+    /// - Parameters:
+    ///   - name: a declared table, or its `…_current` or `…_yuan` view.
+    ///   - filter: an object of columns and the values they must have; `null` for no value.
+    /// - Throws: `tableUnknown` and `columnUnknown` with the nearest name, `filterInvalid`,
+    ///   `tableTooLarge`, ``ArgumentError`` for a filter that is no object, ``StorageError``.
+    public func select(
+        _ name: String, where filter: JSONValue = .object(JSONObject())
+    ) throws -> ResultTable {
+        let selection = try Selection(of: name, in: schema)
+        let conditions = try ArgumentReader(filter).namedMembers().map {
+            try selection.condition(on: $0.name, $0.reader.value)
+        }
+        var rows = ResultTable(name: name, columns: selection.columns.map(\.shown))
+        guard try store.tableExists(name) else { return rows }
+        let limit = ResultTable.cellLimit / selection.columns.count
+        let values = conditions.compactMap(\.value)
+        try store.query(selection.statement(where: conditions.map(\.sql)), values) { row in
+            guard rows.rows.count < limit else {
+                throw BookError.tableTooLarge(name, limit: ResultTable.cellLimit)
+            }
+            rows.append(row.map(\.result))
+            return true
+        }
+        return rows
+    }
+}
+
+/// A table or view with the columns it shows.
+private struct Selection {
+    /// A column as it is read; `isYuan` for the amount in yuan that a view shows beside fen.
+    struct Column {
+        let declaration: ColumnDeclaration
+        let isYuan: Bool
+
+        var name: String {
+            isYuan ? declaration.yuanName ?? declaration.name : declaration.name
+        }
+
+        var shown: ResultColumn {
+            let (chinese, english) = (declaration.label.chinese, declaration.label.english)
+            guard declaration.type == .fen else {
+                return ResultColumn(
+                    name, declaration.type.isInteger ? .integer : .text, zh: chinese, en: english)
+            }
+            return isYuan
+                ? ResultColumn(name, .text, zh: chinese + "（元）", en: english + " (yuan)")
+                : ResultColumn(name, .integer, zh: chinese + "（分）", en: english + " (fen)")
+        }
+    }
+
+    /// A part of the condition, with the value of its parameter.
+    struct Condition {
+        let sql: String
+        let value: StoreValue?
+    }
+
+    let name: String
+    let table: TableDeclaration
+    let columns: [Column]
+
+    init(of name: String, in schema: Schema) throws(BookError) {
+        let tables = schema.areas.flatMap(\.tables)
+        let found = tables.first { $0.selectableNames.contains(name) }
+        guard let found else {
+            throw .tableUnknown(
+                name, nearest: NearestName.nearest(to: name, in: tables.flatMap(\.selectableNames)))
+        }
+        self.name = name
+        table = found
+        let isView = name != found.name
+        columns = found.columns.flatMap { column -> [Column] in
+            let plain = Column(declaration: column, isYuan: false)
+            guard isView, column.yuanName != nil else { return [plain] }
+            return [plain, Column(declaration: column, isYuan: true)]
+        }
+    }
+
+    func statement(where conditions: [String]) -> String {
+        let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+        return "SELECT \(columns.map(\.name).joined(separator: ", ")) FROM \(name)" + condition
+            + " ORDER BY \(table.primaryKey.joined(separator: ", "))"
+    }
+
+    /// The condition that a column has a value, which is read as an import reads a field. An amount
+    /// in yuan is compared in fen, so that `5` finds `5.00`.
+    func condition(on name: String, _ json: JSONValue) throws(BookError) -> Condition {
+        guard let column = columns.first(where: { $0.name == name }) else {
+            throw .columnUnknown(
+                name, table: self.name,
+                nearest: NearestName.nearest(to: name, in: columns.map(\.name)))
+        }
+        let field = column.declaration.name
+        switch json {
+        case .null: return Condition(sql: field + " IS NULL", value: nil)
+        case .string(let text), .number(let text):
+            let reader = FieldReader(column.declaration, isYuan: column.isYuan)
+            guard let value = reader.value(text), value != .null else {
+                throw .filterInvalid(column: name, value: text)
+            }
+            return Condition(sql: field + " = ?", value: value)
+        case .bool, .array, .object: throw .filterInvalid(column: name, value: json.text)
+        }
+    }
+}
+
+extension TableDeclaration {
+    /// The table and its views.
+    fileprivate var selectableNames: [String] {
+        [name] + [currentViewName, yuanViewName].compactMap(\.self)
+    }
+}
+
+extension StoreValue {
+    /// The value as a cursor hands it out.
+    fileprivate var result: ResultValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): .integer(number)
+        case .text(let text): .text(text)
+        case .real(let number): .real(number)
+        }
+    }
+}
