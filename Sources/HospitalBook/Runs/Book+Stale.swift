@@ -7,25 +7,86 @@ extension Book {
     ///
     /// Called inside of the transaction that changes the table.
     func markStaleRuns(reading table: TableDeclaration) throws {
-        let runs = try store.rows(
-            "SELECT r.run_id, r.period_month, r.scope_code, i.input_name, i.input_hash "
-                + "FROM hosp_run_record r, hosp_run_input i WHERE i.run_id = r.run_id "
-                + "AND r.is_current = 1 AND r.is_stale = 0 ORDER BY r.run_id, i.input_name")
-        for row in runs {
-            guard let id = row[0].text, let name = row[3].text,
-                let month = row[1].integer.flatMap({ Int32(exactly: $0) })
-            else { continue }
-            let parts = name.split(separator: "/")
-            guard parts.first.map(String.init) == table.name else { continue }
-            let other = parts.count > 1 ? Int32(parts[1]) : nil
-            let input = try RunInput(
-                table, month: try Month(yyyymm: month), scope: row[2].text,
-                otherMonth: try other.map { try Month(yyyymm: $0) }, in: store)
-            guard input.hash != row[4].text else { continue }
-            try store.execute(
-                "UPDATE hosp_run_record SET is_stale = 1 WHERE run_id = ?", [.text(id)])
-            try audit("run.stale", of: "run", key: id, detail: name)
+        let name = table.name
+        for input in try currentInputs() where input.table == name && !input.run.isStale {
+            try check(input, of: table)
         }
+    }
+
+    /// Looks whether the tables that a run read have changed, by whatever way, and marks it stale.
+    func markIfStale(_ run: String) throws {
+        for input in try currentInputs() where input.run.id == run && !input.run.isStale {
+            guard let table = schema.table(named: input.table) else { continue }
+            try check(input, of: table)
+        }
+    }
+
+    /// Marks the current runs stale that read the results of a run, and those that read theirs.
+    func markStaleRuns(readingRun upstream: String) throws {
+        let runs = try store.rows(
+            "SELECT r.run_id FROM hosp_run_record r, hosp_run_input i WHERE i.run_id = r.run_id "
+                + "AND r.is_current = 1 AND r.is_stale = 0 AND i.input_run_id = ? "
+                + "ORDER BY r.run_id", [.text(upstream)])
+        for row in runs {
+            if let id = row[0].text { try markStale(id, because: upstream) }
+        }
+    }
+
+    private func markStale(_ run: String, because cause: String) throws {
+        // A run that is stale already is left alone, so that the walk ends.
+        let changed = try store.execute(
+            "UPDATE hosp_run_record SET is_stale = 1 WHERE run_id = ? AND is_stale = 0",
+            [.text(run)])
+        guard changed > 0 else { return }
+        try audit("run.stale", of: "run", key: run, detail: cause)
+        try markStaleRuns(readingRun: run)
+    }
+
+    /// An input of a current run as the record has it.
+    private struct RecordedInput {
+        struct Run {
+            let id: String
+            let procedure: String
+            let month: Month
+            let scope: String
+            let isStale: Bool
+        }
+
+        let run: Run
+        let name: String
+        let hash: String
+        /// The table; the name of a procedure, which is no table, for the results of a run.
+        var table: String { String(name.prefix { $0 != "/" }) }
+        /// The month when it is not that of the run.
+        var otherMonth: Int32? {
+            let parts = name.split(separator: "/")
+            return parts.count > 1 ? Int32(parts[1]) : nil
+        }
+    }
+
+    private func currentInputs() throws -> [RecordedInput] {
+        try store.rows(
+            "SELECT r.run_id, r.procedure_name, r.period_month, r.scope_code, r.is_stale, "
+                + "i.input_name, i.input_hash FROM hosp_run_record r, hosp_run_input i "
+                + "WHERE i.run_id = r.run_id AND r.is_current = 1 ORDER BY r.run_id, i.input_name"
+        ).compactMap { row in
+            guard let month = row[2].integer.flatMap({ Int32(exactly: $0) }) else { return nil }
+            let run = RecordedInput.Run(
+                id: row[0].text ?? "", procedure: row[1].text ?? "",
+                month: try Month(yyyymm: month), scope: row[3].text ?? "",
+                isStale: row[4].integer == 1)
+            return RecordedInput(run: run, name: row[5].text ?? "", hash: row[6].text ?? "")
+        }
+    }
+
+    private func check(_ input: RecordedInput, of table: TableDeclaration) throws {
+        let scope = try RunScope.of(
+            procedure: input.run.procedure, month: input.run.month, scope: input.run.scope,
+            in: store)
+        let now = try RunInput(
+            table, for: scope, otherMonth: try input.otherMonth.map { try Month(yyyymm: $0) },
+            in: store)
+        if now.hash != input.hash { try markStale(input.run.id, because: input.name) }
     }
 
     /// Looks for facts that were changed past the library, by SQL, marks the runs that read them
