@@ -394,7 +394,8 @@ int32_t hosp_error_name(
  * ---------------------------------------------------------------------------------------- */
 
 /**
- * Runs a procedure by its name: every calculation of the library is one.
+ * Runs a procedure by its name: every calculation of the library is one, and every step of a
+ * book (book.cost.allocate), which reads and writes its tables in one transaction.
  *
  * The result is a snapshot: nothing that happens afterwards changes it.
  *
@@ -811,6 +812,133 @@ int32_t hosp_import_text(
 int32_t hosp_import_findings(int32_t book, int32_t *out_cursor);
 
 /* ----------------------------------------------------------------------------------------
+ * Imports row by row
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Begins a batch of rows for a table: the same as an import, for hosts that have only loops.
+ *
+ * Set the cells of a row with hosp_rows_text, hosp_rows_int64 and hosp_rows_null, end it
+ * with hosp_rows_add, and bring all rows in with hosp_rows_commit. Nothing is in the book
+ * before. No published column holds binary fractions, so there is no call for double:
+ * decimals go in as text.
+ *
+ *   book              the book.
+ *   table             name of the table, such as hosp_cost_entry.
+ *   table_length      bytes of table; -1 when it ends with a terminator.
+ *   batch_key         the name of the batch: 1 to 64 characters.
+ *   batch_key_length  bytes of batch_key; -1 when it ends with a terminator.
+ *   out_rows          receives the handle of the batch; commit or discard it.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNKNOWN for a table that does not exist (the message names the nearest),
+ *   HOSP_E_RULE for a table that only the library writes, HOSP_E_TOO_BIG when all handles
+ *   are open, HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_rows_begin(
+    int32_t book, const char *table, int32_t table_length, const char *batch_key,
+    int32_t batch_key_length, int32_t *out_rows);
+
+/**
+ * Sets a cell of the open row to a text, which is read as the field of a file is: months
+ * 2025-03, amounts 1234.56 in yuan under the label or the ..._yuan name.
+ *
+ *   rows           the batch.
+ *   column         name or label of the column.
+ *   column_length  bytes of column; -1 when it ends with a terminator.
+ *   value          the text; may be NULL when value_length is 0.
+ *   value_length   bytes of value; -1 when it ends with a terminator.
+ *
+ * Returns: HOSP_OK; whether the text fits the column is told by hosp_rows_commit.
+ * Errors: HOSP_E_UNKNOWN for a column that does not exist (the message names the nearest),
+ *   HOSP_E_DUPLICATE for a column that is set already in this row, or was given in another
+ *   unit in a row before, HOSP_E_TOO_BIG for more than 16,777,216 cells, HOSP_E_ARGUMENT,
+ *   HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. The row is unchanged on
+ *   error.
+ * Thread: any; a batch is best filled by one thread.
+ * Since: 1.0
+ */
+int32_t hosp_rows_text(
+    int32_t rows, const char *column, int32_t column_length, const char *value,
+    int32_t value_length);
+
+/**
+ * Sets a cell of the open row to a whole number: a count, a day yyyymmdd, a month yyyymm, an
+ * amount in fen under its ..._fen name.
+ *
+ *   rows           the batch.
+ *   column         name or label of the column.
+ *   column_length  bytes of column; -1 when it ends with a terminator.
+ *   value          the number.
+ *
+ * Returns: HOSP_OK; whether the number fits the column is told by hosp_rows_commit.
+ * Errors: HOSP_E_ARGUMENT for an amount under a name that means yuan; the others as in
+ *   hosp_rows_text.
+ * Thread: any; a batch is best filled by one thread.
+ * Since: 1.0
+ */
+int32_t hosp_rows_int64(
+    int32_t rows, const char *column, int32_t column_length, int64_t value);
+
+/**
+ * Says that a cell of the open row has no value; so has every cell that is not set.
+ *
+ *   rows           the batch.
+ *   column         name or label of the column.
+ *   column_length  bytes of column; -1 when it ends with a terminator.
+ *
+ * Returns: HOSP_OK.
+ * Errors: as hosp_rows_text.
+ * Thread: any; a batch is best filled by one thread.
+ * Since: 1.0
+ */
+int32_t hosp_rows_null(int32_t rows, const char *column, int32_t column_length);
+
+/**
+ * Ends the open row; the next cell belongs to a new one.
+ *
+ *   rows  the batch.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
+ * Thread: any; a batch is best filled by one thread.
+ * Since: 1.0
+ */
+int32_t hosp_rows_add(int32_t rows);
+
+/**
+ * Brings all rows of a batch into the table, as one transaction, and closes the batch.
+ *
+ * Every bad row is found: hosp_import_findings tells each, the rows counted from 1 as they
+ * were added. On error nothing is in the book and the batch stays open: commit again when
+ * the reason lay outside of it, or discard it.
+ *
+ *   rows       the batch.
+ *   out_count  receives the number of rows of the batch; may be NULL.
+ *
+ * Returns: HOSP_OK, also when the batch was in the book before.
+ * Errors: HOSP_E_ARGUMENT when a row was begun and not added; the others as in
+ *   hosp_import_file.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_rows_commit(int32_t rows, int64_t *out_count);
+
+/**
+ * Closes a batch and forgets its rows; nothing of it is in the book.
+ *
+ *   rows  the batch.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_rows_discard(int32_t rows);
+
+/* ----------------------------------------------------------------------------------------
  * Reading the tables of a book
  * ---------------------------------------------------------------------------------------- */
 
@@ -846,6 +974,80 @@ int32_t hosp_import_findings(int32_t book, int32_t *out_cursor);
 int32_t hosp_select(
     int32_t book, const char *table, int32_t table_length, const char *filter_json,
     int32_t filter_length, int32_t *out_cursor);
+
+/* ----------------------------------------------------------------------------------------
+ * Runs and months of a book
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Allocates the cost of a month from the tables of a book into its result tables (成本分摊).
+ *
+ * Reads departments, cost items, entries, driver statistics and the plan, allocates, and
+ * stores hosp_cost_final, hosp_cost_line and the others with the record of the run, in one
+ * transaction. The same facts again give the same run back and write nothing; changed facts
+ * make a new version and the rows of hosp_cost_difference. book.cost.allocate of hosp_run is
+ * the same.
+ *
+ *   book         the book.
+ *   month        the accounting month, yyyymm.
+ *   plan         code of the plan in hosp_cost_plan.
+ *   plan_length  bytes of plan; -1 when it ends with a terminator.
+ *   out_result   receives the handle of the result, with the tables of cost.allocate and
+ *                difference; close it with hosp_close.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_CLOSED for a closed month, HOSP_E_UNKNOWN for a plan or a department that
+ *   is not there (the message names the nearest), HOSP_E_MISSING for a month without
+ *   entries, a plan without steps or when the option now is not set, HOSP_E_UNBALANCED for a
+ *   source with cost and no driver, HOSP_E_RANGE, HOSP_E_DUPLICATE, HOSP_E_OVERFLOW,
+ *   HOSP_E_FORMAT for a number that is no month, HOSP_E_CONFLICT for a book that another
+ *   program holds, HOSP_E_IO, HOSP_E_FULL, HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE,
+ *   HOSP_E_KIND, HOSP_E_FORKED. The book is unchanged on error.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_allocate(
+    int32_t book, int32_t month, const char *plan, int32_t plan_length,
+    int32_t *out_result);
+
+/**
+ * Closes a month for an area (结账): imports and runs of the month are refused from now on.
+ *
+ *   book         the book.
+ *   area         the area of tables: cost.
+ *   area_length  bytes of area; -1 when it ends with a terminator.
+ *   month        the accounting month, yyyymm.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_CLOSED when it is closed already, HOSP_E_UNKNOWN for an area that does not
+ *   exist, HOSP_E_MISSING when the option now is not set, HOSP_E_FORMAT for a number that is
+ *   no month, HOSP_E_CONFLICT, HOSP_E_IO, HOSP_E_FULL, HOSP_E_ARGUMENT, HOSP_E_ENCODING,
+ *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_month_close(
+    int32_t book, const char *area, int32_t area_length, int32_t month);
+
+/**
+ * Opens a closed month again (反结账); the reason stands in the audit trail.
+ *
+ *   book           the book.
+ *   area           the area of tables: cost.
+ *   area_length    bytes of area; -1 when it ends with a terminator.
+ *   month          the accounting month, yyyymm.
+ *   reason         why, 1 to 500 characters.
+ *   reason_length  bytes of reason; -1 when it ends with a terminator.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_RULE when it is not closed, HOSP_E_FORMAT for no reason or one that is too
+ *   long; the others as in hosp_month_close.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_month_reopen(
+    int32_t book, const char *area, int32_t area_length, int32_t month,
+    const char *reason, int32_t reason_length);
 
 /* ----------------------------------------------------------------------------------------
  * Calculations on numbers and arrays

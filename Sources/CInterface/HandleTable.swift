@@ -6,6 +6,7 @@ enum HandleKind: Int32 {
     case book = 1
     case result
     case cursor
+    case rows
 
     /// The kind in words.
     var phrase: MessageValue {
@@ -13,6 +14,7 @@ enum HandleKind: Int32 {
         case .book: return .phrase(chinese: "账簿", english: "a book")
         case .result: return .phrase(chinese: "结果", english: "a result")
         case .cursor: return .phrase(chinese: "游标", english: "a cursor")
+        case .rows: return .phrase(chinese: "录入批次", english: "a batch of rows")
         }
     }
 }

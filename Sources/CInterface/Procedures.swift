@@ -2,7 +2,8 @@ import HospitalBook
 import HospitalCore
 import Interchange
 
-/// Runs a procedure by its name: every calculation of the library is one.
+/// Runs a procedure by its name: every calculation of the library is one, and every step of a book
+/// (`book.cost.allocate`), which reads and writes its tables in one transaction.
 ///
 /// The result is a snapshot: nothing that happens afterwards changes it.
 ///
@@ -37,7 +38,8 @@ public func hosp_run(
                 nearest: NearestName.nearest(to: name, in: Procedure.registry.map(\.name)))
         }
         let arguments = try book.arguments(arguments_json, arguments_length)
-        let result = ResultContext(try procedure.run(arguments), of: book)
+        let tables = procedure.needsBook ? try book.hospitalBook() : nil
+        let result = ResultContext(try procedure.run(arguments, in: tables), of: book)
         write(try HandleTable.open(result), to: place)
         return .ok
     }

@@ -4,7 +4,7 @@ import XCTest
 
 final class DelimitedTextWritingTests: XCTestCase {
     private func written(
-        _ rows: [[String]], _ style: DelimitedText.Style = .init()
+        _ rows: [[String?]], _ style: DelimitedText.Style = .init()
     ) throws -> String {
         var writer = DelimitedText.Writer(style: style)
         for row in rows { try writer.append(row) }
@@ -13,10 +13,15 @@ final class DelimitedTextWritingTests: XCTestCase {
 
     func testCellsAreQuotedOnlyWhenTheyMustBe() throws {
         XCTAssertEqual(
-            try written([["a", "b;c", ""], ["1,2", "x\"y", "a\nb"], [" a", "b ", "c d"], [""]]),
+            try written([["a", "b;c", nil], ["1,2", "x\"y", "a\nb"], [" a", "b ", "c d"], [""]]),
             "a,b;c,\r\n\"1,2\",\"x\"\"y\",\"a\nb\"\r\n\" a\",\"b \",c d\r\n\"\"\r\n")
         let semicolons = DelimitedText.Style(format: .init(delimiter: .semicolon), lineBreak: .lf)
         XCTAssertEqual(try written([["a;b", "c,d"]], semicolons), "\"a;b\";c,d\n")
+    }
+
+    func testNoValueIsNothingAndAnEmptyTextIsTwoQuotes() throws {
+        XCTAssertEqual(
+            try written([[nil, ""], ["", nil], [nil, nil], [nil]]), ",\"\"\r\n\"\",\r\n,\r\n\"\"\r\n")
     }
 
     func testTheByteOrderMarkStandsOnceAndNotInGBK() throws {
@@ -31,7 +36,7 @@ final class DelimitedTextWritingTests: XCTestCase {
     func testFormulasAreNeutralisedAndNumbersAreNot() throws {
         let style = DelimitedText.Style(lineBreak: .lf, neutralisesFormulas: true)
         XCTAssertEqual(
-            try written([["=1+1", "+1", "-12.50", "-2+3", "@SUM(A1)", "-", "a=b", ""]], style),
+            try written([["=1+1", "+1", "-12.50", "-2+3", "@SUM(A1)", "-", "a=b", nil]], style),
             "'=1+1,+1,-12.50,'-2+3,'@SUM(A1),'-,a=b,\n")
         XCTAssertEqual(try written([["=1+1"]], .init(lineBreak: .lf)), "=1+1\n")
     }

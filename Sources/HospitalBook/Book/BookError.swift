@@ -50,6 +50,10 @@ public enum BookError: HospitalError, Hashable {
     case tableTooLarge(String, limit: Int)
     /// A column set twice in one row.
     case cellTwice(String)
+    /// A row that was begun and not added.
+    case rowOpen(Int)
+    /// An amount given as a number under a name that means yuan.
+    case amountNotInFen(String, fen: String)
 
     /// A label in both languages.
     public struct ColumnLabel: Hashable, Sendable {
@@ -94,6 +98,9 @@ public enum BookError: HospitalError, Hashable {
                 "count": .count(findings.count),
             ])
         case .cellTwice(let column): return Finding(.rowsOpenCell, ["column": .text(column)])
+        case .rowOpen(let row): return Finding(.rowOpen, ["row": .count(row)])
+        case .amountNotInFen(let column, let fen):
+            return Finding(.amountNotInFen, ["column": .text(column), "fen": .text(fen)])
         default: return nil
         }
     }

@@ -14,6 +14,15 @@ extension Book {
         public let source: String?
         /// Columns that have the same text in every row.
         public let constants: [String: String]
+        /// How many rows stand before the first one that counts: a spreadsheet counts its header.
+        private(set) var uncountedRows = 0
+
+        /// The same batch, its first row behind the header counted as row 1.
+        var countingFromFirstRow: ImportBatch {
+            var batch = self
+            batch.uncountedRows = 1
+            return batch
+        }
 
         /// A batch.
         public init(
@@ -48,10 +57,10 @@ extension Book {
         _ batch: ImportBatch, from open: () throws -> DelimitedText.Reader
     ) throws -> ImportOutcome {
         importFindings = []
-        let table = try self.table(named: batch.table)
-        guard table.kind == .fact || table.kind == .register,
-            table.column(named: "batch_key") != nil, let area = schema.area(ofTable: table.name)
-        else { throw BookError.tableNotImported(table.name) }
+        let table = try importTable(named: batch.table)
+        guard let area = schema.area(ofTable: table.name) else {
+            throw BookError.tableNotImported(table.name)
+        }
         guard !batch.key.isEmpty, batch.key.unicodeScalars.count <= 64 else {
             throw BookError.batchKeyMissing
         }
@@ -67,7 +76,8 @@ extension Book {
             }
             let job = ImportJob(
                 store, columns: columns, references: try references(of: columns),
-                closedMonths: try closedMonths(area: area.name))
+                closedMonths: try closedMonths(area: area.name),
+                uncountedRows: batch.uncountedRows)
             try job.run(reader)
             importFindings = job.findings
             guard job.findings.isEmpty else { throw BookError.importRefused(job.findings) }
@@ -75,6 +85,15 @@ extension Book {
             try markStaleRuns(reading: table)
             return ImportOutcome(rowCount: job.rowCount, isRepeated: false)
         }
+    }
+
+    /// The declared table of that name, if imports may fill it.
+    func importTable(named name: String) throws(BookError) -> TableDeclaration {
+        let table = try self.table(named: name)
+        guard table.kind == .fact || table.kind == .register,
+            table.column(named: "batch_key") != nil
+        else { throw .tableNotImported(table.name) }
+        return table
     }
 
     /// Takes a whole batch out of a table again (撤销批次), so that a corrected one can come in.

@@ -64,7 +64,7 @@ struct ImportColumns {
     }
 
     /// The column that a header means, and whether it gives fen in yuan.
-    private static func column(
+    static func column(
         named name: String, of table: TableDeclaration
     ) throws(BookError) -> (position: Int, isYuan: Bool) {
         for (position, column) in table.columns.enumerated() {

@@ -26,6 +26,7 @@ final class ImportJob {
     private let columns: ImportColumns
     private let fillers: [Filler]
     private let closedMonths: Set<Int32>
+    private let uncountedRows: Int
     private var rows: RowBatch
     private var rowNumbers: [Int] = []
     private var found: [ImportFinding] = []
@@ -38,11 +39,12 @@ final class ImportJob {
 
     init(
         _ store: any Store, columns: ImportColumns, references: [Int: Reference],
-        closedMonths: Set<Int32>
+        closedMonths: Set<Int32>, uncountedRows: Int
     ) {
         self.store = store
         self.columns = columns
         self.closedMonths = closedMonths
+        self.uncountedRows = uncountedRows
         rows = RowBatch(columnCount: columns.table.columns.count)
         fillers = zip(columns.table.columns.indices, columns.table.columns).map { position, column in
             let source = columns.sources[position]
@@ -106,7 +108,7 @@ final class ImportJob {
     }
 
     private func read(_ row: Int, of batch: DelimitedText.Batch) {
-        let number = batch.rowNumbers[row]
+        let number = batch.rowNumbers[row] - uncountedRows
         var isGood = true
         for (position, filler) in fillers.enumerated() {
             let isFilled: Bool

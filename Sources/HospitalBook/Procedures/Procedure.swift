@@ -55,7 +55,8 @@ public struct ProcedureArgument: Hashable, Sendable {
     }
 }
 
-/// A calculation that a host runs by name with `hosp_run`.
+/// What a host runs by name with `hosp_run`: a calculation on its arguments alone, or a step of a
+/// book, which reads and writes the tables.
 ///
 /// A procedure decodes its arguments, calls one function of a domain, and encodes what comes back;
 /// it holds no rule of its own. Arguments that are not declared are refused.
@@ -72,9 +73,14 @@ public struct Procedure: Sendable {
     public let tables: [String]
     /// The typed C functions of the same meaning, where there are any.
     public let typedTwins: [String]
-    private let body: @Sendable (ArgumentMembers) throws -> ProcedureResult
+    private let body: Body
 
-    /// Declares a procedure.
+    private enum Body: Sendable {
+        case calculation(@Sendable (ArgumentMembers) throws -> ProcedureResult)
+        case onBook(@Sendable (ArgumentMembers, Book) throws -> ProcedureResult)
+    }
+
+    /// Declares a calculation, which touches no table.
     public init(
         _ name: String, _ text: (zh: String, en: String), arguments: [ProcedureArgument],
         tables: [String], typedTwins: [String] = [],
@@ -86,22 +92,49 @@ public struct Procedure: Sendable {
         self.arguments = arguments
         self.tables = tables
         self.typedTwins = typedTwins
-        self.body = body
+        self.body = .calculation(body)
+    }
+
+    /// Declares a procedure on a book.
+    public init(
+        onBook name: String, _ text: (zh: String, en: String), arguments: [ProcedureArgument],
+        tables: [String], typedTwins: [String] = [],
+        body: @escaping @Sendable (ArgumentMembers, Book) throws -> ProcedureResult
+    ) {
+        self.name = name
+        chinese = text.zh
+        english = text.en
+        self.arguments = arguments
+        self.tables = tables
+        self.typedTwins = typedTwins
+        self.body = .onBook(body)
+    }
+
+    /// Whether the procedure works on the tables of a book.
+    public var needsBook: Bool {
+        if case .onBook = body { return true } else { return false }
     }
 
     /// Decodes the arguments, calculates, and encodes the result.
-    /// - Throws: ``ArgumentError`` with the path of what is wrong, or an error of the domain.
-    public func run(_ arguments: JSONValue) throws -> ProcedureResult {
+    /// - Parameter book: the book to work on; calculations leave it alone.
+    /// - Throws: ``ArgumentError`` with the path of what is wrong, `bookNeeded`, or an error of the
+    ///   domain.
+    public func run(_ arguments: JSONValue, in book: Book? = nil) throws -> ProcedureResult {
         let members = try ArgumentReader(arguments).members(self.arguments.map(\.name))
         for argument in self.arguments where argument.isNeeded {
             _ = try members.needed(argument.name)
         }
-        return try body(members)
+        switch body {
+        case .calculation(let body): return try body(members)
+        case .onBook(let body):
+            guard let book else { throw BookError.bookNeeded(procedure: name) }
+            return try body(members, book)
+        }
     }
 
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] =
-        costProcedures + appraisalProcedures + payProcedures + safetyProcedures + moneyProcedures
+        costProcedures + bookProcedures + appraisalProcedures + payProcedures + safetyProcedures + moneyProcedures
         + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.

@@ -118,6 +118,12 @@ extension HazardRegister.Consequence {
         }
     }
 
+    /// The closed hazard that an opened one repeats.
+    var repeatOf: Hazard.ID? {
+        if case .opened(_, let repeated) = self { return repeated }
+        return nil
+    }
+
     /// A consequence as the tables have it.
     init(_ name: String, hazard: String?, repeatOf: String?) {
         let repeated = repeatOf.map { Hazard.ID($0) }

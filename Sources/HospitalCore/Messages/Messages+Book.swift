@@ -6,7 +6,7 @@ extension Message {
         batchDiffers, batchMissing, importRefused, fieldInvalid, fieldTooLong, fieldMissing,
         fieldUnknown, rowTwice, rowMonthClosed, monthClosed, monthOpen, factsMissing, planMissing,
         planHasNoSteps, runMissing, filterInvalid, tableTooLarge, constantTwice, rowsOpenCell,
-        importMonthWanted,
+        importMonthWanted, rowOpen, amountNotInFen,
     ]
 
     /// The host has not said what time it is.
@@ -135,4 +135,14 @@ extension Message {
     public static let importMonthWanted = Message(
         3129, "month_wanted", .format,
         zh: "“{value}”不是有效的会计期间（yyyy-mm）。", en: "\"{value}\" is no accounting month (yyyy-mm).")
+    /// A row that was begun and not added.
+    public static let rowOpen = Message(
+        3130, "row_open", .argument,
+        zh: "第{row}行尚未添加：请先添加该行再提交。",
+        en: "Row {row} was begun and not added; add it before the batch is committed.")
+    /// An amount given as a number under a name that means yuan.
+    public static let amountNotInFen = Message(
+        3131, "amount_not_in_fen", .argument,
+        zh: "“{column}”以元计，只接受文本（如“1234.56”）；整分的数值请用列{fen}。",
+        en: "\"{column}\" is in yuan and takes text (such as \"1234.56\"); give whole fen as a number under {fen}.")
 }

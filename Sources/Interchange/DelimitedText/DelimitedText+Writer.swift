@@ -40,8 +40,10 @@ extension DelimitedText {
 
     /// Writes a table row by row; what it writes, a ``Reader`` reads back cell by cell.
     ///
-    /// Cells are quoted only when they must be: a delimiter, a quote, a line break, a blank at
-    /// either end, or an empty cell that is the whole row (it would be a blank line).
+    /// No value (`nil`) is nothing between two delimiters, an empty text is two quotes, and both come
+    /// back as they were. Other cells are quoted only when they must be: a delimiter, a quote, a
+    /// line break, a blank at either end. A row that is one cell without a value is two quotes as
+    /// well: a blank line would be no row.
     public struct Writer: Sendable {
         /// The style.
         public let style: Style
@@ -62,12 +64,12 @@ extension DelimitedText {
         ///
         /// - Throws: `unmappable` with the row and the character; nothing of the row is written
         ///   then.
-        public mutating func append(_ cells: [String]) throws(TextEncodingError) {
+        public mutating func append(_ cells: [String?]) throws(TextEncodingError) {
             var row: [UInt8] = []
             for (position, cell) in cells.enumerated() {
                 if position > 0 { row.append(style.format.delimiter.rawValue) }
-                let text = style.neutralisesFormulas ? Self.neutralised(cell) : cell
-                append(text, isWholeRow: cells.count == 1, to: &row)
+                guard let cell = cell ?? (cells.count == 1 ? "" : nil) else { continue }
+                append(style.neutralisesFormulas ? Self.neutralised(cell) : cell, to: &row)
             }
             row.append(contentsOf: style.lineBreak.rawValue.utf8)
             if style.format.encoding != .utf8 {
@@ -89,10 +91,10 @@ extension DelimitedText {
             return taken
         }
 
-        private func append(_ cell: String, isWholeRow: Bool, to row: inout [UInt8]) {
+        private func append(_ cell: String, to row: inout [UInt8]) {
             let start = row.count
             row.append(contentsOf: cell.utf8)
-            guard needsQuotes(row[start...], isWholeRow: isWholeRow) else { return }
+            guard needsQuotes(row[start...]) else { return }
             row.removeLast(row.count - start)
             row.append(UInt8(ascii: "\""))
             for byte in cell.utf8 {
@@ -102,8 +104,8 @@ extension DelimitedText {
             row.append(UInt8(ascii: "\""))
         }
 
-        private func needsQuotes(_ cell: ArraySlice<UInt8>, isWholeRow: Bool) -> Bool {
-            guard let first = cell.first, let last = cell.last else { return isWholeRow }
+        private func needsQuotes(_ cell: ArraySlice<UInt8>) -> Bool {
+            guard let first = cell.first, let last = cell.last else { return true }
             if first <= 0x20 || last <= 0x20 { return true }
             // A byte order mark in front of the first cell would be taken for the one of the file.
             if cell.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
