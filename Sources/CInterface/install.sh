@@ -71,12 +71,13 @@ digest=$(cd "$repository" && find Package.swift Sources include -type f | LC_ALL
     | xargs sha256sum | sha256sum | cut -c 1-16)
 echo "#define SHIM_SOURCE_ID \"$digest\"" > "$scratch/generated/shim_source_id.h"
 
-# The linker is the one of the Swift toolchain: GNU ld would let names of Swift out. Functions with
-# the same code are kept once (icf), which takes a fiftieth off.
+# The linker is the one of the Swift toolchain: GNU ld would let names of Swift out.
+# A section per function lets it leave out what nothing calls and keep equal code once.
 # Unloading is refused (nodelete): a thread that once called the library may end after dlclose.
 build=(swift build --package-path "$repository" --scratch-path "$scratch" -c release
     --product hosp --disable-local-rpath
     -Xcc -DHOSP_GUEST -Xcc "-I$scratch/generated"
+    -Xswiftc -Xfrontend -Xswiftc -function-sections
     -Xswiftc -static-stdlib -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
     -Xlinker "-L$scratch/static" -Xlinker "--version-script=$interface/exports.map"
     -Xlinker "-soname=$soname" -Xlinker -z -Xlinker nodelete

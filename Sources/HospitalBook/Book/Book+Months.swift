@@ -12,8 +12,8 @@ extension Book {
     func closedMonths(area: String) throws -> Set<Int32> {
         guard try store.tableExists(TableDeclaration.periodState.name) else { return [] }
         let rows = try store.rows(
-            "SELECT period_month FROM hosp_period_state WHERE area_name = ? AND is_closed = 1",
-            [.text(area)])
+            "SELECT period_month FROM hosp_period_state WHERE area_name = ? AND is_closed = ?",
+            [.text(area), 1])
         return Set(rows.compactMap { $0[0].integer.flatMap { Int32(exactly: $0) } })
     }
 

@@ -5,7 +5,7 @@ import Storage
 /// Procedures on a book: runs over its tables, its months, batches and audit trail.
 extension Procedure {
     static let bookProcedures: [Procedure] = [
-        bookCostAllocate, batchWithdraw, monthClose, monthReopen, runs, auditVerify, bookTables,
+        bookCostAllocate, batchWithdraw, monthClose, monthReopen, runs, bookAuditVerify, bookTables,
     ]
 
     private static let period = ProcedureArgument.needed(
@@ -79,7 +79,7 @@ extension Procedure {
     }
 
     /// `book.audit.verify`: checks every row of the audit trail; a broken one is an error.
-    static let auditVerify = Procedure(
+    static let bookAuditVerify = Procedure(
         onBook: "book.audit.verify",
         (
             zh: "核验审计链：任何一行被改动都会指出。",

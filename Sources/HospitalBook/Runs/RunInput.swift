@@ -3,9 +3,11 @@ import Storage
 
 /// The rows of one table that a run read, with the hash that tells whether they have changed since.
 ///
-/// A table of facts is read for a month, a table that has a plan for that plan, other master data
-/// as a whole. Rows are sorted by their key in Unicode scalar order, so that the hash does not
-/// depend on how a database sorts or stores them.
+/// A table of facts is read for a month, a table that has a plan for that plan, a table whose rows
+/// have a first and a last day for the rows of the month, other master data as a whole. Rows are
+/// sorted by their key in Unicode scalar order, so that the hash does not depend on how a database
+/// sorts or stores them. Columns without a value leave no trace in it, so that a column that a later
+/// version of the library adds does not make every older run stale.
 struct RunInput {
     /// The name in the run record: the table, or `table/yyyymm` for another month than the run's.
     let name: String
@@ -35,20 +37,39 @@ struct RunInput {
         let keys = table.primaryKey.compactMap { key in
             table.columns.firstIndex { $0.name == key }
         }
-        rows = try store.rows(table.select(where: columns), values).sorted { one, other in
+        let read = try store.rows(table.select(where: columns), values)
+        rows = RunInput.valid(read, of: table, in: otherMonth ?? month).sorted { one, other in
             for key in keys where one[key] != other[key] {
                 return RunInput.precedes(one[key], other[key])
             }
             return false
         }
-        let batch = table.columns.firstIndex { $0.name == "batch_key" }
+        hash = RunInput.hash(of: rows, in: table)
+    }
+
+    /// The rows that hold in a month, of a table whose rows have a first and a last day.
+    private static func valid(
+        _ rows: [[StoreValue]], of table: TableDeclaration, in month: Month
+    ) -> [[StoreValue]] {
+        guard let from = table.columns.firstIndex(where: { $0.name == "valid_from" }),
+            let to = table.columns.firstIndex(where: { $0.name == "valid_to" })
+        else { return rows }
+        let (first, last) = (Int64(month.firstDay.yyyymmdd), Int64(month.lastDay.yyyymmdd))
+        return rows.filter {
+            ($0[from].integer ?? 0) <= last && ($0[to].integer ?? .max) >= first
+        }
+    }
+
+    private static func hash(of rows: [[StoreValue]], in table: TableDeclaration) -> String {
         var digest = SHA256()
         for row in rows {
-            for (position, value) in row.enumerated() where position != batch {
-                digest.update(value.sealed.map { "\($0.utf8.count):\($0);" } ?? "-;")
+            for (column, value) in zip(table.columns, row) where column.name != "batch_key" {
+                guard let text = value.sealed else { continue }
+                digest.update("\(column.name)=\(text.utf8.count):\(text);")
             }
+            digest.update("\n")
         }
-        hash = digest.hexadecimal
+        return digest.hexadecimal
     }
 
     private static func precedes(_ one: StoreValue, _ other: StoreValue) -> Bool {

@@ -6,7 +6,7 @@ extension Message {
         batchDiffers, batchMissing, importRefused, fieldInvalid, fieldTooLong, fieldMissing,
         fieldUnknown, rowTwice, rowMonthClosed, monthClosed, monthOpen, factsMissing, planMissing,
         planHasNoSteps, runMissing, filterInvalid, tableTooLarge, constantTwice, rowsOpenCell,
-        importMonthWanted, rowOpen, amountNotInFen,
+        importMonthWanted, rowOpen, amountNotInFen, planStepMixed, planStepMissing,
     ]
 
     /// The host has not said what time it is.
@@ -145,4 +145,14 @@ extension Message {
         3131, "amount_not_in_fen", .argument,
         zh: "“{column}”以元计，只接受文本（如“1234.56”）；整分的数值请用列{fen}。",
         en: "\"{column}\" is in yuan and takes text (such as \"1234.56\"); give whole fen as a number under {fen}.")
+    /// A step of a plan whose rows differ where they must agree.
+    public static let planStepMixed = Message(
+        3132, "plan_step_mixed", .conflict,
+        zh: "分摊方案“{plan}”第{step}步各行的{column}不同：同一步骤的科室一起分摊，只能有一个。",
+        en: "Step {step} of allocation plan \"{plan}\" has rows with different {column}: its sources are allocated together, by one.")
+    /// Receivers of a step that the plan does not have.
+    public static let planStepMissing = Message(
+        3133, "plan_step_missing", .unknown,
+        zh: "分摊方案“{plan}”没有第{step}步，但为该步骤列出了受益科室。",
+        en: "Allocation plan \"{plan}\" has no step {step}, but receivers are named for it.")
 }
