@@ -34,18 +34,36 @@ fi
 say "building and installing the library (about a minute)"
 bash Sources/CInterface/install.sh --prefix "$prefix" >&2
 
-say "compiling the C example against the installed header"
+say "compiling the C examples against the installed header"
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
-# The flags are words, and so are meant to be split.
-# shellcheck disable=SC2046
-gcc -std=c99 -pedantic -Wall -Wextra -Werror -O2 Examples/c/cost_report.c \
-    -o "$prefix/cost_report" $(pkg-config --cflags --libs hosp)
+for program in cost_report book_report; do
+    # The flags are words, and so are meant to be split.
+    # shellcheck disable=SC2046
+    gcc -std=c99 -pedantic -Wall -Wextra -Werror -O2 "Examples/c/$program.c" \
+        -o "$prefix/$program" $(pkg-config --cflags --libs hosp)
+done
 
-say "building the Swift example (about a minute)"
+say "building the Swift examples (about a minute)"
 swift build --package-path Examples/swift --scratch-path .build-example/swift >&2
 
+# The reports are on the screen as they are written, and then are what they must be.
+expect() {
+    local expected=$1
+    shift
+    "$@" | tee "$prefix/report.txt"
+    cmp -s "$prefix/report.txt" "$expected" || { say "the report differs from $expected"; exit 1; }
+}
+rm -f "$prefix"/*.book "$prefix"/*.book-*
+
 echo "== cost report, C"
-LD_LIBRARY_PATH=$prefix/lib "$prefix/cost_report"
+LD_LIBRARY_PATH=$prefix/lib expect Examples/c/cost_report.expected.txt "$prefix/cost_report"
 echo
 echo "== cost report, Swift"
-.build-example/swift/debug/CostReport
+expect Examples/c/cost_report.expected.txt .build-example/swift/debug/CostReport
+echo
+echo "== cost report through a book, C"
+LD_LIBRARY_PATH=$prefix/lib expect Examples/c/book_report.expected.txt "$prefix/book_report" "$prefix/c.book"
+echo
+echo "== cost report through a book, Swift"
+expect Examples/c/book_report.expected.txt .build-example/swift/debug/BookReport \
+    "$prefix/swift.book"

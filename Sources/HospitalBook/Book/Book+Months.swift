@@ -25,10 +25,12 @@ extension Book {
 
     /// Opens a closed month again; the reason stands in the audit trail.
     /// - Parameter reason: why, 1 to 500 characters.
-    /// - Throws: `monthOpen` when it is not closed, `momentMissing`, ``ArgumentError`` for the reason.
+    /// - Throws: `monthOpen` when it is not closed, `momentMissing`, ``ArgumentError`` for the
+    ///   reason.
     public func reopen(_ month: Month, area: String, reason: String) throws {
         guard (1...500).contains(reason.unicodeScalars.count) else {
-            throw ArgumentError.value(path: "reason", value: String(reason.prefix(60)), allowed: "1-500")
+            throw ArgumentError.value(
+                path: "reason", value: String(reason.prefix(60)), allowed: "1-500")
         }
         try setClosed(false, month, area: area, remark: reason)
     }

@@ -25,8 +25,8 @@ public final class Book {
     /// Opens the book at a location: a file path, or `:memory:` or nothing for one in memory.
     ///
     /// A file that does not exist is made. A book that a newer library has written is refused.
-    /// - Throws: `storageUnavailable` for `odbc:` locations, or a ``StorageError`` that says what is
-    ///   wrong with the file.
+    /// - Throws: `storageUnavailable` for `odbc:` locations, or a ``StorageError`` that says what
+    ///   is wrong with the file.
     public init(at location: String, libraryVersion: String) throws {
         guard !location.lowercased().hasPrefix("odbc:") else {
             throw BookError.storageUnavailable(location)

@@ -3,9 +3,9 @@ import Storage
 
 /// Which column of a file fills which column of a table.
 ///
-/// A header names a column by its name or by its Chinese or English label. An amount in fen may also
-/// be given in yuan, under its label or its `…_yuan` name. Names that the table does not have are
-/// refused with the nearest right one, so that a misspelt column is never left out silently.
+/// A header names a column by its name or by its Chinese or English label. An amount in fen may
+/// also be given in yuan, under its label or its `…_yuan` name. Names that the table does not have
+/// are refused with the nearest right one, so that a misspelt column is never left out silently.
 struct ImportColumns {
     /// How a cell of the table is filled.
     enum Source: Equatable {

@@ -91,8 +91,10 @@ final class ImportJob {
 
     /// The findings in the order of the rows.
     var findings: [ImportFinding] {
-        found.enumerated().sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }
-            .map(\.element)
+        found.enumerated().sorted {
+            ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset)
+        }
+        .map(\.element)
     }
 
     /// The hash of the content: what tells a batch that comes again from another one.
@@ -252,7 +254,8 @@ extension ImportJob {
         ]
         let code = String(decoding: bytes.prefix(256), as: UTF8.self)
         // The nearest code costs a walk over all of them: told for the first hundred findings.
-        if found.count < 100, let nearest = NearestName.nearest(to: code, in: reference.codes.codes) {
+        if found.count < 100, let nearest = NearestName.nearest(to: code, in: reference.codes.codes)
+        {
             values["nearest"] = .text(nearest)
         }
         report(.fieldUnknown, values, bytes, column: column, row: row)

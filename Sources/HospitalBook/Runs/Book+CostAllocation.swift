@@ -133,7 +133,9 @@ private struct AllocationRows {
         result.finals.flatMap { final in
             final.amounts.enumerated().map { item, full -> [StoreValue] in
                 let direct = result.directCost(department: final.department, item: item)
-                return [run, code(final.department), .text(result.items[item]), name(final.department)]
+                return [
+                    run, code(final.department), .text(result.items[item]), name(final.department),
+                ]
                     + amount(direct) + amount(full - direct) + amount(full)
             }
         }

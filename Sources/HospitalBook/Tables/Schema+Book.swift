@@ -8,7 +8,9 @@ import Storage
 extension Schema {
     /// The schema of a book as written by a version of the library.
     public static func book(libraryVersion: String) -> Schema {
-        Schema(areas: [.book, .organisation, .cost, .payment], libraryVersion: libraryVersion)
+        Schema(
+            areas: [.book, .organisation, .cost, .payment, .people, .power],
+            libraryVersion: libraryVersion)
     }
 }
 
