@@ -90,6 +90,15 @@ conformance() {
         Tests/Conformance/cases/*.json
 }
 
+# Programs that change a book are killed; `kill_book.py WORKER` alone does it 200 times.
+killed_books() {
+    compile Tests/Gates/book_worker.c "$work/book_worker"
+    LD_LIBRARY_PATH=$HOSP_PREFIX/lib python3 Tests/Gates/kill_book.py "$work/book_worker" 20
+}
+
+# In small, for what the benchmark compares; what it measures needs a quiet machine.
+import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
+
 step "needed programs" install_missing
 step "swift" need_swift
 step "install the library" bash Sources/CInterface/install.sh --prefix "$HOSP_PREFIX"
@@ -100,6 +109,8 @@ for source in Tests/C/*.c; do
     [ -e "$source" ] || continue
     step "$source" c_test "$source"
 done
+step "killed books" killed_books
+step "import benchmark in small" import_benchmark
 if compgen -G 'Tests/Conformance/cases/*.json' > /dev/null; then
     step "conformance cases" conformance
 fi
