@@ -8,9 +8,9 @@ import PerformanceAppraisal
 ///     HOSP_RATIO_LOW_LINEAR       points = weight × (2 − value ÷ target)
 ///
 /// The share of the weight lies between 0 and the cap. All numbers are decimals as text, exact; the
-/// points are rounded half up to two decimals, once. With a benchmark of 316.4, less being better, a
-/// value of 340.0 earns 93.06 of 100. `appraise.score` of `hosp_run` does the same for many values
-/// and for every other method.
+/// points are rounded half up to two decimals, once. With a benchmark of 316.4, less being better,
+/// a value of 340.0 earns 93.06 of 100. `appraise.score` of `hosp_run` does the same for many
+/// values and for every other method.
 ///
 /// - Parameters:
 ///   - value: the value that was reached, a terminated decimal.
@@ -23,9 +23,9 @@ import PerformanceAppraisal
 ///   - capacity: bytes of `buffer`.
 ///   - out_needed: receives the bytes needed, terminator included; may be NULL.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_FORMAT` for a text that is no decimal, `HOSP_E_RANGE` for a target or cap that is
-///   not above zero or a negative weight, `HOSP_E_OVERFLOW`, `HOSP_E_BUFFER`, `HOSP_E_ARGUMENT`,
-///   `HOSP_E_ENCODING`. The words are told by `hosp_error_text` for book 0.
+/// - Errors: `HOSP_E_FORMAT` for a text that is no decimal, `HOSP_E_RANGE` for a target or cap
+///   that is not above zero or a negative weight, `HOSP_E_OVERFLOW`, `HOSP_E_BUFFER`,
+///   `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`. The words are told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_score_ratio")
@@ -64,9 +64,9 @@ public func hosp_score_ratio(
 ///   - capacity: bytes of `buffer`.
 ///   - out_needed: receives the bytes needed, terminator included; may be NULL.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_FORMAT` for a text that is no decimal, `HOSP_E_RANGE` for a negative number,
-///   `HOSP_E_OVERFLOW`, `HOSP_E_BUFFER`, `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`. The words are told by
-///   `hosp_error_text` for book 0.
+/// - Errors: `HOSP_E_FORMAT` for a text that is no decimal, `HOSP_E_RANGE` for a negative
+///   number, `HOSP_E_OVERFLOW`, `HOSP_E_BUFFER`, `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`. The words
+///   are told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_score_deduction")
@@ -98,15 +98,15 @@ public func hosp_score_deduction(
 ///     four_with_good   90 优秀, 70 良好, 60 合格, below 不合格
 ///     inspection_80    90 优秀, 80 合格, 60 基本合格, below 不合格
 ///
-/// The score is rounded half up to two decimals first: 89.995 is published as 90.00 and graded so. A
-/// score at a cut has the better grade. `appraise.grade` of `hosp_run` does the same for many scores
-/// and for sets of the hospital's own.
+/// The score is rounded half up to two decimals first: 89.995 is published as 90.00 and graded so.
+/// A score at a cut has the better grade. `appraise.grade` of `hosp_run` does the same for many
+/// scores and for sets of the hospital's own.
 ///
 /// - Parameters:
 ///   - set: name of the set, terminated.
 ///   - score: the score, a terminated decimal.
-///   - buffer: receives the grade, in the encoding in which `hosp_error_text` answers for book 0; may be
-///     NULL when `capacity` is 0.
+///   - buffer: receives the grade, in the encoding in which `hosp_error_text` answers for
+///     book 0; may be NULL when `capacity` is 0.
 ///   - capacity: bytes of `buffer`.
 ///   - out_needed: receives the bytes needed, terminator included; may be NULL.
 /// - Returns: `HOSP_OK`.

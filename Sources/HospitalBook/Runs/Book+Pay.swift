@@ -19,11 +19,11 @@ extension Book {
     /// Reads a pool, the factors, the staff and the current appraisal of a month, distributes the
     /// pool to departments and persons, and stores results and run record — in one transaction.
     ///
-    /// The appraisal is an input of the run: a new version of it makes this run stale (decision 15).
-    /// The same facts again give the same run back and write nothing.
-    /// - Throws: `monthClosed`, `momentMissing`, ``RunError`` (`runNeeded` without an appraisal,
-    ///   `runStale` when its facts have changed), every ``PayError`` and ``StorageError``; the book
-    ///   is unchanged then.
+    /// The appraisal is an input of the run: a new version of it makes this run stale (decision
+    /// 15). The same facts again give the same run back and write nothing.
+    /// - Throws: `monthClosed`, `momentMissing`, ``RunError`` (`runNeeded` without an
+    ///   appraisal, `runStale` when its facts have changed), every ``PayError`` and
+    ///   ``StorageError``; the book is unchanged then.
     public func distributePay(month: Month, pool: String) throws -> Pay {
         try prepare("pay")
         return try store.transaction {

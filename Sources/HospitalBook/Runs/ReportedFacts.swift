@@ -52,7 +52,8 @@ struct ReportedFacts {
         let methods = Dictionary(
             scheme.parts.flatMap(\.items).map { ($0.code, $0.method.name) },
             uniquingKeysWith: { one, _ in one })
-        let deducting = Set(scheme.reportedCodes.filter { methods[$0] ?? "deduction" == "deduction" })
+        let deducting = Set(
+            scheme.reportedCodes.filter { methods[$0] ?? "deduction" == "deduction" })
         for row in valuesBySubject[subject.code] ?? [] {
             let indicator = values.text("indicator_code", in: row) ?? ""
             let judge = rater(values.text("rater_code", in: row), of: subject)

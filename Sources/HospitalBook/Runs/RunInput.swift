@@ -41,7 +41,9 @@ struct RunInput {
 
     /// Reads the results of an upstream run. The number of the run is part of the hash: another
     /// version is another input, even where it came to the same.
-    init(_ table: TableDeclaration, of run: String, by procedure: String, in store: any Store) throws {
+    init(
+        _ table: TableDeclaration, of run: String, by procedure: String, in store: any Store
+    ) throws {
         let rows = try store.rows(table.select(where: ["run_id"]), [.text(run)])
         self.init(name: procedure, runID: run, table, rows)
     }

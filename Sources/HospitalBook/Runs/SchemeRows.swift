@@ -12,8 +12,8 @@ struct SchemeRows {
     let parameters: RunInput
 
     /// The scheme for a unit to which some indicators do not apply.
-    /// - Throws: ``AppraisalError`` for weights that do not tie out, `ArgumentError` for a rule or a
-    ///   parameter that does not fit, with its place.
+    /// - Throws: ``AppraisalError`` for weights that do not tie out, `ArgumentError` for a rule
+    ///   or a parameter that does not fit, with its place.
     func scheme(_ row: [StoreValue], without exempt: Set<String>) throws -> AppraisalScheme {
         let terms = try AppraisalTerms(
             base: scheme.neededDecimal("base_score", in: row),
@@ -88,7 +88,7 @@ struct SchemeRows {
         var lines: [(number: Int64, members: JSONObject)] = []
         for row in parameters.rows where parameters.text("indicator_code", in: row) == code {
             guard let member = parameters.text("parameter_name", in: row),
-                let number = parameters.integer("row_number", in: row)
+                let number = parameters.integer("line_number", in: row)
             else { continue }
             let value = Self.value(parameters.text("parameter_value", in: row), of: member)
             if number == 0 {

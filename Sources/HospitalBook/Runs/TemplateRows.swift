@@ -35,7 +35,9 @@ struct TemplateRows {
     }
 
     private func ownSections() throws -> [ChecklistSection] {
-        let bySection = Dictionary(grouping: items.rows) { items.text("section_code", in: $0) ?? "" }
+        let bySection = Dictionary(grouping: items.rows) {
+            items.text("section_code", in: $0) ?? ""
+        }
         let codes = sections.rows.compactMap { sections.text("section_code", in: $0) }
         for section in bySection.keys.sorted() where !codes.contains(section) {
             throw ArgumentError.value(

@@ -81,17 +81,17 @@ extension TableDeclaration {
             .optionalBatchKey,
         ])
 
-    /// The parameters of the methods (评分参数), by the names that `appraise.score` takes. Row 0 is a
-    /// single value, such as `target`; rows from 1 are the lines of a list, such as the steps of a
+    /// The parameters of the methods (评分参数), by the names that `appraise.score` takes. Line 0 is a
+    /// single value, such as `target`; lines from 1 are those of a list, such as the steps of a
     /// ladder or the rules of a deduction. The indicator is the part for one that is scored by
     /// deductions.
     public static let appraisalParameter = TableDeclaration(
         "hosp_appraisal_parameter", .register,
         label: Label(zh: "评分参数", en: "parameters of methods"),
-        key: ["scheme_code", "indicator_code", "row_number", "parameter_name"],
+        key: ["scheme_code", "indicator_code", "line_number", "parameter_name"],
         columns: [
             .schemeCode, .indicatorCode,
-            ColumnDeclaration("row_number", .count, zh: "行次", en: "line, or 0"),
+            ColumnDeclaration("line_number", .count, zh: "行次", en: "line, or 0"),
             ColumnDeclaration("parameter_name", .code, zh: "参数名称", en: "parameter"),
             ColumnDeclaration(
                 "parameter_value", .text(200), zh: "参数值", en: "value", null: .nothingSaid),

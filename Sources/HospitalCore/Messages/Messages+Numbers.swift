@@ -4,7 +4,7 @@ extension Message {
         numberMalformed, numberTooManyDecimals, numberOutOfRange, divisionByZero,
         weightTotalZero, negativeWeight, multiplierTooCoarse, weightsOutOfRange, sharesUnbalanced,
         linearSystemSingular, linearSystemTooLarge, linearSystemShape, linearSystemOutOfRange,
-        denominatorZero, unitsDiffer, unitUnknown, unitFactorInvalid, cascadeUnbalanced,
+        denominatorZero, unitsDiffer, measureUnitUnknown, unitFactorInvalid, cascadeUnbalanced,
         cascadeTooDeep,
     ]
 
@@ -84,8 +84,8 @@ extension Message {
         zh: "单位“{one}”与“{other}”不是同类单位，不能换算。",
         en: "The units \"{one}\" and \"{other}\" measure different things and do not convert.")
     /// A unit that the library does not know.
-    public static let unitUnknown = Message(
-        1232, "unit_unknown", .unknown,
+    public static let measureUnitUnknown = Message(
+        1232, "measure_unit_unknown", .unknown,
         zh: "没有单位“{unit}”[，是否为“{nearest}”]。",
         en: "There is no unit \"{unit}\"[; did you mean \"{nearest}\"?]")
     /// A unit that is no multiple of its base.

@@ -19,12 +19,14 @@ extension Message {
     public static let subjectUnknown = Message(
         3152, "subject_unknown", .unknown,
         zh: "表“{table}”中的“{subject}”不是本期有效的考核对象[，是否为“{nearest}”]。",
-        en: "Table \"{table}\": \"{subject}\" is nobody who is appraised in this month[; did you mean \"{nearest}\"?]")
+        en: "Table \"{table}\": \"{subject}\" is nobody who is appraised in this month[; did you "
+            + "mean \"{nearest}\"?]")
     /// A reported value that is two things at once, or half of one.
     public static let valueUnclear = Message(
         3153, "value_unclear", .format,
         zh: "{subject}的指标{indicator}：请只填实际值、分子和分母、评分三者之一。",
-        en: "{subject}, indicator {indicator}: give a value, or numerator and denominator, or a score.")
+        en: "{subject}, indicator {indicator}: give a value, or numerator and denominator, or a "
+            + "score.")
     /// A pool that the month does not have.
     public static let poolMissing = Message(
         3154, "pool_missing", .unknown,
@@ -49,7 +51,8 @@ extension Message {
     public static let payScoreMissing = Message(
         3158, "pay_score_missing", .missing,
         zh: "科室“{department}”参加分配，但考核方案“{scheme}”没有它的得分。",
-        en: "Department \"{department}\" takes part in the pool and has no score by scheme \"{scheme}\".")
+        en: "Department \"{department}\" takes part in the pool and has no score by scheme "
+            + "\"{scheme}\".")
     /// Somebody is assigned and no attendance was reported.
     public static let attendanceMissing = Message(
         3159, "attendance_missing", .missing,
@@ -59,7 +62,8 @@ extension Message {
     public static let assignmentMissing = Message(
         3160, "assignment_missing", .missing,
         zh: "职工“{person}”有科室“{department}”的考勤，但本月没有分配到该科室。",
-        en: "Person \"{person}\" has attendance in department \"{department}\" and is not assigned to it in the month.")
+        en: "Person \"{person}\" has attendance in department \"{department}\" and is not assigned "
+            + "to it in the month.")
     /// An inspection that the month does not have.
     public static let inspectionMissing = Message(
         3161, "inspection_missing", .unknown,

@@ -29,7 +29,7 @@ public enum MeasureError: HospitalError, Hashable {
         case .unitUnknown(let unit, let nearest):
             var values: [String: MessageValue] = ["unit": .text(unit)]
             values["nearest"] = nearest.map { .text($0) }
-            return Finding(.unitUnknown, values)
+            return Finding(.measureUnitUnknown, values)
         case .unitFactorInvalid(let unit, let factor):
             return Finding(.unitFactorInvalid, ["unit": .text(unit), "value": .text(factor)])
         case .cascadeUnbalanced(let unit, let target, let sum):
