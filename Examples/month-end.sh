@@ -34,18 +34,29 @@ fi
 say "building and installing the library (about a minute)"
 bash Sources/CInterface/install.sh --prefix "$prefix" >&2
 
-say "compiling the C example against the installed header"
+say "compiling the C examples against the installed header"
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
-# The flags are words, and so are meant to be split.
-# shellcheck disable=SC2046
-gcc -std=c99 -pedantic -Wall -Wextra -Werror -O2 Examples/c/cost_report.c \
-    -o "$prefix/cost_report" $(pkg-config --cflags --libs hosp)
+for program in cost_report month_end; do
+    # The flags are words, and so are meant to be split.
+    # shellcheck disable=SC2046
+    gcc -std=c99 -pedantic -Wall -Wextra -Werror -O2 "Examples/c/$program.c" \
+        -o "$prefix/$program" $(pkg-config --cflags --libs hosp)
+done
 
-say "building the Swift example (about a minute)"
+say "building the Swift examples (about a minute)"
 swift build --package-path Examples/swift --scratch-path .build-example/swift >&2
+
+# Each month end begins with an empty book; what it wrote can be read with sqlite3 afterwards.
+rm -f "$prefix"/month_end_*.db*
 
 echo "== cost report, C"
 LD_LIBRARY_PATH=$prefix/lib "$prefix/cost_report"
 echo
 echo "== cost report, Swift"
 .build-example/swift/debug/CostReport
+echo
+echo "== month end, C"
+LD_LIBRARY_PATH=$prefix/lib "$prefix/month_end" "$prefix/month_end_c.db"
+echo
+echo "== month end, Swift"
+.build-example/swift/debug/MonthEnd "$prefix/month_end_swift.db"

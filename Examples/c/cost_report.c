@@ -11,13 +11,10 @@
  *
  * C99 and hosp.h only: cc -std=c99 cost_report.c $(pkg-config --cflags --libs hosp)
  */
-#include <hosp.h>
+#define PROGRAM "cost_report"
+#include "example.h"
 
-#include <inttypes.h>
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* One row of cost_centers.csv. */
 struct centre {
@@ -43,121 +40,10 @@ struct facility {
     size_t statistic_count;
 };
 
-/* ---- Errors and memory ------------------------------------------------------------------- */
-
-static void fail(const char *sentence)
-{
-    fprintf(stderr, "cost_report: %s\n", sentence);
-    exit(EXIT_FAILURE);
-}
-
-/* Ends the program with the library's own words if a call failed; book 0 before one is open. */
-static int32_t check(int32_t book, int32_t status)
-{
-    if (status < 0) {
-        char text[4096] = "";
-        if (hosp_error_text(book, text, sizeof text, NULL) != HOSP_OK || text[0] == '\0')
-            snprintf(text, sizeof text, "status %" PRId32, status);
-        fail(text);
-    }
-    return status;
-}
-
-/* Room for one more element behind `count` elements of `size` bytes. */
-static void *room_for_one_more(void *elements, size_t count, size_t size)
-{
-    if (count & (count - 1))   /* memory grows when the count reaches a power of two */
-        return elements;
-    size_t capacity = count ? 2 * count : 1;
-    void *grown = capacity > SIZE_MAX / size ? NULL : realloc(elements, capacity * size);
-    if (!grown)
-        fail("out of memory");
-    return grown;
-}
-
-/* ---- Tables ------------------------------------------------------------------------------ */
-
-enum { MOST_COLUMNS = 8 };
-
-/* A cursor and the numbers of the columns that are read, found by their names. */
-struct table {
-    int32_t book;
-    int32_t cursor;
-    int32_t columns[MOST_COLUMNS];
-};
-
-static struct table with_columns(int32_t book, int32_t cursor, const char *const names[])
-{
-    struct table table = {book, cursor, {0}};
-    int32_t count = 0;
-    check(book, hosp_cursor_columns(cursor, &count));
-    for (int wanted = 0; names[wanted]; wanted++) {
-        for (int32_t column = 1; column <= count; column++) {
-            char name[128];
-            check(book, hosp_cursor_name(cursor, column, name, sizeof name, NULL));
-            if (strcmp(name, names[wanted]) == 0)
-                table.columns[wanted] = column;
-        }
-        if (table.columns[wanted] == 0) {
-            fprintf(stderr, "cost_report: there is no column \"%s\"\n", names[wanted]);
-            exit(EXIT_FAILURE);
-        }
-    }
-    return table;
-}
-
-static struct table open_file(
-    int32_t book, const char *directory, const char *file, const char *const names[])
-{
-    char path[4096];
-    int32_t cursor = 0;
-    int length = snprintf(path, sizeof path, "%s/%s", directory, file);
-    if (length < 0 || (size_t)length >= sizeof path)
-        fail("the name of the directory is too long");
-    check(book, hosp_csv_open_file(book, path, length, &cursor, NULL));
-    return with_columns(book, cursor, names);
-}
-
-static struct table open_result(
-    int32_t book, int32_t result, const char *name, const char *const names[])
-{
-    int32_t cursor = 0;
-    check(book, hosp_result_table(result, name, -1, &cursor));
-    return with_columns(book, cursor, names);
-}
-
-/* Goes to the next row; closes the table after the last one. */
-static int next(struct table *table)
-{
-    if (check(table->book, hosp_cursor_next(table->cursor)) == HOSP_ROW)
-        return 1;
-    check(table->book, hosp_close(table->cursor));
-    return 0;
-}
-
-/* A text that does not fit is an error of the library, never cut. */
-static void text(const struct table *table, int wanted, char *buffer, size_t capacity)
-{
-    check(table->book, hosp_cursor_text(
-        table->cursor, table->columns[wanted], buffer, (int32_t)capacity, NULL));
-}
-
 /* Amounts come in hundredths; this report is in whole dollars. */
 static int64_t dollars(const struct table *table, int wanted)
 {
-    int64_t hundredths = 0;
-    check(table->book, hosp_cursor_int64(
-        table->cursor, table->columns[wanted], &hundredths));
-    return hundredths / 100;
-}
-
-static int64_t whole_number(const char *digits)
-{
-    char *end = NULL;
-    long long number = strtoll(digits, &end, 10);
-    if (end == digits || *end != '\0')
-        fail("a whole number was expected in the CSV files");
-    return number;
+    return integer(table, wanted) / 100;
 }
 
 /* ---- Reading the facility ---------------------------------------------------------------- */
@@ -325,24 +211,6 @@ static int32_t allocate(int32_t book, const struct facility *facility)
 }
 
 /* ---- Printing ---------------------------------------------------------------------------- */
-
-/* 1,234,567; the text stays valid for the next seven calls. */
-static const char *grouped(int64_t number)
-{
-    static char texts[8][32];
-    static int turn;
-    char digits[24];
-    char *out = texts[turn = (turn + 1) % 8];
-    int length = snprintf(digits, sizeof digits, "%" PRId64, number);
-    for (int i = 0; i < length; i++) {
-        *out++ = digits[i];
-        int left = length - i - 1;
-        if (left > 0 && left % 3 == 0 && digits[i] != '-')
-            *out++ = ',';
-    }
-    *out = '\0';
-    return texts[turn];
-}
 
 static int64_t statistic_total(const struct facility *facility, const char *source)
 {
