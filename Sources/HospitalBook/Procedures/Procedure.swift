@@ -101,8 +101,9 @@ public struct Procedure: Sendable {
 
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] =
-        costProcedures + appraisalProcedures + payProcedures + safetyProcedures + moneyProcedures
-        + referenceProcedures
+        costProcedures + unitCostProcedures + itemCostProcedures + caseCostProcedures
+        + bedDayProcedures + breakEvenProcedures + assetProcedures + appraisalProcedures
+        + payProcedures + safetyProcedures + moneyProcedures + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {
