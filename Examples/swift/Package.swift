@@ -10,6 +10,8 @@ let package = Package(
     dependencies: [.package(name: "libhosp", path: "../..")],
     targets: [
         .executableTarget(
-            name: "CostReport", dependencies: [.product(name: "Hosp", package: "libhosp")])
+            name: "CostReport", dependencies: [.product(name: "Hosp", package: "libhosp")]),
+        .executableTarget(
+            name: "MonthEnd", dependencies: [.product(name: "Hosp", package: "libhosp")]),
     ]
 )
