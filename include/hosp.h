@@ -1003,8 +1003,8 @@ int32_t hosp_select(
  *   month        the accounting month, yyyymm.
  *   plan         code of the plan in hosp_cost_plan.
  *   plan_length  bytes of plan; -1 when it ends with a terminator.
- *   out_result   receives the handle of the result, with the tables of cost.allocate and
- *                difference; close it with hosp_close.
+ *   out_result   receives the handle of the result, with the tables of cost.allocate, run
+ *                and difference; close it with hosp_close.
  *
  * Returns: HOSP_OK.
  * Errors: HOSP_E_CLOSED for a closed month, HOSP_E_UNKNOWN for a plan or a department that

@@ -1,106 +1,244 @@
 /*
- * facility.h - the cost of one real facility: a cost report of Examples/data/stepdown_12_facilities
- * brought into the tables of a book row by row, allocated, and printed with its total.
+ * What the reports of Examples/c share: ending with the library's words, reading tables by the
+ * names of their columns, and one facility of Examples/data/stepdown_12_facilities.
  */
 #ifndef FACILITY_H
 #define FACILITY_H
 
-#include "example.h"
+#include <hosp.h>
 
-static const char report[] = "36922";
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-/* A column of a table, filled from a column of a file or with the same text in every row. */
-struct filling { const char *column, *from, *same; };
+/* One row of cost_centers.csv. */
+struct centre {
+    char line[16];
+    char label[80];
+    char basis[40];
+    char net_expense[24];
+    int step;              /* place in the order of closing; 0 for a final cost centre */
+};
 
-/* Brings the rows of the report from a file of another system into a table, row by row. */
-static void bring(int32_t book, const char *directory, const char *file, int only_overhead,
-                  const char *table_name, const struct filling *fillings)
+/* One row of statistics.csv: how much of an overhead line's statistic a line has. */
+struct statistic {
+    char source[16];
+    char receiver[16];
+    char quantity[24];
+};
+
+struct facility {
+    char report[16], name[80], city[40], state[8], from[16], to[16];
+    struct centre *centres;
+    size_t centre_count;
+    struct statistic *statistics;
+    size_t statistic_count;
+};
+
+/* ---- Errors and memory ------------------------------------------------------------------- */
+
+/* The name of the program in front of its last words. */
+static const char *program = "";
+
+static void fail(const char *sentence)
 {
-    const char *names[MOST_COLUMNS] = {"report", only_overhead ? "is_overhead" : "report"};
-    int count = 2;
-    for (const struct filling *filling = fillings; filling->column; filling++)
-        if (filling->from)
-            names[count++] = filling->from;
-    struct table table = open_file(book, directory, file, names);
-    int32_t rows = begin(book, table_name, report);
-    char value[80];
-    while (next(&table)) {
-        text(&table, 0, value, sizeof value);
-        if (strcmp(value, report) != 0)
-            continue;
-        text(&table, 1, value, sizeof value);
-        if (only_overhead && strcmp(value, "1") != 0)
-            continue;
-        int column = 2;
-        for (const struct filling *filling = fillings; filling->column; filling++) {
-            if (filling->from)
-                text(&table, column++, value, sizeof value);
-            set(book, rows, filling->column, filling->from ? value : filling->same);
-        }
-        check(book, hosp_rows_add(rows));
+    fprintf(stderr, "%s: %s\n", program, sentence);
+    exit(EXIT_FAILURE);
+}
+
+/* Ends the program with the library's own words if a call failed; book 0 before one is open. */
+static int32_t check(int32_t book, int32_t status)
+{
+    if (status < 0) {
+        char text[4096] = "";
+        if (hosp_error_text(book, text, sizeof text, NULL) != HOSP_OK || text[0] == '\0')
+            snprintf(text, sizeof text, "status %" PRId32, status);
+        fail(text);
     }
-    commit(book, rows);
+    return status;
 }
 
-static void bring_facility(int32_t book, const char *data)
+/* Room for one more element behind `count` elements of `size` bytes. */
+static void *room_for_one_more(void *elements, size_t count, size_t size)
 {
-    static const struct filling units[] = {
-        {"unit_code", "line", NULL}, {"unit_name", "label", NULL},
-        {"valid_from", NULL, "20130101"}, {NULL, NULL, NULL}};
-    static const struct filling entries[] = {
-        {"period_month", NULL, "202503"}, {"department_code", "line", NULL},
-        {"item_code", NULL, "cost"}, {"entry_code", NULL, "year"},
-        {"amount_yuan", "net_expense", NULL}, {NULL, NULL, NULL}};
-    static const struct filling drivers[] = {
-        {"driver_code", "line", NULL}, {"driver_name", "basis", NULL}, {NULL, NULL, NULL}};
-    static const struct filling steps[] = {
-        {"plan_code", NULL, report}, {"step_number", "step_order", NULL},
-        {"source_code", "line", NULL}, {"driver_code", "line", NULL}, {NULL, NULL, NULL}};
-    static const struct filling statistics[] = {
-        {"period_month", NULL, "202503"}, {"driver_code", "overhead_line", NULL},
-        {"department_code", "receiving_line", NULL}, {"driver_quantity", "statistic", NULL},
-        {NULL, NULL, NULL}};
-    char own[4096];
-    snprintf(own, sizeof own, "%s", path_of(data, "stepdown_12_facilities"));
-    import_text(book, "hosp_cost_item", report, "item_code,sort_number\ncost,1\n");
-    /* The Medicare rules: whole dollars, multipliers of six decimals, the difference to the
-       largest share, and a negative overhead line keeps its amount. */
-    import_text(book, "hosp_cost_plan", report,
-                "plan_code,method_name,rounding_unit,residual_rule,multiplier_digits,"
-                "negative_pool_rule,negative_driver_rule\n"
-                "36922,step_down,1,largest,6,keep,error\n");
-    bring(book, own, "cost_centers.csv", 0, "hosp_org_unit", units);
-    bring(book, own, "cost_centers.csv", 0, "hosp_cost_entry", entries);
-    bring(book, own, "cost_centers.csv", 1, "hosp_driver", drivers);
-    bring(book, own, "cost_centers.csv", 1, "hosp_cost_plan_step", steps);
-    bring(book, own, "statistics.csv", 0, "hosp_driver_statistic", statistics);
+    if (count & (count - 1))   /* memory grows when the count reaches a power of two */
+        return elements;
+    size_t capacity = count ? 2 * count : 1;
+    void *grown = capacity > SIZE_MAX / size ? NULL : realloc(elements, capacity * size);
+    if (!grown)
+        fail("out of memory");
+    return grown;
 }
 
-static void print_cost(int32_t book)
+/* ---- Tables ------------------------------------------------------------------------------ */
+
+enum { MOST_COLUMNS = 8 };
+
+/* A cursor and the numbers of the columns that are read, found by their names. */
+struct table {
+    int32_t book;
+    int32_t cursor;
+    int32_t columns[MOST_COLUMNS];
+};
+
+static struct table with_columns(int32_t book, int32_t cursor, const char *const names[])
+{
+    struct table table = {book, cursor, {0}};
+    int32_t count = 0;
+    check(book, hosp_cursor_columns(cursor, &count));
+    for (int wanted = 0; names[wanted]; wanted++) {
+        for (int32_t column = 1; column <= count; column++) {
+            char name[128];
+            check(book, hosp_cursor_name(cursor, column, name, sizeof name, NULL));
+            if (strcmp(name, names[wanted]) == 0)
+                table.columns[wanted] = column;
+        }
+        if (table.columns[wanted] == 0) {
+            char sentence[160];
+            snprintf(sentence, sizeof sentence, "there is no column \"%.80s\"", names[wanted]);
+            fail(sentence);
+        }
+    }
+    return table;
+}
+
+static struct table open_file(
+    int32_t book, const char *directory, const char *file, const char *const names[])
+{
+    char path[4096];
+    int32_t cursor = 0;
+    int length = snprintf(path, sizeof path, "%s/%s", directory, file);
+    if (length < 0 || (size_t)length >= sizeof path)
+        fail("the name of the directory is too long");
+    check(book, hosp_csv_open_file(book, path, length, &cursor, NULL));
+    return with_columns(book, cursor, names);
+}
+
+/* Goes to the next row; closes the table after the last one. */
+static int next(struct table *table)
+{
+    if (check(table->book, hosp_cursor_next(table->cursor)) == HOSP_ROW)
+        return 1;
+    check(table->book, hosp_close(table->cursor));
+    return 0;
+}
+
+/* A text that does not fit is an error of the library, never cut. */
+static void text(const struct table *table, int wanted, char *buffer, size_t capacity)
+{
+    check(table->book, hosp_cursor_text(
+        table->cursor, table->columns[wanted], buffer, (int32_t)capacity, NULL));
+}
+
+/* Amounts come in hundredths; this report is in whole dollars. */
+static int64_t dollars(const struct table *table, int wanted)
+{
+    int64_t hundredths = 0;
+    check(table->book, hosp_cursor_int64(
+        table->cursor, table->columns[wanted], &hundredths));
+    return hundredths / 100;
+}
+
+static int64_t whole_number(const char *digits)
+{
+    char *end = NULL;
+    long long number = strtoll(digits, &end, 10);
+    if (end == digits || *end != '\0')
+        fail("a whole number was expected in the CSV files");
+    return number;
+}
+
+/* ---- Reading the facility ---------------------------------------------------------------- */
+
+static void read_name(int32_t book, const char *directory, struct facility *facility)
 {
     static const char *const names[] =
-        {"department_name", "direct_fen", "received_fen", "amount_fen", NULL};
-    int32_t result = 0;
-    check(book, hosp_cost_allocate(book, MONTH, report, -1, &result));
-    struct table table = open_result(book, result, "final", names);
-    int64_t totals[4] = {0, 0, 0, 0};
-    printf("\nFull cost of cost report %s, its year as one month, in whole US dollars\n\n"
-           "%-40s %14s %14s %14s\n", report, "cost centre", "direct", "received", "full cost");
+        {"report", "name", "city", "state", "period_from", "period_to", NULL};
+    struct table table = open_file(book, directory, "facilities.csv", names);
+    char report[16];
     while (next(&table)) {
-        char name[80];
-        text(&table, 0, name, sizeof name);
-        if (integer(&table, 3) == 0)   /* a department of another hospital, without cost */
+        text(&table, 0, report, sizeof report);
+        if (strcmp(report, facility->report) != 0)
             continue;
-        for (int column = 1; column <= 3; column++)
-            totals[column] += integer(&table, column) / 100;
-        printf("%-40s %14s %14s %14s\n", name, grouped(integer(&table, 1) / 100),
-               grouped(integer(&table, 2) / 100), grouped(integer(&table, 3) / 100));
+        text(&table, 1, facility->name, sizeof facility->name);
+        text(&table, 2, facility->city, sizeof facility->city);
+        text(&table, 3, facility->state, sizeof facility->state);
+        text(&table, 4, facility->from, sizeof facility->from);
+        text(&table, 5, facility->to, sizeof facility->to);
     }
-    printf("%-40s %14s %14s %14s\n", "total", grouped(totals[1]), grouped(totals[2]),
-           grouped(totals[3]));
-    if (totals[1] + totals[2] != totals[3])
-        fail("the full cost does not tie");
-    check(book, hosp_close(result));
+    if (facility->name[0] == '\0')
+        fail("there is no report of this number");
+}
+
+/* The cost centres in file order, but overhead lines sorted by their step. */
+static int by_step(const void *one, const void *other)
+{
+    const struct centre *a = one, *b = other;
+    int first = a->step ? a->step : INT_MAX, second = b->step ? b->step : INT_MAX;
+    return first != second ? (first > second) - (first < second) : strcmp(a->line, b->line);
+}
+
+static void read_centres(int32_t book, const char *directory, struct facility *facility)
+{
+    static const char *const names[] =
+        {"report", "line", "label", "basis", "net_expense", "step_order", NULL};
+    struct table table = open_file(book, directory, "cost_centers.csv", names);
+    char report[16], step[16];
+    while (next(&table)) {
+        text(&table, 0, report, sizeof report);
+        if (strcmp(report, facility->report) != 0)
+            continue;
+        facility->centres = room_for_one_more(
+            facility->centres, facility->centre_count, sizeof *facility->centres);
+        struct centre *centre = &facility->centres[facility->centre_count++];
+        text(&table, 1, centre->line, sizeof centre->line);
+        text(&table, 2, centre->label, sizeof centre->label);
+        text(&table, 3, centre->basis, sizeof centre->basis);
+        text(&table, 4, centre->net_expense, sizeof centre->net_expense);
+        text(&table, 5, step, sizeof step);
+        centre->step = step[0] ? (int)whole_number(step) : 0;
+    }
+    if (facility->centre_count == 0)
+        fail("the report has no cost centres");
+    qsort(facility->centres, facility->centre_count, sizeof *facility->centres, by_step);
+}
+
+static void read_statistics(int32_t book, const char *directory, struct facility *facility)
+{
+    static const char *const names[] =
+        {"report", "overhead_line", "receiving_line", "statistic", NULL};
+    struct table table = open_file(book, directory, "statistics.csv", names);
+    char report[16];
+    while (next(&table)) {
+        text(&table, 0, report, sizeof report);
+        if (strcmp(report, facility->report) != 0)
+            continue;
+        facility->statistics = room_for_one_more(
+            facility->statistics, facility->statistic_count, sizeof *facility->statistics);
+        struct statistic *statistic = &facility->statistics[facility->statistic_count++];
+        text(&table, 1, statistic->source, sizeof statistic->source);
+        text(&table, 2, statistic->receiver, sizeof statistic->receiver);
+        text(&table, 3, statistic->quantity, sizeof statistic->quantity);
+    }
+}
+
+static void read_facility(
+    int32_t book, const char *directory, const char *report, struct facility *facility)
+{
+    if (strlen(report) >= sizeof facility->report)
+        fail("the number of the report is too long");
+    strcpy(facility->report, report);
+    read_name(book, directory, facility);
+    read_centres(book, directory, facility);
+    read_statistics(book, directory, facility);
+}
+
+static void free_facility(struct facility *facility)
+{
+    free(facility->centres);
+    free(facility->statistics);
 }
 
 #endif

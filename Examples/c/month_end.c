@@ -15,7 +15,7 @@
 enum { MONTH = 202503 };
 
 #include "example.h"
-#include "facility.h"
+#include "month_cost.h"
 #include "sites.h"
 
 static int32_t open_book(const char *location, int32_t encoding)

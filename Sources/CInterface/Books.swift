@@ -15,12 +15,12 @@ import Interchange
 ///   - out_book: receives the handle of the book; close it with `hosp_close`.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_ARGUMENT` for a NULL pointer, an unknown encoding or a length below −1,
-///   `HOSP_E_ENCODING` when `location` is no text of the encoding, `HOSP_E_UNKNOWN` for a place that
-///   this version cannot open (`odbc:…`), `HOSP_E_IO` for a file or directory that cannot be read or
-///   written, `HOSP_E_CORRUPT` for a file that is no database or is damaged, `HOSP_E_SCHEMA` for a
-///   book that a newer library has written, `HOSP_E_CONFLICT` when another program holds the book
-///   for longer than 10 s, `HOSP_E_TOO_BIG` when all handles are open. The words are told by
-///   `hosp_error_text` for book 0.
+///   `HOSP_E_ENCODING` when `location` is no text of the encoding, `HOSP_E_UNKNOWN` for a place
+///   that this version cannot open (`odbc:…`), `HOSP_E_IO` for a file or directory that cannot be
+///   read or written, `HOSP_E_CORRUPT` for a file that is no database or is damaged,
+///   `HOSP_E_SCHEMA` for a book that a newer library has written, `HOSP_E_CONFLICT` when another
+///   program holds the book for longer than 10 s, `HOSP_E_TOO_BIG` when all handles are open. The
+///   words are told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_open")
@@ -47,8 +47,8 @@ public func hosp_open(
     }
 }
 
-/// Closes a book, a result, a cursor or a batch of rows. Closing a book closes its file and all that
-/// came from it.
+/// Closes a book, a result, a cursor or a batch of rows. Closing a book closes its file and all
+/// that came from it.
 ///
 /// A call under way in another thread ends first. Results and cursors do not depend on each other:
 /// a cursor stays open when its result is closed.

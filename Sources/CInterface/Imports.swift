@@ -5,10 +5,10 @@ import Interchange
 /// Imports a file of delimited text (CSV) into a table of the book, as one transaction: all rows or
 /// none.
 ///
-/// The header names columns by name or by Chinese or English label; amounts stand in fen under their
-/// name (`amount_fen`), in yuan under their label or their `…_yuan` name. Every bad row is found, not
-/// only the first: `hosp_import_findings` tells each. The same batch again changes nothing; another
-/// content under its key is refused. Facts of a closed month are refused.
+/// The header names columns by name or by Chinese or English label; amounts stand in fen under
+/// their name (`amount_fen`), in yuan under their label or their `…_yuan` name. Every bad row is
+/// found, not only the first: `hosp_import_findings` tells each. The same batch again changes
+/// nothing; another content under its key is refused. Facts of a closed month are refused.
 ///
 /// - Parameters:
 ///   - book: the book; the path and the content of the file are in its encoding.
@@ -25,8 +25,8 @@ import Interchange
 /// - Returns: `HOSP_OK`, also when the batch was in the book before.
 /// - Errors: `HOSP_E_FORMAT` when rows are bad (the message tells the first and the number),
 ///   `HOSP_E_UNKNOWN` for a table or a column that does not exist (with the nearest right name),
-///   `HOSP_E_MISSING` for a column that must be there, a file without a header, an empty batch key or
-///   when the option `now` is not set, `HOSP_E_DUPLICATE` for a column that is filled twice,
+///   `HOSP_E_MISSING` for a column that must be there, a file without a header, an empty batch key
+///   or when the option `now` is not set, `HOSP_E_DUPLICATE` for a column that is filled twice,
 ///   `HOSP_E_CONFLICT` for a batch key with another content or a book that another program holds,
 ///   `HOSP_E_RULE` for a table that only the library writes, `HOSP_E_IO`, `HOSP_E_FULL`,
 ///   `HOSP_E_ENCODING`, `HOSP_E_TOO_BIG`, `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`,
@@ -65,8 +65,8 @@ public func hosp_import_file(
 ///   - text_length: bytes of `text`; −1 when it ends with a terminator.
 ///   - batch_key: the name of the batch: 1 to 64 characters.
 ///   - batch_key_length: bytes of `batch_key`; −1 when it ends with a terminator.
-///   - constants_json: columns that have the same value in every row, a JSON object; empty for none.
-///     May be NULL when `constants_length` is 0.
+///   - constants_json: columns that have the same value in every row, a JSON object; empty for
+///     none. May be NULL when `constants_length` is 0.
 ///   - constants_length: bytes of `constants_json`; −1 when it ends with a terminator.
 ///   - out_rows: receives the number of rows of the batch; may be NULL.
 /// - Returns: `HOSP_OK`, also when the batch was in the book before.
@@ -100,8 +100,8 @@ public func hosp_import_text(
 /// Opens a cursor on what the last import of this book found; it has no rows when all was well.
 ///
 /// The columns are `row` (as a spreadsheet counts, the header being row 1; rows of row calls are
-/// counted from 1), `column`, `value`, `code`, `name`, `chinese`, `english`. They have no value where
-/// a finding is about a whole row or the whole file.
+/// counted from 1), `column`, `value`, `code`, `name`, `chinese`, `english`. They have no value
+/// where a finding is about a whole row or the whole file.
 ///
 /// - Parameters:
 ///   - book: the book.

@@ -3,9 +3,10 @@ import HospitalCore
 
 /// Begins a batch of rows for a table: the same as an import, for hosts that have only loops.
 ///
-/// Set the cells of a row with `hosp_rows_text`, `hosp_rows_int64` and `hosp_rows_null`, end it with
-/// `hosp_rows_add`, and bring all rows in with `hosp_rows_commit`. Nothing is in the book before. No
-/// published column holds binary fractions, so there is no call for `double`: decimals go in as text.
+/// Set the cells of a row with `hosp_rows_text`, `hosp_rows_int64` and `hosp_rows_null`, end it
+/// with `hosp_rows_add`, and bring all rows in with `hosp_rows_commit`. Nothing is in the book
+/// before. No published column holds binary fractions, so there is no call for `double`: decimals
+/// go in as text.
 ///
 /// - Parameters:
 ///   - book: the book.
@@ -69,8 +70,8 @@ public func hosp_rows_text(
     }
 }
 
-/// Sets a cell of the open row to a whole number: a count, a day yyyymmdd, a month yyyymm, an amount
-/// in fen under its `…_fen` name.
+/// Sets a cell of the open row to a whole number: a count, a day yyyymmdd, a month yyyymm, an
+/// amount in fen under its `…_fen` name.
 ///
 /// - Parameters:
 ///   - rows: the batch.

@@ -72,14 +72,16 @@ digest=$(cd "$repository" && find Package.swift Sources include -type f | LC_ALL
 echo "#define SHIM_SOURCE_ID \"$digest\"" > "$scratch/generated/shim_source_id.h"
 
 # The linker is the one of the Swift toolchain: GNU ld would let names of Swift out.
+# A section per function lets it leave out what nothing calls and keep equal code once.
 # Unloading is refused (nodelete): a thread that once called the library may end after dlclose.
 build=(swift build --package-path "$repository" --scratch-path "$scratch" -c release
     --product hosp --disable-local-rpath
     -Xcc -DHOSP_GUEST -Xcc "-I$scratch/generated"
+    -Xswiftc -Xfrontend -Xswiftc -function-sections
     -Xswiftc -static-stdlib -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
     -Xlinker "-L$scratch/static" -Xlinker "--version-script=$interface/exports.map"
     -Xlinker "-soname=$soname" -Xlinker -z -Xlinker nodelete
-    -Xlinker --gc-sections -Xlinker -s)
+    -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s)
 # SwiftPM does not know that the linker reads these files.
 built=$("${build[@]}" --show-bin-path)/libhosp.so
 rm -f "$built"

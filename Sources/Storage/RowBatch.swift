@@ -81,9 +81,14 @@ public struct RowBatch: Sendable {
     /// Takes back the cells of the row that is being filled.
     public mutating func discardOpenRow() { cells.removeLast(openCellCount) }
 
-    /// Takes back the last row that is complete, if there is one.
+    /// Takes back the last row that is complete, if there is one, and the bytes of its texts.
     public mutating func discardLastRow() {
         guard rowCount > 0, openCellCount == 0 else { return }
+        for cell in cells.suffix(columnCount) {
+            guard case .text(let offset, _) = cell else { continue }
+            bytes.removeLast(bytes.count - offset)
+            break
+        }
         cells.removeLast(columnCount)
     }
 

@@ -14,25 +14,16 @@ refuse it by name, and that refusal is what is asked, so such a case counts as p
 refused with the right error and is printed as `rejected` with the reason.
 """
 
-from decimal import Decimal
-
+import appraisal_adapters
+import safety_adapters
 from comparison import Call, Number, Plan, Refusal, Same
+from numerals import decimals, move_point
 
 EXACT = {"unit": "0.000001", "residual": "largest_remainder",
          "multiplier_digits": None, "negative_pool": "mirror"}
 SHARES_NOT_ONE = "shares_not_one"
 DRIVER_TOTAL_ZERO = "driver_total_zero"
 WEIGHT_TOTAL_ZERO = "weight_total_zero"
-
-
-def move_point(number, places):
-    """The same digits with the decimal point moved to the right (negative: to the left)."""
-    return format(Decimal(str(number)).scaleb(places), "f")
-
-
-def decimals(texts):
-    """Numbers of a case file as the decimal texts that the library takes."""
-    return [str(text) for text in texts]
 
 
 # Allocation -------------------------------------------------------------------------------------
@@ -290,6 +281,8 @@ GROUPS = {
     "cost split below one cent": splitting,
     "cost error handling": splitting_by_nothing,
     "pay.lr.basic": pay_split,
+    **appraisal_adapters.GROUPS,
+    **safety_adapters.GROUPS,
 }
 """Group of a case → its adapter. A group that is not here is unsupported and fails."""
 

@@ -22,7 +22,8 @@ def read(path):
     stem = name.removesuffix(".json")
     for member in ("cases", "vectors"):
         if isinstance(content.get(member), list):
-            return [(case["id"], f"safety {stem}", case) for case in content[member]]
+            return [(case["id"], f"safety {stem}", with_expected(stem, case))
+                    for case in content[member]]
     if stem == "risk_tables":
         return [(f"risk.{table}", f"safety risk.{table}", rows) for table, rows in content.items()]
     raise ValueError(f"{path}: no known case format")
@@ -31,3 +32,16 @@ def read(path):
 def cost_group(case):
     """The method of a cost case; explanations in brackets are no part of the name."""
     return "cost " + case["method"].split(" (")[0]
+
+
+def with_expected(stem, case):
+    """A safety case with its expected members under `expected`, as the other files have them."""
+    if stem == "scoring_policy":
+        return {**case, "expected": case["expect"]}
+    if stem == "scoring_safetyculture":
+        nodes = case["nodes"]
+        return {**case, "expected": {
+            "total": case["total"],
+            **{member: {str(node["i"]): node[member] for node in nodes if member in node}
+               for member in ("combined", "own")}}}
+    return case

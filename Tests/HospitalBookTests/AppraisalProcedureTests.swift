@@ -154,6 +154,53 @@ final class AppraisalProcedureTests: XCTestCase {
             ])
     }
 
+    /// 60 + 40 × 10/15 = 86.6667, of 20 points 17.33; nothing reported has neither.
+    func testEfficacyShowsItsCoefficient() throws {
+        let result = try run(
+            "appraise.score",
+            #"{"method":{"name":"efficacy","unacceptable":80,"satisfactory":95},"weight":"20","#
+                + #""facts":[{"value":"90"},{}]}"#)
+        XCTAssertEqual(texts(member("coefficients", of: result.json)), ["86.6667", nil])
+        XCTAssertEqual(
+            result.tables[0].rows,
+            [[.integer(1), .text("17.33"), .text("86.6667")], [.integer(2), .null, .null]])
+    }
+
+    /// (100 × 2.5 − 80 × 0.5) × 90 % = 189.00; (1 × 2.5 − 80 × 0.5) × 90 % = −33.75.
+    func testAPointValuePaysAndListsTheShortfall() throws {
+        let result = try run(
+            "pay.point_value",
+            #"""
+            {"departments":[
+              {"id":"A","points":100,"value":"2.5","cost":"80.00","cost_share":"0.5","score":90},
+              {"id":"B","points":1,"value":"2.5","cost":"80.00","cost_share":"0.5","score":90}]}
+            """#)
+        XCTAssertEqual(
+            result.tables[0].rows,
+            [
+                [.text("A"), .text("189.00"), .integer(18_900), .text("0.00"), .integer(0)],
+                [.text("B"), .text("0.00"), .integer(0), .text("33.75"), .integer(3_375)],
+            ])
+        XCTAssertEqual(member("total", of: result.json), .string("189.00"))
+    }
+
+    func testCoefficientsComeFromBandsOrFromALineAndNotFromBoth() throws {
+        let bands = #""bands":[{"from":90,"coefficient":"1.1"},{"from":0,"coefficient":"0.9"}]"#
+        let linear = #""linear":{"base":90,"step":"0.01","lowest":"0.5","highest":"1.2"}"#
+        let banded = try run("pay.coefficient", #"{\#(bands),"scores":["89.995","89.99"]}"#)
+        XCTAssertEqual(texts(member("coefficients", of: banded.json)), ["1.1", "0.9"])
+        let line = try run("pay.coefficient", #"{\#(linear),"scores":["95.5","200"]}"#)
+        XCTAssertEqual(texts(member("coefficients", of: line.json)), ["1.055", "1.2"])
+        assertRefused(
+            "pay.coefficient", #"{\#(bands),\#(linear),"scores":[]}"#,
+            ArgumentError.value(path: "linear", value: "linear", allowed: "bands"))
+        assertRefused(
+            "pay.coefficient", #"{"scores":[]}"#, ArgumentError.missing(path: "linear"))
+        assertRefused(
+            "pay.coefficient", #"{"bands":[{"from":60,"coefficient":1}],"scores":["59.99"]}"#,
+            ScoringError.ladderGap(from: nil, to: HospitalCore.Decimal(60)))
+    }
+
     func testFaultsAreNamedByPathOrByCode() {
         assertRefused(
             "appraise.score",

@@ -21,7 +21,8 @@ final class DelimitedTextWritingTests: XCTestCase {
 
     func testNoValueIsNothingAndAnEmptyTextIsTwoQuotes() throws {
         XCTAssertEqual(
-            try written([[nil, ""], ["", nil], [nil, nil], [nil]]), ",\"\"\r\n\"\",\r\n,\r\n\"\"\r\n")
+            try written([[nil, ""], ["", nil], [nil, nil], [nil]]),
+            ",\"\"\r\n\"\",\r\n,\r\n\"\"\r\n")
     }
 
     func testTheByteOrderMarkStandsOnceAndNotInGBK() throws {

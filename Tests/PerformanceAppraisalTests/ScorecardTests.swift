@@ -209,7 +209,8 @@ final class ScorecardTests: XCTestCase {
                 "seed \(seed) round \(round)")
             let weighted = counted.filter { $0.0 > 0 }.map { Decimal($0.1) }
             let (lowest, highest) = (try XCTUnwrap(weighted.min()), try XCTUnwrap(weighted.max()))
-            XCTAssertTrue((lowest...highest).contains(card.composite), "seed \(seed) round \(round)")
+            XCTAssertTrue(
+                (lowest...highest).contains(card.composite), "seed \(seed) round \(round)")
         }
     }
 }

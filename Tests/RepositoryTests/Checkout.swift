@@ -12,9 +12,9 @@ enum Checkout {
     /// The paths of all files Git has or would take, below the root.
     static func files() throws -> [String] {
         try Subprocess.output(of: [
-            "git", "-C", root.path, "ls-files", "--cached", "--others", "--exclude-standard",
+            "git", "-C", root.path, "ls-files", "-z", "--cached", "--others", "--exclude-standard",
         ])
-        .split(separator: "\n").map(String.init)
+        .split(separator: "\0").map(String.init)
         .filter { FileManager.default.fileExists(atPath: root.appendingPathComponent($0).path) }
     }
 

@@ -69,7 +69,8 @@ final class CodeRuleTests: XCTestCase {
         let roots = ["work", "root", "home", "tmp", "opt/swift", "Users"].map { "/" + $0 + "/" }
         for path in try Checkout.files() where Self.isWritten(path) {
             let text = try Checkout.text(path)
-            for root in roots {
+            // A test may write a file of its own where every machine has room for it.
+            for root in roots where !(path.hasPrefix("Tests/") && root == "/tm" + "p/") {
                 // The web has directories, too: https://example.org/home/…
                 let pattern = try Regex("(?:^|[^\\w.])" + root)
                 if let place = text.firstMatch(of: pattern) {

@@ -28,25 +28,27 @@ extension Book {
         if let refused = try store.insert(batch, into: .audit).first { throw refused.error }
     }
 
-    /// Verifies the whole chain.
-    /// - Returns: how many rows it has.
+    /// Verifies every chain of the audit table, the book's own among them.
+    ///
+    /// A row whose chain has been renamed shows as a chain that does not begin at the origin, so
+    /// that even the last row of the book's chain cannot be moved away unseen.
+    /// - Returns: how many rows there are.
     /// - Throws: `chainBroken` with the number of the first row that does not follow.
     @discardableResult
     public func verifyAudit() throws -> Int {
         guard try store.tableExists(TableDeclaration.audit.name) else { return 0 }
-        var rows: [SealedRow] = []
-        try store.query(
-            TableDeclaration.audit.select(where: ["chain_name"]), [.text(Self.chain)]
-        ) { row in
+        var chains: [String?: [SealedRow]] = [:]
+        var count = 0
+        try store.query(TableDeclaration.audit.select(), []) { row in
             // A missing row shows as a gap in the numbers, which the hashes cannot hide.
-            rows.append(
+            chains[row.first?.text, default: []].append(
                 SealedRow(
                     fields: row.dropLast().map(\.sealed), hash: row.last?.text ?? ""))
+            count += 1
             return true
         }
-        if let position = AuditTrail.brokenPosition(in: rows) {
-            throw AuditError.chainBroken(position: position)
-        }
-        return rows.count
+        let broken = chains.values.compactMap { AuditTrail.brokenPosition(in: $0) }
+        if let position = broken.min() { throw AuditError.chainBroken(position: position) }
+        return count
     }
 }

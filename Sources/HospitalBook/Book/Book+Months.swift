@@ -12,8 +12,8 @@ extension Book {
     func closedMonths(area: String) throws -> Set<Int32> {
         guard try store.tableExists(TableDeclaration.periodState.name) else { return [] }
         let rows = try store.rows(
-            "SELECT period_month FROM hosp_period_state WHERE area_name = ? AND is_closed = 1",
-            [.text(area)])
+            "SELECT period_month FROM hosp_period_state WHERE area_name = ? AND is_closed = ?",
+            [.text(area), 1])
         return Set(rows.compactMap { $0[0].integer.flatMap { Int32(exactly: $0) } })
     }
 
@@ -25,10 +25,12 @@ extension Book {
 
     /// Opens a closed month again; the reason stands in the audit trail.
     /// - Parameter reason: why, 1 to 500 characters.
-    /// - Throws: `monthOpen` when it is not closed, `momentMissing`, ``ArgumentError`` for the reason.
+    /// - Throws: `monthOpen` when it is not closed, `momentMissing`, ``ArgumentError`` for the
+    ///   reason.
     public func reopen(_ month: Month, area: String, reason: String) throws {
         guard (1...500).contains(reason.unicodeScalars.count) else {
-            throw ArgumentError.value(path: "reason", value: String(reason.prefix(60)), allowed: "1-500")
+            throw ArgumentError.value(
+                path: "reason", value: String(reason.prefix(60)), allowed: "1-500")
         }
         try setClosed(false, month, area: area, remark: reason)
     }

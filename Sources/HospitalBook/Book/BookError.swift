@@ -42,6 +42,10 @@ public enum BookError: HospitalError, Hashable {
     case planMissing(String, nearest: String?)
     /// A plan without steps.
     case planHasNoSteps(String)
+    /// A step of a plan whose rows differ where they must agree.
+    case planStepMixed(String, step: Int64, column: String)
+    /// Receivers of a step that the plan does not have.
+    case planStepMissing(String, step: Int64)
     /// A run that is not there.
     case runMissing(String)
     /// A filter whose value does not fit the column.
@@ -120,6 +124,14 @@ public enum BookError: HospitalError, Hashable {
         case .planMissing(let plan, let nearest):
             return Finding(.planMissing, ["plan": .text(plan)].adding("nearest", nearest))
         case .planHasNoSteps(let plan): return Finding(.planHasNoSteps, ["plan": .text(plan)])
+        case .planStepMixed(let plan, let step, let column):
+            return Finding(.planStepMixed, [
+                "plan": .text(plan), "step": .text(String(step)), "column": .text(column),
+            ])
+        case .planStepMissing(let plan, let step):
+            return Finding(.planStepMissing, [
+                "plan": .text(plan), "step": .text(String(step)),
+            ])
         case .runMissing(let run): return Finding(.runMissing, ["run": .text(run)])
         case .filterInvalid(let column, let value):
             return Finding(.filterInvalid, ["column": .text(column), "value": .text(value)])

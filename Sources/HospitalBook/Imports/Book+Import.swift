@@ -64,15 +64,16 @@ extension Book {
         guard !batch.key.isEmpty, batch.key.unicodeScalars.count <= 64 else {
             throw BookError.batchKeyMissing
         }
+        _ = try moment()
         try prepare(area.name)
         let reader = try open()
-        let columns = try ImportColumns(
-            reader.header, constants: batch.constants, batchKey: batch.key, table: table)
+        let columns = try self.columns(reader.header, of: batch, in: table)
         var waiting = Optional(reader)
         return try store.transaction {
             guard let reader = waiting.take() else { throw StorageError.transactionNested }
             if let known = try registered(batch, in: table) {
-                return try repeated(known, batch, content: ImportJob.contentHash(reader))
+                return try repeated(
+                    known, batch, content: ImportJob.contentHash(reader, columns: columns))
             }
             let job = ImportJob(
                 store, columns: columns, references: try references(of: columns),
@@ -82,8 +83,26 @@ extension Book {
             importFindings = job.findings
             guard job.findings.isEmpty else { throw BookError.importRefused(job.findings) }
             try register(batch, in: table, rows: job.rowCount, content: job.contentHash)
-            try markStaleRuns(reading: table)
+            try markStaleRuns(reading: table, months: table.kind == .fact ? job.months : nil)
             return ImportOutcome(rowCount: job.rowCount, isRepeated: false)
+        }
+    }
+
+    /// The columns of a file: a header with one fault throws it, one with several throws them all.
+    private func columns(
+        _ header: [String], of batch: ImportBatch, in table: TableDeclaration
+    ) throws(BookError) -> ImportColumns {
+        do {
+            return try ImportColumns(
+                header, constants: batch.constants, batchKey: batch.key, table: table)
+        } catch {
+            importFindings = error.findings.map {
+                ImportFinding(row: 1, column: $0.column, value: nil, finding: $0.error.finding)
+            }
+            guard let only = error.findings.first?.error, error.findings.count == 1 else {
+                throw .importRefused(importFindings)
+            }
+            throw only
         }
     }
 
@@ -109,26 +128,25 @@ extension Book {
             guard try registered(ImportBatch(table: table.name, key: key), in: table) != nil else {
                 throw BookError.batchMissing(key, table: table.name)
             }
-            if table.kind == .fact {
-                let closed = try closedMonths(area: area.name)
-                for row in try store.rows(
-                    "SELECT DISTINCT period_month FROM \(table.name) WHERE batch_key = ?",
-                    [.text(key)])
-                {
-                    guard let number = row[0].integer.flatMap({ Int32(exactly: $0) }) else { continue }
-                    if closed.contains(number) {
-                        throw BookError.monthClosed(try Month(yyyymm: number))
-                    }
-                }
+            let months = table.kind == .fact ? try self.months(of: key, in: table) : nil
+            if let closed = try months?.intersection(closedMonths(area: area.name)).min() {
+                throw BookError.monthClosed(try Month(yyyymm: closed))
             }
             let rows = try store.execute(table.delete(where: ["batch_key"]), [.text(key)])
             try store.execute(
                 TableDeclaration.importBatch.delete(where: ["target_table", "batch_key"]),
                 [.text(table.name), .text(key)])
             try audit("batch.withdraw", of: "batch", key: key, detail: table.name)
-            try markStaleRuns(reading: table)
+            try markStaleRuns(reading: table, months: months)
             return rows
         }
+    }
+
+    /// The months as yyyymm in which a batch has facts.
+    private func months(of key: String, in table: TableDeclaration) throws -> Set<Int32> {
+        let rows = try store.rows(
+            "SELECT DISTINCT period_month FROM \(table.name) WHERE batch_key = ?", [.text(key)])
+        return Set(rows.compactMap { $0[0].integer.flatMap { Int32(exactly: $0) } })
     }
 
     /// A batch that the register holds.

@@ -1,7 +1,7 @@
 /// The codes a column may hold, looked up by their UTF-8 bytes without making a text of each.
 ///
-/// A million rows name the same few hundred departments; a lookup hashes the bytes and compares them
-/// once.
+/// A million rows name the same few hundred departments; a lookup hashes the bytes and compares
+/// them once.
 struct CodeSet {
     private var bytes: [UInt8] = []
     private var places: [(offset: Int, length: Int)] = []

@@ -38,8 +38,8 @@ public struct CollectedRows {
     /// How many rows are complete.
     public var rowCount: Int { rowEnds.count }
 
-    /// Sets a cell of the open row to a text, which is read as an import reads a field; `nil` for no
-    /// value.
+    /// Sets a cell of the open row to a text, which is read as an import reads a field; `nil` for
+    /// no value.
     /// - Throws: `columnUnknown` with the nearest name, `cellTwice`, `columnTwice` for an amount
     ///   that is given in fen in one row and in yuan in another, `tableTooLarge`.
     public mutating func set(_ name: String, to text: String?) throws(BookError) {
@@ -58,8 +58,8 @@ public struct CollectedRows {
     }
 
     /// Sets a cell of the open row to a whole number; an amount is given in fen.
-    /// - Throws: as ``set(_:to:)-(_,String?)``; `amountNotInFen` for an amount under its label or its
-    ///   name in yuan, where a number would be taken for yuan.
+    /// - Throws: as ``set(_:to:)-(_,String?)``; `amountNotInFen` for an amount under its label or
+    ///   its name in yuan, where a number would be taken for yuan.
     public mutating func set(_ name: String, to number: Int64) throws(BookError) {
         let (column, isYuan) = try meaning(of: name)
         guard !isYuan else { throw .amountNotInFen(name, fen: table.columns[column].name) }
@@ -94,7 +94,8 @@ public struct CollectedRows {
             while cell < end {
                 let next = cells[cell]
                 if !next.isNull {
-                    row[place[next.column]] = String(decoding: texts[start..<next.end], as: UTF8.self)
+                    row[place[next.column]] = String(
+                        decoding: texts[start..<next.end], as: UTF8.self)
                 }
                 (cell, start) = (cell + 1, next.end)
             }
@@ -116,6 +117,8 @@ extension Book {
     @discardableResult
     public func importRows(_ rows: CollectedRows, as batch: ImportBatch) throws -> ImportOutcome {
         let bytes = try rows.delimitedText()
-        return try importBatch(batch.countingFromFirstRow) { try DelimitedText.Reader(bytes: bytes) }
+        return try importBatch(batch.countingFromFirstRow) {
+            try DelimitedText.Reader(bytes: bytes)
+        }
     }
 }

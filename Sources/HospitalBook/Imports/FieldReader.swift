@@ -159,7 +159,8 @@ struct FieldReader {
 
     private var kind: MessageValue {
         switch type {
-        case .fen where isYuan: .phrase(chinese: "金额（元，最多两位小数）", english: "amount (yuan, at most two decimals)")
+        case .fen where isYuan:
+            .phrase(chinese: "金额（元，最多两位小数）", english: "amount (yuan, at most two decimals)")
         case .fen: .phrase(chinese: "金额（整分）", english: "amount (whole fen)")
         case .decimal: .phrase(chinese: "数值", english: "decimal number")
         case .day: .phrase(chinese: "日期（yyyy-mm-dd）", english: "day (yyyy-mm-dd)")

@@ -16,15 +16,26 @@ final class ImportJob {
 
     /// How one column of the table is filled, prepared for the loop over rows.
     private struct Filler {
+        /// Where the value comes from.
+        enum Source {
+            /// From a column of the file.
+            case file(Int)
+            /// From a constant, which has been read once.
+            case value(StoreValue)
+        }
+
+        var source: Source
         let reader: FieldReader
-        let source: ImportColumns.Source
         let reference: Reference?
         let isMonth: Bool
     }
 
     private let store: any Store
     private let columns: ImportColumns
-    private let fillers: [Filler]
+    private var lastMonth: Int32?
+    private var fillers: [Filler] = []
+    /// Whether the constants are good; no row is where one is not.
+    private var hasGoodConstants = true
     private let closedMonths: Set<Int32>
     private let uncountedRows: Int
     private var rows: RowBatch
@@ -33,6 +44,8 @@ final class ImportJob {
     private var hash = SHA256()
     /// How many rows were taken.
     private(set) var rowCount = 0
+    /// The months as yyyymm of the rows that were taken.
+    private(set) var months: Set<Int32> = []
 
     /// How many rows are inserted at once.
     private static let insertSize = 4_096
@@ -46,46 +59,88 @@ final class ImportJob {
         self.closedMonths = closedMonths
         self.uncountedRows = uncountedRows
         rows = RowBatch(columnCount: columns.table.columns.count)
-        fillers = zip(columns.table.columns.indices, columns.table.columns).map { position, column in
-            let source = columns.sources[position]
-            var isYuan = false
-            if case .file(_, true) = source { isYuan = true }
-            return Filler(
-                reader: FieldReader(column, isYuan: isYuan), source: source,
-                reference: references[position], isMonth: column.name == "period_month")
+        for (position, column) in columns.table.columns.enumerated() {
+            fillers.append(filler(position, column, references[position]))
         }
+    }
+
+    /// Prepares a column; a constant is read here, so that a wrong one is one finding.
+    private func filler(
+        _ position: Int, _ column: ColumnDeclaration, _ reference: Reference?
+    ) -> Filler {
+        let source = columns.sources[position]
+        let isYuan = switch source {
+        case .file(_, let isYuan), .constant(_, let isYuan): isYuan
+        case .nothing: false
+        }
+        var filler = Filler(
+            source: .value(.null), reader: FieldReader(column, isYuan: isYuan),
+            reference: reference, isMonth: column.name == "period_month")
+        switch source {
+        case .nothing: break
+        case .file(let column, _): filler.source = .file(column)
+        case .constant(var text, _):
+            let isGood = text.withUTF8 {
+                fill($0, isQuoted: false, by: filler, column: position, row: 1)
+            }
+            filler.source = .value(isGood ? rows.lastValue ?? .null : .null)
+            if isGood { rows.discardLastCell() } else { hasGoodConstants = false }
+        }
+        return filler
     }
 
     /// The findings in the order of the rows.
     var findings: [ImportFinding] {
-        found.enumerated().sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }
-            .map(\.element)
+        found.enumerated().sorted {
+            ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset)
+        }
+        .map(\.element)
     }
 
     /// The hash of the content: what tells a batch that comes again from another one.
     var contentHash: String { hash.hexadecimal }
 
     /// Reads and inserts all rows.
+    ///
+    /// Where a row makes it impossible to go on, that is the last finding.
     func run(_ start: consuming DelimitedText.Reader) throws {
+        hash.update(columns.meaning)
+        do {
+            try read(start)
+        } catch let error as DelimitedTextError where error.row != nil {
+            add(error)
+        }
+        try insert()
+    }
+
+    private func read(_ start: consuming DelimitedText.Reader) throws {
         var reader = start
         while let batch = try reader.nextBatch() {
             Self.add(batch, to: &hash)
-            for fault in batch.faults {
-                found.append(
-                    ImportFinding(row: fault.row, column: nil, value: nil, finding: fault.finding))
-            }
+            for fault in batch.faults { add(fault) }
             for row in 0..<batch.rowCount {
                 read(row, of: batch)
                 if rows.rowCount >= Self.insertSize { try insert() }
             }
         }
-        try insert()
+    }
+
+    private func add(_ fault: DelimitedTextError) {
+        var column: String?
+        if case .quote(_, let number) = fault, columns.header.indices.contains(number - 1) {
+            column = columns.header[number - 1]
+        }
+        found.append(
+            ImportFinding(row: fault.row, column: column, value: nil, finding: fault.finding))
     }
 
     /// The hash of a content without importing it.
-    static func contentHash(_ start: consuming DelimitedText.Reader) throws -> String {
+    static func contentHash(
+        _ start: consuming DelimitedText.Reader, columns: ImportColumns
+    ) throws -> String {
         var reader = start
         var hash = SHA256()
+        hash.update(columns.meaning)
         while let batch = try reader.nextBatch() { add(batch, to: &hash) }
         return hash.hexadecimal
     }
@@ -109,29 +164,19 @@ final class ImportJob {
 
     private func read(_ row: Int, of batch: DelimitedText.Batch) {
         let number = batch.rowNumbers[row] - uncountedRows
-        var isGood = true
+        var isGood = hasGoodConstants
         for (position, filler) in fillers.enumerated() {
-            let isFilled: Bool
             switch filler.source {
-            case .nothing:
-                rows.appendNull()
-                continue
-            case .constant(let text):
-                var text = text
-                isFilled = text.withUTF8 {
-                    fill($0, isQuoted: false, by: filler, column: position, row: number)
-                }
-            case .file(let column, _):
+            case .value(let value): rows.append(value: value)
+            case .file(let column):
                 let isQuoted = batch.field(row, column).isQuoted
-                isFilled = batch.withField(row, column) {
+                let isFilled = batch.withField(row, column) {
                     fill($0, isQuoted: isQuoted, by: filler, column: position, row: number)
                 }
-            }
-            guard isFilled else {
+                guard !isFilled else { continue }
                 isGood = false
                 // Keeps the row in step; the row is discarded in the end.
                 rows.appendNull()
-                continue
             }
         }
         if isGood {
@@ -142,7 +187,7 @@ final class ImportJob {
         }
     }
 
-    /// Appends one value, or a finding.
+    /// Appends one value, or adds a finding.
     private func fill(
         _ bytes: UnsafeBufferPointer<UInt8>, isQuoted: Bool, by filler: Filler, column: Int,
         row: Int
@@ -156,13 +201,17 @@ final class ImportJob {
             rows.discardLastCell()
             return false
         }
-        if filler.isMonth, !closedMonths.isEmpty, let month = rows.lastInteger,
-            closedMonths.contains(Int32(truncatingIfNeeded: month))
-        {
-            let shown = (try? Month(yyyymm: Int32(truncatingIfNeeded: month)))?.value ?? .text("")
-            report(.rowMonthClosed, ["period": shown], bytes, column: column, row: row)
-            rows.discardLastCell()
-            return false
+        if filler.isMonth, let number = rows.lastInteger {
+            let month = Int32(truncatingIfNeeded: number)
+            guard !closedMonths.contains(month) else {
+                let shown = (try? Month(yyyymm: month))?.value ?? .text("")
+                report(.rowMonthClosed, ["period": shown], bytes, column: column, row: row)
+                rows.discardLastCell()
+                return false
+            }
+            // Most rows have the month of the row before.
+            if month != lastMonth { months.insert(month) }
+            lastMonth = month
         }
         return true
     }
@@ -205,7 +254,8 @@ extension ImportJob {
         ]
         let code = String(decoding: bytes.prefix(256), as: UTF8.self)
         // The nearest code costs a walk over all of them: told for the first hundred findings.
-        if found.count < 100, let nearest = NearestName.nearest(to: code, in: reference.codes.codes) {
+        if found.count < 100, let nearest = NearestName.nearest(to: code, in: reference.codes.codes)
+        {
             values["nearest"] = .text(nearest)
         }
         report(.fieldUnknown, values, bytes, column: column, row: row)

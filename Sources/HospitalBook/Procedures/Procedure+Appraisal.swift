@@ -26,22 +26,26 @@ extension Procedure {
     ) { members in
         let method = try ScoringArguments.method(members.needed("method"))
         let weight = try members.needed("weight").decimal()
-        let scores = try members.needed("facts").elements().map { reader in
-            try method.score(
-                ScoringArguments.fact(reader.members(ScoringArguments.factNames)), weight: weight)
+        let facts = try members.needed("facts").elements().map {
+            try ScoringArguments.fact($0.members(ScoringArguments.factNames))
         }
+        let scores = try facts.map { try method.score($0, weight: weight) }
+        let coefficients = try method.coefficients(of: facts)
         var table = ResultTable(name: "scores", columns: [
             ResultColumn("position", .integer, zh: "序号", en: "Position"),
             ResultColumn("score", .text, zh: "得分", en: "Score"),
+            ResultColumn("coefficient", .text, zh: "功效系数", en: "Efficacy coefficient"),
         ])
-        for (index, score) in scores.enumerated() {
-            table.append([.integer(Int64(index + 1)), .optional(score)])
+        for (index, (score, coefficient)) in zip(scores, coefficients).enumerated() {
+            table.append([.integer(Int64(index + 1)), .optional(score), .optional(coefficient)])
         }
-        return ProcedureResult(
-            json: .object([
-                "method": .string(method.name), "scores": .array(scores.map { .optional($0) }),
-            ]),
-            tables: [table])
+        var json: JSONObject = [
+            "method": .string(method.name), "scores": .array(scores.map { .optional($0) }),
+        ]
+        if case .efficacy = method {
+            json.append("coefficients", .array(coefficients.map { .optional($0) }))
+        }
+        return ProcedureResult(json: .object(json), tables: [table])
     }
 
     /// `appraise.scorecard`: the scorecard of a unit, explained down to the evidence.
@@ -113,6 +117,17 @@ extension Procedure {
                 }),
             ]),
             tables: [table])
+    }
+}
+
+extension ScoringMethod {
+    /// The efficacy coefficient of each fact; `nil` where nothing was reported, and for every fact
+    /// of another method.
+    fileprivate func coefficients(of facts: [ReportedValue]) throws -> [Decimal?] {
+        guard case .efficacy(let method) = self else { return facts.map { _ in nil } }
+        return try facts.map { fact in
+            try fact.rate(for: name).map { try method.coefficient(of: $0) }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ import Storage
 /// Procedures on a book: runs over its tables, its months, batches and audit trail.
 extension Procedure {
     static let bookProcedures: [Procedure] = [
-        bookCostAllocate, batchWithdraw, monthClose, monthReopen, runs, auditVerify, bookTables,
+        bookCostAllocate, batchWithdraw, monthClose, monthReopen, runs, bookAuditVerify, bookTables,
     ]
 
     private static let period = ProcedureArgument.needed(
@@ -23,7 +23,7 @@ extension Procedure {
         arguments: [
             period, .needed("plan", .text, zh: "分摊方案编码", en: "The code of the allocation plan"),
         ],
-        tables: costAllocate.tables + ["difference"], typedTwins: ["hosp_cost_allocate"]
+        tables: costAllocate.tables + ["run", "difference"], typedTwins: ["hosp_cost_allocate"]
     ) { members, book in
         let month = try Month(members.needed("period").text())
         return try book.allocateCost(month: month, plan: members.needed("plan").text())
@@ -51,7 +51,10 @@ extension Procedure {
     /// `book.month.close`: the facts and results of a month stay as they are from now on.
     static let monthClose = Procedure(
         onBook: "book.month.close",
-        (zh: "结账：该月该业务的数据和结果不能再更改。", en: "Closes a month of an area: nothing in it changes any more."),
+        (
+            zh: "结账：该月该业务的数据和结果不能再更改。",
+            en: "Closes a month of an area: nothing in it changes any more."
+        ),
         arguments: [area, period], tables: [], typedTwins: ["hosp_month_close"]
     ) { members, book in
         try book.close(
@@ -62,7 +65,10 @@ extension Procedure {
     /// `book.month.reopen`: opens a closed month; the reason stands in the audit trail.
     static let monthReopen = Procedure(
         onBook: "book.month.reopen",
-        (zh: "反结账：重新打开已结账的月份，原因记入审计链。", en: "Opens a closed month again; the reason is kept in the audit trail."),
+        (
+            zh: "反结账：重新打开已结账的月份，原因记入审计链。",
+            en: "Opens a closed month again; the reason is kept in the audit trail."
+        ),
         arguments: [area, period, .needed("reason", .text, zh: "原因", en: "The reason")],
         tables: [], typedTwins: ["hosp_month_reopen"]
     ) { members, book in
@@ -73,12 +79,16 @@ extension Procedure {
     }
 
     /// `book.audit.verify`: checks every row of the audit trail; a broken one is an error.
-    static let auditVerify = Procedure(
+    static let bookAuditVerify = Procedure(
         onBook: "book.audit.verify",
-        (zh: "核验审计链：任何一行被改动都会指出。", en: "Verifies the audit trail; a row that was changed is an error."),
+        (
+            zh: "核验审计链：任何一行被改动都会指出。",
+            en: "Verifies the audit trail; a row that was changed is an error."
+        ),
         arguments: [], tables: []
     ) { _, book in
-        ProcedureResult(json: .object(["rows": .number(String(try book.verifyAudit()))]), tables: [])
+        let rows = try book.verifyAudit()
+        return ProcedureResult(json: .object(["rows": .number(String(rows))]), tables: [])
     }
 
     /// `book.runs`: the current runs; each is compared with the tables before it is called fresh.

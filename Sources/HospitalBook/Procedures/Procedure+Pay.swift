@@ -4,7 +4,7 @@ import PerformanceAppraisal
 
 /// Procedures of performance pay that touch no table.
 extension Procedure {
-    static let payProcedures: [Procedure] = [payDistribute]
+    static let payProcedures: [Procedure] = [payDistribute, payPointValue, payCoefficient]
 
     /// `pay.distribute`: a pool to departments and from there to persons.
     ///

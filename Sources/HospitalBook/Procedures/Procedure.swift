@@ -135,7 +135,8 @@ public struct Procedure: Sendable {
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] =
         costProcedures + bookProcedures + monthEndProcedures + appraisalProcedures
-        + payProcedures + safetyProcedures + moneyProcedures + referenceProcedures
+        + payProcedures + safetyProcedures + moneyProcedures + powerProcedures + trustProcedures
+        + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

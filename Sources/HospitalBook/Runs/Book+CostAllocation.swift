@@ -32,14 +32,16 @@ extension Book {
                 month: month, scope: plan,
                 arguments: "{\"period\":\"\(month.description)\"}")
             let run = try makeRun(subject, inputs: facts.inputs) { run in
-                try store(result, under: run)
+                try store(result, steps: facts.stepNumbers, under: run)
             }
             return CostAllocation(run: run, result: result)
         }
     }
 
-    private func store(_ result: AllocationResult, under run: Run) throws {
-        let rows = AllocationRows(result, run: run.id)
+    private func store(
+        _ result: AllocationResult, steps: [Int64], under run: Run
+    ) throws {
+        let rows = AllocationRows(result, steps: steps, run: run.id)
         try insert(rows.finals, into: .costFinal)
         try insert(rows.lines, into: .costLine)
         try insert(rows.multipliers, into: .costMultiplier)
@@ -55,7 +57,8 @@ extension Book {
         let (before, after) = (try fullCost(of: previous), try fullCost(of: run))
         return try Set(before.keys).union(after.keys).sorted().compactMap { cell in
             let (old, new) = (before[cell], after[cell])
-            guard old != new else { return nil }
+            // A department or item that came without cost has moved nothing.
+            guard old ?? .zero != new ?? .zero else { return nil }
             let change = try (new ?? .zero).subtracting(old ?? .zero)
             let cells: [Decimal?] = [old, new, change]
             return [.text(run), .text(previous), .text(cell.department), .text(cell.item)]
@@ -96,11 +99,19 @@ extension Book {
 /// The result of an allocation as rows of the result tables.
 private struct AllocationRows {
     let result: AllocationResult
+    /// The number of each step in the plan.
+    let steps: [Int64]
     let run: StoreValue
 
-    init(_ result: AllocationResult, run: String) {
+    init(_ result: AllocationResult, steps: [Int64], run: String) {
         self.result = result
+        self.steps = steps
         self.run = .text(run)
+    }
+
+    /// The number that the plan gives to a step; the result counts its steps from 1.
+    private func number(_ step: Int) -> StoreValue {
+        .integer(steps.indices.contains(step - 1) ? steps[step - 1] : Int64(step))
     }
 
     private func code(_ department: Int) -> StoreValue {
@@ -122,7 +133,9 @@ private struct AllocationRows {
         result.finals.flatMap { final in
             final.amounts.enumerated().map { item, full -> [StoreValue] in
                 let direct = result.directCost(department: final.department, item: item)
-                return [run, code(final.department), .text(result.items[item]), name(final.department)]
+                return [
+                    run, code(final.department), .text(result.items[item]), name(final.department),
+                ]
                     + amount(direct) + amount(full - direct) + amount(full)
             }
         }
@@ -131,7 +144,7 @@ private struct AllocationRows {
     var lines: [[StoreValue]] {
         result.lines.map { line in
             [
-                run, .integer(Int64(line.step)), code(line.source), code(line.receiver),
+                run, number(line.step), code(line.source), code(line.receiver),
                 .text(result.items[line.item]),
             ] + amount(line.amount)
         }
@@ -140,7 +153,7 @@ private struct AllocationRows {
     var multipliers: [[StoreValue]] {
         result.pools.map { pool in
             [
-                run, .integer(Int64(pool.step)), code(pool.source), .text(result.items[pool.item]),
+                run, number(pool.step), code(pool.source), .text(result.items[pool.item]),
                 .text(pool.multiplier.text),
             ] + amount(pool.amount)
         }

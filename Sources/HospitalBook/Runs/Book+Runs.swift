@@ -40,9 +40,10 @@ extension Book {
         let current = try currentRun(of: subject)
         if let current, current.inputsHash == inputs.hash, current.isSame {
             // The inputs are what they were: a change was taken back.
-            try store.execute(
-                "UPDATE hosp_run_record SET is_stale = 0 WHERE run_id = ? AND is_stale = 1",
-                [.text(current.id)])
+            let renewed = try store.execute(
+                "UPDATE hosp_run_record SET is_stale = ? WHERE run_id = ? AND is_stale = ?",
+                [0, .text(current.id), 1])
+            if renewed > 0 { try audit("run.fresh", of: "run", key: current.id) }
             return Run(
                 id: current.id, version: current.version, previousID: current.previousID,
                 isRepeated: true)
@@ -55,7 +56,8 @@ extension Book {
             previousID: current?.id, isRepeated: false)
         if let current {
             try store.execute(
-                "UPDATE hosp_run_record SET is_current = 0 WHERE run_id = ?", [.text(current.id)])
+                "UPDATE hosp_run_record SET is_current = ? WHERE run_id = ?",
+                [0, .text(current.id)])
             try markStaleRuns(readingRun: current.id)
         }
         try record(run, subject, inputs: inputs)
@@ -96,8 +98,8 @@ extension Book {
         let rows = try store.rows(
             "SELECT run_id, version_number, previous_run_id, inputs_hash, rule_version, "
                 + "library_version FROM hosp_run_record WHERE procedure_name = ? "
-                + "AND period_month = ? AND is_current = 1 AND \(condition)",
-            [.text(subject.procedure), .integer(Int64(subject.month.yyyymm))]
+                + "AND period_month = ? AND is_current = ? AND \(condition)",
+            [.text(subject.procedure), .integer(Int64(subject.month.yyyymm)), 1]
                 + (subject.scope.map { [.text($0)] } ?? []))
         return rows.first.map { row in
             CurrentRun(

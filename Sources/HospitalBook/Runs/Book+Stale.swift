@@ -6,9 +6,13 @@ extension Book {
     /// Marks the current runs stale whose rows of a table have changed.
     ///
     /// Called inside of the transaction that changes the table.
-    func markStaleRuns(reading table: TableDeclaration) throws {
+    /// - Parameter months: the months in which rows came or went; runs that read other months are
+    ///   left alone. `nil` looks at every run.
+    func markStaleRuns(reading table: TableDeclaration, months: Set<Int32>? = nil) throws {
         let name = table.name
         for input in try currentInputs() where input.table == name && !input.run.isStale {
+            let month = input.otherMonth ?? input.run.month.yyyymm
+            guard months?.contains(month) ?? true else { continue }
             try check(input, of: table)
         }
     }
@@ -25,8 +29,8 @@ extension Book {
     func markStaleRuns(readingRun upstream: String) throws {
         let runs = try store.rows(
             "SELECT r.run_id FROM hosp_run_record r, hosp_run_input i WHERE i.run_id = r.run_id "
-                + "AND r.is_current = 1 AND r.is_stale = 0 AND i.input_run_id = ? "
-                + "ORDER BY r.run_id", [.text(upstream)])
+                + "AND r.is_current = ? AND r.is_stale = ? AND i.input_run_id = ? "
+                + "ORDER BY r.run_id", [1, 0, .text(upstream)])
         for row in runs {
             if let id = row[0].text { try markStale(id, because: upstream) }
         }
@@ -35,8 +39,8 @@ extension Book {
     private func markStale(_ run: String, because cause: String) throws {
         // A run that is stale already is left alone, so that the walk ends.
         let changed = try store.execute(
-            "UPDATE hosp_run_record SET is_stale = 1 WHERE run_id = ? AND is_stale = 0",
-            [.text(run)])
+            "UPDATE hosp_run_record SET is_stale = ? WHERE run_id = ? AND is_stale = ?",
+            [1, .text(run), 0])
         guard changed > 0 else { return }
         try audit("run.stale", of: "run", key: run, detail: cause)
         try markStaleRuns(readingRun: run)
@@ -68,7 +72,8 @@ extension Book {
         try store.rows(
             "SELECT r.run_id, r.procedure_name, r.period_month, r.scope_code, r.is_stale, "
                 + "i.input_name, i.input_hash FROM hosp_run_record r, hosp_run_input i "
-                + "WHERE i.run_id = r.run_id AND r.is_current = 1 ORDER BY r.run_id, i.input_name"
+                + "WHERE i.run_id = r.run_id AND r.is_current = ? ORDER BY r.run_id, i.input_name",
+            [1]
         ).compactMap { row in
             guard let month = row[2].integer.flatMap({ Int32(exactly: $0) }) else { return nil }
             let run = RecordedInput.Run(
@@ -97,15 +102,15 @@ extension Book {
         return try store.transaction {
             let inputs = try store.rows(
                 "SELECT DISTINCT i.input_name FROM hosp_run_record r, hosp_run_input i "
-                    + "WHERE i.run_id = r.run_id AND r.is_current = 1 ORDER BY i.input_name")
+                    + "WHERE i.run_id = r.run_id AND r.is_current = ? ORDER BY i.input_name", [1])
             for row in inputs {
                 let name = row[0].text.map { String($0.prefix { $0 != "/" }) }
                 guard let table = name.flatMap(schema.table(named:)) else { continue }
                 try markStaleRuns(reading: table)
             }
             return try store.rows(
-                "SELECT run_id FROM hosp_run_record WHERE is_current = 1 AND is_stale = 1 "
-                    + "ORDER BY run_id"
+                "SELECT run_id FROM hosp_run_record WHERE is_current = ? AND is_stale = ? "
+                    + "ORDER BY run_id", [1, 1]
             ).compactMap { $0[0].text }
         }
     }

@@ -8,10 +8,12 @@ struct CostFacts {
     let inputs: [RunInput]
     /// The request that follows from it.
     let request: AllocationRequest
+    /// The number that the plan gives each step of the request.
+    let stepNumbers: [Int64]
 
     /// Reads the facts of a month for a plan.
-    /// - Throws: `planMissing`, `planHasNoSteps`, `factsMissing`, or an ``AllocationError`` for facts
-    ///   that do not fit together.
+    /// - Throws: `planMissing`, `planHasNoSteps`, `planStepMixed`, `planStepMissing`,
+    ///   `factsMissing`, or an ``AllocationError`` for facts that do not fit together.
     init(month: Month, plan code: String, in store: any Store) throws {
         let scope = RunScope.cost(month, plan: code)
         func read(_ table: TableDeclaration, otherMonth: Month? = nil) throws -> RunInput {
@@ -39,11 +41,13 @@ struct CostFacts {
             previous = before
         }
         self.inputs = inputs
+        let planned = try PlanSteps(plan: code, steps, receivers)
+        stepNumbers = planned.numbers
         request = AllocationRequest(
             period: month.description, items: CostFacts.items(items),
-            centres: try CostFacts.centres(units, entries, month: month),
+            centres: try CostFacts.centres(units, entries),
             drivers: try CostFacts.drivers(statistics, previous: previous, steps: steps),
-            steps: CostFacts.steps(steps, receivers),
+            steps: planned.steps,
             method: try planChoice(plan.text("method_name", in: row), "method_name"),
             policy: policy)
     }
@@ -58,7 +62,7 @@ struct CostFacts {
 
     /// The departments that exist in the month, each with the sum of its entries by item.
     private static func centres(
-        _ units: RunInput, _ entries: RunInput, month: Month
+        _ units: RunInput, _ entries: RunInput
     ) throws -> [CostCentre] {
         var sums: [Department.ID: [String: Int128]] = [:]
         for row in entries.rows {
@@ -70,7 +74,8 @@ struct CostFacts {
                 Int128(entries.integer("amount_fen", in: row) ?? 0)
         }
         var centres: [Department.ID: CostCentre] = [:]
-        for row in units.rows where isDepartment(units, row, in: month) {
+        for row in units.rows
+        where units.text("unit_level", in: row) ?? "department" == "department" {
             let id = Department.ID(units.text("unit_code", in: row) ?? "")
             let department = Department(
                 id: id, name: units.text("unit_name", in: row),
@@ -85,15 +90,6 @@ struct CostFacts {
                 id.code, place: TableDeclaration.costEntry.name, nearest: nil)
         }
         return centres.values.sorted { $0.department.id < $1.department.id }
-    }
-
-    private static func isDepartment(
-        _ units: RunInput, _ row: [StoreValue], in month: Month
-    ) -> Bool {
-        guard units.text("unit_level", in: row) ?? "department" == "department" else { return false }
-        let from = units.integer("valid_from", in: row) ?? 0
-        let to = units.integer("valid_to", in: row) ?? .max
-        return from <= Int64(month.lastDay.yyyymmdd) && to >= Int64(month.firstDay.yyyymmdd)
     }
 
     /// The drivers that the month has or the steps name; one without rows was used by nobody.
@@ -119,38 +115,6 @@ struct CostFacts {
                 statistics.text("driver_quantity", in: row) ?? "")
         }
         return quantities
-    }
-
-    private static func steps(_ steps: RunInput, _ receivers: RunInput) -> [AllocationStep] {
-        var named: [Int64: [Department.ID]] = [:]
-        for row in receivers.rows {
-            guard let step = receivers.integer("step_number", in: row),
-                let code = receivers.text("receiver_code", in: row)
-            else { continue }
-            named[step, default: []].append(Department.ID(code))
-        }
-        var result: [AllocationStep] = []
-        var index = 0
-        // The rows are sorted by step and source; a driver of its own makes a step of its own.
-        while index < steps.rows.count {
-            let first = steps.rows[index]
-            let number = steps.integer("step_number", in: first)
-            let driver = steps.text("driver_code", in: first)
-            var sources: [Department.ID] = []
-            while index < steps.rows.count,
-                steps.integer("step_number", in: steps.rows[index]) == number,
-                steps.text("driver_code", in: steps.rows[index]) == driver
-            {
-                sources.append(Department.ID(steps.text("source_code", in: steps.rows[index]) ?? ""))
-                index += 1
-            }
-            result.append(
-                AllocationStep(
-                    stage: steps.integer("stage_number", in: first).map { Int(clamping: $0) },
-                    sources: sources, receivers: number.flatMap { named[$0] },
-                    driver: driver ?? ""))
-        }
-        return result
     }
 }
 

@@ -5,7 +5,9 @@ import Storage
 ///
 /// A table of facts is read for a month, master data with a validity for the rows that hold in the
 /// month, and both for the codes of the run's ``RunScope``. Rows are sorted by their key in Unicode
-/// scalar order, so that the hash does not depend on how a database sorts or stores them.
+/// scalar order, so that the hash does not depend on how a database sorts or stores them. Columns
+/// without a value leave no trace in it, so that a column that a later version of the library adds
+/// does not make every older run stale.
 struct RunInput {
     /// The name in the run record: the table, `table/yyyymm` for another month than the run's, or
     /// the procedure of an upstream run.
@@ -61,14 +63,19 @@ struct RunInput {
             }
             return false
         }
-        let batch = table.columns.firstIndex { $0.name == "batch_key" }
+        hash = RunInput.hash(of: rows, in: table)
+    }
+
+    private static func hash(of rows: [[StoreValue]], in table: TableDeclaration) -> String {
         var digest = SHA256()
         for row in rows {
-            for (position, value) in row.enumerated() where position != batch {
-                digest.update(value.sealed.map { "\($0.utf8.count):\($0);" } ?? "-;")
+            for (column, value) in zip(table.columns, row) where column.name != "batch_key" {
+                guard let text = value.sealed else { continue }
+                digest.update("\(column.name)=\(text.utf8.count):\(text);")
             }
+            digest.update("\n")
         }
-        hash = digest.hexadecimal
+        return digest.hexadecimal
     }
 
     /// Whether a row holds in a month: master data of other months is no input of a run, so that

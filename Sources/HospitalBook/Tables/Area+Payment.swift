@@ -10,9 +10,9 @@ extension TableDeclaration {
     /// The payment standards of diagnosis-related groups (DRG支付标准) of a city and a year, as the
     /// cities publish them: weight, coefficient and standard by level of the hospital.
     ///
-    /// A standard is a rate with as many decimals as the city publishes, no amount of money: a payment
-    /// is rounded once, after it was calculated. The Chinese labels are the headers of the published
-    /// files, so that such a file is imported as it is, with city and year as constants.
+    /// A standard is a rate with as many decimals as the city publishes, no amount of money: a
+    /// payment is rounded once, after it was calculated. The Chinese labels are the headers of the
+    /// published files, so that such a file is imported as it is, with city and year as constants.
     public static let drgPayment = TableDeclaration(
         "hosp_drg_payment", .register, label: Label(zh: "DRG支付标准", en: "DRG payment standards"),
         key: ["city_code", "valid_year", "group_code"],

@@ -4,8 +4,8 @@ import Storage
 
 /// Reading tables and views of a book (查询): whole, or the rows that equal a filter.
 extension Book {
-    /// The rows of a table or view, in the order of its primary key: a snapshot that no later change
-    /// touches. A table that nothing was written to yet has no rows.
+    /// The rows of a table or view, in the order of its primary key: a snapshot that no later
+    /// change touches. A table that nothing was written to yet has no rows.
     ///
     /// - Parameters:
     ///   - name: a declared table, or its `…_current` or `…_yuan` view.

@@ -1,12 +1,12 @@
 /// Messages about a book: its tables, imports, runs and months: 3100–3199.
 extension Message {
     static let bookMessages: [Message] = [
-        momentMissing, momentInvalid, bookNeeded, tableNotDeclared,
+        momentMissing, bookNeeded, tableNotDeclared,
         tableNotImported, columnNotDeclared, columnMissing, columnTwice, batchKeyMissing,
         batchDiffers, batchMissing, importRefused, fieldInvalid, fieldTooLong, fieldMissing,
         fieldUnknown, rowTwice, rowMonthClosed, monthClosed, monthOpen, factsMissing, planMissing,
         planHasNoSteps, runMissing, filterInvalid, tableTooLarge, constantTwice, rowsOpenCell,
-        importMonthWanted, rowOpen, amountNotInFen,
+        importMonthWanted, rowOpen, amountNotInFen, planStepMixed, planStepMissing,
     ]
 
     /// The host has not said what time it is.
@@ -14,10 +14,6 @@ extension Message {
         3101, "moment_missing", .missing,
         zh: "请先用选项“now”设置当前时间（yyyymmddhhmmss）：库本身没有时钟。",
         en: "Set the option \"now\" (yyyymmddhhmmss) first: the library has no clock of its own.")
-    /// A time that is none.
-    public static let momentInvalid = Message(
-        3102, "moment_invalid", .format,
-        zh: "“{value}”不是有效时间（yyyymmddhhmmss）。", en: "\"{value}\" is no time (yyyymmddhhmmss).")
     /// A procedure that works on a book was run without one.
     public static let bookNeeded = Message(
         3103, "book_needed", .argument,
@@ -145,4 +141,14 @@ extension Message {
         3131, "amount_not_in_fen", .argument,
         zh: "“{column}”以元计，只接受文本（如“1234.56”）；整分的数值请用列{fen}。",
         en: "\"{column}\" is in yuan and takes text (such as \"1234.56\"); give whole fen as a number under {fen}.")
+    /// A step of a plan whose rows differ where they must agree.
+    public static let planStepMixed = Message(
+        3132, "plan_step_mixed", .conflict,
+        zh: "分摊方案“{plan}”第{step}步各行的{column}不同：同一步骤的科室一起分摊，只能有一个。",
+        en: "Step {step} of allocation plan \"{plan}\" has rows with different {column}: its sources are allocated together, by one.")
+    /// Receivers of a step that the plan does not have.
+    public static let planStepMissing = Message(
+        3133, "plan_step_missing", .unknown,
+        zh: "分摊方案“{plan}”没有第{step}步，但为该步骤列出了受益科室。",
+        en: "Allocation plan \"{plan}\" has no step {step}, but receivers are named for it.")
 }

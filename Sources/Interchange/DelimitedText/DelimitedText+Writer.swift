@@ -40,9 +40,9 @@ extension DelimitedText {
 
     /// Writes a table row by row; what it writes, a ``Reader`` reads back cell by cell.
     ///
-    /// No value (`nil`) is nothing between two delimiters, an empty text is two quotes, and both come
-    /// back as they were. Other cells are quoted only when they must be: a delimiter, a quote, a
-    /// line break, a blank at either end. A row that is one cell without a value is two quotes as
+    /// No value (`nil`) is nothing between two delimiters, an empty text is two quotes, and both
+    /// come back as they were. Other cells are quoted only when they must be: a delimiter, a quote,
+    /// a line break, a blank at either end. A row that is one cell without a value is two quotes as
     /// well: a blank line would be no row.
     public struct Writer: Sendable {
         /// The style.

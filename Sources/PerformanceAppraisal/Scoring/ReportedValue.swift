@@ -16,7 +16,7 @@ public enum ReportedValue: Hashable, Sendable {
     case notReported
 
     /// The value as an exact rate; `nil` when it is missing.
-    func rate(for method: String) throws(ScoringError) -> Rate? {
+    package func rate(for method: String) throws(ScoringError) -> Rate? {
         switch self {
         case .value(let value): return Rate(value)
         case .quotient(let numerator, let denominator):

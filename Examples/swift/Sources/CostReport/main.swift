@@ -3,6 +3,7 @@
 //
 //     swift run CostReport [DIRECTORY [REPORT]]
 
+import FacilityReport
 import Hosp
 
 #if canImport(Glibc)
@@ -19,60 +20,49 @@ let report = arguments.dropFirst().first ?? "36922"
 
 do {
     let facility = try Facility(report: report, directory: directory)
-    let result = try facility.allocated()
+    let report = Report(facility, try allocated(facility))
     print(facility.heading, terminator: "\n\n")
-    printOverhead(facility, result)
-    printFinals(facility, result)
+    report.print()
 } catch let error as any HospitalError {
     print("CostReport: \(error.finding.text(in: .english))")
     exit(EXIT_FAILURE)
 }
 
-func printOverhead(_ facility: Facility, _ result: AllocationResult) {
-    print("Overhead lines in the order in which they are closed\n")
-    printRow(["line", "cost centre", "basis", "amount", "statistic", "multiplier"], overheadWidths)
-    for line in facility.overhead {
-        let position = result.departments.firstIndex { $0.id.code == line.code }
-        var (amount, multiplier): (Int128, String) = (0, "nothing to do")
-        if let pool = result.pools.first(where: { $0.source == position }) {
-            (amount, multiplier) = (pool.amount, pool.multiplier.text)
-        } else if let kept = result.leftInSource.first(where: { $0.department == position }) {
-            (amount, multiplier) = (kept.amount, "kept")
-        }
-        let statistic = facility.values(of: line).values.reduce(Int128(0)) {
-            $0 + ($1.significand(atScale: 0) ?? 0)
-        }
-        printRow(
-            [line.code, line.label, line.basis, grouped(amount), grouped(statistic), multiplier],
-            overheadWidths)
-    }
+/// The Medicare rules: whole dollars, multipliers of six decimals, the difference to the largest
+/// share, and a negative overhead line keeps its amount.
+func allocated(_ facility: Facility) throws -> AllocationResult {
+    try AllocationRequest(
+        items: ["cost"],
+        centres: facility.lines.map {
+            CostCentre(
+                Department(id: Department.ID($0.code), name: $0.label),
+                direct: ["cost": $0.netExpense])
+        },
+        drivers: facility.overhead.map { Driver($0.code, values: facility.values(of: $0)) },
+        steps: facility.overhead.map {
+            AllocationStep(
+                sources: [Department.ID($0.code)],
+                receivers: Array(facility.values(of: $0).keys), driver: $0.code)
+        },
+        method: .stepDown,
+        policy: AllocationPolicy(
+            unit: RoundingUnit("1"), residual: .largest, multiplierDigits: 6, negativePool: .keep)
+    ).allocated()
 }
 
-func printFinals(_ facility: Facility, _ result: AllocationResult) {
-    print("\nFinal cost centres\n")
-    printRow(["line", "cost centre", "direct", "received", "final"], finalWidths)
-    var totals: (direct: Int128, final: Int128) = (0, 0)
-    for final in result.finals where !result.isClosed(final.department) {
-        let (direct, amount) = (
-            result.directCost(department: final.department, item: 0), final.amounts[0]
-        )
-        totals = (totals.direct + direct, totals.final + amount)
-        let department = result.departments[final.department]
-        printRow(
-            [
-                department.id.code, department.name, grouped(direct), grouped(amount - direct),
-                grouped(amount),
-            ], finalWidths)
+extension Report {
+    init(_ facility: Facility, _ result: AllocationResult) {
+        let code = { (department: Int) in result.departments[department].id.code }
+        self.init(
+            facility,
+            pools: result.pools.map {
+                Pool(source: code($0.source), amount: $0.amount, multiplier: $0.multiplier.text)
+            } + result.leftInSource.map { Pool(source: code($0.department), amount: $0.amount) },
+            finals: result.finals.map {
+                Final(
+                    code: code($0.department), label: result.departments[$0.department].name,
+                    direct: result.directCost(department: $0.department, item: 0),
+                    amount: $0.amounts[0])
+            })
     }
-    printRow(
-        [
-            "", "total", grouped(totals.direct), grouped(totals.final - totals.direct),
-            grouped(totals.final),
-        ], finalWidths)
-    let kept = result.leftInSource.reduce(Int128(0)) { $0 + $1.amount }
-    print()
-    printRow(["net expense of all lines", grouped(result.totalBefore)], totalWidths)
-    printRow(["final cost", grouped(totals.final)], totalWidths)
-    printRow(["kept by negative overhead lines", grouped(kept)], totalWidths)
-    printRow(["difference", grouped(result.totalBefore - totals.final - kept)], totalWidths)
 }

@@ -1,27 +1,34 @@
 import Hosp
 
 /// One real facility: its cost centres and what each overhead line is spread by.
-struct Facility {
+public struct Facility {
     /// A line of the cost report.
-    struct Line {
-        let code: String
-        let label: String
-        let basis: String
-        let netExpense: Decimal
+    public struct Line {
+        public let code: String
+        public let label: String
+        public let basis: String
+        public let netExpense: Decimal
         /// The place in the order of closing; 0 for a final cost centre.
-        let step: Int
+        public let step: Int
     }
 
-    let heading: String
-    let lines: [Line]
+    /// The number of the report.
+    public let report: String
+    /// Who, where and when.
+    public let heading: String
+    /// The first day of the fiscal year, and the last.
+    public let from: Day
+    public let to: Day
+    public let lines: [Line]
     /// How much of each overhead line's statistic every receiving line has.
-    let statistics: [Department.ID: [Department.ID: Decimal]]
+    public let statistics: [Department.ID: [Department.ID: Decimal]]
 
     /// The overhead lines in the order in which they are closed.
-    var overhead: [Line] { lines.filter { $0.step > 0 }.sorted { $0.step < $1.step } }
+    public var overhead: [Line] { lines.filter { $0.step > 0 }.sorted { $0.step < $1.step } }
 
     /// Reads `facilities.csv`, `cost_centers.csv` and `statistics.csv` of a directory.
-    init(report: String, directory: String) throws {
+    public init(report: String, directory: String) throws {
+        self.report = report
         let facility = try Rows("\(directory)/facilities.csv", of: report)
         guard let row = facility.rows.first else { throw ArgumentError.missing(path: report) }
         heading = """
@@ -30,6 +37,8 @@ struct Facility {
             Cost report \(report), \(try facility.text("period_from", row)) to \
             \(try facility.text("period_to", row)), in whole US dollars
             """
+        from = try Self.day(facility.text("period_from", row))
+        to = try Self.day(facility.text("period_to", row))
         let centres = try Rows("\(directory)/cost_centers.csv", of: report)
         lines = try centres.rows.map { row in
             Line(
@@ -50,30 +59,14 @@ struct Facility {
         self.statistics = statistics
     }
 
-    /// The Medicare rules: whole dollars, multipliers of six decimals, the difference to the
-    /// largest share, and a negative overhead line keeps its amount.
-    func allocated() throws -> AllocationResult {
-        try AllocationRequest(
-            items: ["cost"],
-            centres: lines.map {
-                CostCentre(
-                    Department(id: Department.ID($0.code), name: $0.label),
-                    direct: ["cost": $0.netExpense])
-            },
-            drivers: overhead.map { Driver($0.code, values: values(of: $0)) },
-            steps: overhead.map {
-                AllocationStep(
-                    sources: [Department.ID($0.code)], receivers: Array(values(of: $0).keys),
-                    driver: $0.code)
-            },
-            method: .stepDown,
-            policy: AllocationPolicy(
-                unit: RoundingUnit("1"), residual: .largest, multiplierDigits: 6,
-                negativePool: .keep)
-        ).allocated()
+    /// mm/dd/yyyy as a day.
+    private static func day(_ date: String) throws -> Day {
+        let parts = date.split(separator: "/")
+        guard parts.count == 3 else { throw ArgumentError.missing(path: date) }
+        return try Day("\(parts[2])-\(parts[0])-\(parts[1])")
     }
 
-    func values(of line: Line) -> [Department.ID: Decimal] {
+    public func values(of line: Line) -> [Department.ID: Decimal] {
         statistics[Department.ID(line.code)] ?? [:]
     }
 }
