@@ -72,3 +72,7 @@ echo
 echo "== month end, C"
 LD_LIBRARY_PATH=$prefix/lib expect Examples/c/month_end.expected.txt "$prefix/month_end" \
     "$prefix/month_end_c.book"
+echo
+echo "== month end, Swift"
+expect Examples/c/month_end.expected.txt .build-example/swift/debug/MonthEnd \
+    "$prefix/month_end_swift.book"
