@@ -33,7 +33,7 @@ public struct Message: Hashable, Sendable {
     public static let catalogue: [Message] =
         callerMessages + textMessages + numberMessages + timeMessages + gradeMessages + costMessages
         + storageMessages + bookMessages + appraisalMessages + payMessages + safetyMessages
-        + hazardMessages + unitCostMessages
+        + hazardMessages + unitCostMessages + evaluationMessages
 
     /// Two messages are the same when their numbers are.
     public static func == (one: Message, other: Message) -> Bool { one.number == other.number }
