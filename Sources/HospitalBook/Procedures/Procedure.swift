@@ -136,8 +136,9 @@ public struct Procedure: Sendable {
     public static let registry: [Procedure] =
         costProcedures + unitCostProcedures + itemCostProcedures + caseCostProcedures
         + bedDayProcedures + breakEvenProcedures + assetProcedures + bookProcedures
-        + monthEndProcedures + appraisalProcedures + payProcedures + safetyProcedures
-        + moneyProcedures + powerProcedures + trustProcedures + referenceProcedures
+        + monthEndProcedures + appraisalProcedures + evaluationProcedures
+        + criterionWeightProcedures + payProcedures + safetyProcedures + moneyProcedures
+        + powerProcedures + trustProcedures + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {
