@@ -15,6 +15,7 @@ refused with the right error and is printed as `rejected` with the reason.
 """
 
 import appraisal_adapters
+import calendar_adapters
 import safety_adapters
 from comparison import Call, Number, Plan, Refusal, Same
 from numerals import decimals, move_point
@@ -283,6 +284,7 @@ GROUPS = {
     "pay.lr.basic": pay_split,
     **appraisal_adapters.GROUPS,
     **safety_adapters.GROUPS,
+    **calendar_adapters.GROUPS,
 }
 """Group of a case → its adapter. A group that is not here is unsupported and fails."""
 

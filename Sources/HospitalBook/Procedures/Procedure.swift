@@ -136,7 +136,7 @@ public struct Procedure: Sendable {
     public static let registry: [Procedure] =
         costProcedures + bookProcedures + monthEndProcedures + appraisalProcedures
         + payProcedures + safetyProcedures + moneyProcedures + powerProcedures + trustProcedures
-        + referenceProcedures
+        + calendarProcedures + reconciliationProcedures + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {
