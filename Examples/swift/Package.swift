@@ -15,5 +15,6 @@ let package = Package(
         .target(name: "FacilityReport", dependencies: [hosp]),
         .executableTarget(name: "CostReport", dependencies: ["FacilityReport", hosp]),
         .executableTarget(name: "BookReport", dependencies: ["FacilityReport", hosp]),
+        .executableTarget(name: "MonthEnd", dependencies: [hosp]),
     ]
 )

@@ -17,6 +17,7 @@ refused with the right error and is printed as `rejected` with the reason.
 import appraisal_adapters
 import calendar_adapters
 import safety_adapters
+import unit_cost_adapters
 from comparison import Call, Number, Plan, Refusal, Same
 from numerals import decimals, move_point
 
@@ -285,6 +286,7 @@ GROUPS = {
     **appraisal_adapters.GROUPS,
     **safety_adapters.GROUPS,
     **calendar_adapters.GROUPS,
+    **unit_cost_adapters.GROUPS,
 }
 """Group of a case → its adapter. A group that is not here is unsupported and fails."""
 

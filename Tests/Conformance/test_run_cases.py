@@ -158,10 +158,14 @@ class CaseTests(unittest.TestCase):
         return quiet(run_cases.run_case, run, *case(identifier))
 
     def testEverySupportedCasePassesOnTheReference(self):
+        tried = 0
         for identifier, group, content in case_files.read(COST):
-            if group in adapters.GROUPS:
+            plan = adapters.plan(group, content)
+            if plan and {call.procedure for call in plan.calls} <= stand_in.PROCEDURES:
                 good, printed = quiet(run_cases.run_case, stand_in.run, identifier, group, content)
                 self.assertTrue(good, printed)
+                tried += 1
+        self.assertGreaterEqual(tried, 14)
 
     def testOneFenMoreInOnePlaceFailsTheWorkbookCase(self):
         def run(procedure, arguments):

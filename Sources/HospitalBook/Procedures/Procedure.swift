@@ -134,9 +134,11 @@ public struct Procedure: Sendable {
 
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] =
-        costProcedures + bookProcedures + monthEndProcedures + appraisalProcedures
-        + payProcedures + safetyProcedures + moneyProcedures + powerProcedures + trustProcedures
-        + calendarProcedures + reconciliationProcedures + referenceProcedures
+        costProcedures + unitCostProcedures + itemCostProcedures + caseCostProcedures
+        + bedDayProcedures + breakEvenProcedures + assetProcedures + bookProcedures
+        + monthEndProcedures + appraisalProcedures + payProcedures + safetyProcedures
+        + moneyProcedures + powerProcedures + trustProcedures + calendarProcedures
+        + reconciliationProcedures + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

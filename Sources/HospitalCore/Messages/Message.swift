@@ -34,6 +34,7 @@ public struct Message: Hashable, Sendable {
         callerMessages + textMessages + numberMessages + timeMessages + gradeMessages + costMessages
         + storageMessages + bookMessages + runMessages + appraisalMessages + payMessages
         + safetyMessages + hazardMessages + organisationMessages + powerMessages + lifeMessages
+        + unitCostMessages
 
     /// Two messages are the same when their numbers are.
     public static func == (one: Message, other: Message) -> Bool { one.number == other.number }
