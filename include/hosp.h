@@ -152,6 +152,17 @@ extern "C" {
 #define HOSP_RATIO_LOW_LINEAR     2
 
 /* ----------------------------------------------------------------------------------------
+ * To which work day a day off moves
+ * ---------------------------------------------------------------------------------------- */
+
+/* The next work day. */
+#define HOSP_DAY_NEXT               1
+/* The last work day before. */
+#define HOSP_DAY_PREVIOUS           2
+/* The next, unless in the next month: then the last before. */
+#define HOSP_DAY_MODIFIED_FOLLOWING 3
+
+/* ----------------------------------------------------------------------------------------
  * What the values of a column are, told by hosp_cursor_type
  * ---------------------------------------------------------------------------------------- */
 
@@ -1288,6 +1299,138 @@ int32_t hosp_grade_of(
 int32_t hosp_money_apportion(
     int64_t total_fen, const int64_t *weights, int32_t count, int32_t weight_decimals,
     int32_t residual, int64_t *out_shares_fen);
+
+/* ----------------------------------------------------------------------------------------
+ * Periods, work days, recurrence
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * The period of a monthly cycle in which a day lies (考核周期).
+ *
+ * With start day 26, periods run from the 26th to the 25th and are named after the month of
+ * their last day: 2024-02-26 lies in 202403, from 20240226 to 20240325. With 1 they are
+ * calendar months.
+ *
+ *   day            the day as yyyymmdd.
+ *   start_day      the day of the month on which periods begin, 1 to 28.
+ *   out_month      receives the label as yyyymm; may be NULL.
+ *   out_first_day  receives the first day as yyyymmdd; may be NULL.
+ *   out_last_day   receives the last day as yyyymmdd; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_FORMAT for a number that is no day, HOSP_E_RANGE for the start day or
+ *   beyond 1900 to 2999. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_period_of(
+    int32_t day, int32_t start_day, int32_t *out_month, int32_t *out_first_day,
+    int32_t *out_last_day);
+
+/**
+ * The day that is so many work days later or earlier (加减工作日).
+ *
+ * Counted from the day after (次日起算), or from the day before when the number is negative; 0
+ * leaves the day as it is. Seven work days after 20240301 end on 20240312. The calendar is a
+ * week from Monday to Friday with the days given; with first_year 0 and count 0 it is the
+ * shipped one, with the notices of China for 2007 to 2026. calendar.workdays of hosp_run
+ * does the same.
+ *
+ *   day         the day as yyyymmdd.
+ *   work_days   how many work days.
+ *   days        count days as yyyymmdd that are off or worked in exchange; may be NULL when
+ *               count is 0. Days outside of the years say nothing.
+ *   are_off     for each of them 1 when it is off, 0 when it is worked.
+ *   count       number of those days.
+ *   first_year  first year the days are known for; 0 for the shipped calendar.
+ *   last_year   last year the days are known for; 0 for the shipped calendar.
+ *   out_day     receives the day as yyyymmdd.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_FORMAT for a number that is no day, HOSP_E_MISSING for a day outside of the
+ *   years, with the year in the message, HOSP_E_DUPLICATE for a day that stands twice,
+ *   HOSP_E_RANGE for the years, HOSP_E_ARGUMENT. The words are told by hosp_error_text for
+ *   book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_workdays_add(
+    int32_t day, int32_t work_days, const int32_t *days, const int32_t *are_off,
+    int32_t count, int32_t first_year, int32_t last_year, int32_t *out_day);
+
+/**
+ * How many work days lie after a day, up to and including another (工作日数).
+ *
+ * Negative when the other day is earlier. The calendar is given as to hosp_workdays_add.
+ *
+ *   day            the day as yyyymmdd; it does not count.
+ *   other          the other day as yyyymmdd; it counts when it is worked.
+ *   days           count days as yyyymmdd that are off or worked in exchange; may be NULL
+ *                  when count is 0.
+ *   are_off        for each of them 1 when it is off, 0 when it is worked.
+ *   count          number of those days.
+ *   first_year     first year the days are known for; 0 for the shipped calendar.
+ *   last_year      last year the days are known for; 0 for the shipped calendar.
+ *   out_work_days  receives the number.
+ *
+ * Returns: HOSP_OK.
+ * Errors: as hosp_workdays_add.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_workdays_between(
+    int32_t day, int32_t other, const int32_t *days, const int32_t *are_off,
+    int32_t count, int32_t first_year, int32_t last_year, int32_t *out_work_days);
+
+/**
+ * The work day to which a day moves (遇节假日顺延); a work day stays.
+ *
+ * The calendar is given as to hosp_workdays_add. Whether a day is worked: it stays under
+ * HOSP_DAY_NEXT.
+ *
+ *   day         the day as yyyymmdd.
+ *   adjustment  HOSP_DAY_NEXT, HOSP_DAY_PREVIOUS, or HOSP_DAY_MODIFIED_FOLLOWING, which is
+ *               the next unless that lies in the next month.
+ *   days        count days as yyyymmdd that are off or worked in exchange; may be NULL when
+ *               count is 0.
+ *   are_off     for each of them 1 when it is off, 0 when it is worked.
+ *   count       number of those days.
+ *   first_year  first year the days are known for; 0 for the shipped calendar.
+ *   last_year   last year the days are known for; 0 for the shipped calendar.
+ *   out_day     receives the day as yyyymmdd.
+ *
+ * Returns: HOSP_OK.
+ * Errors: as hosp_workdays_add.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_workday_adjust(
+    int32_t day, int32_t adjustment, const int32_t *days, const int32_t *are_off,
+    int32_t count, int32_t first_year, int32_t last_year, int32_t *out_day);
+
+/**
+ * The next moment at which something recurs (下一次发生时刻).
+ *
+ * The rule is RFC 5545 without BYWEEKNO and BYEASTER: FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;
+ * BYSETPOS=-1 on one line is every last day from the 28th on. The start counts as an
+ * occurrence only if it fits the rule. calendar.recurrence of hosp_run lists many at once.
+ *
+ *   rule        the rule.
+ *   length      bytes of rule, or -1 when it ends with a terminator.
+ *   start       the moment from which on the rule counts, as yyyymmddhhmmss of local time.
+ *   after       the occurrence must be later than this moment; 0 asks for the first one.
+ *   out_moment  receives the moment as yyyymmddhhmmss.
+ *
+ * Returns: HOSP_OK, or HOSP_DONE when there is no further occurrence.
+ * Errors: HOSP_E_FORMAT for a moment or a part of the rule, HOSP_E_ARGUMENT for a part that
+ *   the library does not do or that cannot stand with another, HOSP_E_DUPLICATE,
+ *   HOSP_E_MISSING, HOSP_E_RANGE for a rule that never happens, HOSP_E_ENCODING. The words
+ *   are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_recurrence_next(
+    const char *rule, int32_t length, int64_t start, int64_t after, int64_t *out_moment);
 
 /* ----------------------------------------------------------------------------------------
  * Cost allocation on arrays

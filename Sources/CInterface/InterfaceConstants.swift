@@ -5,8 +5,8 @@
 public enum InterfaceConstants {
     /// Every constant of the header.
     public static let all: [(name: String, value: Int32, doc: String)] =
-        versions + statuses + encodings + residuals + ratioModes + columnKinds
-        + limits
+        versions + statuses + encodings + residuals + ratioModes + adjustments
+        + columnKinds + limits
 
     /// The version this header belongs to.
     public static let versions: [(name: String, value: Int32, doc: String)] = [
@@ -73,6 +73,13 @@ public enum InterfaceConstants {
         ("HOSP_RATIO_HIGH", 0, "More is better: value over target."),
         ("HOSP_RATIO_LOW_RECIPROCAL", 1, "Less is better: target over value."),
         ("HOSP_RATIO_LOW_LINEAR", 2, "Less is better: two minus value over target."),
+    ]
+
+    /// To which work day a day off moves.
+    public static let adjustments: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_DAY_NEXT", 1, "The next work day."),
+        ("HOSP_DAY_PREVIOUS", 2, "The last work day before."),
+        ("HOSP_DAY_MODIFIED_FOLLOWING", 3, "The next, unless in the next month: then the last before."),
     ]
 
     /// What the values of a column are, told by hosp_cursor_type.

@@ -8,6 +8,11 @@ TABLES_OF_FACTS = {"fhir_fields.json", "process_rules.json"}
 """Files beside the cases that hold rules and field lists, but nothing with an expected result."""
 
 
+WORKDAY_MEMBERS = ("weekday", "is_workday", "next_workday", "prev_workday", "modified_following",
+                   "add", "between")
+"""What a work-day case expects of its date."""
+
+
 def read(path):
     """The cases of a file as (id, group, case); numbers keep their digits."""
     with open(path, encoding="utf-8") as file:
@@ -44,4 +49,5 @@ def with_expected(stem, case):
             "total": case["total"],
             **{member: {str(node["i"]): node[member] for node in nodes if member in node}
                for member in ("combined", "own")}}}
-    return case
+    members = {"workday_vectors": WORKDAY_MEMBERS, "rrule_vectors": ("expect",)}.get(stem)
+    return {**case, "expected": {member: case[member] for member in members}} if members else case

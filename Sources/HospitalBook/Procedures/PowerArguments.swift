@@ -4,7 +4,7 @@ import Interchange
 /// How procedures about power read persons, chains and results from their arguments.
 extension ArgumentReader {
     /// A day as `2025-03-26`.
-    fileprivate func calendarDay() throws -> Day {
+    func calendarDay() throws -> Day {
         let text = try text()
         do { return try Day(text) } catch {
             throw ArgumentError.value(path: path, value: text, allowed: nil)

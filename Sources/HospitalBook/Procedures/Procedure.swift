@@ -138,7 +138,8 @@ public struct Procedure: Sendable {
         + bedDayProcedures + breakEvenProcedures + assetProcedures + bookProcedures
         + monthEndProcedures + appraisalProcedures + evaluationProcedures
         + criterionWeightProcedures + payProcedures + safetyProcedures + moneyProcedures
-        + powerProcedures + trustProcedures + referenceProcedures
+        + powerProcedures + trustProcedures + calendarProcedures + reconciliationProcedures
+        + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

@@ -37,8 +37,9 @@ struct RecurrenceDays {
         while year < last.year || (year == last.year && month <= last.month) {
             let length = Month.length(ofMonth: month, in: year)
             if months.isEmpty || months.contains(month) {
-                for day in candidates(length) where range.contains(before + day) {
-                    if fits(day, length, number: before + day, year) { found.append(before + day) }
+                for day in candidates(length, from: range.lowerBound - before, to: high - before)
+                where fits(day, length, number: before + day, year) {
+                    found.append(before + day)
                 }
             }
             before += length
@@ -47,11 +48,14 @@ struct RecurrenceDays {
         return found
     }
 
-    /// The days of a month that are named, ascending and each once; all of them when none are.
-    private func candidates(_ length: Int) -> [Int] {
-        guard !monthDays.isEmpty else { return Array(1...length) }
+    /// The days of a month within bounds that are named, ascending and each once; all of them when
+    /// none are.
+    private func candidates(_ length: Int, from first: Int, to last: Int) -> [Int] {
+        let (low, high) = (max(1, first), min(length, last))
+        guard low <= high else { return [] }
+        guard !monthDays.isEmpty else { return Array(low...high) }
         let days = monthDays.map { $0 > 0 ? $0 : length + 1 + $0 }
-            .filter { (1...length).contains($0) }
+            .filter { (low...high).contains($0) }
         return days.count > 1 ? Set(days).sorted() : days
     }
 

@@ -109,8 +109,17 @@ public struct SchedulePlan: Hashable, Sendable {
     public func occurrences(
         from first: Moment, through last: Moment, calendar: WorkCalendar? = nil
     ) throws(RecurrenceError) -> [Occurrence] {
+        try occurrences(
+            at: recurrence.occurrences(from: first, through: last), calendar: calendar)
+    }
+
+    /// The occurrences at moments the rule names; days off are skipped or moved.
+    /// - Throws: `time` when the calendar refuses a day or is missing.
+    public func occurrences(
+        at moments: [Moment], calendar: WorkCalendar? = nil
+    ) throws(RecurrenceError) -> [Occurrence] {
         var found: [Occurrence] = []
-        for named in try recurrence.occurrences(from: first, through: last) {
+        for named in moments {
             if let occurrence = try occurrence(named, calendar) { found.append(occurrence) }
         }
         return found
