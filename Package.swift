@@ -65,7 +65,10 @@ let package = Package(
         .testTarget(name: "HospitalBookTests", dependencies: ["Hosp"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "CInterfaceTests",
-                    dependencies: ["HospitalCore", "Interchange", "HospitalBook", "CInterface"],
+                    dependencies: [
+                        "HospitalCore", "Interchange", "PerformanceAppraisal", "HospitalBook",
+                        "CInterface",
+                    ],
                     swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],
                     swiftSettings: strict),

@@ -36,7 +36,7 @@ bash Sources/CInterface/install.sh --prefix "$prefix" >&2
 
 say "compiling the C examples against the installed header"
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
-for program in cost_report book_report; do
+for program in cost_report book_report month_end; do
     # The flags are words, and so are meant to be split.
     # shellcheck disable=SC2046
     gcc -std=c99 -pedantic -Wall -Wextra -Werror -O2 "Examples/c/$program.c" \
@@ -53,6 +53,7 @@ expect() {
     "$@" | tee "$prefix/report.txt"
     cmp -s "$prefix/report.txt" "$expected" || { say "the report differs from $expected"; exit 1; }
 }
+# Each run begins with an empty book; what it wrote can be read with sqlite3 afterwards.
 rm -f "$prefix"/*.book "$prefix"/*.book-*
 
 echo "== cost report, C"
@@ -67,3 +68,11 @@ echo
 echo "== cost report through a book, Swift"
 expect Examples/c/book_report.expected.txt .build-example/swift/debug/BookReport \
     "$prefix/swift.book"
+echo
+echo "== month end, C"
+LD_LIBRARY_PATH=$prefix/lib expect Examples/c/month_end.expected.txt "$prefix/month_end" \
+    "$prefix/month_end_c.book"
+echo
+echo "== month end, Swift"
+expect Examples/c/month_end.expected.txt .build-example/swift/debug/MonthEnd \
+    "$prefix/month_end_swift.book"

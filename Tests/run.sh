@@ -86,8 +86,21 @@ guest_beside_swift() {
 }
 
 conformance() {
-    python3 Tests/Conformance/run_cases.py "$HOSP_PREFIX/lib/libhosp.so.1" \
-        Tests/Conformance/cases/*.json
+    local library=$HOSP_PREFIX/lib/libhosp.so.1
+    python3 -m unittest discover -s Tests/Conformance -p 'test_*.py' -q
+    python3 Tests/Conformance/run_cases.py "$library" Tests/Conformance/cases/*.json \
+        Tests/Conformance/cases/safety/*.json
+    python3 Tests/Conformance/facilities.py "$library"
+    python3 Tests/Conformance/random_hospitals.py "$library"
+    python3 Tests/Conformance/twins.py "$library"
+}
+
+# The month end compares what it prints itself; the README shows two of the examples.
+examples() {
+    bash Examples/month-end.sh > /dev/null
+    compile Examples/c/shares.c "$work/shares"
+    LD_LIBRARY_PATH=$HOSP_PREFIX/lib python3 Tests/Examples/readme.py "$work/shares" \
+        .build-example/swift/debug/Shares
 }
 
 # Programs that change a book are killed; `kill_book.py WORKER` alone does it 200 times.
@@ -111,7 +124,6 @@ for source in Tests/C/*.c; do
 done
 step "killed books" killed_books
 step "import benchmark in small" import_benchmark
-if compgen -G 'Tests/Conformance/cases/*.json' > /dev/null; then
-    step "conformance cases" conformance
-fi
+step "conformance cases" conformance
+step "examples and README" examples
 echo "all tests passed in $SECONDS s"

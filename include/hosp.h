@@ -141,6 +141,17 @@ extern "C" {
 #define HOSP_LAST              3
 
 /* ----------------------------------------------------------------------------------------
+ * Which way of a value is better, and how "less is better" is turned
+ * ---------------------------------------------------------------------------------------- */
+
+/* More is better: value over target. */
+#define HOSP_RATIO_HIGH           0
+/* Less is better: target over value. */
+#define HOSP_RATIO_LOW_RECIPROCAL 1
+/* Less is better: two minus value over target. */
+#define HOSP_RATIO_LOW_LINEAR     2
+
+/* ----------------------------------------------------------------------------------------
  * What the values of a column are, told by hosp_cursor_type
  * ---------------------------------------------------------------------------------------- */
 
@@ -992,8 +1003,8 @@ int32_t hosp_select(
  *   month        the accounting month, yyyymm.
  *   plan         code of the plan in hosp_cost_plan.
  *   plan_length  bytes of plan; -1 when it ends with a terminator.
- *   out_result   receives the handle of the result, with the tables of cost.allocate and
- *                difference; close it with hosp_close.
+ *   out_result   receives the handle of the result, with the tables of cost.allocate, run
+ *                and difference; close it with hosp_close.
  *
  * Returns: HOSP_OK.
  * Errors: HOSP_E_CLOSED for a closed month, HOSP_E_UNKNOWN for a plan or a department that
@@ -1048,6 +1059,202 @@ int32_t hosp_month_close(
 int32_t hosp_month_reopen(
     int32_t book, const char *area, int32_t area_length, int32_t month,
     const char *reason, int32_t reason_length);
+
+/* ----------------------------------------------------------------------------------------
+ * Appraisal, pay and inspections
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Appraises everybody of a scheme for a month, from the tables of a book into its result
+ * tables (绩效考核).
+ *
+ * Reads the scheme, its units and what was reported, and stores hosp_score_card,
+ * hosp_score_part, hosp_score_item and hosp_score_deduction with the record of the run, in
+ * one transaction. The same facts again give the same run back and write nothing; changed
+ * facts make a new version, and every pay run that read the old one is stale.
+ * book.appraisal.run of hosp_run is the same.
+ *
+ *   book           the book.
+ *   month          the month, yyyymm; it is the label of the period of the appraisal.
+ *   scheme         code of the scheme in hosp_appraisal_scheme.
+ *   scheme_length  bytes of scheme; -1 when it ends with a terminator.
+ *   out_result     receives the handle of the result, with the tables cards, parts, items
+ *                  and deductions; close it with hosp_close.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_CLOSED for a closed month, HOSP_E_UNKNOWN for a scheme, unit or indicator
+ *   that is not there (the message names the nearest), HOSP_E_UNBALANCED for weights that do
+ *   not total 100, HOSP_E_MISSING for a value that is not reported or when the option now is
+ *   not set, HOSP_E_SEPARATION for a rater who is the rated, HOSP_E_RANGE for a score above
+ *   its maximum, HOSP_E_DUPLICATE, HOSP_E_OVERFLOW, HOSP_E_FORMAT, HOSP_E_CONFLICT,
+ *   HOSP_E_IO, HOSP_E_FULL, HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND,
+ *   HOSP_E_FORKED. The book is unchanged on error.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_appraisal_run(
+    int32_t book, int32_t month, const char *scheme, int32_t scheme_length,
+    int32_t *out_result);
+
+/**
+ * Distributes a pool of performance pay of a month to departments and from there to persons,
+ * from the tables of a book into its result tables (绩效工资两级分配).
+ *
+ *     weight of a department = product of its factors × pay coefficient of the appraisal
+ *     weight of a person     = coefficient of the post × share of working time × days worked
+ *
+ * Stores hosp_pay_department, hosp_pay_person, hosp_pay_proof and the others with the record
+ * of the run, in one transaction; both levels tie out to the fen. The appraisal that the
+ * pool names is an input of the run: without one, and with one whose facts have changed
+ * since, nothing is distributed. book.pay.distribute of hosp_run is the same.
+ *
+ *   book         the book.
+ *   month        the month, yyyymm.
+ *   pool         code of the pool in hosp_pay_pool.
+ *   pool_length  bytes of pool; -1 when it ends with a terminator.
+ *   out_result   receives the handle of the result, with the tables of pay.distribute; close
+ *                it with hosp_close.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_CLOSED for a closed month, HOSP_E_RULE for an appraisal that is stale,
+ *   HOSP_E_MISSING for an appraisal, a score, attendance or an assignment that is not there
+ *   or when the option now is not set, HOSP_E_UNBALANCED for weights that total zero,
+ *   HOSP_E_UNKNOWN for a pool or a department that is not there, HOSP_E_RANGE,
+ *   HOSP_E_DUPLICATE, HOSP_E_OVERFLOW, HOSP_E_FORMAT, HOSP_E_CONFLICT, HOSP_E_IO,
+ *   HOSP_E_FULL, HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND,
+ *   HOSP_E_FORKED. The book is unchanged on error.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_pay_distribute(
+    int32_t book, int32_t month, const char *pool, int32_t pool_length,
+    int32_t *out_result);
+
+/**
+ * Scores an inspection of a month from the tables of a book, records its findings, and opens
+ * hazards for those on key and veto items (安全检查评分).
+ *
+ * Stores hosp_check_score, hosp_check_section, hosp_check_item and hosp_check_finding with
+ * the record of the run, and hazards in hosp_hazard, in one transaction. A finding while a
+ * hazard of the same place and item is open is an observation on it; one within 365 days
+ * after it was closed opens a hazard that repeats it. Scoring again records nothing twice.
+ * book.inspection.score of hosp_run is the same.
+ *
+ *   book               the book.
+ *   month              the month, yyyymm.
+ *   inspection         code of the inspection in hosp_inspection.
+ *   inspection_length  bytes of inspection; -1 when it ends with a terminator.
+ *   out_result         receives the handle of the result, with the tables of safety.score
+ *                      and findings; close it with hosp_close.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_CLOSED for a closed month, HOSP_E_UNKNOWN for an inspection, checklist,
+ *   policy or item that is not there, HOSP_E_UNBALANCED for a checklist of a hundred points
+ *   with another total, HOSP_E_RANGE for points above their maximum, HOSP_E_MISSING for an
+ *   item without an answer where the policy says so or when the option now is not set,
+ *   HOSP_E_RULE, HOSP_E_DUPLICATE, HOSP_E_FORMAT, HOSP_E_CONFLICT, HOSP_E_IO, HOSP_E_FULL,
+ *   HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. The book is
+ *   unchanged on error.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_inspection_score(
+    int32_t book, int32_t month, const char *inspection, int32_t inspection_length,
+    int32_t *out_result);
+
+/* ----------------------------------------------------------------------------------------
+ * Scores and grades
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * The points that a value earns by completion of a target (比率法).
+ *
+ *     HOSP_RATIO_HIGH             points = weight × value ÷ target
+ *     HOSP_RATIO_LOW_RECIPROCAL   points = weight × target ÷ value    the cap when value <= 0
+ *     HOSP_RATIO_LOW_LINEAR       points = weight × (2 - value ÷ target)
+ *
+ * The share of the weight lies between 0 and the cap. All numbers are decimals as text,
+ * exact; the points are rounded half up to two decimals, once. With a benchmark of 316.4,
+ * less being better, a value of 340.0 earns 93.06 of 100. appraise.score of hosp_run does
+ * the same for many values and for every other method.
+ *
+ *   value       the value that was reached, a terminated decimal.
+ *   target      the target or benchmark, above zero.
+ *   mode        which way is better: HOSP_RATIO_HIGH, HOSP_RATIO_LOW_RECIPROCAL or
+ *               HOSP_RATIO_LOW_LINEAR.
+ *   cap         the largest share: 1, or more where over-fulfilment counts.
+ *   weight      the points of the item.
+ *   buffer      receives the points with two decimals; may be NULL when capacity is 0.
+ *   capacity    bytes of buffer.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_FORMAT for a text that is no decimal, HOSP_E_RANGE for a target or cap that
+ *   is not above zero or a negative weight, HOSP_E_OVERFLOW, HOSP_E_BUFFER, HOSP_E_ARGUMENT,
+ *   HOSP_E_ENCODING. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_score_ratio(
+    const char *value, const char *target, int32_t mode, const char *cap,
+    const char *weight, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/**
+ * The points that are left after deductions (扣分法).
+ *
+ *     points = max(floor, weight - Σ min(cap of the rule, count × points each))
+ *
+ * Numbers are decimals as text, exact; the points are rounded half up to two decimals. This
+ * is one rule; appraise.score of hosp_run takes many, with the evidence for each.
+ *
+ *   weight      the points of the item, a terminated decimal.
+ *   each        points off for each finding, not negative.
+ *   count       how many findings there were, or how many units; not negative.
+ *   cap         the most that the rule can cost; NULL for no limit.
+ *   floor       the lowest points: 0 unless the scheme lets a unit fall below.
+ *   buffer      receives the points with two decimals; may be NULL when capacity is 0.
+ *   capacity    bytes of buffer.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_FORMAT for a text that is no decimal, HOSP_E_RANGE for a negative number,
+ *   HOSP_E_OVERFLOW, HOSP_E_BUFFER, HOSP_E_ARGUMENT, HOSP_E_ENCODING. The words are told by
+ *   hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_score_deduction(
+    const char *weight, const char *each, const char *count, const char *cap,
+    const char *floor, char *buffer, int32_t capacity, int32_t *out_needed);
+
+/**
+ * The grade of a score by a named set (考核等级).
+ *
+ *     hospital_2015    90 优秀, 70 合格, 60 基本合格, below 不合格
+ *     four_with_good   90 优秀, 70 良好, 60 合格, below 不合格
+ *     inspection_80    90 优秀, 80 合格, 60 基本合格, below 不合格
+ *
+ * The score is rounded half up to two decimals first: 89.995 is published as 90.00 and
+ * graded so. A score at a cut has the better grade. appraise.grade of hosp_run does the same
+ * for many scores and for sets of the hospital's own.
+ *
+ *   set         name of the set, terminated.
+ *   score       the score, a terminated decimal.
+ *   buffer      receives the grade, in the encoding in which hosp_error_text answers for
+ *               book 0; may be NULL when capacity is 0.
+ *   capacity    bytes of buffer.
+ *   out_needed  receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNKNOWN for a set that does not exist (the message names the nearest),
+ *   HOSP_E_FORMAT for a text that is no decimal, HOSP_E_BUFFER, HOSP_E_ARGUMENT,
+ *   HOSP_E_ENCODING. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_grade_of(
+    const char *set, const char *score, char *buffer, int32_t capacity,
+    int32_t *out_needed);
 
 /* ----------------------------------------------------------------------------------------
  * Calculations on numbers and arrays

@@ -11,8 +11,10 @@ let package = Package(
     name: "HospitalPrograms",
     dependencies: [.package(name: "libhosp", path: "../..")],
     targets: [
+        .executableTarget(name: "Shares", dependencies: [hosp]),
         .target(name: "FacilityReport", dependencies: [hosp]),
         .executableTarget(name: "CostReport", dependencies: ["FacilityReport", hosp]),
         .executableTarget(name: "BookReport", dependencies: ["FacilityReport", hosp]),
+        .executableTarget(name: "MonthEnd", dependencies: [hosp]),
     ]
 )

@@ -5,7 +5,8 @@
 public enum InterfaceConstants {
     /// Every constant of the header.
     public static let all: [(name: String, value: Int32, doc: String)] =
-        versions + statuses + encodings + residuals + columnKinds + limits
+        versions + statuses + encodings + residuals + ratioModes + columnKinds
+        + limits
 
     /// The version this header belongs to.
     public static let versions: [(name: String, value: Int32, doc: String)] = [
@@ -65,6 +66,13 @@ public enum InterfaceConstants {
         ("HOSP_LARGEST", 1, "All of the difference to the largest share."),
         ("HOSP_FIRST", 2, "All of the difference to the first share."),
         ("HOSP_LAST", 3, "All of the difference to the last share."),
+    ]
+
+    /// Which way of a value is better, and how "less is better" is turned.
+    public static let ratioModes: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_RATIO_HIGH", 0, "More is better: value over target."),
+        ("HOSP_RATIO_LOW_RECIPROCAL", 1, "Less is better: target over value."),
+        ("HOSP_RATIO_LOW_LINEAR", 2, "Less is better: two minus value over target."),
     ]
 
     /// What the values of a column are, told by hosp_cursor_type.

@@ -56,6 +56,8 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "RowCalls.swift", title: "Imports row by row"),
         InterfaceArea(file: "Selections.swift", title: "Reading the tables of a book"),
         InterfaceArea(file: "BookRuns.swift", title: "Runs and months of a book"),
+        InterfaceArea(file: "MonthEndRuns.swift", title: "Appraisal, pay and inspections"),
+        InterfaceArea(file: "Scores.swift", title: "Scores and grades"),
         InterfaceArea(file: "Calculations.swift", title: "Calculations on numbers and arrays"),
         InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),
     ]

@@ -175,6 +175,20 @@ static void refuses(int32_t handle, int32_t expected) {
     STATUS(hosp_cursor_csv(handle, text, sizeof text, &number), expected);
     STATUS(hosp_csv_open_text(handle, "a\n1\n", -1, &made, NULL), expected);
     STATUS(hosp_csv_open_file(handle, "/dev/null", -1, &made, NULL), expected);
+    STATUS(hosp_import_text(handle, "t", -1, "a\n", -1, "b", -1, NULL, 0, &count), expected);
+    STATUS(hosp_import_file(handle, "t", -1, "x", -1, "b", -1, NULL, 0, &count), expected);
+    STATUS(hosp_import_findings(handle, &made), expected);
+    STATUS(hosp_rows_begin(handle, "t", -1, "b", -1, &made), expected);
+    STATUS(hosp_rows_text(handle, "a", -1, "b", -1), expected);
+    STATUS(hosp_rows_int64(handle, "a", -1, 1), expected);
+    STATUS(hosp_rows_null(handle, "a", -1), expected);
+    STATUS(hosp_rows_add(handle), expected);
+    STATUS(hosp_rows_commit(handle, &count), expected);
+    STATUS(hosp_rows_discard(handle), expected);
+    STATUS(hosp_select(handle, "t", -1, NULL, 0, &made), expected);
+    STATUS(hosp_cost_allocate(handle, 202503, "P", -1, &made), expected);
+    STATUS(hosp_month_close(handle, "cost", -1, 202503), expected);
+    STATUS(hosp_month_reopen(handle, "cost", -1, 202503, "r", -1), expected);
     CHECK(number == 7 && made == 7 && count == 7 && real == 7.0);
 }
 
@@ -467,9 +481,9 @@ static void test_thread_errors(void) {
     STATUS(hosp_set_text(0, "actor", "li", -1), HOSP_E_UNKNOWN);
     STATUS(hosp_set_text(0, "language", "zh", -1), HOSP_OK);
     /* A text of any length fits the thread's memory, cut between characters. */
-    char name[4000];
-    for (size_t at = 0; at < sizeof name; at++) name[at] = "\xE5\x8C\xBB"[at % 3];
-    STATUS(hosp_open(name, 3999, HOSP_UTF8, &book), HOSP_E_UNKNOWN);
+    char name[4000] = "odbc:";
+    for (size_t at = 5; at < sizeof name; at++) name[at] = "\xE5\x8C\xBB"[(at - 5) % 3];
+    STATUS(hosp_open(name, 3998, HOSP_UTF8, &book), HOSP_E_UNKNOWN);
     char words[1100];
     STATUS(hosp_error_text(0, words, sizeof words, NULL), HOSP_OK);
     CHECK(strlen(words) > 1000 && strlen(words) <= 1024);

@@ -21,6 +21,32 @@ final class BookOptionsTests: XCTestCase {
         }
     }
 
+    func testNowIsAWallTimeOfFourteenDigits() throws {
+        var options = BookOptions()
+        XCTAssertNil(options.now)
+        for text in ["20250401093000", "20240229235959", "19000101000000"] {
+            try options.set("now", to: text)
+            XCTAssertEqual(options.now, Int64(text))
+        }
+        let refused = [
+            "20250229120000", "20250401240000", "20250401126000", "20250401120060", "202504011200",
+            "2025-04-01 12:00", "+2025040112000", "000000000000000", "now",
+        ]
+        for text in refused {
+            XCTAssertThrowsError(try options.set("now", to: text), text)
+            XCTAssertEqual(options.now, 19_000_101_000_000)
+        }
+        try options.set("now", to: "")
+        XCTAssertNil(options.now)
+    }
+
+    func testAnActorFitsTheColumnsOfTheBook() throws {
+        var options = BookOptions()
+        try options.set("actor", to: String(repeating: "李", count: 64))
+        XCTAssertThrowsError(try options.set("actor", to: String(repeating: "李", count: 65)))
+        XCTAssertEqual(options.actor.count, 64)
+    }
+
     func testAValueThatIsRefusedChangesNothing() throws {
         var options = BookOptions()
         try options.set("actor", to: "李四")

@@ -1,6 +1,7 @@
 import HospitalBook
 import HospitalCore
 import Interchange
+import PerformanceAppraisal
 import XCTest
 
 @testable import CInterface
@@ -44,6 +45,18 @@ final class InterfaceConstantsTests: XCTestCase {
         XCTAssertEqual(policies.count, Apportionment.Residual.allCases.count)
         XCTAssertThrowsError(try Apportionment.Residual(constant: 4))
         XCTAssertThrowsError(try Apportionment.Residual(constant: -1))
+    }
+
+    func testModesOfARatioHaveTheNumbersOfTheHeader() throws {
+        let modes: [(String, RatioMethod.Mode)] = [
+            ("HOSP_RATIO_HIGH", .high), ("HOSP_RATIO_LOW_RECIPROCAL", .lowReciprocal),
+            ("HOSP_RATIO_LOW_LINEAR", .lowLinear),
+        ]
+        for (name, mode) in modes {
+            XCTAssertEqual(try RatioMethod.Mode(constant: XCTUnwrap(value(name))), mode, name)
+        }
+        XCTAssertEqual(modes.count, RatioMethod.Mode.allCases.count)
+        XCTAssertThrowsError(try RatioMethod.Mode(constant: 3))
     }
 
     func testColumnKindsHaveTheNumbersOfTheHeader() {

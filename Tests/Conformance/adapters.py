@@ -15,7 +15,9 @@ refused with the right error and is printed as `rejected` with the reason.
 """
 
 import appraisal_adapters
+import evaluation_adapters
 import safety_adapters
+import unit_cost_adapters
 from comparison import Call, Number, Plan, Refusal, Same
 from numerals import decimals, move_point
 
@@ -282,7 +284,9 @@ GROUPS = {
     "cost error handling": splitting_by_nothing,
     "pay.lr.basic": pay_split,
     **appraisal_adapters.GROUPS,
+    **evaluation_adapters.GROUPS,
     **safety_adapters.GROUPS,
+    **unit_cost_adapters.GROUPS,
 }
 """Group of a case → its adapter. A group that is not here is unsupported and fails."""
 

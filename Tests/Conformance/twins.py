@@ -3,9 +3,10 @@
 
     python3 twins.py LIBRARY [--count N] [--seed S]
 
-Seeded inputs go through the array functions (hosp_money_apportion, hosp_cost_*) and through
-hosp_run (money.apportion, cost.allocate) with codes in the order of the positions. Every amount,
-and every refusal with its status, must be the same. Last line: `N passed, N failed`.
+Seeded inputs go through the typed functions (hosp_money_apportion, hosp_cost_*, hosp_score_*,
+hosp_grade_of) and through hosp_run (money.apportion, cost.allocate with codes in the order of the
+positions, appraise.score, appraise.grade). Every amount, score and grade, and every refusal with
+its status, must be the same. Last line: `N passed, N failed`.
 """
 import argparse
 import ctypes
@@ -91,6 +92,66 @@ def allocated_by_name(library, method, case):
     return [[final.get(code, {}).get(name, "0.00") for name in names] for code in codes]
 
 
+MODES = ["high", "low_reciprocal", "low_linear"]
+SETS = ["hospital_2015", "four_with_good", "inspection_80", "hospital_2051"]
+
+
+def typed_text(function, *arguments):
+    """The text that a typed function writes, or its status."""
+    buffer, needed = ctypes.create_string_buffer(256), ctypes.c_int32(0)
+    status = function(*arguments, buffer, ctypes.c_int32(256), ctypes.byref(needed))
+    return buffer.value.decode() if status == 0 else status
+
+
+def named_score(library, method, weight, fact):
+    try:
+        answer = library.run(
+            "appraise.score", {"method": method, "weight": weight, "facts": [fact]})
+    except LibraryError as error:
+        return error.status
+    return answer["scores"][0]
+
+
+def ratio_twins(library, draw):
+    mode, cap, weight = draw.choice(MODES), draw.choice(["1", "1.2", "0"]), number(draw, 0, 120)
+    value, target = number(draw, -5, 400), number(draw, 0, 400)
+    typed = typed_text(
+        library.functions.hosp_score_ratio, value.encode(), target.encode(),
+        ctypes.c_int32(MODES.index(mode)), cap.encode(), weight.encode())
+    method = {"name": "ratio", "target": target, "mode": mode, "cap": cap}
+    return typed, named_score(library, method, weight, {"value": value}), method | {"value": value}
+
+
+def deduction_twins(library, draw):
+    weight, each, count = number(draw, 0, 120), number(draw, -1, 20), number(draw, -1, 9)
+    cap, floor = draw.choice([None, "10", "0", "2.5"]), draw.choice(["0", "-20", "5"])
+    typed = typed_text(
+        library.functions.hosp_score_deduction, weight.encode(), each.encode(), count.encode(),
+        cap.encode() if cap else None, floor.encode())
+    rule = {"code": "rule", "each": each} | ({"cap": cap} if cap else {})
+    method = {"name": "deduction", "rules": [rule], "floor": floor}
+    fact = {"deductions": [{"rule": "rule", "count": count, "evidence": "count"}]}
+    return typed, named_score(library, method, weight, fact), [weight, method, count]
+
+
+def grade_twins(library, draw):
+    name = draw.choice(SETS)
+    score = draw.choice(["89.995", "89.994", "90", "69.995", "x", number(draw, -10, 110)])
+    typed = typed_text(library.functions.hosp_grade_of, name.encode(), score.encode())
+    try:
+        by_name = library.run("appraise.grade", {"set": name, "scores": [score]})
+        by_name = by_name["grades"][0]["grade"]
+    except LibraryError as error:
+        by_name = error.status
+    return typed, by_name, [name, score]
+
+
+def number(draw, low, high):
+    """A decimal text with up to three decimals."""
+    decimals = draw.randint(0, 3)
+    return scaled(draw.randint(low * 10**decimals, high * 10**decimals), decimals)
+
+
 def random_case(draw):
     departments, items = draw.randint(2, 9), draw.randint(1, 3)
     sources = draw.sample(range(departments), draw.randint(1, max(1, departments - 1)))
@@ -114,7 +175,7 @@ def main():
     passed = failed = 0
     library = Library(options.library)
     try:
-        for number in range(options.count):
+        for number_of_case in range(options.count):
             weights = [draw.randint(-1 if draw.random() < 0.02 else 0, 10**draw.randint(1, 6))
                        for _ in range(draw.randint(1, 12))]
             split = (draw.randint(-10**12, 10**12), weights, draw.randint(0, 4),
@@ -123,12 +184,19 @@ def main():
             case = random_case(draw)
             pairs += [(allocated_by_array(library, method, case),
                        allocated_by_name(library, method, case)) for method in METHODS]
+            scores = [twins(library, draw) for twins in (ratio_twins, deduction_twins, grade_twins)]
+            for typed, by_name, what in scores:
+                if typed == by_name:
+                    passed += 1
+                else:
+                    failed += 1
+                    print(f"case {number_of_case}: {typed} typed, {by_name} by name: {what}")
             for pair, what in zip(pairs, ["money_apportion"] + METHODS):
                 if pair[0] == pair[1]:
                     passed += 1
                 else:
                     failed += 1
-                    print(f"case {number} {what}: {pair[0]} by array, {pair[1]} by name")
+                    print(f"case {number_of_case} {what}: {pair[0]} by array, {pair[1]} by name")
                     print(json.dumps(case if what in METHODS else split))
     finally:
         library.close()

@@ -88,4 +88,57 @@ final class PeriodTests: XCTestCase {
         XCTAssertThrowsError(
             try Period(label: Month("2024-01"), cycle: .year).adding(periods: .max))
     }
+
+    func testTheYearToDateBeginsWithThePeriodLabelledJanuary() throws {
+        let march = try Period(label: Month("2024-03"), cycle: from26th())
+        let months = try march.yearToDate()
+        XCTAssertEqual(months.map(\.label), ["2024-01", "2024-02", "2024-03"])
+        XCTAssertEqual(months.first?.start.description, "2023-12-26")
+        XCTAssertEqual(
+            try Period(label: Month("2024-08"), cycle: .quarter).yearToDate().map(\.label),
+            ["2024-Q1", "2024-Q2", "2024-Q3"])
+        XCTAssertEqual(
+            try Period(label: Month("2024-08"), cycle: .year).yearToDate().map(\.label), ["2024"])
+    }
+
+    func testQuartersAndYearsOfThe26thAreMadeOfItsMonths() throws {
+        let march = try Period(label: Month("2024-02"), cycle: from26th())
+        let quarter = try march.enclosing(.quarter)
+        XCTAssertEqual(quarter.label, "2024-Q1")
+        XCTAssertEqual(quarter.start.description, "2023-12-26")
+        XCTAssertEqual(quarter.end.description, "2024-03-25")
+        let year = try march.enclosing(.year)
+        XCTAssertEqual(year.label, "2024")
+        XCTAssertEqual(year.start.description, "2023-12-26")
+        XCTAssertEqual(year.end.description, "2024-12-25")
+        XCTAssertEqual(try Period(containing: Day("2023-12-26"), cycle: year.cycle), year)
+        XCTAssertEqual(try Period(containing: Day("2023-12-25"), cycle: year.cycle).label, "2023")
+        XCTAssertEqual(try quarter.samePeriodLastYear().start.description, "2022-12-26")
+        XCTAssertThrowsError(try PeriodCycle(.quarter, fromDay: 29)) {
+            XCTAssertEqual($0 as? TimeError, .startDayInvalid(29))
+        }
+    }
+
+    func testEveryLabelIsReadBackAndNothingElse() throws {
+        let cycles = try [from26th(), .calendarMonth, .quarter, .year, PeriodCycle(.year, fromDay: 26)]
+        for cycle in cycles {
+            var period = try Period(containing: Day("2023-11-27"), cycle: cycle)
+            for _ in 0..<14 {
+                XCTAssertEqual(try Period(period.label, cycle: cycle), period)
+                period = try period.next()
+            }
+        }
+        let wrong: [(PeriodCycle, [String])] = [
+            (.calendarMonth, ["2024", "2024-Q1", "2024-13", "2024-3", ""]),
+            (.quarter, ["2024-Q0", "2024-Q5", "2024-01", "2024", "2024-q1", "2024Q1-", "年024-Q1"]),
+            (.year, ["2024-01", "24", "20245", "", "1899"]),
+        ]
+        for (cycle, labels) in wrong {
+            for label in labels {
+                XCTAssertThrowsError(try Period(label, cycle: cycle), label) {
+                    XCTAssertEqual($0 as? TimeError, .periodInvalid(label))
+                }
+            }
+        }
+    }
 }

@@ -55,3 +55,10 @@ func assertThrows<Failure: Error & Equatable>(
         XCTFail("\(error), expected \(expected)", file: file, line: line)
     }
 }
+
+/// The bytes of a fixture.
+func fixtureData(_ name: String) throws -> Data {
+    let url = try XCTUnwrap(
+        Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Fixtures"))
+    return try Data(contentsOf: url)
+}

@@ -63,6 +63,13 @@ final class SQLiteErrorTests: StorageTestCase {
                      try SQLiteStore(path: "/etc/passwd/book.db"))
     }
 
+    func testAPathThatIsTooLongIsNoFaultOfItsDirectory() {
+        let long = directory.path + "/" + String(repeating: "x", count: 600)
+        assertThrows(
+            .cannotOpen(path: long, detail: String(cString: strerror(ENAMETOOLONG))),
+            try SQLiteStore(path: long))
+    }
+
     func testADirectoryThatTakesNoFileIsNamed() {
         // Nobody can make a file in /proc, not even root.
         assertThrows(.directoryNotWritable(directory: "/proc"),

@@ -81,10 +81,6 @@ public final class Book {
 
     /// Whether a number is a wall time yyyymmddhhmmss of a day the library knows.
     public static func isMoment(_ number: Int64) -> Bool {
-        let clock = number % 1_000_000
-        guard number > 0, let day = Int32(exactly: number / 1_000_000),
-            (try? Day(yyyymmdd: day)) != nil
-        else { return false }
-        return clock / 10_000 < 24 && clock / 100 % 100 < 60 && clock % 100 < 60
+        (try? Moment(yyyymmddhhmmss: number)) != nil
     }
 }

@@ -214,6 +214,12 @@ extension ColumnDeclaration {
         case "item_code": ("hosp_cost_item", "item_code")
         case "driver_code": ("hosp_driver", "driver_code")
         case "plan_code": ("hosp_cost_plan", "plan_code")
+        case "person_code", "rater_code", "inspector_code": ("hosp_person", "person_code")
+        case "scheme_code": ("hosp_appraisal_scheme", "scheme_code")
+        case "place_code": ("hosp_place", "place_code")
+        case "template_code": ("hosp_safety_template", "template_code")
+        case "policy_code": ("hosp_safety_policy", "policy_code")
+        case "inspection_code": ("hosp_inspection", "inspection_code")
         default: nil
         }
     }

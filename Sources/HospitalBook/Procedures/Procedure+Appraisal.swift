@@ -22,7 +22,7 @@ extension Procedure {
                 "facts", .array, zh: "填报值：value、numerator/denominator、now/last、deductions或score",
                 en: "Facts: value, numerator/denominator, now/last, deductions or score"),
         ],
-        tables: ["scores"]
+        tables: ["scores"], typedTwins: ["hosp_score_ratio", "hosp_score_deduction"]
     ) { members in
         let method = try ScoringArguments.method(members.needed("method"))
         let weight = try members.needed("weight").decimal()
@@ -91,7 +91,7 @@ extension Procedure {
             .optional("below", .text, zh: "自定等级的最低一等", en: "The grade below all own cuts"),
             .needed("scores", .array, zh: "得分", en: "The scores"),
         ],
-        tables: ["grades"]
+        tables: ["grades"], typedTwins: ["hosp_grade_of"]
     ) { members in
         let set = try SchemeArguments.gradeSet(members)
         let results = try members.needed("scores").elements().map {

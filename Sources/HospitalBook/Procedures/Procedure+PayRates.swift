@@ -14,13 +14,13 @@ extension Procedure {
         "pay.point_value",
         (
             zh: "点值法：（工作点数×点值－成本×承担比例）×得分÷100，低于零的差额单列。",
-            en: "Pay by point value: (points × value − cost × share) × score / 100; a shortfall is listed."
+            en: "Pay by point value: (points × value − cost × share) × score / 100, with shortfall."
         ),
         arguments: [
             .needed(
                 "departments", .array,
                 zh: "科室：id、points、value（每点元）、cost（元）、cost_share、score",
-                en: "Departments: id, points, value (yuan a point), cost (yuan), cost_share, score"),
+                en: "Departments: id, points, value (yuan each), cost (yuan), cost_share, score"),
         ],
         tables: ["departments"]
     ) { members in

@@ -134,8 +134,11 @@ public struct Procedure: Sendable {
 
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] =
-        costProcedures + bookProcedures + appraisalProcedures + payProcedures + safetyProcedures
-        + moneyProcedures + powerProcedures + trustProcedures + referenceProcedures
+        costProcedures + unitCostProcedures + itemCostProcedures + caseCostProcedures
+        + bedDayProcedures + breakEvenProcedures + assetProcedures + bookProcedures
+        + monthEndProcedures + appraisalProcedures + evaluationProcedures
+        + criterionWeightProcedures + payProcedures + safetyProcedures + moneyProcedures
+        + powerProcedures + trustProcedures + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

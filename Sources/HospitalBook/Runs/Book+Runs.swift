@@ -58,10 +58,29 @@ extension Book {
             try store.execute(
                 "UPDATE hosp_run_record SET is_current = ? WHERE run_id = ?",
                 [0, .text(current.id)])
+            try markStaleRuns(readingRun: current.id)
         }
         try record(run, subject, inputs: inputs)
         try write(run)
         try audit("run.compute", of: "run", key: run.id, detail: subject.procedure)
+        return run
+    }
+
+    /// The current run of another procedure whose results a run reads (decision 15).
+    /// - Throws: `runNeeded` when there is none, `runStale` when its inputs have changed since.
+    func upstreamRun(_ procedure: String, month: Month, scope: String) throws -> String {
+        let found = "SELECT run_id, is_stale FROM hosp_run_record WHERE procedure_name = ? "
+            + "AND period_month = ? AND scope_code = ? AND is_current = 1"
+        let key: [StoreValue] = [
+            .text(procedure), .integer(Int64(month.yyyymm)), .text(scope),
+        ]
+        guard let run = try store.rows(found, key).first?[0].text else {
+            throw RunError.runNeeded(procedure: procedure, scope: scope, month: month)
+        }
+        try markIfStale(run)
+        guard try store.rows(found, key).first?[1].integer == 0 else {
+            throw RunError.runStale(run)
+        }
         return run
     }
 
@@ -102,7 +121,8 @@ extension Book {
         try insert(
             inputs.map {
                 [
-                    .text(run.id), .text($0.name), .null, .text($0.hash),
+                    .text(run.id), .text($0.name), $0.runID.map { .text($0) } ?? .null,
+                    .text($0.hash),
                     .integer(Int64($0.rows.count)),
                 ]
             }, into: .runInput)

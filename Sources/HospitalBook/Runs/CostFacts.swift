@@ -15,8 +15,9 @@ struct CostFacts {
     /// - Throws: `planMissing`, `planHasNoSteps`, `planStepMixed`, `planStepMissing`,
     ///   `factsMissing`, or an ``AllocationError`` for facts that do not fit together.
     init(month: Month, plan code: String, in store: any Store) throws {
+        let scope = RunScope.cost(month, plan: code)
         func read(_ table: TableDeclaration, otherMonth: Month? = nil) throws -> RunInput {
-            try RunInput(table, month: month, scope: code, otherMonth: otherMonth, in: store)
+            try RunInput(table, for: scope, otherMonth: otherMonth, in: store)
         }
         let plan = try read(.costPlan)
         guard let row = plan.rows.first else {

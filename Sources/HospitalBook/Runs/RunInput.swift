@@ -3,14 +3,17 @@ import Storage
 
 /// The rows of one table that a run read, with the hash that tells whether they have changed since.
 ///
-/// A table of facts is read for a month, a table that has a plan for that plan, a table whose rows
-/// have a first and a last day for the rows of the month, other master data as a whole. Rows are
-/// sorted by their key in Unicode scalar order, so that the hash does not depend on how a database
-/// sorts or stores them. Columns without a value leave no trace in it, so that a column that a later
-/// version of the library adds does not make every older run stale.
+/// A table of facts is read for a month, master data with a validity for the rows that hold in the
+/// month, and both for the codes of the run's ``RunScope``. Rows are sorted by their key in Unicode
+/// scalar order, so that the hash does not depend on how a database sorts or stores them. Columns
+/// without a value leave no trace in it, so that a column that a later version of the library adds
+/// does not make every older run stale.
 struct RunInput {
-    /// The name in the run record: the table, or `table/yyyymm` for another month than the run's.
+    /// The name in the run record: the table, `table/yyyymm` for another month than the run's, or
+    /// the procedure of an upstream run.
     let name: String
+    /// The upstream run whose results these rows are; `nil` for facts and master data.
+    let runID: String?
     /// The table.
     let table: TableDeclaration
     /// The rows in declared order of columns.
@@ -18,46 +21,49 @@ struct RunInput {
     /// The hash of the rows without the batch that brought them.
     let hash: String
 
-    /// Reads the rows of a table for a month and a plan.
+    /// Reads the rows of a table for a run.
     init(
-        _ table: TableDeclaration, month: Month, scope: String?, otherMonth: Month? = nil,
+        _ table: TableDeclaration, for scope: RunScope, otherMonth: Month? = nil,
         in store: any Store
     ) throws {
-        self.table = table
-        name = otherMonth.map { "\(table.name)/\($0.yyyymm)" } ?? table.name
-        var (columns, values): ([String], [StoreValue]) = ([], [])
+        var conditions = scope.codes.filter { table.column(named: $0.column) != nil }
+            .map { ($0.column, StoreValue.text($0.code)) }
         if table.kind == .fact {
-            columns.append("period_month")
-            values.append(.integer(Int64((otherMonth ?? month).yyyymm)))
+            let month = otherMonth ?? scope.month
+            conditions.insert(("period_month", .integer(Int64(month.yyyymm))), at: 0)
         }
-        if let scope, table.column(named: "plan_code") != nil {
-            columns.append("plan_code")
-            values.append(.text(scope))
-        }
+        let read = try store.rows(
+            table.select(where: conditions.map(\.0)), conditions.map(\.1))
+        self.init(
+            name: otherMonth.map { "\(table.name)/\($0.yyyymm)" } ?? table.name, runID: nil, table,
+            read.filter { RunInput.holds($0, of: table, in: scope.month) })
+    }
+
+    /// Reads the results of an upstream run. The number of the run is part of the hash: another
+    /// version is another input, even where it came to the same.
+    init(
+        _ table: TableDeclaration, of run: String, by procedure: String, in store: any Store
+    ) throws {
+        let rows = try store.rows(table.select(where: ["run_id"]), [.text(run)])
+        self.init(name: procedure, runID: run, table, rows)
+    }
+
+    private init(
+        name: String, runID: String?, _ table: TableDeclaration, _ read: [[StoreValue]]
+    ) {
+        self.name = name
+        self.runID = runID
+        self.table = table
         let keys = table.primaryKey.compactMap { key in
             table.columns.firstIndex { $0.name == key }
         }
-        let read = try store.rows(table.select(where: columns), values)
-        rows = RunInput.valid(read, of: table, in: otherMonth ?? month).sorted { one, other in
+        rows = read.sorted { one, other in
             for key in keys where one[key] != other[key] {
                 return RunInput.precedes(one[key], other[key])
             }
             return false
         }
         hash = RunInput.hash(of: rows, in: table)
-    }
-
-    /// The rows that hold in a month, of a table whose rows have a first and a last day.
-    private static func valid(
-        _ rows: [[StoreValue]], of table: TableDeclaration, in month: Month
-    ) -> [[StoreValue]] {
-        guard let from = table.columns.firstIndex(where: { $0.name == "valid_from" }),
-            let to = table.columns.firstIndex(where: { $0.name == "valid_to" })
-        else { return rows }
-        let (first, last) = (Int64(month.firstDay.yyyymmdd), Int64(month.lastDay.yyyymmdd))
-        return rows.filter {
-            ($0[from].integer ?? 0) <= last && ($0[to].integer ?? .max) >= first
-        }
     }
 
     private static func hash(of rows: [[StoreValue]], in table: TableDeclaration) -> String {
@@ -70,6 +76,18 @@ struct RunInput {
             digest.update("\n")
         }
         return digest.hexadecimal
+    }
+
+    /// Whether a row holds in a month: master data of other months is no input of a run, so that
+    /// somebody who comes next month changes nothing in this one.
+    private static func holds(
+        _ row: [StoreValue], of table: TableDeclaration, in month: Month
+    ) -> Bool {
+        guard let from = table.columns.firstIndex(where: { $0.name == "valid_from" }),
+            let to = table.columns.firstIndex(where: { $0.name == "valid_to" })
+        else { return true }
+        return (row[from].integer ?? 0) <= Int64(month.lastDay.yyyymmdd)
+            && (row[to].integer ?? .max) >= Int64(month.firstDay.yyyymmdd)
     }
 
     private static func precedes(_ one: StoreValue, _ other: StoreValue) -> Bool {
@@ -97,6 +115,37 @@ struct RunInput {
     /// The whole number of a column in a row; `nil` for null.
     func integer(_ column: String, in row: [StoreValue]) -> Int64? {
         value(column, in: row).integer
+    }
+
+    /// The exact decimal of a column in a row; `nil` for null.
+    /// - Throws: `value` for a text that was written past the library and is no decimal.
+    func decimal(_ column: String, in row: [StoreValue]) throws(ArgumentError) -> Decimal? {
+        guard let text = value(column, in: row).text else { return nil }
+        do { return try Decimal(text) } catch {
+            throw .value(path: "\(table.name).\(column)", value: text, allowed: nil)
+        }
+    }
+
+    /// The exact decimal of a column that has one in every row.
+    func neededDecimal(_ column: String, in row: [StoreValue]) throws(ArgumentError) -> Decimal {
+        guard let decimal = try decimal(column, in: row) else {
+            throw .missing(path: "\(table.name).\(column)")
+        }
+        return decimal
+    }
+
+    /// One of the named choices of an enumeration, from a column.
+    /// - Throws: `value` with the choices.
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        _ column: String, in row: [StoreValue], as type: Choice.Type = Choice.self
+    ) throws(ArgumentError) -> Choice where Choice.RawValue == String {
+        let text = text(column, in: row) ?? ""
+        guard let choice = Choice(rawValue: text) else {
+            throw .value(
+                path: "\(table.name).\(column)", value: text,
+                allowed: Choice.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return choice
     }
 }
 

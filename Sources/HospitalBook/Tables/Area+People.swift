@@ -1,13 +1,11 @@
 import Storage
 
-/// Who works in the hospital, where, and in which roles.
+/// What became of departments, and who holds which role.
 extension Area {
     /// The area `people`.
     public static let people = Area(
-        "people", requires: ["book", "organisation"],
-        tables: [
-            .unitLineage, .person, .personAssignment, .attendance, .role, .roleDuty, .roleHolding,
-        ])
+        "people", requires: ["book", "organisation", "staff"],
+        tables: [.unitLineage, .role, .roleDuty, .roleHolding])
 }
 
 extension TableDeclaration {
@@ -25,54 +23,6 @@ extension TableDeclaration {
                 null: Label(zh: "全部", en: "all of it")),
             .remark(),
             .optionalBatchKey,
-        ])
-
-    /// The persons (职工).
-    public static let person = TableDeclaration(
-        "hosp_person", .register, label: Label(zh: "职工", en: "persons"), key: ["person_code"],
-        columns: [
-            .personCode,
-            ColumnDeclaration(
-                "person_name", .text(200), zh: "姓名", en: "name",
-                null: Label(zh: "以工号为名", en: "the code is the name")),
-            .optionalBatchKey,
-        ])
-
-    /// The posts that persons fill (人员任职), several at a time and in a month; one line of pay per
-    /// person, department, campus and post. A hospital without campuses writes its own code.
-    public static let personAssignment = TableDeclaration(
-        "hosp_person_assignment", .register,
-        label: Label(zh: "人员任职", en: "assignments of persons"),
-        key: ["person_code", "department_code", "campus_code", "post_code", "valid_from"],
-        columns: [
-            .personCode, .departmentCode,
-            ColumnDeclaration("campus_code", .code, zh: "院区编码", en: "campus"),
-            ColumnDeclaration("post_code", .code, zh: "岗位", en: "post"),
-            ColumnDeclaration("valid_from", .day, zh: "任职开始日", en: "first day"),
-            ColumnDeclaration(
-                "valid_to", .day, zh: "任职结束日", en: "last day",
-                null: Label(zh: "仍在任", en: "still filled")),
-            ColumnDeclaration(
-                "post_coefficient", .decimal, zh: "岗位系数", en: "coefficient of the post",
-                null: Label(zh: "系数为1", en: "the coefficient is 1")),
-            ColumnDeclaration(
-                "person_share", .decimal, zh: "用工比例", en: "share of the person",
-                null: Label(zh: "全部", en: "all of the person")),
-            .optionalBatchKey,
-        ])
-
-    /// The attendance of a month (考勤), a row per person, department and kind: days due, days
-    /// worked, or days of a kind of leave.
-    public static let attendance = TableDeclaration(
-        "hosp_attendance", .fact, label: Label(zh: "考勤", en: "attendance"),
-        key: ["person_code", "department_code", "attendance_kind"],
-        columns: [
-            .periodMonth, .personCode, .departmentCode,
-            ColumnDeclaration(
-                "attendance_kind", .code, zh: "考勤类别",
-                en: "due, worked, or the kind of leave"),
-            ColumnDeclaration("day_total", .decimal, zh: "天数", en: "days").unit("days"),
-            .batchKey,
         ])
 
     /// The roles (角色).
@@ -112,8 +62,6 @@ extension TableDeclaration {
 }
 
 extension ColumnDeclaration {
-    /// A person.
-    static let personCode = ColumnDeclaration("person_code", .code, zh: "工号", en: "person")
     /// A role.
     static let roleCode = ColumnDeclaration("role_code", .code, zh: "角色编码", en: "role")
 }

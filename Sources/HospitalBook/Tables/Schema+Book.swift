@@ -9,7 +9,10 @@ extension Schema {
     /// The schema of a book as written by a version of the library.
     public static func book(libraryVersion: String) -> Schema {
         Schema(
-            areas: [.book, .organisation, .cost, .payment, .people, .power],
+            areas: [
+                .book, .organisation, .cost, .payment, .staff, .people, .power, .appraisal, .pay,
+                .safety,
+            ],
             libraryVersion: libraryVersion)
     }
 }

@@ -32,8 +32,9 @@ public struct Message: Hashable, Sendable {
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] =
         callerMessages + textMessages + numberMessages + timeMessages + gradeMessages + costMessages
-        + storageMessages + bookMessages + appraisalMessages + payMessages + safetyMessages
-        + hazardMessages + organisationMessages + powerMessages + lifeMessages
+        + storageMessages + bookMessages + runMessages + appraisalMessages + payMessages
+        + safetyMessages + hazardMessages + organisationMessages + powerMessages + lifeMessages
+        + unitCostMessages + evaluationMessages
 
     /// Two messages are the same when their numbers are.
     public static func == (one: Message, other: Message) -> Bool { one.number == other.number }

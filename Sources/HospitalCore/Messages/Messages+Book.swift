@@ -1,7 +1,7 @@
 /// Messages about a book: its tables, imports, runs and months: 3100–3199.
 extension Message {
     static let bookMessages: [Message] = [
-        momentMissing, momentInvalid, bookNeeded, tableNotDeclared,
+        momentMissing, bookNeeded, tableNotDeclared,
         tableNotImported, columnNotDeclared, columnMissing, columnTwice, batchKeyMissing,
         batchDiffers, batchMissing, importRefused, fieldInvalid, fieldTooLong, fieldMissing,
         fieldUnknown, rowTwice, rowMonthClosed, monthClosed, monthOpen, factsMissing, planMissing,
@@ -14,10 +14,6 @@ extension Message {
         3101, "moment_missing", .missing,
         zh: "请先用选项“now”设置当前时间（yyyymmddhhmmss）：库本身没有时钟。",
         en: "Set the option \"now\" (yyyymmddhhmmss) first: the library has no clock of its own.")
-    /// A time that is none.
-    public static let momentInvalid = Message(
-        3102, "moment_invalid", .format,
-        zh: "“{value}”不是有效时间（yyyymmddhhmmss）。", en: "\"{value}\" is no time (yyyymmddhhmmss).")
     /// A procedure that works on a book was run without one.
     public static let bookNeeded = Message(
         3103, "book_needed", .argument,

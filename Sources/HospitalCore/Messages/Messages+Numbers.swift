@@ -1,9 +1,11 @@
-/// Messages about numbers, money and splitting: 1200–1299.
+/// Messages about numbers, money, measures and splitting: 1200–1299.
 extension Message {
     static let numberMessages: [Message] = [
         numberMalformed, numberTooManyDecimals, numberOutOfRange, divisionByZero,
         weightTotalZero, negativeWeight, multiplierTooCoarse, weightsOutOfRange, sharesUnbalanced,
         linearSystemSingular, linearSystemTooLarge, linearSystemShape, linearSystemOutOfRange,
+        denominatorZero, unitsDiffer, measureUnitUnknown, unitFactorInvalid, cascadeUnbalanced,
+        cascadeTooDeep,
     ]
 
     /// A text is no plain decimal number.
@@ -71,4 +73,34 @@ extension Message {
         1223, "linear_system_out_of_range", .overflow,
         zh: "线性方程组的系数超出可计算的范围。",
         en: "The coefficients of the linear system are out of range.")
+    /// A ratio over nothing.
+    public static let denominatorZero = Message(
+        1230, "denominator_zero", .range,
+        zh: "{numerator}÷{denominator}：分母为0而分子不为0，请检查数据。",
+        en: "{numerator} over {denominator}: the denominator is 0 and the numerator is not; check the data.")
+    /// Units that do not convert.
+    public static let unitsDiffer = Message(
+        1231, "units_differ", .argument,
+        zh: "单位“{one}”与“{other}”不是同类单位，不能换算。",
+        en: "The units \"{one}\" and \"{other}\" measure different things and do not convert.")
+    /// A unit that the library does not know.
+    public static let measureUnitUnknown = Message(
+        1232, "measure_unit_unknown", .unknown,
+        zh: "没有单位“{unit}”[，是否为“{nearest}”]。",
+        en: "There is no unit \"{unit}\"[; did you mean \"{nearest}\"?]")
+    /// A unit that is no multiple of its base.
+    public static let unitFactorInvalid = Message(
+        1233, "unit_factor_invalid", .range,
+        zh: "单位“{unit}”的换算系数{value}无效，须大于0。",
+        en: "The factor {value} of the unit \"{unit}\" is not possible; it must be above 0.")
+    /// Parts of a target that do not add up.
+    public static let cascadeUnbalanced = Message(
+        1240, "cascade_unbalanced", .unbalanced,
+        zh: "“{unit}”的目标为{amount}，下级合计为{sum}，两者不符。",
+        en: "The target of \"{unit}\" is {amount}; its parts add up to {sum}.")
+    /// A tree of targets with too many levels.
+    public static let cascadeTooDeep = Message(
+        1241, "cascade_too_deep", .tooBig,
+        zh: "目标分解超过{limit}级。",
+        en: "The cascade of targets has more than {limit} levels.")
 }

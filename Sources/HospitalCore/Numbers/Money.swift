@@ -42,6 +42,14 @@ public struct Money: Hashable, Comparable, Sendable {
         return Money(fen: difference)
     }
 
+    /// So many times the amount: persons × standard.
+    /// - Throws: `outOfRange` when the product does not fit 64 bits of fen.
+    public func multiplied(by count: Int) throws(NumberError) -> Money {
+        let (product, overflow) = fen.multipliedReportingOverflow(by: Int64(count))
+        guard !overflow else { throw .outOfRange("\(self) × \(count)") }
+        return Money(fen: product)
+    }
+
     /// Orders by amount.
     public static func < (one: Money, other: Money) -> Bool { one.fen < other.fen }
 }

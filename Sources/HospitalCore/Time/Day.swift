@@ -79,7 +79,7 @@ extension Day {
     ///
     /// Years begin in March here, so that the leap day is the last of its year and the days before
     /// month m (March = 0) are (153m + 2) / 5: the months repeat as 31, 30, 31, 30, 31.
-    private var number: Int {
+    var number: Int {
         let shifted = month > 2 ? year : year - 1
         let monthFromMarch = (month + 9) % 12
         return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400
@@ -87,7 +87,7 @@ extension Day {
     }
 
     /// The day with that running number, the inverse of ``number``; `nil` outside 1900–2999.
-    private init?(number: Int) {
+    init?(number: Int) {
         guard (Day.first.number...Day.last.number).contains(number) else { return nil }
         func start(_ year: Int) -> Int { year * 365 + year / 4 - year / 100 + year / 400 }
         // Years are at least 365 days, so the estimate is not too small; the leap days of 3,000
@@ -115,17 +115,12 @@ extension Day {
     public func days(until other: Day) -> Int { other.number - number }
 
     /// The day of the week.
-    public var weekday: Weekday {
+    public var weekday: Weekday { Weekday(rawValue: Day.weekdayNumber(ofDay: number)) ?? .monday }
+
+    /// The number of the weekday, 1 for Monday to 7 for Sunday, of the day with a running number.
+    static func weekdayNumber(ofDay number: Int) -> Int {
         // 1 March of year 0 in this calendar was a Wednesday, two days after Monday.
-        switch (number + 2) % 7 {
-        case 0: return .monday
-        case 1: return .tuesday
-        case 2: return .wednesday
-        case 3: return .thursday
-        case 4: return .friday
-        case 5: return .saturday
-        default: return .sunday
-        }
+        (number + 2) % 7 + 1
     }
 }
 

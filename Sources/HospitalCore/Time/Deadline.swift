@@ -45,6 +45,15 @@ public struct DeadlineRule: Hashable, Sendable {
         return Deadline(rule: self, namedDay: named, day: try adjusted(named, isWorkDay))
     }
 
+    /// The deadline of a period by a calendar of work days.
+    /// - Throws: `yearNotCovered` when the rule adjusts and the day lies outside of the calendar;
+    ///   `outOfRange` after 2999.
+    public func deadline(
+        for period: Period, calendar: WorkCalendar
+    ) throws(TimeError) -> Deadline {
+        try deadline(for: period, isWorkDay: calendar.isWorkDay)
+    }
+
     private func adjusted(
         _ named: Day, _ isWorkDay: ((Day) throws(TimeError) -> Bool)?
     ) throws(TimeError) -> Day {

@@ -8,9 +8,9 @@ public struct PeriodCycle: Hashable, Sendable {
     public enum Length: String, CaseIterable, Sendable {
         /// One month, from the start day.
         case month
-        /// Three calendar months from January, April, July or October.
+        /// Three months; the first quarter ends with the monthly period of March.
         case quarter
-        /// A calendar year.
+        /// Twelve months; the year ends with the monthly period of December.
         case year
     }
 
@@ -29,6 +29,14 @@ public struct PeriodCycle: Hashable, Sendable {
     private init(length: Length, startDay: Int) {
         self.length = length
         self.startDay = startDay
+    }
+
+    /// Quarters or years made of the months that begin on a day: with 26, the first quarter of 2024
+    /// runs from 2023-12-26 to 2024-03-25.
+    /// - Throws: `startDayInvalid` outside 1–28, because a 29th does not exist in every month.
+    public init(_ length: Length, fromDay startDay: Int) throws(TimeError) {
+        guard (1...28).contains(startDay) else { throw .startDayInvalid(startDay) }
+        self.init(length: length, startDay: startDay)
     }
 
     /// Months that begin on a day of the calendar month: 26 for 26th–25th, 1 for calendar months.
@@ -83,7 +91,7 @@ public struct Period: Hashable, Sendable {
             start = try last.adding(months: 1 - count).firstDay
             end = last.lastDay
         } else {
-            let before = try last.adding(months: -1)
+            let before = try last.adding(months: -count)
             start = Day(unchecked: before.year, before.month, cycle.startDay)
             end = Day(unchecked: last.year, last.month, cycle.startDay - 1)
         }
@@ -115,6 +123,41 @@ public struct Period: Hashable, Sendable {
     /// - Throws: `outOfRange` in the first year.
     public func samePeriodLastYear() throws(TimeError) -> Period {
         try Period(label: labelMonth.adding(months: -12), cycle: cycle)
+    }
+
+    /// The periods of the label's year up to this one (本年累计): both cycles begin their year with
+    /// the period labelled January, so 26th–25th runs from 26 December of the year before.
+    /// - Throws: `outOfRange` when the first of them begins before 1900.
+    public func yearToDate() throws(TimeError) -> [Period] {
+        let before = (labelMonth.month - 1) / cycle.monthCount
+        var periods: [Period] = []
+        for back in stride(from: before, through: 0, by: -1) {
+            periods.append(try adding(periods: -back))
+        }
+        return periods
+    }
+
+    /// The longer period this one lies in: the quarter or the year of the same start day.
+    /// - Throws: `outOfRange` when a part of it lies outside 1900–2999.
+    public func enclosing(_ length: PeriodCycle.Length) throws(TimeError) -> Period {
+        try Period(label: labelMonth, cycle: PeriodCycle(length, fromDay: cycle.startDay))
+    }
+
+    /// Reads a label of the cycle: `2024-03`, `2024-Q1` or `2024`.
+    /// - Throws: `periodInvalid` with the text; `outOfRange` as ``init(label:cycle:)``.
+    public init(_ label: String, cycle: PeriodCycle) throws(TimeError) {
+        let text: String
+        switch cycle.length {
+        case .month: text = label
+        case .quarter:
+            guard label.utf8.count == 7, label.utf8.dropFirst(4).starts(with: "-Q".utf8),
+                let quarter = Int(label.suffix(1)), (1...4).contains(quarter)
+            else { throw .periodInvalid(label) }
+            text = "\(label.prefix(4))-\(quarter == 4 ? "" : "0")\(quarter * 3)"
+        case .year: text = "\(label)-12"
+        }
+        guard let month = try? Month(text) else { throw .periodInvalid(label) }
+        try self.init(label: month, cycle: cycle)
     }
 
     /// The label: `2024-03` for months, `2024-Q1` for quarters, `2024` for years.

@@ -34,7 +34,7 @@ public enum AppraisalSubject: Hashable, Sendable {
 
     /// Whether the rater is the rated: the same person, or a member of the same department when the
     /// department is rated (S-014). A head may rate a person of the own department.
-    func isRated(by rater: Rater) -> Bool {
+    package func isRated(by rater: Rater) -> Bool {
         switch self {
         case .department(let department): return rater.department == department
         case .person(let person): return rater.person == person

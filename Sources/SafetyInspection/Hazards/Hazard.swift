@@ -33,6 +33,21 @@ public struct Hazard: Hashable, Sendable {
         self.repeatOf = repeatOf
     }
 
+    /// A hazard that a host has kept: only what a new finding asks of it, not the steps on its way.
+    package init(
+        id: ID, origin: InspectionFinding, observations: [InspectionFinding], isClosed: Bool,
+        endedOn day: Day?
+    ) {
+        self.init(id: id, origin: origin)
+        self.observations = observations
+        if let day {
+            // Who removed and who looked is asked of nobody once a hazard has ended.
+            state = isClosed
+                ? .closed(on: day, rectifiers: [], reinspector: origin.finder)
+                : .rejected(on: day, reason: "")
+        }
+    }
+
     /// The hazard with a further finding of the same; a finding that is already there adds nothing.
     func observed(_ finding: InspectionFinding) -> Hazard {
         guard !holds(finding) else { return self }

@@ -59,6 +59,9 @@ extension SQLiteStore {
             return .directoryMissing(path: path)
         }
         guard parent & S_IFMT == S_IFDIR else { return .directoryMissing(path: path) }
+        guard path.utf8.count < Self.longestPath else {
+            return .cannotOpen(path: path, detail: String(cString: strerror(ENAMETOOLONG)))
+        }
         guard let mode = Self.fileMode(of: path) else {
             return options.isReadOnly
                 ? .cannotOpen(path: path, detail: String(cString: strerror(ENOENT)))
@@ -71,6 +74,9 @@ extension SQLiteStore {
         return access(directory, W_OK) == 0
             ? .cannotOpen(path: path, detail: detail) : .directoryNotWritable(directory: directory)
     }
+
+    /// Bytes of a path that SQLite opens on Unix, terminator included.
+    private static let longestPath = 512
 
     private static func fileMode(of path: String) -> mode_t? {
         var status = stat()

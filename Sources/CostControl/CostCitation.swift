@@ -1,0 +1,22 @@
+import HospitalCore
+
+/// The documents and pages that unit cost, break-even and depreciation take their rules from.
+public enum CostCitation {
+    /// 公立医院成本核算规范: visit, bed-day, service item, disease and DRG cost.
+    public static let costAccountingStandard2021 = Citation.costAccountingStandard2021
+    /// Kaplan and Anderson: capacity cost rate × minutes, unused capacity shown apart.
+    public static let timeDrivenCosting2004 = Citation(
+        title: "Time-Driven Activity-Based Costing, Kaplan and Anderson", number: "2004")
+    /// Ratio of cost to charges for a claim: the sum of charge × ratio over service areas.
+    public static let ratioOfCostToCharges = Citation(
+        title: "American Hospital Directory, Methodology for Allocating Costs")
+    /// TOTCST = Σ charge × ratio + routine days × per diem + special days × per diem.
+    public static let caseCostFormula = Citation(
+        title: "PMC4193111", article: "table array1")
+    /// 固定资产: charged from the month of acquisition, not in that of disposal, no residual.
+    public static let governmentFixedAssets2017 = Citation(
+        title: "政府会计准则第3号——固定资产及其应用指南", number: "财会〔2017〕4号",
+        validFrom: 20_180_101)
+    /// 固定资产 of enterprises: from the month after, still in the month of disposal.
+    public static let enterpriseFixedAssets = Citation(title: "企业会计准则第4号——固定资产")
+}
