@@ -1,7 +1,7 @@
 import CSQLite
 
-/// Many rows into one table: in the order of its key, sixteen per statement, bound from the bytes of
-/// the batch.
+/// Many rows into one table: in the order of its key, sixteen per statement, bound from the bytes
+/// of the batch.
 ///
 /// In the order of the key, rows that are neighbours in the index come one after the other: a page
 /// is read and written once per batch and not once per row. A million cost entries, which come in
