@@ -75,7 +75,7 @@ extension Book {
                 return try repeated(
                     known, batch, content: ImportJob.contentHash(reader, columns: columns))
             }
-            let job = ImportJob(
+            var job = ImportJob(
                 store, columns: columns, references: try references(of: columns),
                 closedMonths: try closedMonths(area: area.name),
                 uncountedRows: batch.uncountedRows)
