@@ -103,8 +103,8 @@ public struct Procedure: Sendable {
     public static let registry: [Procedure] =
         costProcedures + unitCostProcedures + itemCostProcedures + caseCostProcedures
         + bedDayProcedures + breakEvenProcedures + assetProcedures + appraisalProcedures
-        + evaluationProcedures + criterionWeightProcedures + payProcedures + safetyProcedures
-        + moneyProcedures + referenceProcedures
+        + comparisonProcedures + evaluationProcedures + criterionWeightProcedures
+        + payProcedures + safetyProcedures + moneyProcedures + referenceProcedures
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

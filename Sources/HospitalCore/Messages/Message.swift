@@ -34,6 +34,7 @@ public struct Message: Hashable, Sendable {
         callerMessages + textMessages + numberMessages + timeMessages + gradeMessages + costMessages
         + storageMessages + bookMessages + appraisalMessages + payMessages + safetyMessages
         + hazardMessages + unitCostMessages + evaluationMessages
+        + comparisonMessages
 
     /// Two messages are the same when their numbers are.
     public static func == (one: Message, other: Message) -> Bool { one.number == other.number }
