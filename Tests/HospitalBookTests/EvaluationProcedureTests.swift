@@ -82,4 +82,19 @@ final class EvaluationProcedureTests: XCTestCase {
                 .rowLength(alternative: "criteria", expected: 1, found: 2))
         }
     }
+
+    func testScoresAreComparedByRankQuotaAndPanel() throws {
+        let ranks = try run("appraise.rank", #"{"scores":["90","95","90"]}"#)
+        XCTAssertEqual(
+            ranks.tables[0].rows[0],
+            [.integer(1), .text("90"), .integer(2), .integer(2), .text("5/2"), .text("0")])
+        let quota = try run(
+            "appraise.top_quota",
+            #"{"percent":50,"tie":"key","candidates":[{"id":"a","score":9,"key":1},"#
+                + #"{"id":"b","score":9,"key":2}]}"#)
+        XCTAssertEqual(quota.tables[0].rows, [[.text("b"), .text("selected")]])
+        let panel = try run("appraise.panel", #"{"ratings":[80,90],"trimmed":1}"#)
+        XCTAssertEqual(panel.tables[0].rows, [[.integer(2), .text("85.00")]])
+        XCTAssertEqual(panel.tables[1].rows.map { $0[1] }, [.text("panel_too_small")])
+    }
 }
