@@ -21,7 +21,8 @@ final class PowerProcedureTests: XCTestCase {
         _ name: String, _ arguments: String, _ message: Message, line: UInt = #line
     ) {
         XCTAssertThrowsError(try run(name, arguments), line: line) {
-            XCTAssertEqual(($0 as? any HospitalError)?.finding.message, message, "\($0)", line: line)
+            XCTAssertEqual(
+                ($0 as? any HospitalError)?.finding.message, message, "\($0)", line: line)
         }
     }
 
@@ -146,11 +147,13 @@ final class PowerProcedureTests: XCTestCase {
         XCTAssertEqual(
             try run("audit.verify", "{\"rows\":\(changed)}").tables[0].rows,
             [[.integer(2), .integer(0), .integer(1)]])
-        let empty = rows.replacingOccurrences(of: "cost.allocate\",null", with: "cost.allocate\",\"\"")
+        let empty = rows.replacingOccurrences(
+            of: "cost.allocate\",null", with: "cost.allocate\",\"\"")
         XCTAssertEqual(
             try run("audit.verify", "{\"rows\":\(empty)}").tables[0].rows[0][2], .integer(1),
             "null is not empty")
-        let cut = "\"last_hash\":\"8f257117752fd677f98cbf0d66f0897ecacd5038fe1480d411a747acdc4ea37d\""
+        let cut =
+            "\"last_hash\":\"8f257117752fd677f98cbf0d66f0897ecacd5038fe1480d411a747acdc4ea37d\""
         let short = try run("audit.verify", "{\"rows\":\(rows),\(cut)}")
         XCTAssertEqual(short.tables[0].rows[0][2], .integer(3), "the third row was cut off")
         guard case .object(let members) = short.json else { return XCTFail("no object") }
@@ -223,7 +226,8 @@ final class PowerProcedureTests: XCTestCase {
             "result.advance", advance(used, "\"step\":\"pay\""), .upstreamUnknown)
         assertRefused(
             "result.advance",
-            advance("\"state\":\"locked\"", "\"step\":\"unlock\",\"confirmed_by\":{\"person\":\"b\"}"),
+            advance(
+                "\"state\":\"locked\"", "\"step\":\"unlock\",\"confirmed_by\":{\"person\":\"b\"}"),
             .privilegedReasonMissing)
         assertRefused(
             "result.advance", advance(used, "\"step\":\"pay\",\"roles\":{\"pay\":\"cashier\"}"),

@@ -262,7 +262,8 @@ final class ApprovalTests: XCTestCase {
             for move in moves {
                 let isAllowed: Bool
                 switch (state, move) {
-                case (.waiting(let step), .approve(let taken)), (.waiting(let step), .refuse(let taken)):
+                case (.waiting(let step), .approve(let taken)),
+                    (.waiting(let step), .refuse(let taken)):
                     isAllowed = step == taken
                 case (.waiting, .withdraw): isAllowed = true
                 case (_, .amend): isAllowed = state != .withdrawn

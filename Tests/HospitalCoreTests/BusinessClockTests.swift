@@ -108,7 +108,8 @@ final class BusinessClockTests: XCTestCase {
         // Open on Sundays only, in a calendar that ends before the next one.
         let sundays = try ServiceHours(
             .china, OpeningHours(workDay: [], exceptions: [.sunday: [OpenSpan("08:00-09:00")]]))
-        XCTAssertThrowsError(try sundays.moment(after: Moment("2026-12-01T00:00"), openSeconds: 1)) {
+        XCTAssertThrowsError(try sundays.moment(after: Moment("2026-12-01T00:00"), openSeconds: 1))
+        {
             guard case .yearNotCovered(let day, _, _)? = $0 as? TimeError
             else { return XCTFail("\($0)") }
             XCTAssertEqual(day.description, "2027-01-01")
@@ -185,14 +186,16 @@ final class BusinessClockTests: XCTestCase {
     }
 
     func testOpeningHoursOutOfOrderAreRefused() throws {
-        for text in ["", "08:00", "12:00-08:00", "08:00-08:00", "08:00-24:01", "8:00-12:00", "a-b"] {
+        for text in ["", "08:00", "12:00-08:00", "08:00-08:00", "08:00-24:01", "8:00-12:00", "a-b"]
+        {
             assertThrows(TimeError.openingHoursInvalid(text)) { _ = try OpenSpan(text) }
         }
         XCTAssertThrowsError(
             try OpeningHours(workDay: [OpenSpan("08:00-12:00"), OpenSpan("11:00-14:00")]))
         let always = try ServiceHours(.china, .always())
         XCTAssertEqual(
-            try always.openSeconds(from: Moment("2024-02-10T00:00"), to: Moment("2024-02-12T06:00")),
+            try always.openSeconds(
+                from: Moment("2024-02-10T00:00"), to: Moment("2024-02-12T06:00")),
             54 * 3_600)
     }
 }

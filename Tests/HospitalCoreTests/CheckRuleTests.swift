@@ -116,7 +116,8 @@ final class CheckRuleTests: XCTestCase {
                 .units(among: [unit("x", ["1"]), unit("y", ["1"])])
         }
         let errors: [(CheckError, String)] = [
-            (.streakLengthInvalid(0), "0"), (.frequencyInvalid(-1), "-1"), (.placesInvalid(-2), "-2"),
+            (.streakLengthInvalid(0), "0"), (.frequencyInvalid(-1), "-1"),
+            (.placesInvalid(-2), "-2"),
             (.unitWithoutScore("x"), "x"), (.tieUnbroken(["x", "y"]), "x, y"),
             (.number(.outOfRange("99")), "99"),
         ]

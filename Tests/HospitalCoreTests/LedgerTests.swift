@@ -49,7 +49,8 @@ final class LedgerTests: XCTestCase {
         refused(.reversalTooEarly(early, original: try month("2025-03")), early)
         let more = try line(3, "-0.01", reversing: 1)
         refused(
-            .reversalTooLarge(more, sum: try yuan("-100.01"), original: original.amount), back, more)
+            .reversalTooLarge(more, sum: try yuan("-100.01"), original: original.amount), back, more
+        )
         let same = try line(2, "1", reversing: 1)
         refused(.reversalTooLarge(same, sum: try yuan("1"), original: original.amount), same)
         let zero = try line(2, "0", reversing: 1)
@@ -107,7 +108,9 @@ final class LedgerTests: XCTestCase {
 
     /// Receivable against received: one agrees, one differs by 0.01, one is on one side only.
     func testS287BusinessAndFinanceAreComparedByAccount() throws {
-        let (fees, rent) = (Posting.Account("ward", item: "fees"), Posting.Account("hq", item: "rent"))
+        let (fees, rent) = (
+            Posting.Account("ward", item: "fees"), Posting.Account("hq", item: "rent")
+        )
         let business = try Ledger([
             line(1, "100.00"), line(2, "50.00", fees), line(3, "0.01", fees), line(4, "9", rent),
         ])
@@ -175,7 +178,8 @@ final class LedgerTests: XCTestCase {
         let overlap = CustodyError.overlap(
             "CT-1", "ward", "clinic", day: try day("2025-03-14"))
         assertThrows(overlap) {
-            _ = try self.custody(("clinic", "2025-03-14", nil), ("ward", "2024-01-01", "2025-03-14"))
+            _ = try self.custody(
+                ("clinic", "2025-03-14", nil), ("ward", "2024-01-01", "2025-03-14"))
         }
         assertSaysItsFigures([overlap, try missing("2025-03-15")])
     }

@@ -11,16 +11,24 @@ final class MeasureTests: XCTestCase {
     private func percent(_ text: String) throws -> Percent { Percent(try Decimal(text)) }
 
     func testS057CompletionIsRecomputedAndTheRoundingThatExplainsItIsNamed() throws {
-        let cases: [(above: String, below: String, shown: String, reported: String, by: [Rounding])] =
-            [
-                ("1499", "1330", "112.7%", "113", [.halfAwayFromZero, .halfToEven, .awayFromZero, .up]),
-                ("407", "300", "135.7%", "135.6", [.towardZero, .down]),
-                ("678", "438", "154.8%", "154.8",
-                 [.halfAwayFromZero, .halfToEven, .awayFromZero, .up]),
-                ("2655", "1200", "221.3%", "221",
-                 [.halfAwayFromZero, .halfToEven, .towardZero, .down]),
-                ("6881", "4600", "149.6%", "149.7", []),
-            ]
+        let cases:
+            [(above: String, below: String, shown: String, reported: String, by: [Rounding])] =
+                [
+                    (
+                        "1499", "1330", "112.7%", "113",
+                        [.halfAwayFromZero, .halfToEven, .awayFromZero, .up]
+                    ),
+                    ("407", "300", "135.7%", "135.6", [.towardZero, .down]),
+                    (
+                        "678", "438", "154.8%", "154.8",
+                        [.halfAwayFromZero, .halfToEven, .awayFromZero, .up]
+                    ),
+                    (
+                        "2655", "1200", "221.3%", "221",
+                        [.halfAwayFromZero, .halfToEven, .towardZero, .down]
+                    ),
+                    ("6881", "4600", "149.6%", "149.7", []),
+                ]
         for row in cases {
             let ratio = try ratio(row.above, row.below)
             XCTAssertEqual(
@@ -286,7 +294,8 @@ final class MeasureTests: XCTestCase {
     func testEveryMeasureErrorSpeaksBothLanguagesWithItsFigures() {
         let cases: [(MeasureError, [String])] = [
             (.denominatorZero(numerator: "甲 5", denominator: "乙"), ["甲 5", "乙"]),
-            (.unitsDiffer("t", "kWh"), ["t", "kWh"]), (.unitUnknown("kwh", nearest: "kWh"), ["kWh"]),
+            (.unitsDiffer("t", "kWh"), ["t", "kWh"]),
+            (.unitUnknown("kwh", nearest: "kWh"), ["kWh"]),
             (.unitFactorInvalid(unit: "箱", factor: "-1"), ["箱", "-1"]),
             (.cascadeUnbalanced(unit: "院", target: "100", sum: "99"), ["院", "100", "99"]),
             (.cascadeTooDeep(limit: 32), ["32"]),

@@ -176,7 +176,9 @@ final class OrganisationTests: XCTestCase {
     func testSubtotalsRefuseStrangersServicesToItselfAndOverflow() throws {
         let tree = try group().tree(on: day("2025-03-01"))
         let amount = try yuan("1.00")
-        assertThrows(OrganisationError.unitUnknown("x")) { _ = try tree.subtotals(of: ["x": amount]) }
+        assertThrows(OrganisationError.unitUnknown("x")) {
+            _ = try tree.subtotals(of: ["x": amount])
+        }
         assertThrows(OrganisationError.unitUnknown("x")) {
             _ = try tree.subtotals(
                 of: [:], eliminating: [.init(provider: "x", receiver: "lab", amount: amount)])
@@ -280,7 +282,8 @@ final class LineageTests: XCTestCase {
                     let parts = Int.random(in: 1...3, using: &random)
                     for part in 0..<parts {
                         entries.append(
-                            try entry(code, ["A", "B", "C"][part], "2024-0\(step)-01", "1/\(parts)"))
+                            try entry(
+                                code, ["A", "B", "C"][part], "2024-0\(step)-01", "1/\(parts)"))
                     }
                 }
             }

@@ -120,7 +120,9 @@ final class PeriodTests: XCTestCase {
     }
 
     func testEveryLabelIsReadBackAndNothingElse() throws {
-        let cycles = try [from26th(), .calendarMonth, .quarter, .year, PeriodCycle(.year, fromDay: 26)]
+        let cycles = try [
+            from26th(), .calendarMonth, .quarter, .year, PeriodCycle(.year, fromDay: 26),
+        ]
         for cycle in cycles {
             var period = try Period(containing: Day("2023-11-27"), cycle: cycle)
             for _ in 0..<14 {

@@ -173,7 +173,8 @@ final class TrustTests: XCTestCase {
 
     // MARK: The law of the audit trail
 
-    /// Any byte of any field or hash, changed to any of a few others: found, at its row or the next.
+    /// Any byte of any field or hash, changed to any of a few others: found, at its row or the
+    /// next.
     func testAnyChangedByteOfAnAuditTrailIsFound() throws {
         let seed: UInt64 = 25
         var random = SeededGenerator(seed: seed)
@@ -181,7 +182,8 @@ final class TrustTests: XCTestCase {
         let rows = try (0..<6).map { number -> SealedRow in
             let fields: [String?] = (0..<4).map { _ in
                 Bool.random(using: &random)
-                    ? nil : String((0..<5).map { _ in "院ab0\u{0}é".randomElement(using: &random) ?? "x" })
+                    ? nil
+                    : String((0..<5).map { _ in "院ab0\u{0}é".randomElement(using: &random) ?? "x" })
             }
             let all = ["\(number)"] + fields
             return SealedRow(fields: all, hash: try trail.append(all))

@@ -182,7 +182,9 @@ final class EvaluationTests: XCTestCase {
         let matrix = try matrix(children)
         let index = try CompositeIndex(
             matrix,
-            reference: try XCTUnwrap(children.inputs["reference"] as? [Double]).map { dec("\($0)") },
+            reference: try XCTUnwrap(children.inputs["reference"] as? [Double]).map {
+                dec("\($0)")
+            },
             classes: [["c0"], ["c1", "c2"], ["c3", "c4", "c5"], ["c6"]],
             weights: CriterionWeights(equal: 7))
         assertEqual(index.productSums, try numbers(children, "product_sum"), "products")

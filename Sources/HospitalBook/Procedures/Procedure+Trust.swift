@@ -22,7 +22,8 @@ extension Procedure {
                 en: "The rows: fields (texts or null) and hash"),
             .optional(
                 "last_hash", .text, zh: "另行保存的最后散列值；不给则查不出末尾被截去的行",
-                en: "The last hash, kept elsewhere; without it, rows cut off at the end stay unseen"),
+                en: "The last hash, kept elsewhere; without it, rows cut off at the end stay unseen"
+            ),
             .optional(
                 "algorithm", .text, zh: "散列算法，默认sha256", en: "The algorithm, sha256 if not given"),
         ],
@@ -73,7 +74,8 @@ extension Procedure {
             .needed(
                 "result", .object,
                 zh: "结果：subject、period、version、state、announced_until、upstream、last_day",
-                en: "The result: subject, period, version, state, announced_until, upstream, last_day"
+                en:
+                    "Result: subject, period, version, state, announced_until, upstream, last_day"
             ),
             .needed(
                 "step", .text, zh: "步骤：review、sign、announce、lock、pay、unlock",

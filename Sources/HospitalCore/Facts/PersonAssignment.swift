@@ -1,8 +1,8 @@
 /// A post that a person fills in a department for some days (人员任职), with the coefficient by which
 /// it is paid and the share of the person that it takes.
 ///
-/// One person may have several in a month: half in the ward and half in the clinic, or one until the
-/// 14th and another from the 15th. It is paid once per assignment.
+/// One person may have several in a month: half in the ward and half in the clinic, or one until
+/// the 14th and another from the 15th. It is paid once per assignment.
 public struct PersonAssignment: Hashable, Sendable {
     /// Which assignment it is: rows with the same person, department, campus and post are one.
     public struct Key: Hashable, Comparable, Sendable {

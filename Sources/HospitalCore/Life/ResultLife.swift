@@ -3,9 +3,9 @@
 ///     computed → reviewed → signed → announced → locked → paid
 ///         ↑__________ unlock by two persons: version n + 1 ______|   before payment only
 ///
-/// Nothing is locked or paid while the announcement runs: its last day belongs to it. A result knows
-/// the versions it was calculated from; when one of them has a newer version, it is stale and cannot
-/// be paid. After payment only an adjustment in the next open period changes it.
+/// Nothing is locked or paid while the announcement runs: its last day belongs to it. A result
+/// knows the versions it was calculated from; when one of them has a newer version, it is stale and
+/// cannot be paid. After payment only an adjustment in the next open period changes it.
 public struct ResultLife: Hashable, Sendable {
     /// What the result is, for messages: `pay 2025-03`.
     public let subject: String

@@ -70,7 +70,8 @@ public struct StateMachine<State: Termed, Step: Termed>: Hashable, Sendable {
     }
 
     /// The fewest steps that must be taken before the step is allowed; `nil` when the way does not
-    /// lead to it, as it does not lead to steps back. Every state is visited once, so the search ends.
+    /// lead to it, as it does not lead to steps back. Every state is visited once, so the search
+    /// ends.
     public func skipped(before step: Step, from state: State) -> [Step]? {
         var ways: [(state: State, steps: [Step])] = [(state, [])]
         var seen: Set<State> = [state]

@@ -89,7 +89,9 @@ public enum Change: Hashable, Sendable {
             else { throw .denominatorZero(numerator: "\(current)", denominator: "\(percent)") }
             exact = quotient
         }
-        do throws(NumberError) { return try exact.decimal(digits: digits, rounding: rounding) } catch {
+        do throws(NumberError) {
+            return try exact.decimal(digits: digits, rounding: rounding)
+        } catch {
             throw .number(error)
         }
     }

@@ -36,7 +36,8 @@ public struct Ratio: Hashable, Sendable {
         if denominator.value == .zero {
             guard numerator.value == .zero else {
                 throw .denominatorZero(
-                    numerator: "\(numerator.name) \(numerator.value)", denominator: denominator.name)
+                    numerator: "\(numerator.name) \(numerator.value)", denominator: denominator.name
+                )
             }
             value = nil
         } else {

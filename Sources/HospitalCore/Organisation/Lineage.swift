@@ -4,7 +4,7 @@
 /// along the lineage: on every day of change, each department that is named goes to its successors
 /// by their shares; all others stay.
 ///
-///     renamed   A → B 1            merged   A → C 1, B → C 1            split   A → A 2/3, A → D 1/3
+///     renamed   A → B 1        merged   A → C 1, B → C 1        split   A → A 2/3, A → D 1/3
 ///
 /// Shares are exact fractions that total 1. An amount is split over the final successors once, in
 /// whole fen, left-over fen to the largest remainders, ties to the lower code.
@@ -13,8 +13,8 @@ public struct Lineage: Hashable, Sendable {
     public let entries: [LineageEntry]
 
     /// A lineage.
-    /// - Throws: `shareNotPositive`, `repeated`, `sharesUnbalanced`, for the first department by day
-    ///   and code.
+    /// - Throws: `shareNotPositive`, `repeated`, `sharesUnbalanced`, for the first department by
+    ///   day and code.
     public init(_ entries: [LineageEntry]) throws(LineageError) {
         let sorted = entries.sorted {
             ($0.day, $0.department, $0.successor) < ($1.day, $1.department, $1.successor)

@@ -4,8 +4,8 @@
 ///     net(u) = Σ amount of u and all units below − Σ services between two of these units
 ///
 /// A charge of one department to another is income here and cost there; inside of a unit that holds
-/// both it is neither. So it stays in the totals of each department and disappears from their lowest
-/// common unit upwards.
+/// both it is neither. So it stays in the totals of each department and disappears from their
+/// lowest common unit upwards.
 /// - Source: 企业会计准则第33号——合并财务报表, elimination of internal transactions (not confirmed)
 public struct OrganisationTree: Hashable, Sendable {
     /// The units, sorted by code.

@@ -1,8 +1,8 @@
 /// A unit of the organisation for as long as it stays as it is: a group, a hospital, a campus or a
 /// department (组织机构).
 ///
-/// A unit that gets another name, class or parent gets a second row with the same code, which begins
-/// where the first ends. A unit that gets another *code* is a matter of ``Lineage``.
+/// A unit that gets another name, class or parent gets a second row with the same code, which
+/// begins where the first ends. A unit that gets another *code* is a matter of ``Lineage``.
 public struct OrganisationUnit: Hashable, Sendable {
     /// Code, name and class.
     public let department: Department

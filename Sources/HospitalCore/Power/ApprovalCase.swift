@@ -3,8 +3,8 @@
 ///
 /// Steps are taken in the order of the chain by persons who have the role. Nobody approves what it
 /// asked for, at any amount, neither itself nor through a delegate, and no person takes two steps
-/// (``SeparationRule``). A change of the amount makes a new revision whose steps are all taken anew,
-/// by the chain of the new amount; whoever changes it counts as a requester.
+/// (``SeparationRule``). A change of the amount makes a new revision whose steps are all taken
+/// anew, by the chain of the new amount; whoever changes it counts as a requester.
 public struct ApprovalCase: Hashable, Sendable {
     /// The code of the matter, for messages.
     public let subject: String

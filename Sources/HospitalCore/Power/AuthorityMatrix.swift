@@ -34,8 +34,8 @@ public struct AuthorityMatrix: Hashable, Sendable {
     /// A matrix.
     ///
     /// - Parameter demands: the steps that a class of matter must have at every amount.
-    /// - Throws: `bandRepeated`, `bandMissing` when the lowest row of a class does not begin at 0.00,
-    ///   `stepsEmpty`, `stepRepeated`, `stepMissing`; the first by class and amount.
+    /// - Throws: `bandRepeated`, `bandMissing` when the lowest row of a class does not begin at
+    ///   0.00, `stepsEmpty`, `stepRepeated`, `stepMissing`; the first by class and amount.
     public init(
         _ bands: [Band], demands: [ApprovalDemand] = ApprovalDemand.standard
     ) throws(AuthorityError) {

@@ -1,7 +1,7 @@
 /// How a group that judges or decides must be made up (小组、委员会组成).
 ///
-/// The size is fixed, and named seats are filled: a seat that is needed makes the group invalid when
-/// it is empty, a usual one only gives a warning. One member may fill several seats.
+/// The size is fixed, and named seats are filled: a seat that is needed makes the group invalid
+/// when it is empty, a usual one only gives a warning. One member may fill several seats.
 public struct PanelRule: Hashable, Sendable {
     /// A seat of a panel.
     public struct Seat: Hashable, Sendable {

@@ -1,6 +1,6 @@
 /// One sitting of a panel and its vote (会议表决).
 ///
-///     passed  ⇔  votes in favour / members present > share        (≥ when the share itself is enough)
+///     passed  ⇔  votes in favour / members present > share    (≥ when the share itself is enough)
 ///
 /// A member who is present and does not vote counts as present. A sitting at which a needed seat is
 /// empty decides nothing.

@@ -4,7 +4,8 @@ extension SeparationRule {
         SeparationRule(
             "requester_not_approver", .apart(.requester, .approver),
             citation: .internalControl2012),
-        SeparationRule("each_step_another_person", .once(.approver), citation: .internalControl2012),
+        SeparationRule(
+            "each_step_another_person", .once(.approver), citation: .internalControl2012),
         SeparationRule(
             "two_purchasers", .persons(.purchaser, atLeast: 2),
             citation: .hospitalInternalControl2020),

@@ -1,8 +1,8 @@
 /// A rule of separation of duties (不相容职责分离): who may not be one person.
 ///
 /// Rules are data with a citation. The same rules judge the people of one matter (a purchase, an
-/// approval, a hazard) and the posts a person holds at the same time; a post on temporary cover is a
-/// post, and a duty done in another's name binds both persons. No amount is exempt.
+/// approval, a hazard) and the posts a person holds at the same time; a post on temporary cover is
+/// a post, and a duty done in another's name binds both persons. No amount is exempt.
 /// - Source: ``Citation/internalControl2012``, ``Citation/hospitalInternalControl2020``
 public struct SeparationRule: Hashable, Sendable {
     /// What is demanded of the people of one matter.

@@ -1,7 +1,7 @@
 /// Whose signatures a request needs before it goes on (签字要求).
 ///
-/// First so many different persons of the department that asks, then the named roles in their order.
-/// A person counts once, whatever number of times and in whatever capacity it signs for the
+/// First so many different persons of the department that asks, then the named roles in their
+/// order. A person counts once, whatever number of times and in whatever capacity it signs for the
 /// department.
 public struct SignatureRule: Hashable, Sendable {
     /// How many different persons of the department sign.

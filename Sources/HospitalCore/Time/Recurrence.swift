@@ -2,8 +2,8 @@
 ///
 /// A moment occurs when the rule says so; the start itself occurs only if it fits the rule. Parts
 /// that the rule leaves open are those of the start: its day of the month, its weekday, its time. A
-/// day that does not exist, such as 31 April, is skipped. Everything ends with the year 2999. A rule
-/// that never gives anything, such as every 30 February, is an error and not an empty list.
+/// day that does not exist, such as 31 April, is skipped. Everything ends with the year 2999. A
+/// rule that never gives anything, such as every 30 February, is an error and not an empty list.
 public struct Recurrence: Hashable, Sendable {
     /// The rule.
     public let rule: RecurrenceRule

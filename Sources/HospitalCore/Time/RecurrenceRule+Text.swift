@@ -160,7 +160,8 @@ extension RecurrenceRule: CustomStringConvertible {
             parts.append("\(name)=\(values.map(String.init).joined(separator: ","))")
         }
         if weekStart != .monday {
-            parts.append("WKST=" + (Self.weekdayNames.first { $0.weekday == weekStart }?.name ?? ""))
+            parts.append(
+                "WKST=" + (Self.weekdayNames.first { $0.weekday == weekStart }?.name ?? ""))
         }
         return parts.joined(separator: ";")
     }

@@ -35,8 +35,9 @@ public struct ExchangeInbox: Hashable, Sendable {
     /// - Parameters:
     ///   - hash: the hash that the sender sent along.
     ///   - isSigned: the host's check of the signature over the bytes; asked after the hash.
-    /// - Throws: `verifyFailed` when hash or signature do not hold; `changed` when a message of this
-    ///   identifier with another content was received before; `field` for a field that is too long.
+    /// - Throws: `verifyFailed` when hash or signature do not hold; `changed` when a message of
+    ///   this identifier with another content was received before; `field` for a field that is too
+    ///   long.
     public mutating func receive(
         _ message: ExchangeMessage, hash: String, isSigned: ([UInt8]) -> Bool = { _ in true }
     ) throws(ExchangeError) -> ExchangeAcknowledgement {

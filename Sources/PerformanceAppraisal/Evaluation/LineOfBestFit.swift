@@ -6,8 +6,8 @@ public struct LineOfBestFit: Hashable, Sendable {
     public let slope: Double
     /// The correlation of x and y, −1 to 1; 0 where y does not vary.
     public let correlation: Double
-    /// F of the regression with 1 and n − 2 degrees of freedom; `nil` without freedom or where every
-    /// point lies on the line.
+    /// F of the regression with 1 and n − 2 degrees of freedom; `nil` without freedom or where
+    /// every point lies on the line.
     public let fStatistic: Double?
 
     /// The line through points; `nil` when their x do not differ.

@@ -8,8 +8,8 @@ import HospitalCore
 ///
 /// The same data give three different winners by three ways to turn low criteria, so the variant is
 /// part of every request and every result. A criterion that is zero or the same everywhere
-/// contributes 0 and is told; alternatives that do not differ all get 0.5 and rank 1. Closeness that
-/// differs by less than 10⁻¹² shares a rank.
+/// contributes 0 and is told; alternatives that do not differ all get 0.5 and rank 1. Closeness
+/// that differs by less than 10⁻¹² shares a rank.
 /// - Source: Hwang and Yoon 1981; 孙振球《医学统计学》
 public struct Topsis: Hashable, Sendable {
     /// How a criterion that is better when low is turned.
