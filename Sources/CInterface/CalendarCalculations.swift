@@ -12,8 +12,8 @@ import HospitalCore
 ///   - out_first_day: receives the first day as yyyymmdd; may be NULL.
 ///   - out_last_day: receives the last day as yyyymmdd; may be NULL.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_FORMAT` for a number that is no day, `HOSP_E_RANGE` for the start day or beyond
-///   1900 to 2999. The words are told by `hosp_error_text` for book 0.
+/// - Errors: `HOSP_E_FORMAT` for a number that is no day, `HOSP_E_RANGE` for the start day or
+///   beyond 1900 to 2999. The words are told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_period_of")
@@ -36,7 +36,8 @@ public func hosp_period_of(
 /// Counted from the day after (次日起算), or from the day before when the number is negative; 0
 /// leaves the day as it is. Seven work days after 20240301 end on 20240312. The calendar is a week
 /// from Monday to Friday with the days given; with `first_year` 0 and `count` 0 it is the shipped
-/// one, with the notices of China for 2007 to 2026. `calendar.workdays` of `hosp_run` does the same.
+/// one, with the notices of China for 2007 to 2026. `calendar.workdays` of `hosp_run` does the
+/// same.
 ///
 /// - Parameters:
 ///   - day: the day as yyyymmdd.
@@ -154,10 +155,10 @@ public func hosp_workday_adjust(
 ///   - after: the occurrence must be later than this moment; 0 asks for the first one.
 ///   - out_moment: receives the moment as yyyymmddhhmmss.
 /// - Returns: `HOSP_OK`, or `HOSP_DONE` when there is no further occurrence.
-/// - Errors: `HOSP_E_FORMAT` for a moment or a part of the rule, `HOSP_E_ARGUMENT` for a part that the
-///   library does not do or that cannot stand with another, `HOSP_E_DUPLICATE`, `HOSP_E_MISSING`,
-///   `HOSP_E_RANGE` for a rule that never happens, `HOSP_E_ENCODING`. The words are told by
-///   `hosp_error_text` for book 0.
+/// - Errors: `HOSP_E_FORMAT` for a moment or a part of the rule, `HOSP_E_ARGUMENT` for a part that
+///   the library does not do or that cannot stand with another, `HOSP_E_DUPLICATE`,
+///   `HOSP_E_MISSING`, `HOSP_E_RANGE` for a rule that never happens, `HOSP_E_ENCODING`. The words
+///   are told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_recurrence_next")

@@ -177,7 +177,8 @@ final class RecurrenceTests: XCTestCase {
     }
 
     func testListsAreLimited() throws {
-        let daily = Recurrence(try RecurrenceRule("FREQ=DAILY"), start: try Moment("2026-01-01T00:00"))
+        let daily = Recurrence(
+            try RecurrenceRule("FREQ=DAILY"), start: try Moment("2026-01-01T00:00"))
         for count in [-1, 200_001, .max] {
             assertThrows(RecurrenceError.tooMany(asked: count, limit: 200_000)) {
                 _ = try daily.first(count)
@@ -189,8 +190,9 @@ final class RecurrenceTests: XCTestCase {
             _ = try minutely.occurrences(from: minutely.start, through: Moment("2999-01-01T00:00"))
         }
         XCTAssertEqual(
-            try daily.occurrences(from: Moment("2026-01-03T00:00"), through: Moment("2026-01-04T00:00"))
-                .map(\.day.dayOfMonth), [3, 4])
+            try daily.occurrences(
+                from: Moment("2026-01-03T00:00"), through: Moment("2026-01-04T00:00")
+            ).map(\.day.dayOfMonth), [3, 4])
         XCTAssertEqual(
             try daily.next(after: Moment("2026-01-03T00:00"))?.description, "2026-01-04T00:00:00")
     }
@@ -204,7 +206,9 @@ final class RecurrenceTests: XCTestCase {
         }
         let frequency = RecurrenceRule.Frequency.allCases.randomElement(using: &random) ?? .daily
         var parts = ["FREQ=\(frequency.rawValue)"]
-        if Bool.random(using: &random) { parts.append("INTERVAL=\(Int.random(in: 1...5, using: &random))") }
+        if Bool.random(using: &random) {
+            parts.append("INTERVAL=\(Int.random(in: 1...5, using: &random))")
+        }
         // Every fourth month may never be March, and the first Monday never the 20th.
         if frequency != .monthly, Int.random(in: 0...3, using: &random) == 0 {
             parts.append("BYMONTH=\(some(1...12))")
@@ -212,13 +216,16 @@ final class RecurrenceTests: XCTestCase {
         let namesDays = frequency != .weekly && Bool.random(using: &random)
         if namesDays { parts.append("BYMONTHDAY=\(some(1...28))") }
         let weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-        if Bool.random(using: &random) {
+        if !namesDays || frequency >= .monthly, Bool.random(using: &random) {
             let place = frequency >= .monthly && !namesDays && Bool.random(using: &random)
                 ? String([1, 2, -1, -2].randomElement(using: &random) ?? 1) : ""
             parts.append("BYDAY=\(place)\(weekdays.randomElement(using: &random) ?? "MO")")
         }
-        if frequency > .hourly, Bool.random(using: &random) { parts.append("BYHOUR=\(some(0...23))") }
-        if parts.contains(where: { $0.hasPrefix("BY") }), Int.random(in: 0...3, using: &random) == 0 {
+        if frequency > .hourly, Bool.random(using: &random) {
+            parts.append("BYHOUR=\(some(0...23))")
+        }
+        let names = parts.contains { $0.hasPrefix("BY") }
+        if names, Int.random(in: 0...3, using: &random) == 0 {
             parts.append("BYSETPOS=\([1, -1].randomElement(using: &random) ?? 1)")
         }
         return parts.joined(separator: ";")

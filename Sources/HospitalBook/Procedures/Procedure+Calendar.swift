@@ -24,10 +24,10 @@ extension Procedure {
 
     /// `calendar.workdays`: answers questions about work days.
     ///
-    /// Arguments: `questions`, each with `operation` and `date`; `add` takes `days` (negative: back),
-    /// `between` takes `to`; `calendar` unless the shipped one is meant. Result: `answers` in the
-    /// order of the questions, with `date`, `work_days` or `is_workday`, the weekday of the day
-    /// asked about (1 Monday), and whether plain weeks were assumed.
+    /// Arguments: `questions`, each with `operation` and `date`; `add` takes `days` (negative:
+    /// back), `between` takes `to`; `calendar` unless the shipped one is meant. Result: `answers`
+    /// in the order of the questions, with `date`, `work_days` or `is_workday`, the weekday of the
+    /// day asked about (1 Monday), and whether plain weeks were assumed.
     static let calendarWorkdays = Procedure(
         "calendar.workdays",
         (
@@ -185,7 +185,8 @@ extension Procedure {
     }
 
     private static func recurrenceRule(_ members: ArgumentMembers) throws -> RecurrenceRule {
-        guard members.optional("rule") == nil, let day = members.optional("clamped_month_day") else {
+        let clamped = members.optional("clamped_month_day")
+        guard members.optional("rule") == nil, let day = clamped else {
             for name in ["clamped_month_day", "interval"] {
                 guard let reader = members.optional(name) else { continue }
                 throw ArgumentError.value(path: name, value: "\(try reader.whole())", allowed: nil)

@@ -89,8 +89,8 @@ public enum Change: Hashable, Sendable {
             else { throw .denominatorZero(numerator: "\(current)", denominator: "\(percent)") }
             exact = quotient
         }
-        do throws(NumberError) { return try exact.decimal(digits: digits, rounding: rounding) } catch {
-            throw .number(error)
-        }
+        do throws(NumberError) {
+            return try exact.decimal(digits: digits, rounding: rounding)
+        } catch { throw .number(error) }
     }
 }

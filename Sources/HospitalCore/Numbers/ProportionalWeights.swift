@@ -1,5 +1,5 @@
-/// Weights in proportion to impacts that add up to exactly 1 (权重): the weight of an indicator follows
-/// from what one percent of it costs.
+/// Weights in proportion to impacts that add up to exactly 1 (权重): the weight of an indicator
+/// follows from what one percent of it costs.
 ///
 ///     weight(i) = impact(i) / Σ impact, in units of the last decimal
 ///

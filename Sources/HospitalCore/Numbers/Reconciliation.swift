@@ -1,5 +1,5 @@
-/// Two reports on the same subject, held against each other (对账): every key of either, both amounts,
-/// and the difference.
+/// Two reports on the same subject, held against each other (对账): every key of either, both
+/// amounts, and the difference.
 ///
 ///     difference(key) = Σ lines of the first − Σ lines of the second
 ///

@@ -1,10 +1,10 @@
 /// The clock of a time limit that can stand still (时限计时): started, paused, resumed, solved,
 /// reopened, and never losing what was used.
 ///
-/// The time used is that of the stretches in which the clock ran; the due moment follows from it and
-/// moves when the clock stood or the limit changes. While the clock stands there is no due moment,
-/// so waiting never breaks a limit. Limits in days are put off by the days from each pause to its
-/// resumption: work days for a limit in work days, calendar days for one in days.
+/// The time used is that of the stretches in which the clock ran; the due moment follows from it
+/// and moves when the clock stood or the limit changes. While the clock stands there is no due
+/// moment, so waiting never breaks a limit. Limits in days are put off by the days from each pause
+/// to its resumption: work days for a limit in work days, calendar days for one in days.
 public struct BusinessClock: Hashable, Sendable {
     /// What happens to a clock.
     public enum Step: Hashable, Sendable {
@@ -83,8 +83,8 @@ public struct BusinessClock: Hashable, Sendable {
     }
 
     /// The clock after a step.
-    /// - Throws: `stepRefused` when the step does not follow from the state; `stepBackwards` when it
-    ///   lies before the last one.
+    /// - Throws: `stepRefused` when the step does not follow from the state; `stepBackwards` when
+    ///   it lies before the last one.
     public func applying(_ step: Step, at moment: Moment) throws(ClockError) -> BusinessClock {
         guard moment >= lastStep else { throw .stepBackwards(moment, last: lastStep) }
         var clock = self

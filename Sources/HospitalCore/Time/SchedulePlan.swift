@@ -1,8 +1,8 @@
 /// A plan of recurring work (周期计划): rounds, upkeep, inspections, and which of them to open now.
 ///
-/// Each occurrence has a key made of the plan and the moment its rule names. The key does not change
-/// when the day moves off a holiday or the work is done early or late, so generating twice, or again
-/// after a crash, opens nothing twice.
+/// Each occurrence has a key made of the plan and the moment its rule names. The key does not
+/// change when the day moves off a holiday or the work is done early or late, so generating twice,
+/// or again after a crash, opens nothing twice.
 public struct SchedulePlan: Hashable, Sendable {
     /// From where the next occurrence is counted.
     public enum Anchor: String, CaseIterable, Sendable {
@@ -170,8 +170,8 @@ public struct SchedulePlan: Hashable, Sendable {
                 .map(\.named).sorted().map(key))
     }
 
-    /// The occurrence that follows when one is done: by the plan, however early or late that was, or
-    /// counted anew from the day it was done.
+    /// The occurrence that follows when one is done: by the plan, however early or late that was,
+    /// or counted anew from the day it was done.
     /// - Throws: as ``Recurrence``; `time` when the calendar refuses a day or is missing.
     public func next(
         after named: Moment, doneAt done: Moment, calendar: WorkCalendar? = nil
