@@ -1,6 +1,7 @@
 /*
- * month_cost.h - the cost of one real facility: a cost report of Examples/data/stepdown_12_facilities
- * brought into the tables of a book row by row, allocated, and printed with its total.
+ * month_cost.h - the cost of one real facility: a cost report of Examples/data/
+ * stepdown_12_facilities brought into the tables of a book row by row, allocated, and printed with
+ * its total.
  */
 #ifndef MONTH_COST_H
 #define MONTH_COST_H

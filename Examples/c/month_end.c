@@ -5,9 +5,9 @@
  *
  * BOOK is the file of the book (month_end.db), DATA the directory Examples/data. The program brings
  * three hospitals into the book: a real cost report, 589 real hospital sites, and a small synthetic
- * Chinese hospital. Then it allocates, appraises, pays and inspects, and prints what came of it. All
- * of it can be read with SQL afterwards. Run again with the same book it changes nothing and prints
- * the same.
+ * Chinese hospital. Then it allocates, appraises, pays and inspects, and prints what came of it.
+ * All of it can be read with SQL afterwards. Run again with the same book it changes nothing and
+ * prints the same.
  *
  * C99 and hosp.h only: cc -std=c99 month_end.c $(pkg-config --cflags --libs hosp)
  */

@@ -207,7 +207,8 @@ static void print_sites(int32_t book, const struct sites *sites)
     }
     printf("\nall %zu sites:", sites->count);
     for (int i = 0; i < 5; i++)
-        printf(" %d %s%s", counts[i], *grades[i] ? grades[i] : "without a score", i < 4 ? "," : "\n");
+        printf(" %d %s%s", counts[i], *grades[i] ? grades[i] : "without a score",
+               i < 4 ? "," : "\n");
     check(book, hosp_close(result));
 }
 

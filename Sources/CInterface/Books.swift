@@ -19,8 +19,9 @@ import Interchange
 ///   that this version cannot open (`odbc:…`), `HOSP_E_IO` for a file or directory that cannot be
 ///   read or written, `HOSP_E_CORRUPT` for a file that is no database or is damaged,
 ///   `HOSP_E_SCHEMA` for a book that a newer library has written, `HOSP_E_CONFLICT` when another
-///   program holds the book for longer than 10 s, `HOSP_E_TOO_BIG` when all handles are open. The
-///   words are told by `hosp_error_text` for book 0.
+///   program holds the book for longer than 10 s, `HOSP_E_FORKED` for a file that was open in the
+///   parent when this process was forked, `HOSP_E_TOO_BIG` when all handles are open. The words are
+///   told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_open")

@@ -99,6 +99,54 @@ public struct RowBatch: Sendable {
     }
 }
 
+extension RowBatch {
+    /// The positions of the rows, counted from 0, sorted by columns as SQLite sorts its keys:
+    /// numbers before text, text by its bytes; equal rows keep their order.
+    func rows(sortedBy columns: [Int]) -> [Int] {
+        cells.withUnsafeBufferPointer { cells in
+            bytes.withUnsafeBufferPointer { bytes in
+                (0..<rowCount).sorted { one, other in
+                    for column in columns {
+                        let order = Self.order(
+                            cells[one * columnCount + column], cells[other * columnCount + column],
+                            bytes)
+                        if order != 0 { return order < 0 }
+                    }
+                    return one < other
+                }
+            }
+        }
+    }
+
+    /// Below zero when the first cell comes before the second, zero when they are equal.
+    private static func order(
+        _ one: Cell, _ other: Cell, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+        switch (one, other) {
+        case (.integer(let first), .integer(let second)):
+            return first < second ? -1 : first == second ? 0 : 1
+        case (.text(let first, let firstLength), .text(let second, let secondLength)):
+            for index in 0..<min(firstLength, secondLength) {
+                let (left, right) = (bytes[first + index], bytes[second + index])
+                if left != right { return left < right ? -1 : 1 }
+            }
+            return firstLength - secondLength
+        default: return one.rank - other.rank
+        }
+    }
+}
+
+extension RowBatch.Cell {
+    /// The place of the kind of value in the order of a key.
+    fileprivate var rank: Int {
+        switch self {
+        case .null: 0
+        case .integer, .real: 1
+        case .text: 2
+        }
+    }
+}
+
 /// A row that a table refused.
 public struct RefusedRow: Hashable, Sendable {
     /// The position of the row in its batch, counted from 0.

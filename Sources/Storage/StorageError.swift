@@ -25,6 +25,8 @@ public enum StorageError: HospitalError, Hashable {
     case inputOutput(path: String, code: Int, detail: String)
     /// The book was opened for reading, or its file may only be read.
     case readOnly(path: String)
+    /// The parent of this process had the file open when it forked.
+    case openBeforeFork(path: String)
     /// The database refused the statement.
     case statement(String, detail: String)
     /// The statement takes another number of values.
@@ -81,6 +83,7 @@ public enum StorageError: HospitalError, Hashable {
                 ["path": .text(path), "code": .count(code), "detail": .text(detail)])
         case .readOnly(let path): Finding(.storeReadOnly, ["path": .text(path)])
         case .closed(let path): Finding(.storeClosed, ["path": .text(path)])
+        case .openBeforeFork(let path): Finding(.storeOpenBeforeFork, ["path": .text(path)])
         default: nil
         }
     }

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static int passed, failed;
@@ -219,6 +220,40 @@ static void test_lock_and_newer_schema(void) {
     unlink(path);
 }
 
+/* SQLite would let a child lose what it commits to a file that its parent has open. */
+static int child_of(const char *inherited, const char *other, int32_t book) {
+    int32_t own = 0;
+    if (hosp_cursor_next(book) != HOSP_E_FORKED) return 1;
+    if (hosp_open(inherited, -1, HOSP_UTF8, &own) != HOSP_E_FORKED) return 2;
+    if (hosp_open(other, -1, HOSP_UTF8, &own) != HOSP_OK) return 3;
+    if (hosp_set_text(own, "now", "20250401120000", -1) != HOSP_OK) return 4;
+    if (import(own, "hosp_cost_item", "c", "item_code,sort_number\nwage,3\n") != HOSP_OK) return 5;
+    return hosp_close(own) == HOSP_OK ? 0 : 6;
+}
+
+static void test_a_child_opens_only_what_its_parent_has_not(void) {
+    char open[1100], closed[1100];
+    int status = -1;
+    strcpy(open, path_of("open.book"));
+    strcpy(closed, path_of("closed.book"));
+    int32_t book = open_book(open, HOSP_UTF8), other = open_book(closed, HOSP_UTF8);
+    STATUS(import(book, "hosp_cost_item", "i", "item_code,sort_number\ncost,1\n"), HOSP_OK);
+    STATUS(import(other, "hosp_cost_item", "i", "item_code,sort_number\ncost,1\n"), HOSP_OK);
+    STATUS(hosp_close(other), HOSP_OK);
+    fflush(stdout);
+    pid_t process = fork();
+    if (process == 0) _exit(child_of(open, closed, book));
+    CHECK(process > 0 && waitpid(process, &status, 0) == process && status == 0);
+    STATUS(import(book, "hosp_cost_item", "j", "item_code,sort_number\ndrug,2\n"), HOSP_OK);
+    CHECK(rows_of(book, "hosp_cost_item", NULL) == 2);
+    STATUS(hosp_close(book), HOSP_OK);
+    other = open_book(closed, HOSP_UTF8);
+    CHECK(rows_of(other, "hosp_cost_item", NULL) == 2);
+    STATUS(hosp_close(other), HOSP_OK);
+    unlink(open);
+    unlink(closed);
+}
+
 /* ---- imports ---- */
 
 static void test_every_bad_row_is_found(void) {
@@ -353,7 +388,8 @@ static void test_row_calls(void) {
     STATUS(hosp_rows_int64(rows, "amount_yuan", -1, 1), HOSP_E_ARGUMENT);
     STATUS(hosp_rows_add(rows), HOSP_OK);
     STATUS(hosp_rows_text(rows, "amount_fen", -1, "1", -1), HOSP_E_DUPLICATE);
-    STATUS(hosp_rows_commit(rows, NULL), HOSP_E_MISSING);
+    STATUS(hosp_rows_commit(rows, NULL), HOSP_E_FORMAT);
+    CHECK(strcmp(findings(book), "  column_missing;  column_missing;  column_missing;") == 0);
     STATUS(hosp_rows_discard(rows), HOSP_OK);
     STATUS(hosp_rows_discard(rows), HOSP_E_HANDLE);
     /* A batch ends with its book. */
@@ -500,6 +536,7 @@ int main(void) {
     test_locations();
     test_file();
     test_lock_and_newer_schema();
+    test_a_child_opens_only_what_its_parent_has_not();
     test_every_bad_row_is_found();
     test_a_repeated_batch_changes_nothing();
     test_gbk_and_utf8_give_the_same_tables();

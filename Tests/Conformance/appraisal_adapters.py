@@ -230,6 +230,55 @@ def grade_cuts(case):
              lambda result: [row["grade"] for row in result["grades"]])])])
 
 
+# Comparing scores -------------------------------------------------------------------------------
+
+def ranks(case):
+    """The library prints exact fractions, so averages and percent ranks are compared as numbers."""
+    expected = case["expected"]
+    compare = [Same(style, expected[style], lambda result, style=style: result[style])
+               for style in ("competition", "dense")]
+    compare += [Number(f"{style} {place + 1}", rank, lambda result, style=style, place=place: [
+        result[style][place]])
+        for style in ("average", "percent_rank") for place, rank in enumerate(expected[style])]
+    return Plan([Call("appraise.rank", {"scores": case["inputs"]["scores"]}, compare)])
+
+
+TIES = {"strict": "strict", "fill_by_key": "key", "promote": "promote"}
+
+
+def top_quota(case):
+    """Candidates have their position as code; places that are still open count as filled."""
+    inputs, expected, calls = case["inputs"], case["expected"], []
+    candidates = [{"id": f"{place:02}", "score": str(score)}
+                  for place, score in enumerate(inputs["scores"], 1)]
+    for member, tie in TIES.items():
+        compare = [
+            Same("cap", expected["cap"], lambda result: result["places"]),
+            Number(f"{member} excellent", expected[member]["excellent"],
+                   lambda result: [len(result["selected"]), result["open"]]),
+            Same(f"{member} needs_tiebreak", expected[member].get("needs_tiebreak", []),
+                 lambda result: [int(code) for code in result["contested"]])]
+        calls.append(Call("appraise.top_quota", {
+            "percent": inputs["cap_percent"], "tie": tie, "candidates": candidates}, compare))
+    return Plan(calls)
+
+
+def panel(case):
+    """The answer for the small panel is a sentence of the mean and the name of the warning."""
+    inputs, expected = case["inputs"], case["expected"]
+
+    def call(ratings, trimmed, compare):
+        return Call("appraise.panel", {"ratings": ratings, "trimmed": trimmed}, [compare])
+    return Plan([
+        call(inputs["scores"], inputs["k"],
+             Same("mean", expected["mean"], lambda result: result["mean"])),
+        call(inputs["small"], inputs["small_k"], Same(
+            "small", expected["small"], lambda result: "plain mean {} with warning {}".format(
+                result["mean"], result["findings"][0]["name"].upper()))),
+        call(inputs["tie"], inputs["tie_k"],
+             Same("tie", expected["tie"], lambda result: result["mean"]))])
+
+
 # Pay --------------------------------------------------------------------------------------------
 
 def two_levels(case):
@@ -303,6 +352,9 @@ GROUPS = {
     "score.missing_policy": missing_policy,
     "score.veto": veto,
     "grade.cuts": grade_cuts,
+    "grade.rank": ranks,
+    "grade.forced": top_quota,
+    "panel.trimmed": panel,
     "cascade.weights": cascade,
     "pay.pool.two_level": two_levels,
     "pay.pointvalue": point_value,

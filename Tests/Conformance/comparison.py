@@ -45,6 +45,26 @@ class Same:
 
 
 @dataclass
+class Unlike:
+    """A list that must not be these numbers: what a known wrong formula gives."""
+
+    label: str
+    expected: list
+    pick: Callable
+    tolerance: object = 0
+
+    def difference(self, result):
+        actual = [Fraction(str(value)) for value in self.pick(result)]
+        wrong = [Fraction(str(value)) for value in self.expected]
+        if len(actual) != len(wrong):
+            return f"{self.label}: expected {len(wrong)} numbers, got {len(actual)}"
+        if any(abs(one - other) > Fraction(str(self.tolerance))
+               for one, other in zip(actual, wrong)):
+            return None
+        return f"{self.label}: the wrong numbers {self.expected}"
+
+
+@dataclass
 class Call:
     """One run of a procedure and what is compared in its result."""
 

@@ -12,7 +12,7 @@ import adapters
 import case_files
 import run_cases
 import stand_in
-from comparison import Call, Number, Plan, Refusal, Same
+from comparison import Call, Number, Plan, Refusal, Same, Unlike
 from library import LibraryError
 
 COST = os.path.join(run_cases.HERE, "cases", "cost_cases.json")
@@ -123,6 +123,12 @@ class ComparisonTests(unittest.TestCase):
         same = Same("share", ["0.10"], lambda result: result)
         self.assertIsNone(same.difference(["0.10"]))
         self.assertIsNotNone(same.difference(["0.1"]))
+
+    def testWrongNumbersAreRecognised(self):
+        unlike = Unlike("weights", ["0.25", "0.75"], lambda result: result, "0.001")
+        self.assertIsNone(unlike.difference(["0.25", "0.752"]))
+        self.assertIsNotNone(unlike.difference(["0.2501", "0.7499"]))
+        self.assertIsNotNone(unlike.difference(["0.25"]), "another length compares nothing")
 
     def faults(self, call, run, expected=("member",)):
         return run_cases.faults(run, Plan([call]), {"expected": dict.fromkeys(expected)})[0]

@@ -3,10 +3,11 @@
 
     python3 twins.py LIBRARY [--count N] [--seed S]
 
-Seeded inputs go through the typed functions (hosp_money_apportion, hosp_cost_*, hosp_workday*,
-hosp_recurrence_next) and through hosp_run (money.apportion, cost.allocate with codes in the order
-of the positions, calendar.*). Every value, and every refusal with its status, must be the same.
-Last line: `N passed, N failed`.
+Seeded inputs go through the typed functions (hosp_money_apportion, hosp_cost_*, hosp_score_*,
+hosp_grade_of, hosp_workday*, hosp_recurrence_next) and through hosp_run (money.apportion,
+cost.allocate with codes in the order of the positions, appraise.score, appraise.grade,
+calendar.*). Every value, and every refusal with its status, must be the same. Last line:
+`N passed, N failed`.
 """
 import argparse
 import ctypes
@@ -14,6 +15,7 @@ import json
 import random
 import sys
 
+from calendar_twins import recurrence_twins, workday_twins
 from library import Library, LibraryError
 
 RESIDUALS = ["largest_remainder", "largest", "first", "last"]
@@ -92,85 +94,64 @@ def allocated_by_name(library, method, case):
     return [[final.get(code, {}).get(name, "0.00") for name in names] for code in codes]
 
 
-ADJUSTMENTS = {"next": 1, "previous": 2, "modified_following": 3}
-RULES = ["FREQ=DAILY;INTERVAL=3", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
-         "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYWEEKNO=2"]
+MODES = ["high", "low_reciprocal", "low_linear"]
+SETS = ["hospital_2015", "four_with_good", "inspection_80", "hospital_2051"]
 
 
-def iso(number):
-    return f"{number // 10000:04d}-{number // 100 % 100:02d}-{number % 100:02d}"
+def typed_text(function, *arguments):
+    """The text that a typed function writes, or its status."""
+    buffer, needed = ctypes.create_string_buffer(256), ctypes.c_int32(0)
+    status = function(*arguments, buffer, ctypes.c_int32(256), ctypes.byref(needed))
+    return buffer.value.decode() if status == 0 else status
 
 
-def asked_by_array(library, question):
-    """A question about work days through the typed function of its operation."""
-    rows = question["days"]
-    calendar = (array(ctypes.c_int32, [day for day, _ in rows]),
-                array(ctypes.c_int32, [int(off) for _, off in rows]), ctypes.c_int32(len(rows)),
-                ctypes.c_int32(question["year"]), ctypes.c_int32(question["year"]))
-    operation, second = question["operation"], question["second"]
-    name, second = {"add": ("hosp_workdays_add", second), "between": (
-        "hosp_workdays_between", second)}.get(
-            operation, ("hosp_workday_adjust", ADJUSTMENTS.get(operation)))
-    out = ctypes.c_int32(0)
-    status = getattr(library.functions, name)(
-        ctypes.c_int32(question["day"]), ctypes.c_int32(second), *calendar, ctypes.byref(out))
-    if status != 0:
-        return status
-    return out.value if operation == "between" else iso(out.value)
-
-
-def asked_by_name(library, question):
-    asked = {"operation": question["operation"], "date": iso(question["day"])}
-    if question["operation"] == "add":
-        asked["days"] = question["second"]
-    if question["operation"] == "between":
-        asked["to"] = iso(question["second"])
-    arguments = {"questions": [asked]}
-    if question["year"]:
-        arguments["calendar"] = {
-            "first_year": question["year"], "last_year": question["year"],
-            "days": [{"date": iso(day), "is_off": off} for day, off in question["days"]]}
+def named_score(library, method, weight, fact):
     try:
-        answer = library.run("calendar.workdays", arguments)["answers"][0]
-        return answer["work_days"] if question["operation"] == "between" else answer["date"]
+        answer = library.run(
+            "appraise.score", {"method": method, "weight": weight, "facts": [fact]})
     except LibraryError as error:
         return error.status
+    return answer["scores"][0]
 
 
-def some_day(draw, year):
-    return year * 10000 + draw.randint(1, 12) * 100 + draw.randint(1, 28)
+def ratio_twins(library, draw):
+    mode, cap, weight = draw.choice(MODES), draw.choice(["1", "1.2", "0"]), number(draw, 0, 120)
+    value, target = number(draw, -5, 400), number(draw, 0, 400)
+    typed = typed_text(
+        library.functions.hosp_score_ratio, value.encode(), target.encode(),
+        ctypes.c_int32(MODES.index(mode)), cap.encode(), weight.encode())
+    method = {"name": "ratio", "target": target, "mode": mode, "cap": cap}
+    return typed, named_score(library, method, weight, {"value": value}), method | {"value": value}
 
 
-def random_question(draw):
-    """The shipped calendar (year 0) or an own one; some days lie beyond it."""
-    year = draw.choice([0, draw.randint(2000, 2050)])
-    around = year or draw.randint(2006, 2027)
-    days = sorted({some_day(draw, around) for _ in range(draw.randint(0, 20))}) if year else []
-    operation = draw.choice(["add", "between", *ADJUSTMENTS])
-    second = draw.randint(-300, 300) if operation == "add" else some_day(draw, around)
-    return {"operation": operation, "day": some_day(draw, around), "second": second, "year": year,
-            "days": [(day, draw.random() < 0.5) for day in days]}
+def deduction_twins(library, draw):
+    weight, each, count = number(draw, 0, 120), number(draw, -1, 20), number(draw, -1, 9)
+    cap, floor = draw.choice([None, "10", "0", "2.5"]), draw.choice(["0", "-20", "5"])
+    typed = typed_text(
+        library.functions.hosp_score_deduction, weight.encode(), each.encode(), count.encode(),
+        cap.encode() if cap else None, floor.encode())
+    rule = {"code": "rule", "each": each} | ({"cap": cap} if cap else {})
+    method = {"name": "deduction", "rules": [rule], "floor": floor}
+    fact = {"deductions": [{"rule": "rule", "count": count, "evidence": "count"}]}
+    return typed, named_score(library, method, weight, fact), [weight, method, count]
 
 
-def recurred_by_array(library, rule, start):
-    """The first three occurrences, one after the other; the status of a call that fails."""
-    moments, after = [], ctypes.c_int64(0)
-    while len(moments) < 3:
-        status = library.functions.hosp_recurrence_next(
-            rule.encode(), ctypes.c_int32(-1), ctypes.c_int64(start), after, ctypes.byref(after))
-        if status != 0:
-            return status
-        moments.append(after.value)
-    return moments
-
-
-def recurred_by_name(library, rule, start):
-    text = f"{iso(start // 10**6)}T{start % 10**6 // 10**4:02d}:00:00"
+def grade_twins(library, draw):
+    name = draw.choice(SETS)
+    score = draw.choice(["89.995", "89.994", "90", "69.995", "x", number(draw, -10, 110)])
+    typed = typed_text(library.functions.hosp_grade_of, name.encode(), score.encode())
     try:
-        found = library.run("calendar.recurrence", {"rule": rule, "start": text, "count": 3})
-        return [int("".join(c for c in moment if c.isdigit())) for moment in found["occurrences"]]
+        by_name = library.run("appraise.grade", {"set": name, "scores": [score]})
+        by_name = by_name["grades"][0]["grade"]
     except LibraryError as error:
-        return error.status
+        by_name = error.status
+    return typed, by_name, [name, score]
+
+
+def number(draw, low, high):
+    """A decimal text with up to three decimals."""
+    decimals = draw.randint(0, 3)
+    return scaled(draw.randint(low * 10**decimals, high * 10**decimals), decimals)
 
 
 def random_case(draw):
@@ -196,7 +177,7 @@ def main():
     passed = failed = 0
     library = Library(options.library)
     try:
-        for number in range(options.count):
+        for number_of_case in range(options.count):
             weights = [draw.randint(-1 if draw.random() < 0.02 else 0, 10**draw.randint(1, 6))
                        for _ in range(draw.randint(1, 12))]
             split = (draw.randint(-10**12, 10**12), weights, draw.randint(0, 4),
@@ -205,22 +186,21 @@ def main():
             case = random_case(draw)
             pairs += [(allocated_by_array(library, method, case),
                        allocated_by_name(library, method, case)) for method in METHODS]
-            question = random_question(draw)
-            recurring = (draw.choice(RULES),
-                         some_day(draw, 2024) * 10**6 + draw.randint(0, 23) * 10**4)
-            pairs += [(asked_by_array(library, question), asked_by_name(library, question)),
-                      (recurred_by_array(library, *recurring),
-                       recurred_by_name(library, *recurring))]
-            inputs = {**dict.fromkeys(METHODS, case), "money_apportion": split,
-                      "workdays": question, "recurrence": recurring}
-            names = ["money_apportion", *METHODS, "workdays", "recurrence"]
-            for pair, what in zip(pairs, names, strict=True):
+            others = [twins(library, draw) for twins in (
+                ratio_twins, deduction_twins, grade_twins, workday_twins, recurrence_twins)]
+            for typed, by_name, what in others:
+                if typed == by_name:
+                    passed += 1
+                else:
+                    failed += 1
+                    print(f"case {number_of_case}: {typed} typed, {by_name} by name: {what}")
+            for pair, what in zip(pairs, ["money_apportion"] + METHODS):
                 if pair[0] == pair[1]:
                     passed += 1
                 else:
                     failed += 1
-                    print(f"case {number} {what}: {pair[0]} by array, {pair[1]} by name")
-                    print(json.dumps(inputs[what]))
+                    print(f"case {number_of_case} {what}: {pair[0]} by array, {pair[1]} by name")
+                    print(json.dumps(case if what in METHODS else split))
     finally:
         library.close()
     print(f"{passed} passed, {failed} failed")

@@ -4,8 +4,8 @@
  *
  *     book_worker BOOK NAME FIRST
  *
- * Step n imports the batch NAMEn into the month n % 12 + 1 of 2025, allocates that month after every
- * third and withdraws the batch two before after every fifth. Prints
+ * Step n imports the batch NAMEn into the month n % 12 + 1 of 2025, allocates that month after
+ * every third and withdraws the batch two before after every fifth. Prints
  *
  *     batch KEY ROWS FEN      run ID      withdrawn KEY
  *

@@ -122,7 +122,9 @@ final class BookCostTests: XCTestCase {
                     "第2行“金额”列：“1,2O3.00”不是有效金额（元，最多两位小数）。") ?? false, "\($0)")
         }
         XCTAssertEqual(
-            book.importFindings.map { "\($0.row ?? 0) \($0.column ?? "") \($0.finding.message.name)" },
+            book.importFindings.map {
+                "\($0.row ?? 0) \($0.column ?? "") \($0.finding.message.name)"
+            },
             [
                 "2 金额 field_invalid", "3 科室编码 field_unknown", "5  row_twice",
                 "6 会计期间 field_invalid", "7 凭证及行号 field_missing",

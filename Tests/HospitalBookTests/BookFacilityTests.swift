@@ -52,7 +52,9 @@ final class BookFacilityTests: BookTestCase {
                 "SELECT source_code, receiver_code, amount_exact FROM hosp_cost_line "
                     + "WHERE run_id = ?", [.text(run)])
             let shares = Dictionary(
-                uniqueKeysWithValues: amounts.map { ("\(text($0[0]))→\(text($0[1]))", text($0[2])) })
+                uniqueKeysWithValues: amounts.map {
+                    ("\(text($0[0]))→\(text($0[1]))", text($0[2]))
+                })
             for row in facilities.allocations where row["report"] == report {
                 let key = Facilities.code(report, row["overhead_line"]) + "→"
                     + Facilities.code(report, row["receiving_line"])
@@ -106,7 +108,9 @@ final class BookFacilityTests: BookTestCase {
             }), run)
         XCTAssertEqual(
             try rows(book, Self.readLeft, run),
-            Set(result.leftInSource.map { "\(code($0.department)) cost \(amount($0.amount))" }), run)
+            Set(result.leftInSource.map {
+                "\(code($0.department)) cost \(amount($0.amount))"
+            }), run)
     }
 
     func testAnotherOrderOfRowsGivesBitIdenticalTables() throws {
@@ -172,7 +176,8 @@ final class BookFacilityTests: BookTestCase {
                 let cells = [old, new, (new ?? 0) - (old ?? 0)].map { amount in
                     amount.map { "\($0) \($0 * 100)" } ?? "- -"
                 }
-                expected.insert("\(first.id) \(department.id.code) cost " + cells.joined(separator: " "))
+                expected.insert(
+                    "\(first.id) \(department.id.code) cost " + cells.joined(separator: " "))
             }
             XCTAssertFalse(expected.isEmpty)
             XCTAssertEqual(

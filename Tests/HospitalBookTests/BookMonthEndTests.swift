@@ -155,6 +155,66 @@ final class BookMonthEndTests: XCTestCase {
         XCTAssertEqual(try fixture.rows("SELECT COUNT(*) FROM hosp_hazard_observation"), ["0"])
     }
 
+    /// The answer of a procedure as its members, and what the tables hold, row by row.
+    func testTheTablesHoldWhatTheProceduresAnswer() throws {
+        let fixture = try MonthEndFixture()
+        try fixture.inspect("I1", month: "202503", day: "20250320", points: "20")
+        let cards = try answer("book.appraisal.run", "scheme", "M", in: fixture)
+        try assertRows(cards["cards"], ["subject", "name", "composite", "pay_coefficient", "grade"],
+            "SELECT subject_code, subject_name, composite_score, pay_coefficient, grade_name "
+                + "FROM hosp_score_card ORDER BY subject_code", in: fixture)
+        let pay = try answer("book.pay.distribute", "pool", "PAY", in: fixture)
+        try assertRows(pay["departments"], ["id", "weight", "amount", "undivided"],
+            "SELECT department_code, weight_value, amount_yuan, undivided_yuan "
+                + "FROM hosp_pay_department_current ORDER BY department_code", in: fixture)
+        try assertRows(pay["proof"], ["amount", "set_aside", "distributed", "difference"],
+            "SELECT amount_yuan, set_aside_yuan, distributed_yuan, difference_yuan "
+                + "FROM hosp_pay_proof_current ORDER BY holder_level, holder_code", in: fixture)
+        let score = try answer("book.inspection.score", "inspection", "I1", in: fixture)
+        try assertRows(score["items"], ["code", "standing", "earned", "maximum"],
+            "SELECT check_item_code, standing_name, earned_points, maximum_points "
+                + "FROM hosp_check_item ORDER BY sort_number", in: fixture)
+        try assertRows(score["findings"], ["item", "lost_points", "consequence", "hazard"],
+            "SELECT check_item_code, lost_points, consequence_name, hazard_code "
+                + "FROM hosp_check_finding", in: fixture)
+        XCTAssertEqual(
+            try fixture.rows("SELECT earned_points, score_percent, result_name "
+                + "FROM hosp_check_score"),
+            [["earned", "percent", "result"].map { text(score[$0]) }.joined(separator: " ")])
+    }
+
+    private func answer(
+        _ procedure: String, _ argument: String, _ code: String, in fixture: MonthEndFixture
+    ) throws -> JSONObject {
+        let arguments: JSONValue = .object([
+            "period": .string("2025-03"), argument: .string(code),
+        ])
+        let result = try XCTUnwrap(Procedure.named(procedure)).run(arguments, in: fixture.book)
+        guard case .object(let object) = result.json else { return JSONObject() }
+        XCTAssertNotNil(object["run"], procedure)
+        return object
+    }
+
+    private func assertRows(
+        _ list: JSONValue?, _ members: [String], _ sql: String, in fixture: MonthEndFixture,
+        line: UInt = #line
+    ) throws {
+        guard case .array(let elements)? = list else { return XCTFail("no list", line: line) }
+        let answered = elements.map { element -> String in
+            guard case .object(let object) = element else { return "" }
+            return members.map { text(object[$0]) }.joined(separator: " ")
+        }
+        XCTAssertFalse(answered.isEmpty, line: line)
+        XCTAssertEqual(answered, try fixture.rows(sql), line: line)
+    }
+
+    private func text(_ value: JSONValue?) -> String {
+        switch value {
+        case .string(let text)?, .number(let text)?: text
+        default: "-"
+        }
+    }
+
     func testTheArchiveSelfInspectionShipsAndTotalsAHundred() throws {
         let fixture = try MonthEndFixture()
         try fixture.load("hosp_safety_template", "std",

@@ -79,7 +79,9 @@ final class BookStaleTests: BookTestCase {
         XCTAssertEqual(try book.staleRuns(), [direct.id])
         try book.withdraw(batch: "s", from: "hosp_cost_plan_step")
         XCTAssertEqual(try book.staleRuns(), [march, april, direct.id].sorted())
-        try assertUnchanged(book) { try book.allocateCost(month: month("2025-03"), plan: "P1") } _: {
+        try assertUnchanged(book) {
+            try book.allocateCost(month: month("2025-03"), plan: "P1")
+        } _: {
             XCTAssertEqual($0 as? BookError, .planHasNoSteps("P1"))
         }
     }
@@ -154,7 +156,9 @@ final class BookStaleTests: BookTestCase {
             period_month,department_code,item_code,entry_code,amount_fen
             202503,old,cost,V9,1
             """)
-        try assertUnchanged(book) { try book.allocateCost(month: month("2025-03"), plan: "P1") } _: {
+        try assertUnchanged(book) {
+            try book.allocateCost(month: month("2025-03"), plan: "P1")
+        } _: {
             XCTAssertEqual(
                 $0 as? AllocationError,
                 .unknownDepartment("old", place: "hosp_cost_entry", nearest: nil))
@@ -167,7 +171,9 @@ final class BookStaleTests: BookTestCase {
             plan_code,step_number,source_code,driver_code
             P1,20,ward-1,headcount
             """)
-        try assertUnchanged(book) { try book.allocateCost(month: month("2025-03"), plan: "P1") } _: {
+        try assertUnchanged(book) {
+            try book.allocateCost(month: month("2025-03"), plan: "P1")
+        } _: {
             XCTAssertEqual(
                 $0 as? BookError, .planStepMixed("P1", step: 20, column: "driver_code"))
             XCTAssertEqual(
@@ -180,7 +186,9 @@ final class BookStaleTests: BookTestCase {
             plan_code,step_number,receiver_code
             P1,2,ward-1
             """)
-        try assertUnchanged(book) { try book.allocateCost(month: month("2025-03"), plan: "P1") } _: {
+        try assertUnchanged(book) {
+            try book.allocateCost(month: month("2025-03"), plan: "P1")
+        } _: {
             XCTAssertEqual($0 as? BookError, .planStepMissing("P1", step: 2))
         }
     }

@@ -50,7 +50,8 @@ final class BookStorageErrorTests: BookTestCase {
         let store = try SQLiteStore(path: path())
         try store.execute("DELETE FROM hosp_schema WHERE migration = 'cost.99'")
         store.close()
-        XCTAssertEqual(try dump(try emptyBook(at: path())), before.filter { !$0.contains("cost.99") })
+        XCTAssertEqual(
+            try dump(try emptyBook(at: path())), before.filter { !$0.contains("cost.99") })
     }
 
     func testALocationOfAnotherDatabaseIsRefused() {
@@ -107,7 +108,8 @@ final class BookStorageErrorTests: BookTestCase {
         }
         XCTAssertGreaterThan(failures, 20)
         for more in Int64(0)... {
-            let pages = try XCTUnwrap(try book.store.rows("PRAGMA page_count").first?.first?.integer)
+            let pages = try XCTUnwrap(
+                try book.store.rows("PRAGMA page_count").first?.first?.integer)
             _ = try book.store.rows("PRAGMA max_page_count = \(pages + more)")
             let before = try dump(book)
             do {

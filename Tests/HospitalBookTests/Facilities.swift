@@ -109,7 +109,8 @@ struct Facilities {
                 let name = (centre["label"] ?? "").replacingOccurrences(of: "\"", with: "\"\"")
                 units.append(
                     "\(code),\(month.firstDay.yyyymmdd),\(month.lastDay.yyyymmdd),\"\(name)\"")
-                entries.append("\(month.yyyymm),\(code),cost,\(code),\(centre["net_expense"] ?? "")")
+                let amount = centre["net_expense"] ?? ""
+                entries.append("\(month.yyyymm),\(code),cost,\(code),\(amount)")
             }
             for (code, order) in sources(report) {
                 drivers.append(code)

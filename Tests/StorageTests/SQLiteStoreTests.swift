@@ -90,6 +90,36 @@ final class SQLiteStoreTests: StorageTestCase {
         XCTAssertEqual(try entries(store).count, 98)
     }
 
+    func testOfRowsWithOneKeyTheFirstGetsInWhateverTheirOrder() throws {
+        let seed: UInt64 = 7
+        var random = SeededGenerator(seed: seed)
+        let codes = ["lab", "lab2", "la", "检验科", "", "检验", "LAB", "ward-10", "ward-9"]
+        let rows = (0..<600).map { number -> [StoreValue] in
+            [
+                202_503, .text(codes.randomElement(using: &random) ?? ""),
+                .integer(Int64.random(in: -20...20, using: &random)), .integer(number), "x", "b1",
+            ]
+        }
+        var first: [[StoreValue]: Int] = [:]
+        var later: [Int] = []
+        for (position, row) in rows.enumerated() {
+            let key = Array(row[0...2])
+            if first[key] == nil { first[key] = position } else { later.append(position) }
+        }
+        let store = try prepared()
+        let refused = try store.insert(batch(rows), into: entryTable)
+        XCTAssertEqual(refused.map(\.position), later, "seed \(seed)")
+        XCTAssertGreaterThan(later.count, 200)
+        XCTAssertEqual(
+            Set(try store.rows("SELECT amount_fen FROM hosp_test_entry").map { $0[0] }),
+            Set(first.values.map { .integer(Int64($0)) }), "seed \(seed)")
+        // The rows went in by their key, as the database itself sorts it.
+        let stored = "SELECT department_code, line FROM hosp_test_entry"
+        XCTAssertEqual(
+            try store.rows(stored + " ORDER BY rowid").filter { $0[1] != nil },
+            try store.rows(stored + " ORDER BY period_month, department_code, line"))
+    }
+
     func testABatchIsFilledCellByCellAndABadRowTakenBack() {
         var batch = RowBatch(columnCount: 3)
         batch.append(text: "a")
@@ -99,6 +129,12 @@ final class SQLiteStoreTests: StorageTestCase {
         XCTAssertEqual(batch.openCellCount, 0)
         batch.append(row: ["b", 2, nil])
         XCTAssertEqual(batch.rowCount, 1)
+        batch.append(row: ["c", nil, "d"])
+        XCTAssertEqual(batch.lastValue, "d")
+        batch.discardLastRow()
+        XCTAssertEqual(batch.rowCount, 1)
+        batch.append(row: [3, "e", .real(1.5)])
+        XCTAssertEqual(batch.lastValue, .real(1.5))
         batch.removeAll()
         XCTAssertEqual(batch.rowCount, 0)
     }

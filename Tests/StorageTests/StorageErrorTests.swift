@@ -6,6 +6,7 @@ import XCTest
 final class StorageErrorTests: XCTestCase {
     private let errors: [(StorageError, Message, Status)] = [
         (.cannotOpen(path: "b.db", detail: "d"), .storeCannotOpen, .io),
+        (.openBeforeFork(path: "b.db"), .storeOpenBeforeFork, .forked),
         (.directoryMissing(path: "b.db"), .storeDirectoryMissing, .io),
         (.directoryNotWritable(directory: "/proc"), .storeDirectoryNotWritable, .io),
         (.noDatabase(path: "b.db"), .storeNoDatabase, .corrupt),
@@ -48,7 +49,7 @@ final class StorageErrorTests: XCTestCase {
     func testTheSentencesReadWell() {
         XCTAssertEqual(
             StorageError.newerSchema(migrations: ["cost.9", "pay.1"]).finding.text(in: .chinese),
-            "账套由更新版本的库建立，本库不认识：cost.9, pay.1。请升级libhosp。")
+            "账簿由更新版本的库建立，本库不认识：cost.9, pay.1。请升级libhosp。")
         XCTAssertEqual(
             StorageError.locked(path: "b.db", milliseconds: 10_000).finding.text(in: .english),
             "The book \"b.db\" is held by another program, still after 10000 ms.")

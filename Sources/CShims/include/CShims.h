@@ -2,3 +2,4 @@
 #include "byte_mask.h"
 #include "gbk_table.h"
 #include "handles.h"
+#include "open_files.h"

@@ -75,7 +75,7 @@ extension Book {
                 return try repeated(
                     known, batch, content: ImportJob.contentHash(reader, columns: columns))
             }
-            let job = ImportJob(
+            var job = ImportJob(
                 store, columns: columns, references: try references(of: columns),
                 closedMonths: try closedMonths(area: area.name),
                 uncountedRows: batch.uncountedRows)
@@ -96,8 +96,10 @@ extension Book {
             return try ImportColumns(
                 header, constants: batch.constants, batchKey: batch.key, table: table)
         } catch {
+            // Rows that were added one by one have no header row.
+            let row = batch.uncountedRows == 0 ? 1 : nil
             importFindings = error.findings.map {
-                ImportFinding(row: 1, column: $0.column, value: nil, finding: $0.error.finding)
+                ImportFinding(row: row, column: $0.column, value: nil, finding: $0.error.finding)
             }
             guard let only = error.findings.first?.error, error.findings.count == 1 else {
                 throw .importRefused(importFindings)

@@ -40,15 +40,22 @@ struct CodeSet {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in code { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         var bucket = Int(truncatingIfNeeded: hash >> 20) & (buckets.count - 1)
-        while buckets[bucket] >= 0 {
-            let place = places[Int(buckets[bucket])]
-            if place.length == code.count,
-                bytes[place.offset..<place.offset + place.length].elementsEqual(code)
-            {
-                return bucket
+        bytes.withUnsafeBufferPointer { bytes in
+            while buckets[bucket] >= 0 {
+                let place = places[Int(buckets[bucket])]
+                let stored = bytes[place.offset..<place.offset + place.length]
+                if Self.isSame(UnsafeBufferPointer(rebasing: stored), code) { return }
+                bucket = (bucket + 1) & (buckets.count - 1)
             }
-            bucket = (bucket + 1) & (buckets.count - 1)
         }
         return bucket
+    }
+
+    private static func isSame(
+        _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard one.count == other.count else { return false }
+        for index in one.indices where one[index] != other[index] { return false }
+        return true
     }
 }

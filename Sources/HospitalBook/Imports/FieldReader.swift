@@ -100,21 +100,53 @@ struct FieldReader {
     }
 
     private func fen(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-        (try? Money(yuan: String(decoding: bytes, as: UTF8.self)))?.fen
+        Self.plainYuan(bytes) ?? (try? Money(yuan: String(decoding: bytes, as: UTF8.self)))?.fen
+    }
+
+    /// An amount in yuan with two decimals, as most files write it; all others are left to `Money`.
+    private static func plainYuan(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+        let point = bytes.count - 3
+        let first = bytes.first == UInt8(ascii: "-") ? 1 : 0
+        // Seventeen digits stay below 2⁶³.
+        guard point > first, point - first <= 15, bytes[point] == UInt8(ascii: ".") else {
+            return nil
+        }
+        var value: Int64 = 0
+        for position in first..<bytes.count where position != point {
+            let digit = bytes[position] &- 0x30
+            guard digit <= 9 else { return nil }
+            value = value &* 10 &+ Int64(digit)
+        }
+        return first == 0 ? value : -value
     }
 
     private func day(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-        if bytes.count == 8, let number = Self.whole(bytes).flatMap({ Int32(exactly: $0) }) {
-            return (try? Day(yyyymmdd: number)).map { Int64($0.yyyymmdd) }
-        }
-        return (try? Day(String(decoding: bytes, as: UTF8.self))).map { Int64($0.yyyymmdd) }
+        guard let number = Self.digits(bytes, count: 8, dashes: (4, 7)) else { return nil }
+        return (try? Day(yyyymmdd: number)).map { Int64($0.yyyymmdd) }
     }
 
     private func month(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-        if bytes.count == 6, let number = Self.whole(bytes).flatMap({ Int32(exactly: $0) }) {
-            return (try? Month(yyyymm: number)).map { Int64($0.yyyymm) }
+        guard let number = Self.digits(bytes, count: 6, dashes: (4, 4)) else { return nil }
+        return (try? Month(yyyymm: number)).map { Int64($0.yyyymm) }
+    }
+
+    /// The number of so many digits, at most 9, which may be parted by dashes at these places.
+    private static func digits(
+        _ bytes: UnsafeBufferPointer<UInt8>, count: Int, dashes: (Int, Int)
+    ) -> Int32? {
+        let hasDashes = bytes.count == count + (dashes.0 == dashes.1 ? 1 : 2)
+        guard hasDashes || bytes.count == count else { return nil }
+        var value: Int32 = 0
+        for position in bytes.indices {
+            if hasDashes, position == dashes.0 || position == dashes.1 {
+                guard bytes[position] == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            let digit = bytes[position] &- 0x30
+            guard digit <= 9 else { return nil }
+            value = value &* 10 &+ Int32(digit)
         }
-        return (try? Month(String(decoding: bytes, as: UTF8.self))).map { Int64($0.yyyymm) }
+        return value
     }
 
     private func moment(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {

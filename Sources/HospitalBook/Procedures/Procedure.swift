@@ -133,12 +133,14 @@ public struct Procedure: Sendable {
     }
 
     /// Every procedure of the library, sorted by area.
-    public static let registry: [Procedure] =
-        costProcedures + unitCostProcedures + itemCostProcedures + caseCostProcedures
-        + bedDayProcedures + breakEvenProcedures + assetProcedures + bookProcedures
-        + monthEndProcedures + appraisalProcedures + payProcedures + safetyProcedures
-        + moneyProcedures + powerProcedures + trustProcedures + calendarProcedures
-        + reconciliationProcedures + referenceProcedures
+    public static let registry: [Procedure] = [
+        costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
+        bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
+        monthEndProcedures, appraisalProcedures, comparisonProcedures, evaluationProcedures,
+        criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
+        powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
+        referenceProcedures,
+    ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

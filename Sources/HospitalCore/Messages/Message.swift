@@ -30,11 +30,12 @@ public struct Message: Hashable, Sendable {
     }
 
     /// Every message of the library, in the order of the areas.
-    public static let catalogue: [Message] =
-        callerMessages + textMessages + numberMessages + timeMessages + gradeMessages + costMessages
-        + storageMessages + bookMessages + runMessages + appraisalMessages + payMessages
-        + safetyMessages + hazardMessages + organisationMessages + powerMessages + lifeMessages
-        + unitCostMessages
+    public static let catalogue: [Message] = [
+        callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
+        unitCostMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
+        comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
+        organisationMessages, powerMessages, lifeMessages,
+    ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
     public static func == (one: Message, other: Message) -> Bool { one.number == other.number }

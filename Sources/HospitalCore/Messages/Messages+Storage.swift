@@ -6,7 +6,7 @@ extension Message {
         storeInputOutput, storeReadOnly, storeStatement, storeBindings, storeKeyTwice,
         storeValueMissing, storeTooBig, storeMemory, storeInterrupted, storeClosed,
         transactionNested, transactionMissing, integrityFault, areaUnknown, valueNotFinite,
-        rowWidth, storeTextInvalid, tableRule, statementRule, auditFieldTooLong, auditAlgorithmUnknown,
+        rowWidth, storeTextInvalid, storeOpenBeforeFork, tableRule, statementRule, auditFieldTooLong, auditAlgorithmUnknown,
         auditHashMalformed, auditChainBroken,
     ]
 
@@ -120,6 +120,11 @@ extension Message {
         3025, "store_text_invalid", .encoding,
         zh: "语句“{statement}”结果的第{column}列不是有效的UTF-8文本。",
         en: "Column {column} of the answer to \"{statement}\" is no valid UTF-8 text.")
+    /// The parent of this process had the book open when it forked.
+    public static let storeOpenBeforeFork = Message(
+        3026, "store_open_before_fork", .forked,
+        zh: "账簿“{path}”在创建子进程（fork）时已被父进程打开，子进程不能再打开；请先关闭账簿再创建子进程。",
+        en: "The book \"{path}\" was open in the parent when this process was forked; close it before the fork.")
     /// A declaration breaks a rule of the published tables.
     public static let tableRule = Message(
         3030, "table_rule", .schema,

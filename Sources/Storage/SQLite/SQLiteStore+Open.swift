@@ -1,3 +1,4 @@
+import CShims
 import CSQLite
 import Glibc
 
@@ -5,6 +6,9 @@ import Glibc
 extension SQLiteStore {
     func open() throws(StorageError) {
         guard !path.utf8.contains(0) else { throw .cannotOpen(path: path, detail: "NUL") }
+        if let file = Self.status(of: path), shim_file_is_inherited(file.device, file.inode) != 0 {
+            throw .openBeforeFork(path: path)
+        }
         let access = options.isReadOnly
             ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         var handle: OpaquePointer?
@@ -18,6 +22,9 @@ extension SQLiteStore {
             if !options.isReadOnly { try startWriteAheadLog() }
             try execute(SQLiteOwnStatements.durableCommits, [])
             try execute(SQLiteOwnStatements.temporaryInMemory, [])
+            if let file = Self.status(of: path) {
+                noteOpen(device: file.device, inode: file.inode)
+            }
         } catch {
             throw isCannotOpen ? openingError(SQLITE_CANTOPEN) : error
         }
@@ -78,9 +85,18 @@ extension SQLiteStore {
     /// Bytes of a path that SQLite opens on Unix, terminator included.
     private static let longestPath = 512
 
-    private static func fileMode(of path: String) -> mode_t? {
+    private static func fileMode(of path: String) -> mode_t? { status(of: path)?.mode }
+
+    /// What identifies a file however it is named, and its mode; `nil` when there is none.
+    private static func status(
+        of path: String
+    ) -> (device: Int64, inode: Int64, mode: mode_t)? {
         var status = stat()
-        return stat(path, &status) == 0 ? status.st_mode : nil
+        guard stat(path, &status) == 0 else { return nil }
+        return (
+            Int64(truncatingIfNeeded: status.st_dev), Int64(truncatingIfNeeded: status.st_ino),
+            status.st_mode
+        )
     }
 
     private static func directory(of path: String) -> String {

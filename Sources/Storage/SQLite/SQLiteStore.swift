@@ -1,3 +1,4 @@
+import CShims
 import CSQLite
 import HospitalCore
 
@@ -40,6 +41,8 @@ public final class SQLiteStore: Store {
 
     private(set) var database: OpaquePointer?
     private var statements = SQLiteStatementCache()
+    /// The note that the file is open, for children of this process; `nil` in memory.
+    private var openFile: OpaquePointer?
 
     /// Opens a book file, and makes it when it does not exist; `:memory:` or an empty path is a
     /// book that lives as long as the store.
@@ -60,6 +63,9 @@ public final class SQLiteStore: Store {
 
     /// Takes over the handle of an open that may have failed: it also carries the error text.
     func attach(_ handle: OpaquePointer?) { database = handle }
+
+    /// Notes that the file is open until the connection is closed.
+    func noteOpen(device: Int64, inode: Int64) { openFile = shim_file_opened(device, inode) }
 
     /// Whether a transaction is open; the database itself ends one when the disk is full.
     public var isInTransaction: Bool {
@@ -129,6 +135,8 @@ public final class SQLiteStore: Store {
         // The handle lives on until a statement that is still handing out rows has ended.
         if let database { sqlite3_close_v2(database) }
         database = nil
+        if let openFile { shim_file_closed(openFile) }
+        openFile = nil
     }
 }
 

@@ -30,7 +30,9 @@ func grouped(_ number: Int128) -> String {
 func printCost(_ allocation: Book.CostAllocation) {
     let (result, widths) = (allocation.result, [-40, 14, 14, 14])
     var totals: (direct: Int128, full: Int128) = (0, 0)
-    print("\nFull cost of cost report \(facilityReport), its year as one month, in whole US dollars\n")
+    print(
+        "\nFull cost of cost report \(facilityReport), its year as one month, in whole US dollars\n"
+    )
     printRow(["cost centre", "direct", "received", "full cost"], widths)
     // A department of another hospital is without cost.
     for final in result.finals where final.amounts[0] != 0 {
