@@ -706,6 +706,87 @@ static void test_csv_file(void) {
     unlink(path);
 }
 
+/* ---- calendar ---- */
+
+static void test_periods(void) {
+    int32_t month = 0, first = 0, last = 0;
+    STATUS(hosp_period_of(20240226, 26, &month, &first, &last), HOSP_OK);
+    CHECK(month == 202403 && first == 20240226 && last == 20240325);
+    STATUS(hosp_period_of(20241226, 26, &month, NULL, NULL), HOSP_OK);
+    CHECK(month == 202501);
+    STATUS(hosp_period_of(20230229, 26, &month, &first, &last), HOSP_E_FORMAT);
+    STATUS(hosp_period_of(20240226, 29, &month, &first, &last), HOSP_E_RANGE);
+    CHECK(month == 202501 && first == 20240226);
+}
+
+static void test_workdays(void) {
+    char text[256];
+    int32_t day = -7, count = -7, marks[] = {1, 0}, days[] = {20300101, 20300106}, bad[] = {2, 0};
+    STATUS(hosp_workdays_add(20240301, 7, NULL, NULL, 0, 0, 0, &day), HOSP_OK);
+    CHECK(day == 20240312);
+    STATUS(hosp_workdays_between(20240301, 20240312, NULL, NULL, 0, 0, 0, &count), HOSP_OK);
+    CHECK(count == 7);
+    STATUS(hosp_workdays_between(20240312, 20240301, NULL, NULL, 0, 0, 0, &count), HOSP_OK);
+    CHECK(count == -7);
+    STATUS(hosp_workday_adjust(20250128, HOSP_DAY_NEXT, NULL, NULL, 0, 0, 0, &day), HOSP_OK);
+    CHECK(day == 20250205);
+    STATUS(hosp_workday_adjust(20250128, HOSP_DAY_PREVIOUS, NULL, NULL, 0, 0, 0, &day), HOSP_OK);
+    CHECK(day == 20250127);
+    STATUS(hosp_workday_adjust(20250128, HOSP_DAY_MODIFIED_FOLLOWING, NULL, NULL, 0, 0, 0, &day),
+           HOSP_OK);
+    CHECK(day == 20250127);
+    /* Beyond the shipped table: refused with the year. */
+    STATUS(hosp_workdays_add(20270104, 1, NULL, NULL, 0, 0, 0, &day), HOSP_E_MISSING);
+    STATUS(hosp_error_text(0, text, sizeof text, NULL), HOSP_OK);
+    CHECK(strstr(text, "2027") != NULL);
+    /* An own calendar: Tuesday 1 January off, Sunday the 6th worked. */
+    STATUS(hosp_workdays_add(20300101, 4, days, marks, 2, 2030, 2030, &day), HOSP_OK);
+    CHECK(day == 20300106);
+    STATUS(hosp_workdays_add(20300101, 1, NULL, NULL, 0, 2030, 2030, &day), HOSP_OK);
+    CHECK(day == 20300102);
+    day = -7;
+    STATUS(hosp_workdays_add(20300101, 1, days, bad, 2, 2030, 2030, &day), HOSP_E_ARGUMENT);
+    STATUS(hosp_workdays_add(20300101, 1, days, NULL, 2, 2030, 2030, &day), HOSP_E_ARGUMENT);
+    STATUS(hosp_workdays_add(20300101, 1, NULL, marks, 2, 2030, 2030, &day), HOSP_E_ARGUMENT);
+    STATUS(hosp_workdays_add(20300101, 1, days, marks, -1, 2030, 2030, &day), HOSP_E_ARGUMENT);
+    STATUS(hosp_workdays_add(20300101, 1, days, marks, 2, 2030, 2029, &day), HOSP_E_RANGE);
+    STATUS(hosp_workdays_add(20300101, 1, days, marks, 2, INT32_MIN, INT32_MAX, &day),
+           HOSP_E_RANGE);
+    STATUS(hosp_workdays_add(20300101, INT32_MAX, days, marks, 2, 2030, 2030, &day),
+           HOSP_E_MISSING);
+    STATUS(hosp_workdays_add(20300101, INT32_MIN, days, marks, 2, 2030, 2030, &day),
+           HOSP_E_MISSING);
+    STATUS(hosp_workdays_add(INT32_MIN, 1, days, marks, 2, 2030, 2030, &day), HOSP_E_FORMAT);
+    STATUS(hosp_workdays_add(20300101, 1, days, marks, 2, 2030, 2030, NULL), HOSP_E_ARGUMENT);
+    STATUS(hosp_workday_adjust(20250128, 4, NULL, NULL, 0, 0, 0, &day), HOSP_E_ARGUMENT);
+    CHECK(day == -7);
+    days[1] = days[0];
+    STATUS(hosp_workdays_add(20300101, 1, days, marks, 2, 2030, 2030, &day), HOSP_E_DUPLICATE);
+}
+
+static void test_recurrence(void) {
+    const char *month_end = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1";
+    int64_t moment = -7, start = INT64_C(20240131090000);
+    STATUS(hosp_recurrence_next(month_end, -1, start, 0, &moment), HOSP_OK);
+    CHECK(moment == start);
+    STATUS(hosp_recurrence_next(month_end, -1, start, moment, &moment), HOSP_OK);
+    CHECK(moment == INT64_C(20240229090000));
+    STATUS(hosp_recurrence_next("FREQ=DAILY;COUNT=1", -1, start, start, &moment), HOSP_DONE);
+    STATUS(hosp_recurrence_next("FREQ=DAILYX", 10, start, start, &moment), HOSP_OK);
+    CHECK(moment == INT64_C(20240201090000));
+    moment = -7;
+    STATUS(hosp_recurrence_next("FREQ=YEARLY;BYWEEKNO=1", -1, start, 0, &moment), HOSP_E_ARGUMENT);
+    STATUS(hosp_recurrence_next("FREQ=DAILY;BYHOUR=24", -1, start, 0, &moment), HOSP_E_FORMAT);
+    STATUS(hosp_recurrence_next("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", -1, start, 0, &moment),
+           HOSP_E_RANGE);
+    STATUS(hosp_recurrence_next(NULL, -1, start, 0, &moment), HOSP_E_ARGUMENT);
+    STATUS(hosp_recurrence_next(month_end, -2, start, 0, &moment), HOSP_E_ARGUMENT);
+    STATUS(hosp_recurrence_next(month_end, -1, INT64_MIN, 0, &moment), HOSP_E_FORMAT);
+    STATUS(hosp_recurrence_next(month_end, -1, start, INT64_MAX, &moment), HOSP_E_FORMAT);
+    STATUS(hosp_recurrence_next(month_end, -1, start, 0, NULL), HOSP_E_ARGUMENT);
+    CHECK(moment == -7);
+}
+
 /* ---- calculations ---- */
 
 static void test_apportion(void) {
@@ -911,6 +992,9 @@ int main(void) {
     test_csv();
     test_csv_file();
     test_apportion();
+    test_periods();
+    test_workdays();
+    test_recurrence();
     test_threads();
     test_contested_close();
     test_fork_storm();

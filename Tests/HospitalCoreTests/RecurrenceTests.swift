@@ -192,8 +192,7 @@ final class RecurrenceTests: XCTestCase {
         XCTAssertEqual(
             try daily.occurrences(
                 from: Moment("2026-01-03T00:00"), through: Moment("2026-01-04T00:00")
-            )
-            .map(\.day.dayOfMonth), [3, 4])
+            ).map(\.day.dayOfMonth), [3, 4])
         XCTAssertEqual(
             try daily.next(after: Moment("2026-01-03T00:00"))?.description, "2026-01-04T00:00:00")
     }
@@ -217,7 +216,7 @@ final class RecurrenceTests: XCTestCase {
         let namesDays = frequency != .weekly && Bool.random(using: &random)
         if namesDays { parts.append("BYMONTHDAY=\(some(1...28))") }
         let weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-        if Bool.random(using: &random) {
+        if !namesDays || frequency >= .monthly, Bool.random(using: &random) {
             let place = frequency >= .monthly && !namesDays && Bool.random(using: &random)
                 ? String([1, 2, -1, -2].randomElement(using: &random) ?? 1) : ""
             parts.append("BYDAY=\(place)\(weekdays.randomElement(using: &random) ?? "MO")")
@@ -225,8 +224,8 @@ final class RecurrenceTests: XCTestCase {
         if frequency > .hourly, Bool.random(using: &random) {
             parts.append("BYHOUR=\(some(0...23))")
         }
-        if parts.contains(where: { $0.hasPrefix("BY") }), Int.random(in: 0...3, using: &random) == 0
-        {
+        let names = parts.contains { $0.hasPrefix("BY") }
+        if names, Int.random(in: 0...3, using: &random) == 0 {
             parts.append("BYSETPOS=\([1, -1].randomElement(using: &random) ?? 1)")
         }
         return parts.joined(separator: ";")

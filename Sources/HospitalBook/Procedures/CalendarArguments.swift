@@ -48,8 +48,8 @@ extension ArgumentReader {
     private static func table(_ members: ArgumentMembers) throws -> WorkCalendar {
         guard let days = members.optional("days") else {
             // A part of a table would be a table with nothing in it.
-            for name in ["first_year", "last_year", "weekdays"] where members.optional(name) != nil
-            {
+            for name in ["first_year", "last_year", "weekdays"]
+            where members.optional(name) != nil {
                 _ = try members.needed("days")
             }
             return .china
@@ -66,8 +66,8 @@ extension ArgumentReader {
         }
         return try WorkCalendar(
             name: try members.optional("name")?.text() ?? "days", years: first...last,
-            rows: try days.calendarRows(), weekdays: weekdays.map(Set.init) ?? WorkCalendar.fiveDays
-        )
+            rows: try days.calendarRows(),
+            weekdays: weekdays.map(Set.init) ?? WorkCalendar.fiveDays)
     }
 
     private func calendarRows() throws -> [CalendarRow] {

@@ -185,8 +185,8 @@ extension Procedure {
     }
 
     private static func recurrenceRule(_ members: ArgumentMembers) throws -> RecurrenceRule {
-        guard members.optional("rule") == nil, let day = members.optional("clamped_month_day")
-        else {
+        let clamped = members.optional("clamped_month_day")
+        guard members.optional("rule") == nil, let day = clamped else {
             for name in ["clamped_month_day", "interval"] {
                 guard let reader = members.optional(name) else { continue }
                 throw ArgumentError.value(path: name, value: "\(try reader.whole())", allowed: nil)

@@ -91,8 +91,6 @@ public enum Change: Hashable, Sendable {
         }
         do throws(NumberError) {
             return try exact.decimal(digits: digits, rounding: rounding)
-        } catch {
-            throw .number(error)
-        }
+        } catch { throw .number(error) }
     }
 }

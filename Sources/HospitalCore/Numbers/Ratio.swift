@@ -35,9 +35,8 @@ public struct Ratio: Hashable, Sendable {
         self.denominator = denominator
         if denominator.value == .zero {
             guard numerator.value == .zero else {
-                throw .denominatorZero(
-                    numerator: "\(numerator.name) \(numerator.value)", denominator: denominator.name
-                )
+                let above = "\(numerator.name) \(numerator.value)"
+                throw .denominatorZero(numerator: above, denominator: denominator.name)
             }
             value = nil
         } else {

@@ -33,8 +33,7 @@ public struct Moment: Hashable, Sendable {
         self = valid
     }
 
-    /// Reads a moment in the forms `2024-03-01T09:00:00`, `2024-03-01T09:00` and `2024-03-01
-    /// 09:00`.
+    /// Reads a moment: `2024-03-01T09:00:00`, without seconds, or with a blank instead of the `T`.
     /// - Throws: `momentInvalid` with the text; zones and fractions of a second are refused.
     public init(_ text: String) throws(TimeError) {
         let bytes = text.utf8

@@ -78,9 +78,10 @@ struct RecurrenceExpansion {
     /// The next period in its own unit: year, month, day number, hour or minute.
     private var period: Int
 
-    /// A rule that gives nothing over so many periods contradicts itself; the rarest one that does
-    /// not, 29 February on a certain weekday, comes within 40 years.
-    private static let longestGap = 1_000_000
+    /// A rule that gives nothing over so many periods, more than the calendar has days, contradicts
+    /// itself; the rarest one that does not, 29 February on a certain weekday, comes within 40
+    /// years.
+    private static let longestGap = 450_000
 
     init(_ recurrence: Recurrence) {
         rule = recurrence.rule
@@ -193,16 +194,15 @@ struct RecurrenceExpansion {
         return Set(places.filter { (0..<count).contains($0) }).sorted()
     }
 
-    /// To the next period; hours and minutes of a day or an hour that does not fit are passed over.
+    /// To the next period; what cannot fit is passed over: days, hours and minutes of a month that
+    /// is not named, hours and minutes of a day that does not fit, minutes of such an hour.
     private mutating func stepOn() {
         let steps = rule.frequency == .weekly ? 7 * rule.interval : rule.interval
         var target = period + steps
-        if days.isEmpty {
-            switch rule.frequency {
-            case .hourly: target = max(target, (period / 24 + 1) * 24)
-            case .minutely: target = max(target, (period / 1_440 + 1) * 1_440)
-            default: break
-            }
+        let perDay = rule.frequency == .hourly ? 24 : rule.frequency == .minutely ? 1_440 : 1
+        if days.isEmpty, rule.frequency <= .daily {
+            let day = filter.firstDay(notBefore: period / perDay + 1)
+            target = max(target, day * perDay)
         } else if times.isEmpty, rule.frequency == .minutely,
             !rule.hours.isEmpty, !rule.hours.contains(period / 60 % 24)
         {

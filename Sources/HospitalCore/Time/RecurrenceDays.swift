@@ -48,6 +48,16 @@ struct RecurrenceDays {
         return found
     }
 
+    /// The first day from this one on whose month is named; the day itself at the end of the
+    /// calendar.
+    func firstDay(notBefore number: Int) -> Int {
+        guard !months.isEmpty, let day = Day(number: number) else { return number }
+        guard !months.contains(day.month) else { return number }
+        let next = months.first { $0 > day.month }
+        let year = next == nil ? day.year + 1 : day.year
+        return Day(unchecked: year, next ?? months[0], 1).number
+    }
+
     /// The days of a month within bounds that are named, ascending and each once; all of them when
     /// none are.
     private func candidates(_ length: Int, from first: Int, to last: Int) -> [Int] {

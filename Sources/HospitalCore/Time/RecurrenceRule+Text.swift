@@ -153,16 +153,19 @@ extension RecurrenceRule: CustomStringConvertible {
         if !weekdays.isEmpty {
             parts.append("BYDAY=" + weekdays.map { entry in
                 (entry.place.map(String.init) ?? "")
-                    + (Self.weekdayNames.first { $0.weekday == entry.weekday }?.name ?? "")
+                    + Self.name(of: entry.weekday)
             }.joined(separator: ","))
         }
         for (name, values) in lists where !values.isEmpty {
             parts.append("\(name)=\(values.map(String.init).joined(separator: ","))")
         }
         if weekStart != .monday {
-            parts.append(
-                "WKST=" + (Self.weekdayNames.first { $0.weekday == weekStart }?.name ?? ""))
+            parts.append("WKST=\(Self.name(of: weekStart))")
         }
         return parts.joined(separator: ";")
+    }
+
+    private static func name(of weekday: Weekday) -> String {
+        weekdayNames.first { $0.weekday == weekday }?.name ?? ""
     }
 }
