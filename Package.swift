@@ -46,7 +46,7 @@ let package = Package(
                 "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange",
                 "HospitalBook", "CShims",
             ],
-            exclude: ["install.sh", "exports.map"],
+            exclude: ["install.sh", "link_needed.py", "exports.map"],
             swiftSettings: strict),
         .executableTarget(name: "HeaderGenerator", swiftSettings: strict),
         .testTarget(name: "HospitalCoreTests", dependencies: ["HospitalCore"],

@@ -41,6 +41,7 @@ done
 command -v swift > /dev/null \
     || fail "swift is not on PATH; install Swift 6.2 or newer from https://www.swift.org/install"
 command -v nm > /dev/null || fail "nm is missing; install the package binutils"
+command -v python3 > /dev/null || fail "python3 is missing; install the package python3"
 [ -e /usr/include/sqlite3.h ] || fail "sqlite3.h is missing; install the package libsqlite3-dev"
 
 # A relative prefix is meant from where the caller stands.
@@ -71,14 +72,22 @@ digest=$(cd "$repository" && find Package.swift Sources include -type f | LC_ALL
     | xargs sha256sum | sha256sum | cut -c 1-16)
 echo "#define SHIM_SOURCE_ID \"$digest\"" > "$scratch/generated/shim_source_id.h"
 
-# The linker is the one of the Swift toolchain: GNU ld would let names of Swift out.
-# A section per function lets it leave out what nothing calls and keep equal code once.
+# The linker is the one of the Swift toolchain: GNU ld would let names of Swift out. It is called
+# through link_needed.py, which lets it leave out what no export needs; a section per function is
+# what it takes or leaves, and equal code is kept once. Code is compiled for size: the runtime alone
+# is most of the nine megabytes that the library may have.
 # Unloading is refused (nodelete): a thread that once called the library may end after dlclose.
+HOSP_LINKER=$(dirname "$(readlink -f "$(command -v swift)")")/ld.lld
+[ -x "$HOSP_LINKER" ] || HOSP_LINKER=$(command -v ld.lld) \
+    || fail "ld.lld is missing; install the whole toolchain of Swift"
+export HOSP_LINKER HOSP_LINK_COPIES=$scratch/copies
+ln -sf "$interface/link_needed.py" "$scratch/ld.lld"
 build=(swift build --package-path "$repository" --scratch-path "$scratch" -c release
     --product hosp --disable-local-rpath
     -Xcc -DHOSP_GUEST -Xcc "-I$scratch/generated"
     -Xswiftc -Xfrontend -Xswiftc -function-sections
-    -Xswiftc -static-stdlib -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
+    -Xswiftc -Osize
+    -Xswiftc -static-stdlib -Xswiftc -Xclang-linker -Xswiftc "--ld-path=$scratch/ld.lld"
     -Xlinker "-L$scratch/static" -Xlinker "--version-script=$interface/exports.map"
     -Xlinker "-soname=$soname" -Xlinker -z -Xlinker nodelete
     -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s)

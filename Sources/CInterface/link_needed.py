@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Runs the linker so that only what the C interface needs goes into libhosp.so.
+
+The Swift compiler marks every public function as one that must be kept (SHF_GNU_RETAIN), in our
+modules and in its own runtime, so that garbage collection of sections finds nothing to take away.
+A shared library with a fixed list of exports needs none of these marks: the exports are the roots.
+This program stands in for ld.lld. It hands on the same arguments, but objects and the archive of
+the runtime are read from copies without the marks. The marks of the tables that the runtime finds
+by the name of their section stay. The copies of the runtime also lack the tables for unwinding: it
+keeps frame pointers and never unwinds; our own code keeps its tables for crash reports of hosts.
+
+    HOSP_LINK_COPIES=DIR link_needed.py LD.LLD-ARGUMENTS…
+"""
+import os
+import pathlib
+import struct
+import subprocess
+import sys
+
+RETAIN = 0x200000
+FOUND_BY_NAME = (b"swift5", b".swift", b".init", b".fini", b".ctors", b".dtors")
+RUNTIME = "libswiftCore.a"
+
+
+def unmark(data, start, size):
+    """Clears the marks of one ELF object of 64 bits that stands in the data."""
+    if size < 64 or data[start:start + 4] != b"\x7fELF" or data[start + 4] != 2:
+        return
+    table, = struct.unpack_from("<Q", data, start + 0x28)
+    entry, count, names = struct.unpack_from("<HHH", data, start + 0x3A)
+    first = start + table
+    if count == 0:
+        count, = struct.unpack_from("<Q", data, first + 0x20)
+    if names == 0xFFFF:
+        names, = struct.unpack_from("<I", data, first + 0x28)
+    texts, = struct.unpack_from("<Q", data, first + names * entry + 0x18)
+    for header in range(first, first + count * entry, entry):
+        name, _, flags = struct.unpack_from("<IIQ", data, header)
+        if flags & RETAIN and not data.startswith(FOUND_BY_NAME, start + texts + name):
+            struct.pack_into("<Q", data, header + 8, flags & ~RETAIN)
+
+
+def unmark_archive(data):
+    place = 8
+    while place + 60 <= len(data):
+        size = int(data[place + 48:place + 58])
+        unmark(data, place + 60, size)
+        place += 60 + size + size % 2
+
+
+def copied(path, copies):
+    """A copy of an object or of the runtime without marks; made anew when the original is newer."""
+    source = pathlib.Path(path).resolve()
+    copy = copies / "-".join(source.parts[1:])
+    if copy.exists() and copy.stat().st_mtime >= source.stat().st_mtime:
+        return str(copy)
+    data = bytearray(source.read_bytes())
+    if data[:8] == b"!<arch>\n":
+        unmark_archive(data)
+    else:
+        unmark(data, 0, len(data))
+    copy.write_bytes(data)
+    if source.name == RUNTIME:
+        subprocess.run(["objcopy", "--remove-section", ".eh_frame",
+                        "--remove-section", ".rela.eh_frame", str(copy)], check=True)
+    return str(copy)
+
+
+def expanded(arguments):
+    """The arguments with those of response files in their place."""
+    for argument in arguments:
+        if argument.startswith("@"):
+            for line in pathlib.Path(argument[1:]).read_text().splitlines():
+                yield line.strip().strip('"')
+        else:
+            yield argument
+
+
+def main():
+    copies = pathlib.Path(os.environ["HOSP_LINK_COPIES"])
+    copies.mkdir(parents=True, exist_ok=True)
+    arguments, folders = [], []
+    for argument in expanded(sys.argv[1:]):
+        if argument.startswith("-L"):
+            folders.append(pathlib.Path(argument[2:]))
+        if argument == "-lswiftCore":
+            found = [folder / RUNTIME for folder in folders if (folder / RUNTIME).exists()]
+            argument = copied(found[0], copies) if found else argument
+        elif argument.endswith(".o") and os.path.exists(argument):
+            argument = copied(argument, copies)
+        arguments.append(argument)
+    return subprocess.run([os.environ.get("HOSP_LINKER", "ld.lld"), *arguments]).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
