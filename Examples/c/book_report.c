@@ -12,6 +12,8 @@
  *
  * C99 and hosp.h only: cc -std=c99 book_report.c $(pkg-config --cflags --libs hosp)
  */
+#define PROGRAM "book_report"
+
 #include "facility.h"
 #include "outcome.h"
 
@@ -23,18 +25,17 @@ struct batch {
 };
 
 /* A batch is named after the report: importing it again changes nothing. */
-static struct batch begin(int32_t book, const char *table, const struct facility *facility)
+static struct batch begin_report(int32_t book, const char *table, const struct facility *facility)
 {
-    struct batch batch = {book, 0};
     char key[40];
     snprintf(key, sizeof key, "report %s", facility->report);
-    check(book, hosp_rows_begin(book, table, -1, key, -1, &batch.rows));
+    struct batch batch = {book, begin(book, table, key)};
     return batch;
 }
 
 static void set_text(struct batch batch, const char *column, const char *value)
 {
-    check(batch.book, hosp_rows_text(batch.rows, column, -1, value, -1));
+    set(batch.book, batch.rows, column, value);
 }
 
 static void set_number(struct batch batch, const char *column, int64_t value)
@@ -43,8 +44,6 @@ static void set_number(struct batch batch, const char *column, int64_t value)
 }
 
 static void add_row(struct batch batch) { check(batch.book, hosp_rows_add(batch.rows)); }
-
-static void commit(struct batch batch) { check(batch.book, hosp_rows_commit(batch.rows, NULL)); }
 
 /* mm/dd/yyyy as yyyymmdd. */
 static int32_t day(const char *date)
@@ -60,19 +59,19 @@ static int32_t month_of(const struct facility *facility) { return day(facility->
 
 static void import_departments(int32_t book, const struct facility *facility)
 {
-    struct batch batch = begin(book, "hosp_org_unit", facility);
+    struct batch batch = begin_report(book, "hosp_org_unit", facility);
     for (size_t i = 0; i < facility->centre_count; i++) {
         set_text(batch, "unit_code", facility->centres[i].line);
         set_text(batch, "unit_name", facility->centres[i].label);
         set_number(batch, "valid_from", day(facility->from));
         add_row(batch);
     }
-    commit(batch);
+    commit(batch.book, batch.rows);
 }
 
 static void import_entries(int32_t book, const struct facility *facility)
 {
-    struct batch batch = begin(book, "hosp_cost_entry", facility);
+    struct batch batch = begin_report(book, "hosp_cost_entry", facility);
     for (size_t i = 0; i < facility->centre_count; i++) {
         set_number(batch, "period_month", month_of(facility));
         set_text(batch, "department_code", facility->centres[i].line);
@@ -81,20 +80,20 @@ static void import_entries(int32_t book, const struct facility *facility)
         set_text(batch, "amount_yuan", facility->centres[i].net_expense);
         add_row(batch);
     }
-    commit(batch);
+    commit(batch.book, batch.rows);
 }
 
 /* Each overhead line is spread by a driver of its own, which has the code of the line. */
 static void import_drivers(int32_t book, const struct facility *facility)
 {
-    struct batch batch = begin(book, "hosp_driver", facility);
+    struct batch batch = begin_report(book, "hosp_driver", facility);
     for (size_t i = 0; i < facility->centre_count && facility->centres[i].step; i++) {
         set_text(batch, "driver_code", facility->centres[i].line);
         set_text(batch, "driver_name", facility->centres[i].basis);
         add_row(batch);
     }
-    commit(batch);
-    batch = begin(book, "hosp_driver_statistic", facility);
+    commit(batch.book, batch.rows);
+    batch = begin_report(book, "hosp_driver_statistic", facility);
     for (size_t i = 0; i < facility->statistic_count; i++) {
         set_number(batch, "period_month", month_of(facility));
         set_text(batch, "driver_code", facility->statistics[i].source);
@@ -102,12 +101,12 @@ static void import_drivers(int32_t book, const struct facility *facility)
         set_text(batch, "driver_quantity", facility->statistics[i].quantity);
         add_row(batch);
     }
-    commit(batch);
+    commit(batch.book, batch.rows);
 }
 
 static void import_receivers(int32_t book, const struct facility *facility)
 {
-    struct batch batch = begin(book, "hosp_cost_plan_receiver", facility);
+    struct batch batch = begin_report(book, "hosp_cost_plan_receiver", facility);
     for (size_t i = 0; i < facility->centre_count && facility->centres[i].step; i++)
         for (size_t j = 0; j < facility->statistic_count; j++) {
             if (strcmp(facility->statistics[j].source, facility->centres[i].line) != 0)
@@ -117,7 +116,7 @@ static void import_receivers(int32_t book, const struct facility *facility)
             set_text(batch, "receiver_code", facility->statistics[j].receiver);
             add_row(batch);
         }
-    commit(batch);
+    commit(batch.book, batch.rows);
 }
 
 /* The Medicare rules: whole dollars, multipliers of six decimals, the difference to the largest
@@ -129,7 +128,7 @@ static void import_plan(int32_t book, const struct facility *facility)
         "plan_code,method_name,rounding_unit,residual_rule,multiplier_digits,"
         "negative_pool_rule,negative_driver_rule\n"
         "medicare,step_down,1,largest,6,keep,error\n", -1, "medicare", -1, NULL, 0, NULL));
-    struct batch batch = begin(book, "hosp_cost_plan_step", facility);
+    struct batch batch = begin_report(book, "hosp_cost_plan_step", facility);
     for (size_t i = 0; i < facility->centre_count && facility->centres[i].step; i++) {
         set_text(batch, "plan_code", "medicare");
         set_number(batch, "step_number", facility->centres[i].step);
@@ -137,7 +136,7 @@ static void import_plan(int32_t book, const struct facility *facility)
         set_text(batch, "driver_code", facility->centres[i].line);
         add_row(batch);
     }
-    commit(batch);
+    commit(batch.book, batch.rows);
     import_receivers(book, facility);
 }
 
@@ -239,7 +238,6 @@ int main(int argc, char **argv)
     struct outcome outcome = {NULL, 0, NULL, 0};
     char filter[96];
     int32_t book = 0;
-    program = "book_report";
     if (argc < 2 || argc > 5)
         fail("usage: book_report BOOK [DIRECTORY [REPORT [PAYMENT]]]");
 

@@ -12,6 +12,8 @@
  * C99 and hosp.h only: cc -std=c99 cost_report.c $(pkg-config --cflags --libs hosp)
  * facility.h reads the files, outcome.h prints; book_report.c shares both.
  */
+#define PROGRAM "cost_report"
+
 #include "facility.h"
 #include "outcome.h"
 
@@ -107,14 +109,6 @@ static int32_t allocate(int32_t book, const struct facility *facility)
 
 /* ---- The program ------------------------------------------------------------------------- */
 
-static struct table open_result(
-    int32_t book, int32_t result, const char *name, const char *const names[])
-{
-    int32_t cursor = 0;
-    check(book, hosp_result_table(result, name, -1, &cursor));
-    return with_columns(book, cursor, names);
-}
-
 static void read_outcome(int32_t book, int32_t result, struct outcome *outcome)
 {
     static const char *const pools[] = {"source", "amount_fen", "multiplier", NULL};
@@ -132,7 +126,6 @@ int main(int argc, char **argv)
     struct facility facility = {{0}, {0}, {0}, {0}, {0}, {0}, NULL, 0, NULL, 0};
     struct outcome outcome = {NULL, 0, NULL, 0};
     int32_t book = 0;
-    program = "cost_report";
     if (argc > 3)
         fail("usage: cost_report [DIRECTORY [REPORT]]");
 

@@ -1,17 +1,13 @@
 /*
- * What the reports of Examples/c share: ending with the library's words, reading tables by the
- * names of their columns, and one facility of Examples/data/stepdown_12_facilities.
+ * What the two cost reports share: one facility of Examples/data/stepdown_12_facilities, read with
+ * the CSV cursor of the library.
  */
 #ifndef FACILITY_H
 #define FACILITY_H
 
-#include <hosp.h>
+#include "example.h"
 
-#include <inttypes.h>
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* One row of cost_centers.csv. */
 struct centre {
@@ -37,122 +33,15 @@ struct facility {
     size_t statistic_count;
 };
 
-/* ---- Errors and memory ------------------------------------------------------------------- */
-
-/* The name of the program in front of its last words. */
-static const char *program = "";
-
-static void fail(const char *sentence)
-{
-    fprintf(stderr, "%s: %s\n", program, sentence);
-    exit(EXIT_FAILURE);
-}
-
-/* Ends the program with the library's own words if a call failed; book 0 before one is open. */
-static int32_t check(int32_t book, int32_t status)
-{
-    if (status < 0) {
-        char text[4096] = "";
-        if (hosp_error_text(book, text, sizeof text, NULL) != HOSP_OK || text[0] == '\0')
-            snprintf(text, sizeof text, "status %" PRId32, status);
-        fail(text);
-    }
-    return status;
-}
-
-/* Room for one more element behind `count` elements of `size` bytes. */
-static void *room_for_one_more(void *elements, size_t count, size_t size)
-{
-    if (count & (count - 1))   /* memory grows when the count reaches a power of two */
-        return elements;
-    size_t capacity = count ? 2 * count : 1;
-    void *grown = capacity > SIZE_MAX / size ? NULL : realloc(elements, capacity * size);
-    if (!grown)
-        fail("out of memory");
-    return grown;
-}
-
-/* ---- Tables ------------------------------------------------------------------------------ */
-
-enum { MOST_COLUMNS = 8 };
-
-/* A cursor and the numbers of the columns that are read, found by their names. */
-struct table {
-    int32_t book;
-    int32_t cursor;
-    int32_t columns[MOST_COLUMNS];
-};
-
-static struct table with_columns(int32_t book, int32_t cursor, const char *const names[])
-{
-    struct table table = {book, cursor, {0}};
-    int32_t count = 0;
-    check(book, hosp_cursor_columns(cursor, &count));
-    for (int wanted = 0; names[wanted]; wanted++) {
-        for (int32_t column = 1; column <= count; column++) {
-            char name[128];
-            check(book, hosp_cursor_name(cursor, column, name, sizeof name, NULL));
-            if (strcmp(name, names[wanted]) == 0)
-                table.columns[wanted] = column;
-        }
-        if (table.columns[wanted] == 0) {
-            char sentence[160];
-            snprintf(sentence, sizeof sentence, "there is no column \"%.80s\"", names[wanted]);
-            fail(sentence);
-        }
-    }
-    return table;
-}
-
-static struct table open_file(
-    int32_t book, const char *directory, const char *file, const char *const names[])
-{
-    char path[4096];
-    int32_t cursor = 0;
-    int length = snprintf(path, sizeof path, "%s/%s", directory, file);
-    if (length < 0 || (size_t)length >= sizeof path)
-        fail("the name of the directory is too long");
-    check(book, hosp_csv_open_file(book, path, length, &cursor, NULL));
-    return with_columns(book, cursor, names);
-}
-
-/* Goes to the next row; closes the table after the last one. */
-static int next(struct table *table)
-{
-    if (check(table->book, hosp_cursor_next(table->cursor)) == HOSP_ROW)
-        return 1;
-    check(table->book, hosp_close(table->cursor));
-    return 0;
-}
-
-/* A text that does not fit is an error of the library, never cut. */
-static void text(const struct table *table, int wanted, char *buffer, size_t capacity)
-{
-    check(table->book, hosp_cursor_text(
-        table->cursor, table->columns[wanted], buffer, (int32_t)capacity, NULL));
-}
-
 /* Amounts come in hundredths; this report is in whole dollars. */
-static int64_t dollars(const struct table *table, int wanted)
+static inline int64_t dollars(const struct table *table, int wanted)
 {
-    int64_t hundredths = 0;
-    check(table->book, hosp_cursor_int64(
-        table->cursor, table->columns[wanted], &hundredths));
-    return hundredths / 100;
-}
-
-static int64_t whole_number(const char *digits)
-{
-    char *end = NULL;
-    long long number = strtoll(digits, &end, 10);
-    if (end == digits || *end != '\0')
-        fail("a whole number was expected in the CSV files");
-    return number;
+    return integer(table, wanted) / 100;
 }
 
 /* ---- Reading the facility ---------------------------------------------------------------- */
 
-static void read_name(int32_t book, const char *directory, struct facility *facility)
+static inline void read_name(int32_t book, const char *directory, struct facility *facility)
 {
     static const char *const names[] =
         {"report", "name", "city", "state", "period_from", "period_to", NULL};
@@ -173,14 +62,14 @@ static void read_name(int32_t book, const char *directory, struct facility *faci
 }
 
 /* The cost centres in file order, but overhead lines sorted by their step. */
-static int by_step(const void *one, const void *other)
+static inline int by_step(const void *one, const void *other)
 {
     const struct centre *a = one, *b = other;
     int first = a->step ? a->step : INT_MAX, second = b->step ? b->step : INT_MAX;
     return first != second ? (first > second) - (first < second) : strcmp(a->line, b->line);
 }
 
-static void read_centres(int32_t book, const char *directory, struct facility *facility)
+static inline void read_centres(int32_t book, const char *directory, struct facility *facility)
 {
     static const char *const names[] =
         {"report", "line", "label", "basis", "net_expense", "step_order", NULL};
@@ -205,7 +94,7 @@ static void read_centres(int32_t book, const char *directory, struct facility *f
     qsort(facility->centres, facility->centre_count, sizeof *facility->centres, by_step);
 }
 
-static void read_statistics(int32_t book, const char *directory, struct facility *facility)
+static inline void read_statistics(int32_t book, const char *directory, struct facility *facility)
 {
     static const char *const names[] =
         {"report", "overhead_line", "receiving_line", "statistic", NULL};
@@ -224,7 +113,7 @@ static void read_statistics(int32_t book, const char *directory, struct facility
     }
 }
 
-static void read_facility(
+static inline void read_facility(
     int32_t book, const char *directory, const char *report, struct facility *facility)
 {
     if (strlen(report) >= sizeof facility->report)
@@ -235,7 +124,7 @@ static void read_facility(
     read_statistics(book, directory, facility);
 }
 
-static void free_facility(struct facility *facility)
+static inline void free_facility(struct facility *facility)
 {
     free(facility->centres);
     free(facility->statistics);

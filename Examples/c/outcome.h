@@ -63,24 +63,6 @@ static void free_outcome(struct outcome *outcome)
     free(outcome->finals);
 }
 
-/* 1,234,567; the text stays valid for the next seven calls. */
-static const char *grouped(int64_t number)
-{
-    static char texts[8][32];
-    static int turn;
-    char digits[24];
-    char *out = texts[turn = (turn + 1) % 8];
-    int length = snprintf(digits, sizeof digits, "%" PRId64, number);
-    for (int i = 0; i < length; i++) {
-        *out++ = digits[i];
-        int left = length - i - 1;
-        if (left > 0 && left % 3 == 0 && digits[i] != '-')
-            *out++ = ',';
-    }
-    *out = '\0';
-    return texts[turn];
-}
-
 static int64_t statistic_total(const struct facility *facility, const char *source)
 {
     int64_t total = 0;
