@@ -1,5 +1,6 @@
 import CostControl
 import HospitalCore
+import TestSupport
 import XCTest
 
 /// What must hold for every hospital, whatever its figures.
@@ -103,7 +104,7 @@ final class AllocationLawTests: XCTestCase {
 
     func testSharesOfOneSourceAgreeBetweenStepDownAndReciprocal() throws {
         for seed in UInt64(1)...500 {
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let pool = Decimal(Int.random(in: -99_999...99_999, using: &random))
             let weights = (1...4).map { _ in Decimal(Int.random(in: 1...99, using: &random)) }
             let ids = (1...4).map { Department.ID("r\($0)") }
@@ -123,10 +124,10 @@ final class AllocationLawTests: XCTestCase {
 
 /// A hospital drawn from a seed: 2 to 6 sources, 1 to 8 final departments, 1 to 3 cost items.
 struct RandomHospital {
-    private var random: SeededRandom
+    private var random: SeededGenerator
     private(set) var hasUnusedDriver = false
 
-    init(seed: UInt64) { random = SeededRandom(seed: seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     mutating func request(servingFinalsOnly: Bool = false) -> AllocationRequest {
         let sources = (1...Int.random(in: 2...6, using: &random)).map { Department.ID("s\($0)") }

@@ -1,5 +1,6 @@
 import CostControl
 import HospitalCore
+import TestSupport
 import XCTest
 
 /// Break-even by volume, revenue, mix and capacity.
@@ -42,7 +43,7 @@ final class BreakEvenTests: XCTestCase {
 
     /// At the rounded volume nothing is lost, one unit below it something is.
     func testOneUnitBelowTheBreakEvenLoses() throws {
-        var random = SeededRandom(seed: 0xB4EA)
+        var random = SeededGenerator(seed: 0xB4EA)
         for _ in 0..<300 {
             let variable = Int.random(in: 0...500, using: &random)
             let one = try BreakEven(

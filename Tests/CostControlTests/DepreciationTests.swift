@@ -1,5 +1,6 @@
 import CostControl
 import HospitalCore
+import TestSupport
 import XCTest
 
 /// Straight-line depreciation: months, amounts, and that nothing is lost.
@@ -36,7 +37,7 @@ final class DepreciationTests: XCTestCase {
     }
 
     func testTheMonthsAddUpToTheCostForAnyLife() throws {
-        var random = SeededRandom(seed: 0xDE9)
+        var random = SeededGenerator(seed: 0xDE9)
         let small = (0...60).flatMap { fen in (1...24).map { (Int64(fen), $0) } }
         let large = (0..<300).map { _ in
             (

@@ -1,18 +1,19 @@
 import CostControl
 import HospitalCore
+import TestSupport
 import XCTest
 
 /// What holds for every unit cost: nothing is lost and the order of rows changes nothing.
 final class UnitCostLawTests: XCTestCase {
     private static let seed: UInt64 = 0x5EED_C057
 
-    private func decimal(_ random: inout SeededRandom, upTo limit: Int) throws -> Decimal {
+    private func decimal(_ random: inout SeededGenerator, upTo limit: Int) throws -> Decimal {
         try Decimal(
             significand: Int128(Int.random(in: 0...limit, using: &random)),
             scale: Int.random(in: 0...3, using: &random))
     }
 
-    private func money(_ random: inout SeededRandom) -> Money {
+    private func money(_ random: inout SeededGenerator) -> Money {
         Money(fen: Int64.random(in: -1_000_000...100_000_000, using: &random))
     }
 
@@ -21,7 +22,7 @@ final class UnitCostLawTests: XCTestCase {
     }
 
     func testUnitCostsTimesVolumesReturnThePool() throws {
-        var random = SeededRandom(seed: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<300 {
             let pool = money(&random)
             let items = try (0..<Int.random(in: 1...6, using: &random)).map {
@@ -40,7 +41,7 @@ final class UnitCostLawTests: XCTestCase {
     }
 
     func testTimeDrivenCostAndUnusedCostReturnTheCost() throws {
-        var random = SeededRandom(seed: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<300 {
             let cost = money(&random)
             let activities = try (0..<Int.random(in: 1...6, using: &random)).map {
@@ -65,7 +66,7 @@ final class UnitCostLawTests: XCTestCase {
     }
 
     func testProportionalAndActivityCostReturnTheirPools() throws {
-        var random = SeededRandom(seed: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<200 {
             let pool = money(&random)
             let count = Int.random(in: 1...5, using: &random)
@@ -98,7 +99,7 @@ final class UnitCostLawTests: XCTestCase {
     }
 
     func testTheOrderOfItemsNeverChangesAnAmount() throws {
-        var random = SeededRandom(seed: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<100 {
             let items = (0..<5).map { RelativeValueItem("i\($0)", value: .one, volume: .one) }
             let pool = money(&random)
@@ -113,7 +114,7 @@ final class UnitCostLawTests: XCTestCase {
 
     /// All cases of a unit that charge its whole income carry its whole cost.
     func testCasesThatChargeTheWholeIncomeCarryTheWholeCost() throws {
-        var random = SeededRandom(seed: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<100 {
             let charges = (0..<4).map { _ in
                 Money(fen: Int64.random(in: 1...100_000, using: &random))

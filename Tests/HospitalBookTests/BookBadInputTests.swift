@@ -1,5 +1,6 @@
 import Foundation
 import Hosp
+import TestSupport
 import XCTest
 
 /// Bad rows and bad headers: every fault of a file is found, and the book stays as it was.

@@ -2,54 +2,7 @@ import Hosp
 import XCTest
 
 /// A month of cost from imported tables to result tables.
-final class BookCostTests: XCTestCase {
-    private func book() throws -> Book {
-        let book = try Book(at: ":memory:", libraryVersion: "test")
-        book.now = 20_250_401_120_000
-        book.actor = "tester"
-        try load(book, "hosp_org_unit", "u", """
-            科室编码,科室名称,科室分类,启用日期
-            admin,院办,admin_logistics,2020-01-01
-            lab,检验科,medical_technology,2020-01-01
-            ward-1,内科,clinical,2020-01-01
-            ward-2,外科,clinical,2020-01-01
-            """)
-        try load(book, "hosp_cost_item", "i", "item_code,sort_number\ncost,1\n")
-        try load(book, "hosp_driver", "d", "driver_code\nheadcount\norders\n")
-        try load(book, "hosp_cost_plan", "p", """
-            plan_code,method_name,rounding_unit,residual_rule,negative_pool_rule,negative_driver_rule
-            P1,step_down,0.01,largest_remainder,mirror,error
-            """)
-        try load(book, "hosp_cost_plan_step", "s", """
-            plan_code,step_number,source_code,driver_code
-            P1,1,admin,headcount
-            P1,2,lab,orders
-            """)
-        try load(book, "hosp_cost_entry", "e1", """
-            会计期间,科室编码,成本项目,凭证及行号,金额
-            2025-03,admin,cost,V1-1,100.00
-            2025-03,lab,cost,V1-2,50
-            """)
-        try load(book, "hosp_driver_statistic", "q1", """
-            period_month,driver_code,department_code,driver_quantity
-            202503,headcount,lab,1
-            202503,headcount,ward-1,1
-            202503,headcount,ward-2,1
-            202503,orders,ward-1,2.5
-            202503,orders,ward-2,7.5
-            """)
-        return book
-    }
-
-    @discardableResult
-    private func load(
-        _ book: Book, _ table: String, _ key: String, _ text: String
-    ) throws -> Book.ImportOutcome {
-        try book.importBatch(Book.ImportBatch(table: table, key: key)) {
-            try DelimitedText.Reader(bytes: Array(text.utf8))
-        }
-    }
-
+final class BookCostTests: BookTestCase {
     private func finals(_ book: Book, _ run: String) throws -> [String] {
         try book.store.rows(
             "SELECT department_code, full_fen FROM hosp_cost_final WHERE run_id = ? "
@@ -58,7 +11,7 @@ final class BookCostTests: XCTestCase {
     }
 
     func testTheDocumentedExampleRunsFromTablesToTables() throws {
-        let book = try book()
+        let book = try monthBook()
         let march = try Month("2025-03")
         let first = try book.allocateCost(month: march, plan: "P1")
         XCTAssertEqual(try finals(book, first.run.id), ["ward-1=5417", "ward-2=9583"])
@@ -70,7 +23,7 @@ final class BookCostTests: XCTestCase {
     }
 
     func testAChangedFactMarksTheRunStaleAndTheNextVersionSaysWhatMoved() throws {
-        let book = try book()
+        let book = try monthBook()
         let march = try Month("2025-03")
         let first = try book.allocateCost(month: march, plan: "P1")
         XCTAssertEqual(try book.staleRuns(), [])
@@ -89,7 +42,7 @@ final class BookCostTests: XCTestCase {
     }
 
     func testAClosedMonthTakesNoFactsAndNoRuns() throws {
-        let book = try book()
+        let book = try monthBook()
         let march = try Month("2025-03")
         try book.close(march, area: "cost")
         XCTAssertThrowsError(try book.allocateCost(month: march, plan: "P1")) {
@@ -105,7 +58,7 @@ final class BookCostTests: XCTestCase {
     }
 
     func testEveryBadRowIsReportedAndNothingIsImported() throws {
-        let book = try book()
+        let book = try monthBook()
         XCTAssertThrowsError(
             try load(book, "hosp_cost_entry", "bad", """
                 会计期间,科室编码,成本项目,凭证及行号,金额
@@ -134,7 +87,7 @@ final class BookCostTests: XCTestCase {
     }
 
     func testTheSameBatchAgainChangesNothing() throws {
-        let book = try book()
+        let book = try monthBook()
         let text = "item_code,sort_number\ndrugs,2\n"
         XCTAssertFalse(try load(book, "hosp_cost_item", "i2", text).isRepeated)
         let rows = try book.verifyAudit()

@@ -1,5 +1,6 @@
 import Foundation
 import Hosp
+import TestSupport
 import XCTest
 
 /// Twelve real cost reports from tables to tables, to the dollar.

@@ -1,4 +1,5 @@
 import Hosp
+import TestSupport
 import XCTest
 
 @testable import HospitalBook

@@ -1,4 +1,5 @@
 import HospitalCore
+import TestSupport
 import XCTest
 
 /// Ratios, percentages, quantities, weights, targets and reconciliations.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import XCTest
 
 @testable import HospitalCore
@@ -6,20 +7,7 @@ import XCTest
 /// XCTest brings Foundation with it, which has a type of the same name.
 typealias Decimal = HospitalCore.Decimal
 
-/// The random numbers of the tests: SplitMix64, so that a printed seed repeats a failure anywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-
+extension SeededGenerator {
     /// A number below 2^bits, of any length up to that.
     mutating func magnitude(bits: Int) -> Int128 {
         let wide = UInt128(next()) << 64 | UInt128(next())

@@ -1,4 +1,5 @@
 import HospitalCore
+import TestSupport
 import XCTest
 
 /// Limits in hours, opening hours, calendar days and work days, and their reminders.

@@ -1,5 +1,6 @@
 import Foundation
 import HospitalCore
+import TestSupport
 import XCTest
 
 final class WorkCalendarTests: XCTestCase {

@@ -1,4 +1,5 @@
 import HospitalCore
+import TestSupport
 import XCTest
 
 @testable import Interchange

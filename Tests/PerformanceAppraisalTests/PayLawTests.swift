@@ -1,5 +1,6 @@
 import HospitalCore
 import PerformanceAppraisal
+import TestSupport
 import XCTest
 
 /// What holds for every distribution of pay.

@@ -1,5 +1,6 @@
 import HospitalCore
 import PerformanceAppraisal
+import TestSupport
 import XCTest
 
 final class ScorecardTests: XCTestCase {

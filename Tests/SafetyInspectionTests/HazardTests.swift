@@ -1,5 +1,6 @@
 import HospitalCore
 import SafetyInspection
+import TestSupport
 import XCTest
 
 final class HazardTests: XCTestCase {

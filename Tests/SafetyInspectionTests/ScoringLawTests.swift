@@ -1,5 +1,6 @@
 import HospitalCore
 import SafetyInspection
+import TestSupport
 import XCTest
 
 /// What holds of every score, over seeded random templates, answers and policies.

@@ -68,21 +68,6 @@ let occasion = try! Inspection.Occasion(
     id: .init("I-1"), place: .init("P-1"), day: Day(year: 2024, month: 3, day: 26),
     inspector: .init("10001"))
 
-/// A generator with a printed seed, so that a failure can be repeated (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// The error that a call throws; `nil` when it throws none of that type.
 func fault<Fault: Error, Value>(_ call: () throws(Fault) -> Value) -> Fault? {
     do throws(Fault) {

@@ -1,6 +1,7 @@
 import Foundation
 import HospitalCore
 import Storage
+import TestSupport
 import XCTest
 
 /// The SQLite store: values, batches, transactions, several connections.

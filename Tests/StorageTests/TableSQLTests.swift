@@ -1,4 +1,5 @@
 import Storage
+import TestSupport
 import XCTest
 
 /// SQL, CSV header and reference that a declaration gives.
