@@ -3,6 +3,9 @@
 /// Drivers, scores, weights and unit costs are decimals; no binary floating point stands between
 /// the text a host passes and the number that is computed with. `1.10` and `1.1` are equal, and
 /// each prints as it was written.
+///
+/// Foundation has a type of the same name: a file that imports both writes
+/// `typealias Decimal = HospitalCore.Decimal` once.
 public struct Decimal: Hashable, Comparable, Sendable {
     /// The digits as a whole number: 1.10 has the significand 110.
     public let significand: Int128
