@@ -66,7 +66,8 @@ final class FieldReaderTests: XCTestCase {
         XCTAssertEqual(value("20250331120000", .moment), 20_250_331_120_000)
         XCTAssertEqual(value("2025-03-31 12:00:00", .moment), 20_250_331_120_000)
         XCTAssertNil(value("2025-03-31 24:00:00", .moment))
-        XCTAssertEqual(["1", "0", "是", "否", "2", "y"].map { value($0, .flag) }, [1, 0, 1, 0, nil, nil])
+        XCTAssertEqual(
+            ["1", "0", "是", "否", "2", "y"].map { value($0, .flag) }, [1, 0, 1, 0, nil, nil])
         XCTAssertEqual(
             ["0", "7", "-1", "1.0", "9223372036854775807", "9223372036854775808"]
                 .map { value($0, .count) },

@@ -4,8 +4,8 @@ import HospitalCore
 ///
 ///     score = mean of the ratings without the k highest and the k lowest, two decimals
 ///
-/// Rounded once, half away from zero. A panel of 2k or fewer raters has nothing left over: its plain
-/// mean counts and a finding says so.
+/// Rounded once, half away from zero. A panel of 2k or fewer raters has nothing left over: its
+/// plain mean counts and a finding says so.
 public struct RaterPanel: Hashable, Sendable {
     /// The ratings.
     public let ratings: [Decimal]

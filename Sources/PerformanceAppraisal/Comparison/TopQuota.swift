@@ -5,9 +5,9 @@ import HospitalCore
 ///     places = floor(n × percent / 100)
 ///
 /// Equal scores across the last place are decided by a named policy: `strict` leaves all of them
-/// out, `promote` takes all of them in, `key` asks a second number of each. Where the second numbers
-/// are missing or equal, too, nothing is drawn by lot: the places stay open and the contested ones
-/// are named.
+/// out, `promote` takes all of them in, `key` asks a second number of each. Where the second
+/// numbers are missing or equal, too, nothing is drawn by lot: the places stay open and the
+/// contested ones are named.
 /// - Source: 事业单位工作人员考核规定 (20 % 优秀), not confirmed against the official text
 public struct TopQuota: Hashable, Sendable {
     /// What happens to equal scores across the last place.
