@@ -43,6 +43,12 @@ final class CodeRuleTests: XCTestCase {
             "the library prints and asks nothing:", in: { $0 != "HeaderGenerator" })
     }
 
+    /// The installed library has no names of characters: `scalar_names.c` leaves them out.
+    func testNobodyAsksForTheNameOfACharacter() throws {
+        try assertNoCode(
+            /\bproperties\s*\.\s*name(?:Alias)?\b/, "names of characters are not in the library:")
+    }
+
     /// Where doubles only propose what whole numbers then prove (large systems).
     private static let proposers = ["Sources/CostControl/Allocation/CertifiedReciprocal.swift"]
 
