@@ -99,9 +99,13 @@ def _whole_shares(total, quotas, weights, residual):
     else:
         shares = [_half_away(quota) for quota in quotas]
         served = [i for i, weight in enumerate(weights) if weight]
-        chosen = {"first": served[0], "last": served[-1],
-                  "largest": max(served, key=lambda i: (shares[i], -i))}[residual]
-        shares[chosen] += magnitude - sum(shares)
+        order = {"first": served, "last": served[::-1],
+                 "largest": sorted(served, key=lambda i: (-shares[i], i))}[residual]
+        # No share takes the other sign: what one cannot give up the next one in the order does.
+        for chosen in order:
+            share = shares[chosen] + magnitude - sum(shares)
+            shares[chosen] = 0 if share * shares[chosen] < 0 or not shares[chosen] and share < 0 \
+                else share
     return [-share for share in shares] if total < 0 else shares
 
 

@@ -33,8 +33,8 @@ extension Apportionment {
             }
             let units = Int128(exactly: left).map { Int(clamping: $0) } ?? 0
             for index in byRemainder.prefix(units) { shares[index] = shares[index] + .one }
-        } else if let receiver = receiver(by: residual, of: shares, exact: upright) {
-            shares[receiver] = shares[receiver] + left
+        } else {
+            give(left, to: &shares, in: order(by: residual, of: shares, exact: upright))
         }
         var whole: [Int128] = []
         for share in shares {
@@ -45,17 +45,30 @@ extension Apportionment {
         return whole
     }
 
-    private static func receiver(
+    /// The difference to the first share of the order; what would turn its sign goes on to the next.
+    private static func give(
+        _ difference: BigInteger, to shares: inout [BigInteger], in order: [Int]
+    ) {
+        var left = difference
+        for index in order where !left.isZero {
+            let sum = shares[index] + left
+            let turns = sum.isNegative != shares[index].isNegative && !sum.isZero
+            shares[index] = turns ? .zero : sum
+            left = turns ? sum : .zero
+        }
+    }
+
+    private static func order(
         by residual: Residual, of shares: [BigInteger], exact: [BigInteger]
-    ) -> Int? {
+    ) -> [Int] {
         let used = exact.indices.filter { !exact[$0].isZero }
         switch residual {
-        case .first: return used.first
-        case .last: return used.last
+        case .first: return used
+        case .last: return used.reversed()
         case .largest, .largestRemainder:
-            guard var largest = used.first else { return nil }
-            for index in used where shares[index] > shares[largest] { largest = index }
-            return largest
+            return used.sorted {
+                shares[$0] == shares[$1] ? $0 < $1 : shares[$0] > shares[$1]
+            }
         }
     }
 }
