@@ -266,7 +266,7 @@ private struct CalendarArrays {
 extension DayAdjustment {
     /// The rule of a `HOSP_DAY_*` constant.
     /// - Throws: `argumentRange`.
-    fileprivate init(constant: Int32) throws(InterfaceError) {
+    init(constant: Int32) throws(InterfaceError) {
         switch constant {
         case 1: self = .next
         case 2: self = .previous
@@ -279,7 +279,7 @@ extension DayAdjustment {
 extension DeadlineRule.Adjustment {
     /// The rule of a `HOSP_DAY_*` constant.
     /// - Throws: `argumentRange`, also for the modified following day, which no deadline knows.
-    fileprivate init(constant: Int32) throws(InterfaceError) {
+    init(constant: Int32) throws(InterfaceError) {
         switch constant {
         case 0: self = .none
         case 1: self = .next

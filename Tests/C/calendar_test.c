@@ -113,7 +113,8 @@ static void calendars_of_a_book(void) {
         "日历编码,日期,是否上班,名称\nchina,2027-01-01,0,元旦\nchina,2027-01-02,1,元旦\n";
     static const char asked[] =
         "{\"questions\":[{\"operation\":\"next\",\"date\":\"2027-01-01\"}]}";
-    int32_t book = 0, result = 0, imported = 0;
+    int32_t book = 0, result = 0;
+    int64_t imported = 0;
     CHECK(hosp_open(":memory:", -1, HOSP_UTF8, &book) == HOSP_OK);
     CHECK(hosp_set_text(book, "now", "20261120090000", -1) == HOSP_OK);
     CHECK(hosp_run(book, "book.calendar.workdays", -1, asked, -1, &result) == HOSP_E_MISSING);
