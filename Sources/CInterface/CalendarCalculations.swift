@@ -163,8 +163,8 @@ public func hosp_workday_adjust(
 ///   - out_day: receives the deadline as yyyymmdd; may be NULL.
 ///   - out_last_day: receives the last day in time as yyyymmdd; may be NULL.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_FORMAT` for a number that is no month, `HOSP_E_RANGE` for the day of the month,
-///   `HOSP_E_ARGUMENT` for the adjustment; the others as `hosp_workdays_add`.
+/// - Errors: `HOSP_E_FORMAT` for a number that is no month, `HOSP_E_RANGE` for the day of the
+///   month, `HOSP_E_ARGUMENT` for the adjustment; the others as `hosp_workdays_add`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_deadline_of")

@@ -1,6 +1,7 @@
 /* Deadlines, ratios and the calendars of a book, tried from C: values by hand, bad input.
  *
- *     cc -std=c99 -pedantic -Wall -Wextra -Werror calendar_test.c $(pkg-config --cflags --libs hosp)
+ *     cc -std=c99 -pedantic -Wall -Wextra -Werror calendar_test.c \
+ *         $(pkg-config --cflags --libs hosp)
  *
  * Prints a line per failed check and `N passed, N failed` last.
  */

@@ -178,7 +178,8 @@ final class BookCalendarTests: BookTestCase {
     func testOpeningHoursThatCannotBeAreRefused() throws {
         for (rows, figure) in [
             ("门诊,work_day,860,1200", "08:60-12:00"), ("门诊,work_day,800,2430", "08:00-24:30"),
-            ("门诊,work_day,1200,800", "12:00-08:00"), ("门诊,work_day,123456,800", "1234:56-08:00"),
+            ("门诊,work_day,1200,800", "12:00-08:00"),
+            ("门诊,work_day,123456,800", "1234:56-08:00"),
             ("门诊,work_day,800,1200\n门诊,work_day,1100,1700", "720"),
             ("门诊,friday,0,\n门诊,friday,800,1200", "00:00-"),
         ] {

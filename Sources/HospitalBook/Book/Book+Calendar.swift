@@ -5,7 +5,8 @@ import Storage
 ///
 /// `china` is the shipped table with the rows that the book has under that code on top, so that the
 /// notice of the next year is an import. Every other code is a calendar of the hospital: its rows
-/// lie on top of `china`. Nothing is guessed: a day in a year without rows is refused with the year.
+/// lie on top of `china`. Nothing is guessed: a day in a year without rows is refused with its
+/// year.
 extension Book {
     /// The code of the calendar that the library ships.
     public static let shippedCalendarCode = "china"
@@ -14,9 +15,9 @@ extension Book {
     ///
     /// It covers the years of the shipped table and those next to them in which rows of `china`
     /// stand.
-    /// - Throws: `calendarUnknown` with the nearest code; `yearNotCovered` for a row of the hospital
-    ///   in a year that `china` lacks, and for a year left out between the notices; `dayInvalid` for
-    ///   a row written past the library; ``StorageError``.
+    /// - Throws: `calendarUnknown` with the nearest code; `yearNotCovered` for a row of the
+    ///   hospital in a year that `china` lacks, and for a year left out between the notices;
+    ///   `dayInvalid` for a row written past the library; ``StorageError``.
     public func workCalendar(_ code: String) throws -> WorkCalendar {
         let notices = try calendarRows(of: Self.shippedCalendarCode)
         let china = try Self.chinaCalendar(with: notices)

@@ -16,8 +16,8 @@ extension TableDeclaration {
     /// Days that are off or worked in exchange (放假与调休).
     ///
     /// The rows of `china` add later notices to those the library ships; a year in which a row
-    /// stands counts as announced, so a notice is imported whole. The rows of any other calendar are
-    /// the hospital's own days on top of `china`.
+    /// stands counts as announced, so a notice is imported whole. The rows of any other calendar
+    /// are the hospital's own days on top of `china`.
     public static let calendarDay = TableDeclaration(
         "hosp_calendar_day", .register, label: Label(zh: "工作日历", en: "days of calendars"),
         key: ["calendar_code", "calendar_day"],
