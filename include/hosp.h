@@ -155,6 +155,8 @@ extern "C" {
  * To which work day a day off moves
  * ---------------------------------------------------------------------------------------- */
 
+/* The day stands; taken by hosp_deadline_of only. */
+#define HOSP_DAY_NONE               0
 /* The next work day. */
 #define HOSP_DAY_NEXT               1
 /* The last work day before. */
@@ -1302,6 +1304,37 @@ int32_t hosp_money_apportion(
     int32_t residual, int64_t *out_shares_fen);
 
 /* ----------------------------------------------------------------------------------------
+ * Ratios
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * A ratio in percent (百分比): one number over another, rounded once.
+ *
+ *     percent = 100 × numerator ÷ denominator
+ *
+ * All numbers are decimals as text, exact; the percent is rounded half away from zero
+ * (四舍五入). 247 over 300 with 1 decimal is 82.3. Nothing over nothing is missing, not zero;
+ * anything else over nothing is a fault in the data.
+ *
+ *   numerator    what is counted, a terminated decimal.
+ *   denominator  over what it is counted, a terminated decimal.
+ *   decimals     decimals of the percent, 0 to 18.
+ *   buffer       receives the percent without its sign; may be NULL when capacity is 0.
+ *   capacity     bytes of buffer.
+ *   out_needed   receives the bytes needed, terminator included; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_MISSING when both are 0, HOSP_E_RANGE when only the denominator is 0 or the
+ *   percent has too many digits, HOSP_E_FORMAT for a text that is no decimal, HOSP_E_BUFFER,
+ *   HOSP_E_ARGUMENT, HOSP_E_ENCODING. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_ratio_percent_t(
+    const char *numerator, const char *denominator, int32_t decimals, char *buffer,
+    int32_t capacity, int32_t *out_needed);
+
+/* ----------------------------------------------------------------------------------------
  * Periods, work days, recurrence
  * ---------------------------------------------------------------------------------------- */
 
@@ -1408,6 +1441,39 @@ int32_t hosp_workdays_between(
 int32_t hosp_workday_adjust(
     int32_t day, int32_t adjustment, const int32_t *days, const int32_t *are_off,
     int32_t count, int32_t first_year, int32_t last_year, int32_t *out_day);
+
+/**
+ * The day of the next month by which a period is filed (截止日), and the last day that is in
+ * time.
+ *
+ * The opinions on 202403 by the 7th: 20240407, whatever the cycle, because a period is named
+ * after the month of its last day. A deadline that does not count its own day (不含当日) is in
+ * time up to the day before. The calendar is given as to hosp_workdays_add; it is asked only
+ * when the deadline moves.
+ *
+ *   month              the label of the period as yyyymm.
+ *   day_of_next_month  the day of the month after, 1 to 28.
+ *   is_inclusive       1 when a filing on the day itself is in time, else 0.
+ *   adjustment         on a day off: HOSP_DAY_NONE, HOSP_DAY_NEXT or HOSP_DAY_PREVIOUS.
+ *   days               count days as yyyymmdd that are off or worked in exchange; may be
+ *                      NULL when count is 0.
+ *   are_off            for each of them 1 when it is off, 0 when it is worked.
+ *   count              number of those days.
+ *   first_year         first year the days are known for; 0 for the shipped calendar.
+ *   last_year          last year the days are known for; 0 for the shipped calendar.
+ *   out_day            receives the deadline as yyyymmdd; may be NULL.
+ *   out_last_day       receives the last day in time as yyyymmdd; may be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_FORMAT for a number that is no month, HOSP_E_RANGE for the day of the
+ *   month, HOSP_E_ARGUMENT for the adjustment; the others as hosp_workdays_add.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_deadline_of(
+    int32_t month, int32_t day_of_next_month, int32_t is_inclusive, int32_t adjustment,
+    const int32_t *days, const int32_t *are_off, int32_t count, int32_t first_year,
+    int32_t last_year, int32_t *out_day, int32_t *out_last_day);
 
 /**
  * The next moment at which something recurs (下一次发生时刻).

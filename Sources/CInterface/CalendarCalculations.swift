@@ -142,6 +142,55 @@ public func hosp_workday_adjust(
     }
 }
 
+/// The day of the next month by which a period is filed (截止日), and the last day that is in time.
+///
+/// The opinions on 202403 by the 7th: 20240407, whatever the cycle, because a period is named after
+/// the month of its last day. A deadline that does not count its own day (不含当日) is in time up to
+/// the day before. The calendar is given as to `hosp_workdays_add`; it is asked only when the
+/// deadline moves.
+///
+/// - Parameters:
+///   - month: the label of the period as yyyymm.
+///   - day_of_next_month: the day of the month after, 1 to 28.
+///   - is_inclusive: 1 when a filing on the day itself is in time, else 0.
+///   - adjustment: on a day off: `HOSP_DAY_NONE`, `HOSP_DAY_NEXT` or `HOSP_DAY_PREVIOUS`.
+///   - days: `count` days as yyyymmdd that are off or worked in exchange; may be NULL when `count`
+///     is 0.
+///   - are_off: for each of them 1 when it is off, 0 when it is worked.
+///   - count: number of those days.
+///   - first_year: first year the days are known for; 0 for the shipped calendar.
+///   - last_year: last year the days are known for; 0 for the shipped calendar.
+///   - out_day: receives the deadline as yyyymmdd; may be NULL.
+///   - out_last_day: receives the last day in time as yyyymmdd; may be NULL.
+/// - Returns: `HOSP_OK`.
+/// - Errors: `HOSP_E_FORMAT` for a number that is no month, `HOSP_E_RANGE` for the day of the
+///   month, `HOSP_E_ARGUMENT` for the adjustment; the others as `hosp_workdays_add`.
+/// - Thread: any.
+/// - Since: 1.0
+@_cdecl("hosp_deadline_of")
+public func hosp_deadline_of(
+    _ month: Int32, _ day_of_next_month: Int32, _ is_inclusive: Int32, _ adjustment: Int32,
+    _ days: UnsafePointer<Int32>?, _ are_off: UnsafePointer<Int32>?, _ count: Int32,
+    _ first_year: Int32, _ last_year: Int32, _ out_day: UnsafeMutablePointer<Int32>?,
+    _ out_last_day: UnsafeMutablePointer<Int32>?
+) -> Int32 {
+    Call.free {
+        guard is_inclusive == 0 || is_inclusive == 1 else {
+            throw InterfaceError.argumentRange("is_inclusive", Int(is_inclusive))
+        }
+        let rule = try DeadlineRule(
+            dayOfNextMonth: Int(day_of_next_month), isInclusive: is_inclusive == 1,
+            adjustment: DeadlineRule.Adjustment(constant: adjustment))
+        let calendar = try CalendarArrays(days, are_off, count, first_year, last_year).calendar()
+        let period = try Period(label: Month(yyyymm: month), cycle: .calendarMonth)
+        let day = try rule.deadline(for: period, calendar: calendar).day
+        let last = rule.isInclusive ? day : try day.adding(days: -1)
+        if let out_day { write(day.yyyymmdd, to: out_day) }
+        if let out_last_day { write(last.yyyymmdd, to: out_last_day) }
+        return .ok
+    }
+}
+
 /// The next moment at which something recurs (下一次发生时刻).
 ///
 /// The rule is RFC 5545 without BYWEEKNO and BYEASTER: `FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;
@@ -217,11 +266,24 @@ private struct CalendarArrays {
 extension DayAdjustment {
     /// The rule of a `HOSP_DAY_*` constant.
     /// - Throws: `argumentRange`.
-    fileprivate init(constant: Int32) throws(InterfaceError) {
+    init(constant: Int32) throws(InterfaceError) {
         switch constant {
         case 1: self = .next
         case 2: self = .previous
         case 3: self = .modifiedFollowing
+        default: throw .argumentRange("adjustment", Int(constant))
+        }
+    }
+}
+
+extension DeadlineRule.Adjustment {
+    /// The rule of a `HOSP_DAY_*` constant.
+    /// - Throws: `argumentRange`, also for the modified following day, which no deadline knows.
+    init(constant: Int32) throws(InterfaceError) {
+        switch constant {
+        case 0: self = .none
+        case 1: self = .next
+        case 2: self = .previous
         default: throw .argumentRange("adjustment", Int(constant))
         }
     }

@@ -77,6 +77,7 @@ public enum InterfaceConstants {
 
     /// To which work day a day off moves.
     public static let adjustments: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_DAY_NONE", 0, "The day stands; taken by hosp_deadline_of only."),
         ("HOSP_DAY_NEXT", 1, "The next work day."),
         ("HOSP_DAY_PREVIOUS", 2, "The last work day before."),
         ("HOSP_DAY_MODIFIED_FOLLOWING", 3, "The next, unless in the next month: then the last before."),

@@ -131,7 +131,7 @@ public func hosp_grade_of(
 
 /// A decimal as text, of a call that belongs to no book; a host that pads texts with blanks passes
 /// them back.
-private func decimal(
+func decimal(
     _ text: UnsafePointer<CChar>?, _ argument: String
 ) throws -> Decimal {
     var text = try BoundaryText.name(text, -1, argument: argument, ThreadState.encoding)
@@ -140,7 +140,7 @@ private func decimal(
 }
 
 /// Writes text of a call that belongs to no book.
-private func writeThreadText(_ text: String, to buffer: TextBuffer) throws {
+func writeThreadText(_ text: String, to buffer: TextBuffer) throws {
     try ThreadState.textOutput.write(text, to: buffer)
 }
 

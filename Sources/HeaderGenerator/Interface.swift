@@ -59,6 +59,7 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "MonthEndRuns.swift", title: "Appraisal, pay and inspections"),
         InterfaceArea(file: "Scores.swift", title: "Scores and grades"),
         InterfaceArea(file: "Calculations.swift", title: "Calculations on numbers and arrays"),
+        InterfaceArea(file: "Ratios.swift", title: "Ratios"),
         InterfaceArea(file: "CalendarCalculations.swift", title: "Periods, work days, recurrence"),
         InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),
     ]

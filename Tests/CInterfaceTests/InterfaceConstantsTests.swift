@@ -59,6 +59,26 @@ final class InterfaceConstantsTests: XCTestCase {
         XCTAssertThrowsError(try RatioMethod.Mode(constant: 3))
     }
 
+    func testAdjustmentsHaveTheNumbersOfTheHeader() throws {
+        let days: [(String, DayAdjustment)] = [
+            ("HOSP_DAY_NEXT", .next), ("HOSP_DAY_PREVIOUS", .previous),
+            ("HOSP_DAY_MODIFIED_FOLLOWING", .modifiedFollowing),
+        ]
+        for (name, rule) in days {
+            XCTAssertEqual(try DayAdjustment(constant: XCTUnwrap(value(name))), rule, name)
+        }
+        let deadlines: [(String, DeadlineRule.Adjustment)] = [
+            ("HOSP_DAY_NONE", .none), ("HOSP_DAY_NEXT", .next), ("HOSP_DAY_PREVIOUS", .previous),
+        ]
+        for (name, rule) in deadlines {
+            XCTAssertEqual(
+                try DeadlineRule.Adjustment(constant: XCTUnwrap(value(name))), rule, name)
+        }
+        XCTAssertEqual(deadlines.count, DeadlineRule.Adjustment.allCases.count)
+        XCTAssertThrowsError(try DayAdjustment(constant: 0))
+        XCTAssertThrowsError(try DeadlineRule.Adjustment(constant: 3))
+    }
+
     func testColumnKindsHaveTheNumbersOfTheHeader() {
         let kinds: [ResultColumn.Kind] = [.text, .integer, .real]
         XCTAssertEqual(

@@ -48,6 +48,8 @@ public enum BookError: HospitalError, Hashable {
     case planStepMissing(String, step: Int64)
     /// A run that is not there.
     case runMissing(String)
+    /// A work calendar that is not there.
+    case calendarUnknown(String, nearest: String?)
     /// A filter whose value does not fit the column.
     case filterInvalid(column: String, value: String)
     /// More rows than a cursor holds.
@@ -132,6 +134,9 @@ public enum BookError: HospitalError, Hashable {
             return Finding(.planStepMissing, [
                 "plan": .text(plan), "step": .text(String(step)),
             ])
+        case .calendarUnknown(let code, let nearest):
+            return Finding(
+                .calendarUnknown, ["calendar": .text(code)].adding("nearest", nearest))
         case .runMissing(let run): return Finding(.runMissing, ["run": .text(run)])
         case .filterInvalid(let column, let value):
             return Finding(.filterInvalid, ["column": .text(column), "value": .text(value)])

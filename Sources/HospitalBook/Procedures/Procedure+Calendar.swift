@@ -3,7 +3,9 @@ import Interchange
 
 /// Procedures about work days and recurring moments.
 extension Procedure {
-    static let calendarProcedures: [Procedure] = [calendarWorkdays, calendarRecurrence]
+    static let calendarProcedures: [Procedure] = [
+        calendarWorkdays, bookCalendarWorkdays, calendarRecurrence,
+    ]
 
     /// What is asked of a day.
     private enum WorkdayOperation: String, CaseIterable {
@@ -22,6 +24,13 @@ extension Procedure {
         case isWorkday(Bool)
     }
 
+    private static let questionsArgument = ProcedureArgument.needed(
+        "questions", .array,
+        zh: "问题：operation为is_workday、next、previous、modified_following、add、between；"
+            + "date；add用days，between用to（(date, to]内的工作日数）",
+        en: "Questions: operation is is_workday, next, previous, modified_following, add, "
+            + "between; date; add takes days, between takes to (work days in (date, to])")
+
     /// `calendar.workdays`: answers questions about work days.
     ///
     /// Arguments: `questions`, each with `operation` and `date`; `add` takes `days` (negative:
@@ -35,19 +44,43 @@ extension Procedure {
             en: "Answers by a work calendar: is it worked, next, previous, added and counted days."
         ),
         arguments: [
-            .needed(
-                "questions", .array,
-                zh: "问题：operation为is_workday、next、previous、modified_following、add、between；"
-                    + "date；add用days，between用to（(date, to]内的工作日数）",
-                en: "Questions: operation is is_workday, next, previous, modified_following, add, "
-                    + "between; date; add takes days, between takes to (work days in (date, to])"),
+            questionsArgument,
             ArgumentReader.calendarArgument,
         ],
         tables: ["answers"], typedTwins: [
             "hosp_workdays_add", "hosp_workdays_between", "hosp_workday_adjust",
         ]
     ) { members in
-        let calendar = try members.optional("calendar")?.workCalendar() ?? .china
+        try workdayAnswers(
+            to: members.needed("questions"),
+            by: members.optional("calendar")?.workCalendar() ?? .china)
+    }
+
+    /// `book.calendar.workdays`: the same answers by a calendar of the book.
+    ///
+    /// Arguments: `calendar`, the code under which the tables hold it; `questions` as to
+    /// `calendar.workdays`.
+    static let bookCalendarWorkdays = Procedure(
+        onBook: "book.calendar.workdays",
+        (
+            zh: "按账簿中的工作日历（含调休和本院调整）回答：是否工作日、前后工作日、加减工作日、工作日数。",
+            en: "Answers by a work calendar of the book, as calendar.workdays does."
+        ),
+        arguments: [
+            .optional(
+                "calendar", .text, zh: "日历编码，默认china", en: "The calendar, china unless given"),
+            questionsArgument,
+        ],
+        tables: calendarWorkdays.tables
+    ) { members, book in
+        let code = try members.optional("calendar")?.text() ?? Book.shippedCalendarCode
+        return try workdayAnswers(
+            to: members.needed("questions"), by: book.workCalendar(code))
+    }
+
+    private static func workdayAnswers(
+        to questions: ArgumentReader, by calendar: WorkCalendar
+    ) throws -> ProcedureResult {
         var table = ResultTable(name: "answers", columns: [
             ResultColumn("position", .integer, zh: "序号", en: "Position"),
             ResultColumn("operation", .text, zh: "运算", en: "Operation"),
@@ -58,7 +91,7 @@ extension Procedure {
             ResultColumn("is_assumed", .integer, zh: "按普通周推定", en: "Weeks assumed"),
         ])
         var answers: [JSONValue] = []
-        for question in try members.needed("questions").elements() {
+        for question in try questions.elements() {
             try answer(question, by: calendar, into: &table, &answers)
         }
         return ProcedureResult(

@@ -7,6 +7,7 @@ extension Message {
         fieldUnknown, rowTwice, rowMonthClosed, monthClosed, monthOpen, factsMissing, planMissing,
         planHasNoSteps, runMissing, filterInvalid, tableTooLarge, constantTwice, rowsOpenCell,
         importMonthWanted, rowOpen, amountNotInFen, planStepMixed, planStepMissing,
+        calendarUnknown,
     ]
 
     /// The host has not said what time it is.
@@ -151,4 +152,9 @@ extension Message {
         3133, "plan_step_missing", .unknown,
         zh: "分摊方案“{plan}”没有第{step}步，但为该步骤列出了受益科室。",
         en: "Allocation plan \"{plan}\" has no step {step}, but receivers are named for it.")
+    /// A work calendar that is not in the book.
+    public static let calendarUnknown = Message(
+        3134, "calendar_unknown", .unknown,
+        zh: "没有编码为“{calendar}”的工作日历[，是否为“{nearest}”]。",
+        en: "There is no work calendar \"{calendar}\"[; did you mean \"{nearest}\"?]")
 }

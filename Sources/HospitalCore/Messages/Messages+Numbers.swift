@@ -5,7 +5,7 @@ extension Message {
         weightTotalZero, negativeWeight, multiplierTooCoarse, weightsOutOfRange, sharesUnbalanced,
         linearSystemSingular, linearSystemTooLarge, linearSystemShape, linearSystemOutOfRange,
         denominatorZero, unitsDiffer, measureUnitUnknown, unitFactorInvalid, cascadeUnbalanced,
-        cascadeTooDeep,
+        cascadeTooDeep, ratioMissing,
     ]
 
     /// A text is no plain decimal number.
@@ -78,6 +78,11 @@ extension Message {
         1230, "denominator_zero", .range,
         zh: "{numerator}÷{denominator}：分母为0而分子不为0，请检查数据。",
         en: "{numerator} over {denominator}: the denominator is 0 and the numerator is not; check the data.")
+    /// Nothing of nothing: a ratio that nobody can tell.
+    public static let ratioMissing = Message(
+        1234, "ratio_missing", .missing,
+        zh: "{numerator}÷{denominator}：分子和分母都为0，比率缺失。",
+        en: "{numerator} over {denominator}: both are 0, so the ratio is missing.")
     /// Units that do not convert.
     public static let unitsDiffer = Message(
         1231, "units_differ", .argument,

@@ -2,6 +2,8 @@
 public enum MeasureError: HospitalError, Hashable {
     /// Something is divided by nothing.
     case denominatorZero(numerator: String, denominator: String)
+    /// Nothing is divided by nothing where a value is needed.
+    case ratioMissing(numerator: String, denominator: String)
     /// Two units measure different things.
     case unitsDiffer(String, String)
     /// A unit that the library does not know.
@@ -22,6 +24,10 @@ public enum MeasureError: HospitalError, Hashable {
         switch self {
         case .denominatorZero(let numerator, let denominator):
             return Finding(.denominatorZero, [
+                "numerator": .text(numerator), "denominator": .text(denominator),
+            ])
+        case .ratioMissing(let numerator, let denominator):
+            return Finding(.ratioMissing, [
                 "numerator": .text(numerator), "denominator": .text(denominator),
             ])
         case .unitsDiffer(let one, let other):
