@@ -132,6 +132,9 @@ killed_books() {
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
+# A few seconds for each reader of text; more of them find more.
+fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
+
 step "needed programs" install_missing
 step "swift" need_swift
 step "install the library" bash Sources/CInterface/install.sh --prefix "$HOSP_PREFIX"
@@ -143,6 +146,7 @@ for source in Tests/C/*.c; do
     step "$source" c_test "$source"
 done
 step "killed books" killed_books
+step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
 step "conformance cases" conformance
 step "facilities in books" facilities_in_books

@@ -68,9 +68,17 @@ struct RecurrenceExpansion {
     private var days: [Int] = []
     /// The days that `days` was chosen from; hours and minutes of one day share it.
     private var filteredRange: ClosedRange<Int>?
-    private var times: [Int] = []
+    /// The times of every day in seconds; from the beginning of the hour or the minute, when the
+    /// rule counts those. They are the same for every period, so they are made once.
+    private let times: [Int]
+    /// Where the times of the period count from, in seconds of the day.
+    private var origin = 0
+    /// How many times the period has: all of them, or none in an hour that does not fit.
+    private var timeCount = 0
     /// The places of the set that count, when the rule chooses some.
     private var chosen: [Int]?
+    /// How many members the set had that the places were chosen from.
+    private var chosenCount: Int?
     private var cursor = 0
     private var emitted = 0
     /// Periods in a row that gave nothing.
@@ -87,6 +95,7 @@ struct RecurrenceExpansion {
         rule = recurrence.rule
         start = recurrence.start
         filter = RecurrenceDays(recurrence.rule, start: recurrence.start.day)
+        times = Self.times(of: recurrence.rule, start: recurrence.start.secondOfDay)
         let day = start.day
         switch rule.frequency {
         case .yearly: period = day.year
@@ -104,12 +113,12 @@ struct RecurrenceExpansion {
     mutating func next() throws(RecurrenceError) -> Moment? {
         if case .count(let count) = rule.end, emitted >= count { return nil }
         while true {
-            let count = chosen?.count ?? days.count * times.count
+            let count = chosen?.count ?? days.count * timeCount
             while cursor < count {
                 let place = chosen?[cursor] ?? cursor
                 cursor += 1
-                guard let day = Day(number: days[place / times.count]) else { continue }
-                let moment = Moment(unchecked: day, second: times[place % times.count])
+                guard let day = Day(number: days[place / timeCount]) else { continue }
+                let moment = Moment(unchecked: day, second: origin + times[place % timeCount])
                 guard moment >= start else { continue }
                 if case .until(let last) = rule.end, moment > last { return nil }
                 emitted += 1
@@ -140,8 +149,8 @@ struct RecurrenceExpansion {
             days = filter.days(in: range)
             filteredRange = range
         }
-        times = timesOfPeriod()
-        chosen = chosenPlaces(of: days.count * times.count)
+        findTimes()
+        choosePlaces(of: days.count * timeCount)
         stepOn()
         return true
     }
@@ -167,31 +176,39 @@ struct RecurrenceExpansion {
         day > Day.last.number ? nil : day...day
     }
 
-    /// The seconds of the day at which the period's days occur.
-    private func timesOfPeriod() -> [Int] {
-        let second = start.secondOfDay
+    private static func times(of rule: RecurrenceRule, start second: Int) -> [Int] {
         var hours = rule.hours.isEmpty ? [second / 3_600] : rule.hours
         var minutes = rule.minutes.isEmpty ? [second / 60 % 60] : rule.minutes
         let seconds = rule.seconds.isEmpty ? [second % 60] : rule.seconds
-        if rule.frequency <= .hourly {
-            let hour = rule.frequency == .hourly ? period % 24 : period / 60 % 24
-            guard !days.isEmpty, rule.hours.isEmpty || hours.contains(hour) else { return [] }
-            hours = [hour]
-        }
-        if rule.frequency == .minutely {
-            let minute = period % 60
-            guard rule.minutes.isEmpty || minutes.contains(minute) else { return [] }
-            minutes = [minute]
-        }
+        if rule.frequency <= .hourly { hours = [0] }
+        if rule.frequency == .minutely { minutes = [0] }
         return hours.flatMap { hour in
             minutes.flatMap { minute in seconds.map { hour * 3_600 + minute * 60 + $0 } }
         }
     }
 
-    private func chosenPlaces(of count: Int) -> [Int]? {
-        guard !rule.setPlaces.isEmpty else { return nil }
+    /// Whether the hour and the minute of the current period fit, and where they begin.
+    private mutating func findTimes() {
+        (origin, timeCount) = (0, 0)
+        guard !days.isEmpty else { return }
+        if rule.frequency <= .hourly {
+            let hour = rule.frequency == .hourly ? period % 24 : period / 60 % 24
+            guard rule.hours.isEmpty || rule.hours.contains(hour) else { return }
+            origin = hour * 3_600
+        }
+        if rule.frequency == .minutely {
+            let minute = period % 60
+            guard rule.minutes.isEmpty || rule.minutes.contains(minute) else { return }
+            origin += minute * 60
+        }
+        timeCount = times.count
+    }
+
+    private mutating func choosePlaces(of count: Int) {
+        guard !rule.setPlaces.isEmpty, count != chosenCount else { return }
         let places = rule.setPlaces.map { $0 > 0 ? $0 - 1 : count + $0 }
-        return Set(places.filter { (0..<count).contains($0) }).sorted()
+        chosen = Set(places.filter { (0..<count).contains($0) }).sorted()
+        chosenCount = count
     }
 
     /// To the next period; what cannot fit is passed over: days, hours and minutes of a month that
@@ -203,7 +220,7 @@ struct RecurrenceExpansion {
         if days.isEmpty, rule.frequency <= .daily {
             let day = filter.firstDay(notBefore: period / perDay + 1)
             target = max(target, day * perDay)
-        } else if times.isEmpty, rule.frequency == .minutely,
+        } else if timeCount == 0, rule.frequency == .minutely,
             !rule.hours.isEmpty, !rule.hours.contains(period / 60 % 24)
         {
             target = max(target, (period / 60 + 1) * 60)
