@@ -3,7 +3,8 @@
  *
  * The Swift runtime can tell the Unicode name of a character, and carries the names of all of them.
  * The library never asks. install.sh lets the linker take this function instead of the runtime's,
- * so that nothing refers to the names any more. A character then has no name, as unassigned ones do.
+ * so that nothing refers to the names any more. A character then has no name, as unassigned ones
+ * have none.
  *
  * Only install.sh defines HOSP_GUEST: a Swift program that links the modules keeps its names.
  */
