@@ -43,7 +43,7 @@ run() {
         -Xcc -fmodule-map-file=module.modulemap -module-name Target \
         "$folder/Law.swift" "$folder/$target/Target.swift" ./*.o -o "$target"
     mkdir -p corpus/"$target" seeds/"$target"
-    cp "$folder/$target"/*.txt seeds/"$target"
+    find "$folder/$target" -type f ! -name '*.swift' -exec cp -t seeds/"$target" {} +
     if ! ASAN_OPTIONS=detect_leaks=0 "./$target" -max_total_time="$seconds" -timeout=10 \
         -rss_limit_mb=2048 -max_len=2100 -print_final_stats=1 -artifact_prefix="$target-" \
         corpus/"$target" seeds/"$target" > "$target.log" 2>&1

@@ -45,7 +45,8 @@ extension Apportionment {
         return whole
     }
 
-    /// The difference to the first share of the order; what would turn its sign goes on to the next.
+    /// The difference to the first share of the order; what would turn its sign goes on to the
+    /// next.
     private static func give(
         _ difference: BigInteger, to shares: inout [BigInteger], in order: [Int]
     ) {

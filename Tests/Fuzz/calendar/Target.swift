@@ -32,7 +32,9 @@ public func fuzzCalendar(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         check(calendar, row.day)
     }
     for year in first.year...last.year {
-        let days = [(1, 1), (2, 28), (12, 31)].compactMap { try? Day(year: year, month: $0, day: $1) }
+        let days = [(1, 1), (2, 28), (12, 31)].compactMap {
+            try? Day(year: year, month: $0, day: $1)
+        }
         for day in days { check(calendar, day) }
     }
     if let outside = try? Day(year: last.year + 1, month: 1, day: 1) {
