@@ -167,13 +167,36 @@ final class RecurrenceTests: XCTestCase {
         for rule in [
             "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTH=4;BYMONTHDAY=31",
             "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", "FREQ=MINUTELY;INTERVAL=2;BYMINUTE=1",
-            "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=HOURLY;BYMONTH=1,12;BYSETPOS=4",
+            "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30;BYHOUR=\(all(24));BYMINUTE=\(all(60))"
+                + ";BYSECOND=\(all(60))",
         ] {
             XCTAssertThrowsError(try first(1, rule, from: "2026-01-01T00:00:00"), rule) {
                 guard case .noOccurrence? = $0 as? RecurrenceError else {
                     return XCTFail("\(rule): \($0)")
                 }
             }
+        }
+    }
+
+    func testThePlaceOfATimeInADayOfAllSecondsIsListedSoon() throws {
+        let times = "BYHOUR=\(all(24));BYMINUTE=\(all(60));BYSECOND=\(all(60))"
+        let rule = "FREQ=DAILY;\(times);BYSETPOS=-1"
+        let moments = try first(1_000, rule, from: "2026-01-01T00:00:00")
+        XCTAssertEqual(moments.count, 1_000)
+        XCTAssertTrue(moments.allSatisfy { $0.hasSuffix("T23:59:59") })
+    }
+
+    private func all(_ count: Int) -> String {
+        (0..<count).map(String.init).joined(separator: ",")
+    }
+
+    /// Both are equal to texts of ASCII: U+037E to the semicolon, U+212A to the K.
+    func testCharactersThatCountAsEqualAreRefused() {
+        for rule in [
+            "FREQ=DAILY\u{37E}COUNT=3", "FREQ=WEE\u{212A}LY", "FREQ=DAILY;W\u{212A}ST=MO",
+        ] {
+            XCTAssertThrowsError(try RecurrenceRule(rule), rule)
         }
     }
 

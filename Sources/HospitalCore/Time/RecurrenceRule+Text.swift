@@ -15,6 +15,8 @@ extension RecurrenceRule {
         guard text.utf8.count <= Self.longestText else {
             throw .partMalformed(String(text.prefix(40)) + "…")
         }
+        // Texts compare equal with characters that only look alike, such as the sign of kelvin.
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { throw .partMalformed(text) }
         var parts: [(name: String, value: String)] = []
         for part in text.split(separator: ";", omittingEmptySubsequences: false) {
             guard let equals = part.firstIndex(of: "="), equals != part.startIndex
