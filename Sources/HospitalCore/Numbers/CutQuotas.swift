@@ -74,11 +74,11 @@ extension CutQuotas {
     mutating func giveUnits(of whole: Int128) throws(ApportionmentError) {
         let left = try difference(to: whole)
         guard left != 0 else { return }
-        let waiting = remainders.filter { $0 != 0 }
+        var waiting = remainders.filter { $0 != 0 }
         guard left > 0, left <= Int128(waiting.count) else {
             throw .multiplierTooCoarse(left: String(left))
         }
-        let threshold = Self.largest(Int(left), of: waiting)
+        let threshold = Self.largest(Int(left), of: &waiting)
         var atThreshold = Int(left)
         for remainder in remainders where remainder > threshold { atThreshold -= 1 }
         for index in remainders.indices where remainders[index] >= threshold {
@@ -136,8 +136,8 @@ extension CutQuotas {
     }
 
     /// The `rank`-th largest value (1 is the largest), found by partition without sorting.
-    private static func largest(_ rank: Int, of remainders: [UInt128]) -> UInt128 {
-        var values = remainders
+    /// The values end in another order.
+    private static func largest(_ rank: Int, of values: inout [UInt128]) -> UInt128 {
         var (low, high) = (0, values.count - 1)
         // A partition halves the range on average; for values made to defeat it the rest is sorted.
         for _ in 0..<64 where low < high {

@@ -78,6 +78,7 @@ public struct Decimal: Hashable, Comparable, Sendable {
     /// The significand this number would have with `scale` decimals (0 to 38); `nil` when it would
     /// lose digits or not fit 128 bits.
     public func significand(atScale newScale: Int) -> Int128? {
+        guard newScale != scale else { return significand }
         guard (0...Self.maximumDigits).contains(newScale) else { return nil }
         if newScale >= scale {
             let (product, overflow) = significand.multipliedReportingOverflow(
