@@ -1055,24 +1055,29 @@ int32_t hosp_month_close(
     int32_t book, const char *area, int32_t area_length, int32_t month);
 
 /**
- * Opens a closed month again (反结账); the reason stands in the audit trail.
+ * Opens a closed month again (反结账): the actor of the book acts and a second person confirms.
+ * Both and the reason stand in the audit trail.
  *
- *   book           the book.
- *   area           the area of tables: cost.
- *   area_length    bytes of area; -1 when it ends with a terminator.
- *   month          the accounting month, yyyymm.
- *   reason         why, 1 to 500 characters.
- *   reason_length  bytes of reason; -1 when it ends with a terminator.
+ *   book                 the book.
+ *   area                 the area of tables: cost.
+ *   area_length          bytes of area; -1 when it ends with a terminator.
+ *   month                the accounting month, yyyymm.
+ *   confirmed_by         the second person; another than the option actor.
+ *   confirmed_by_length  bytes of confirmed_by; -1 when it ends with a terminator.
+ *   reason               why, 1 to 500 characters.
+ *   reason_length        bytes of reason; -1 when it ends with a terminator.
  *
  * Returns: HOSP_OK.
- * Errors: HOSP_E_RULE when it is not closed, HOSP_E_FORMAT for no reason or one that is too
- *   long; the others as in hosp_month_close.
+ * Errors: HOSP_E_RULE when it is not closed, HOSP_E_SEPARATION when one person acts and
+ *   confirms, HOSP_E_MISSING when there is no actor, HOSP_E_FORMAT for no reason or one that
+ *   is too long; the others as in hosp_month_close.
  * Thread: any.
  * Since: 1.0
  */
 int32_t hosp_month_reopen(
     int32_t book, const char *area, int32_t area_length, int32_t month,
-    const char *reason, int32_t reason_length);
+    const char *confirmed_by, int32_t confirmed_by_length, const char *reason,
+    int32_t reason_length);
 
 /* ----------------------------------------------------------------------------------------
  * Appraisal, pay and inspections

@@ -67,29 +67,36 @@ public func hosp_month_close(
     }
 }
 
-/// Opens a closed month again (反结账); the reason stands in the audit trail.
+/// Opens a closed month again (反结账): the actor of the book acts and a second person confirms.
+/// Both and the reason stand in the audit trail.
 ///
 /// - Parameters:
 ///   - book: the book.
 ///   - area: the area of tables: `cost`.
 ///   - area_length: bytes of `area`; −1 when it ends with a terminator.
 ///   - month: the accounting month, yyyymm.
+///   - confirmed_by: the second person; another than the option `actor`.
+///   - confirmed_by_length: bytes of `confirmed_by`; −1 when it ends with a terminator.
 ///   - reason: why, 1 to 500 characters.
 ///   - reason_length: bytes of `reason`; −1 when it ends with a terminator.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_RULE` when it is not closed, `HOSP_E_FORMAT` for no reason or one that is too
-///   long; the others as in `hosp_month_close`.
+/// - Errors: `HOSP_E_RULE` when it is not closed, `HOSP_E_SEPARATION` when one person acts and
+///   confirms, `HOSP_E_MISSING` when there is no actor, `HOSP_E_FORMAT` for no reason or one that is
+///   too long; the others as in `hosp_month_close`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_month_reopen")
 public func hosp_month_reopen(
     _ book: Int32, _ area: UnsafePointer<CChar>?, _ area_length: Int32, _ month: Int32,
+    _ confirmed_by: UnsafePointer<CChar>?, _ confirmed_by_length: Int32,
     _ reason: UnsafePointer<CChar>?, _ reason_length: Int32
 ) -> Int32 {
     Call.on(BookContext.self, book) { book in
         let area = try book.name(area, area_length, argument: "area")
+        let confirmer = try book.name(confirmed_by, confirmed_by_length, argument: "confirmed_by")
         let reason = try book.name(reason, reason_length, argument: "reason")
-        try book.hospitalBook().reopen(Month(yyyymm: month), area: area, reason: reason)
+        try book.hospitalBook().reopen(
+            Month(yyyymm: month), area: area, confirmedBy: confirmer, reason: reason)
         return .ok
     }
 }

@@ -57,6 +57,27 @@ final class BookCostTests: BookTestCase {
         XCTAssertEqual(book.importFindings.first?.row, 2)
     }
 
+    /// S-291: who acts does not confirm, and both stand in the audit trail with the reason.
+    func testS291AMonthIsReopenedByTwoPersonsOnly() throws {
+        let book = try monthBook()
+        let march = try Month("2025-03")
+        try book.close(march, area: "cost")
+        XCTAssertThrowsError(
+            try book.reopen(march, area: "cost", confirmedBy: "tester", reason: "补记")
+        ) { XCTAssertEqual(($0 as? PrivilegeError)?.finding.message.status, .separation) }
+        book.actor = nil
+        XCTAssertThrowsError(
+            try book.reopen(march, area: "cost", confirmedBy: "院长", reason: "补记")
+        ) { XCTAssertEqual($0 as? BookError, .actorMissing) }
+        XCTAssertTrue(try book.isClosed(march, area: "cost"))
+        book.actor = "tester"
+        try book.reopen(march, area: "cost", confirmedBy: "院长", reason: "补记凭证")
+        XCTAssertFalse(try book.isClosed(march, area: "cost"))
+        let details = try book.store.rows(
+            "SELECT detail_json FROM hosp_audit WHERE action_name = ?", ["month.open"])
+        XCTAssertEqual(details, [[#"{"confirmed_by":"院长","reason":"补记凭证"}"#]])
+    }
+
     func testEveryBadRowIsReportedAndNothingIsImported() throws {
         let book = try monthBook()
         XCTAssertThrowsError(

@@ -203,7 +203,7 @@ final class BookFacilityTests: BookTestCase {
             XCTAssertEqual($0 as? BookError, .monthClosed(january))
         }
         _ = try book.allocateCost(month: facilities.month(second), plan: second)
-        try book.reopen(january, area: "cost", reason: "late voucher")
+        try book.reopen(january, area: "cost", confirmedBy: "second", reason: "late voucher")
         XCTAssertTrue(try book.allocateCost(month: january, plan: first).run.isRepeated)
     }
 }

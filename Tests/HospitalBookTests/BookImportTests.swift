@@ -124,7 +124,7 @@ final class BookImportTests: BookTestCase {
         try assertUnchanged(book) { try book.withdraw(batch: "e1", from: "hosp_cost_entry") } _: {
             XCTAssertEqual($0 as? BookError, .monthClosed(march))
         }
-        try book.reopen(march, area: "cost", reason: "补记")
+        try book.reopen(march, area: "cost", confirmedBy: "second", reason: "补记")
         XCTAssertEqual(try book.withdraw(batch: "e1", from: "hosp_cost_entry"), 2)
     }
 

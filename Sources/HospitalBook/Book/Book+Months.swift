@@ -1,4 +1,5 @@
 import HospitalCore
+import Interchange
 import Storage
 
 /// Closing months (结账): the facts and results of a closed month stay as they are.
@@ -23,20 +24,32 @@ extension Book {
         try setClosed(true, month, area: area, remark: nil)
     }
 
-    /// Opens a closed month again; the reason stands in the audit trail.
-    /// - Parameter reason: why, 1 to 500 characters.
-    /// - Throws: `monthOpen` when it is not closed, `momentMissing`, ``ArgumentError`` for the
-    ///   reason.
-    public func reopen(_ month: Month, area: String, reason: String) throws {
+    /// Opens a closed month again (反结账): the actor acts and a second person confirms (S-291). Both
+    /// and the reason stand in the audit trail.
+    /// - Parameters:
+    ///   - confirmer: the second person.
+    ///   - reason: why, 1 to 500 characters.
+    /// - Throws: `monthOpen` when it is not closed, `actorMissing`, `momentMissing`,
+    ///   `PrivilegeError` for one person twice, ``ArgumentError`` for the reason.
+    public func reopen(
+        _ month: Month, area: String, confirmedBy confirmer: String, reason: String
+    ) throws {
         guard (1...500).contains(reason.unicodeScalars.count) else {
             throw ArgumentError.value(
                 path: "reason", value: String(reason.prefix(60)), allowed: "1-500")
         }
-        try setClosed(false, month, area: area, remark: reason)
+        guard let actor else { throw BookError.actorMissing }
+        let lock = PeriodLock(area: area, closed: [month])
+        let persons = PrivilegedAction.Persons(
+            Actor(Person.ID(actor)), confirmedBy: Actor(Person.ID(confirmer)))
+        _ = try lock.reopening(month, by: PrivilegedAction(
+            .reopenPeriod, of: lock.subject(of: month), by: persons, reason: reason,
+            on: Moment(yyyymmddhhmmss: moment()).day))
+        try setClosed(false, month, area: area, remark: reason, confirmer: confirmer)
     }
 
     private func setClosed(
-        _ isClosed: Bool, _ month: Month, area: String, remark: String?
+        _ isClosed: Bool, _ month: Month, area: String, remark: String?, confirmer: String? = nil
     ) throws {
         guard schema.areas.contains(where: { $0.name == area }) else {
             throw StorageError.areaUnknown(area)
@@ -59,8 +72,16 @@ extension Book {
             }
             try audit(
                 isClosed ? "month.close" : "month.open", of: "month",
-                key: "\(area)/\(month.yyyymm)", detail: remark)
+                key: "\(area)/\(month.yyyymm)",
+                detail: confirmer.map { Self.detail(confirmer: $0, reason: remark) } ?? remark)
         }
+    }
+
+    private static func detail(confirmer: String, reason: String?) -> String {
+        let object: JSONObject = [
+            "confirmed_by": .string(confirmer), "reason": reason.map { .string($0) } ?? .null,
+        ]
+        return JSONValue.object(object).text
     }
 
     /// Refuses a change in a closed month.

@@ -6,6 +6,8 @@ public enum BookError: HospitalError, Hashable {
     case storageUnavailable(String)
     /// The host has not said what time it is.
     case momentMissing
+    /// The host has not said who works, and the action takes two persons.
+    case actorMissing
     /// A time that is none.
     case momentInvalid(String)
     /// A procedure that works on a book was run without one.
@@ -116,6 +118,7 @@ public enum BookError: HospitalError, Hashable {
         case .storageUnavailable(let location):
             return Finding(.storageUnavailable, ["location": .text(location)])
         case .momentMissing: return Finding(.momentMissing)
+        case .actorMissing: return Finding(.actorMissing)
         case .momentInvalid(let text): return Finding(.momentInvalid, ["value": .text(text)])
         case .bookNeeded(let name): return Finding(.bookNeeded, ["name": .text(name)])
         case .monthClosed(let month): return Finding(.monthClosed, ["period": month.value])

@@ -62,18 +62,24 @@ extension Procedure {
         return ProcedureResult(json: .object(["closed": .bool(true)]), tables: [])
     }
 
-    /// `book.month.reopen`: opens a closed month; the reason stands in the audit trail.
+    /// `book.month.reopen`: opens a closed month; a second person confirms, and both and the reason
+    /// stand in the audit trail.
     static let monthReopen = Procedure(
         onBook: "book.month.reopen",
         (
-            zh: "反结账：重新打开已结账的月份，原因记入审计链。",
-            en: "Opens a closed month again; the reason is kept in the audit trail."
+            zh: "反结账：由另一人确认后重新打开已结账的月份，原因记入审计链。",
+            en: "Opens a closed month again, confirmed by a second person, with the reason."
         ),
-        arguments: [area, period, .needed("reason", .text, zh: "原因", en: "The reason")],
+        arguments: [
+            area, period,
+            .needed("confirmed_by", .text, zh: "确认人", en: "The second person, who confirms"),
+            .needed("reason", .text, zh: "原因", en: "The reason"),
+        ],
         tables: [], typedTwins: ["hosp_month_reopen"]
     ) { members, book in
         try book.reopen(
             Month(members.needed("period").text()), area: members.needed("area").text(),
+            confirmedBy: members.needed("confirmed_by").text(),
             reason: members.needed("reason").text())
         return ProcedureResult(json: .object(["closed": .bool(false)]), tables: [])
     }

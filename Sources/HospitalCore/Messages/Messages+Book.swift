@@ -7,7 +7,7 @@ extension Message {
         fieldUnknown, rowTwice, rowMonthClosed, monthClosed, monthOpen, factsMissing, planMissing,
         planHasNoSteps, runMissing, filterInvalid, tableTooLarge, constantTwice, rowsOpenCell,
         importMonthWanted, rowOpen, amountNotInFen, planStepMixed, planStepMissing,
-        calendarUnknown,
+        calendarUnknown, actorMissing,
     ]
 
     /// The host has not said what time it is.
@@ -157,4 +157,9 @@ extension Message {
         3134, "calendar_unknown", .unknown,
         zh: "没有编码为“{calendar}”的工作日历[，是否为“{nearest}”]。",
         en: "There is no work calendar \"{calendar}\"[; did you mean \"{nearest}\"?]")
+    /// The host has not said who works.
+    public static let actorMissing = Message(
+        3135, "actor_missing", .missing,
+        zh: "请先用选项“actor”设置操作人：此操作需要两个人。",
+        en: "Set the option \"actor\" first: this action takes two persons.")
 }
