@@ -81,8 +81,8 @@ public func hosp_month_close(
 ///   - reason_length: bytes of `reason`; −1 when it ends with a terminator.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_RULE` when it is not closed, `HOSP_E_SEPARATION` when one person acts and
-///   confirms, `HOSP_E_MISSING` when there is no actor, `HOSP_E_FORMAT` for no reason or one that is
-///   too long; the others as in `hosp_month_close`.
+///   confirms, `HOSP_E_MISSING` when there is no actor, `HOSP_E_FORMAT` for no reason or one that
+///   is too long; the others as in `hosp_month_close`.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_month_reopen")

@@ -501,7 +501,7 @@ static void test_months(void) {
                        "202503,ward-1,cost,V3-1,500\n";
     char text[4096];
     load_example(book);
-    STATUS(hosp_month_reopen(book, "cost", -1, 202503, "late invoice", -1), HOSP_E_RULE);
+    STATUS(hosp_month_reopen(book, "cost", -1, 202503, "b", -1, "late invoice", -1), HOSP_E_RULE);
     STATUS(hosp_month_close(book, "coost", -1, 202503), HOSP_E_UNKNOWN);
     STATUS(hosp_month_close(book, "cost", -1, 0), HOSP_E_FORMAT);
     STATUS(hosp_month_close(book, "cost", -1, 202503), HOSP_OK);
@@ -511,10 +511,12 @@ static void test_months(void) {
     STATUS(hosp_cost_allocate(book, 202503, "P1", -1, &result), HOSP_E_CLOSED);
     STATUS(hosp_run(book, "book.batch.withdraw", -1,
         "{\"table\":\"hosp_cost_entry\",\"batch\":\"e\"}", -1, &result), HOSP_E_CLOSED);
-    STATUS(hosp_month_reopen(book, "cost", -1, 202503, "", -1), HOSP_E_FORMAT);
+    STATUS(hosp_month_reopen(book, "cost", -1, 202503, "b", -1, "", -1), HOSP_E_FORMAT);
+    STATUS(hosp_month_reopen(book, "cost", -1, 202503, "tester", -1, "late", -1),
+        HOSP_E_SEPARATION);
     STATUS(hosp_run(book, "book.month.reopen", -1,
-        "{\"area\":\"cost\",\"period\":\"2025-03\",\"reason\":\"late invoice\"}", -1, &result),
-        HOSP_OK);
+        "{\"area\":\"cost\",\"period\":\"2025-03\",\"confirmed_by\":\"b\","
+        "\"reason\":\"late invoice\"}", -1, &result), HOSP_OK);
     STATUS(import(book, "hosp_cost_entry", "late", late), HOSP_OK);
     STATUS(hosp_run(book, "book.batch.withdraw", -1,
         "{\"table\":\"hosp_cost_entry\",\"batch\":\"late\"}", -1, &result), HOSP_OK);

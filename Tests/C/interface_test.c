@@ -188,7 +188,7 @@ static void refuses(int32_t handle, int32_t expected) {
     STATUS(hosp_select(handle, "t", -1, NULL, 0, &made), expected);
     STATUS(hosp_cost_allocate(handle, 202503, "P", -1, &made), expected);
     STATUS(hosp_month_close(handle, "cost", -1, 202503), expected);
-    STATUS(hosp_month_reopen(handle, "cost", -1, 202503, "r", -1), expected);
+    STATUS(hosp_month_reopen(handle, "cost", -1, 202503, "b", -1, "r", -1), expected);
     CHECK(number == 7 && made == 7 && count == 7 && real == 7.0);
 }
 

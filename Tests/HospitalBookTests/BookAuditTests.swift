@@ -54,7 +54,8 @@ final class BookAuditTests: BookTestCase {
         XCTAssertEqual(try book.staleRuns(), [])
         XCTAssertThrowsError(try load(book, "hosp_cost_item", "i2", items))
         XCTAssertThrowsError(try book.allocateCost(month: march, plan: "P2"))
-        XCTAssertThrowsError(try book.reopen(march, area: "cost", confirmedBy: "second", reason: "again"))
+        XCTAssertThrowsError(
+            try book.reopen(march, area: "cost", confirmedBy: "second", reason: "again"))
         XCTAssertThrowsError(try book.withdraw(batch: "no", from: "hosp_cost_item"))
         XCTAssertEqual(try book.verifyAudit(), 14)
     }
