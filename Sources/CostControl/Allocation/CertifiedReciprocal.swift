@@ -136,7 +136,7 @@ extension SourceSystem {
             finals.firstIndex(of: source).map { shares[$0] }
         }
         book(shares, item: item, in: &outcome)
-        appendTrail(solution, shares: shares, item: item, in: &outcome)
+        try appendTrail(solution, shares: shares, item: item, in: &outcome)
     }
 
     /// Lines and multipliers of one item. A receiver's whole amount is split over its sources by
@@ -144,7 +144,7 @@ extension SourceSystem {
     private func appendTrail(
         _ solution: FixedPointSolution, shares: [Int128], item: Int,
         in outcome: inout AllocationOutcome
-    ) {
+    ) throws(AllocationError) {
         var parts: [Int: [(source: Int, amount: Int128)]] = [:]
         for (index, leg) in legs.enumerated() {
             let gross = solution.gross[index]
@@ -167,10 +167,14 @@ extension SourceSystem {
         for (receiver, share) in zip(finals, shares) where share != 0 {
             let sent = parts[receiver] ?? []
             let weights = sent.map { share < 0 ? -min($0.amount, 0) : max($0.amount, 0) }
-            guard
-                let amounts = try? Apportionment.shares(
+            let amounts: [Int128]
+            do {
+                amounts = try Apportionment.shares(
                     of: share, weights: weights, residual: .largestRemainder)
-            else { continue }
+            } catch {
+                throw .tooLarge(
+                    source: problem.departments[receiver], item: problem.items[item])
+            }
             for (part, amount) in zip(sent, amounts) where amount != 0 {
                 outcome.lines.append(
                     AllocationLine(

@@ -74,7 +74,7 @@ extension SourceSystem {
         } catch {
             throw .tooLarge(source: problem.departments[legs[0].source], item: problem.items[item])
         }
-        appendPools(item: item, numerators: numerators, denominator: denominator, in: &outcome)
+        try appendPools(item: item, numerators: numerators, denominator: denominator, in: &outcome)
     }
 
     /// The whole amount of a final department by the sources it came from.
@@ -100,14 +100,17 @@ extension SourceSystem {
     private func appendPools(
         item: Int, numerators: [BigInteger], denominator: BigInteger,
         in outcome: inout AllocationOutcome
-    ) {
+    ) throws(AllocationError) {
         for (index, leg) in legs.enumerated() where !numerators[index].isZero {
             let gross = numerators[index] * BigInteger(totals[index])
             let rounded = gross.divided(by: denominator, rounding: .halfAwayFromZero)
             guard let amount = rounded.flatMap({ Int128(exactly: $0) }),
                 let perWeight = try? Rate(
                     numerator: gross, denominator: denominator * BigInteger(leg.weightTotal))
-            else { continue }
+            else {
+                throw .tooLarge(
+                    source: problem.departments[leg.source], item: problem.items[item])
+            }
             let exponent = leg.weightDecimals - problem.policy.unit.decimals
             outcome.reciprocated.append(
                 ReciprocatedCost(source: leg.source, item: item, amount: amount))
