@@ -1,0 +1,157 @@
+import HospitalCore
+
+/// A service item (医疗服务项目) with what was charged for it and what one costs.
+public struct CostedService: Hashable, Sendable {
+    /// The code.
+    public let code: String
+    /// The name; the code when there is none.
+    public let name: String
+    /// How often it was done.
+    public let volume: Decimal
+    /// The income in yuan; `nil` when nobody reported it.
+    public let income: Decimal?
+    /// The exact cost of one in yuan by cost item; an item that is not named has none.
+    public let unitCosts: [String: Rate]
+
+    /// A service item.
+    public init(
+        _ code: String, name: String? = nil, volume: Decimal, income: Decimal? = nil,
+        unitCosts: [String: Rate]
+    ) {
+        self.code = code
+        self.name = name ?? code
+        self.volume = volume
+        self.income = income
+        self.unitCosts = unitCosts
+    }
+}
+
+extension CostReport {
+    /// What a service form is made from: a period, the cost items and the services.
+    public struct Services: Hashable, Sendable {
+        /// The period, when it is known.
+        public let period: String?
+        /// The cost items in the order of the form.
+        public let items: [ReportItem]
+        /// The services in any order.
+        public let services: [CostedService]
+        /// The cost that was spread over the services; `nil` when it is not known.
+        public let pool: Decimal?
+
+        /// The facts of a service form.
+        public init(
+            period: String? = nil, items: [ReportItem], services: [CostedService],
+            pool: Decimal? = nil
+        ) {
+            self.period = period
+            self.items = items
+            self.services = services
+            self.pool = pool
+        }
+    }
+
+    /// 医疗服务项目成本汇总表: what each service costs and earns.
+    ///
+    ///     单位成本 = Σ unit cost by item                 shown with `unitDigits` decimals
+    ///     总成本   = 单位成本 × 业务量                   rounded once to the fen
+    ///     收益     = 收入 − 总成本
+    ///
+    /// Costs are multiplied exactly and rounded once per cell, so the cells of 总成本 may add up to
+    /// some fen more or less than the whole: that stands in the row 尾差 (decision 7). The whole is
+    /// the pool, or Σ unit cost × volume rounded once where no pool is given. The income of all is
+    /// missing when that of one is.
+    /// - Throws: `nothingToReport`, `duplicate`, `unknown` for a cost item, `negative` for a volume,
+    ///   `differs` when Σ unit cost × volume, rounded, is not the pool, `unitDigits`, `outOfRange`,
+    ///   `tooLarge`.
+    /// - Source: ``Citation/costAccountingStandard2021``
+    public static func services(
+        _ facts: Services, unitDigits: Int = 4
+    ) throws(CostReportError) -> CostReport {
+        try checkUnitDigits(unitDigits)
+        guard !facts.services.isEmpty else { throw .nothingToReport(.serviceItem) }
+        let names = distinctNames(facts.items.map { ($0.code, $0.name) })
+        var report = CostReport(
+            .serviceItem, period: facts.period,
+            labels: [
+                Column("code", .phrase(chinese: "项目编码", english: "Service"), .text),
+                Column("name", .phrase(chinese: "项目名称", english: "Service name"), .text),
+            ],
+            values: [
+                Column("volume", volumeLabel, .quantity),
+                Column("income", .phrase(chinese: "收入", english: "Income")),
+            ] + Column.numbered("unit_item", names, zh: "单位成本", en: "unit cost") + [
+                Column("unit_cost", .phrase(chinese: "单位成本", english: "Unit cost")),
+                Column("total", totalLabel),
+                Column("margin", .phrase(chinese: "收益", english: "Margin")),
+            ])
+        let positions = try ReportItem.positions(facts.items)
+        let services = facts.services.sorted { Code<CostedService>($0.code) < Code($1.code) }
+        for (one, next) in zip(services, services.dropFirst())
+        where Code<CostedService>(one.code) == Code(next.code) { throw .duplicate(one.code) }
+        var (exactCost, printedCost) = (Rate.zero, Decimal?.some(.zero))
+        for service in services {
+            let cost = try report.addService(service, positions, unitDigits)
+            exactCost = exactCost + cost
+            let printed = report.rows.last?.values.dropLast().last ?? nil
+            printedCost = try report.sum([printedCost, printed])
+        }
+        let whole = try report.whole(exactCost, pool: facts.pool)
+        let residual = try report.difference(whole, printedCost) ?? .zero
+        let empty = [Decimal?](repeating: nil, count: facts.items.count + 1)
+        if residual != .zero {
+            try report.add(
+                .memo, [nil, .phrase(chinese: "尾差", english: "Rounding difference")],
+                [nil, nil] + empty + [residual, nil])
+        }
+        let income = try report.sum(services.map(\.income))
+        try report.add(
+            .total, [nil, DepartmentCosts.grandTotal],
+            [nil, income] + empty + [whole, report.difference(income, whole)])
+        return report
+    }
+
+    private static let volumeLabel = MessageValue.phrase(chinese: "业务量", english: "Volume")
+    private static let totalLabel = MessageValue.phrase(chinese: "总成本", english: "Total cost")
+
+    /// Adds the row of a service and returns its exact cost.
+    private mutating func addService(
+        _ service: CostedService, _ positions: [Code<ReportItem>: Int], _ digits: Int
+    ) throws(CostReportError) -> Rate {
+        try requireNotNegative(
+            service.volume, row: .text(service.code), column: Self.volumeLabel)
+        var units = [Decimal?](repeating: nil, count: positions.count)
+        var unit = Rate.zero
+        for code in service.unitCosts.keys.sorted() {
+            guard let rate = service.unitCosts[code], let position = positions[Code(code)] else {
+                throw .unknown(
+                    code, place: service.code,
+                    nearest: NearestName.nearest(
+                        to: code, in: positions.keys.map(\.code).sorted()))
+            }
+            units[position] = try printed(rate, digits)
+            unit = unit + rate
+        }
+        let cost = unit * Rate(service.volume)
+        let total = try printed(cost, 2)
+        try add(
+            .detail, [.text(service.code), .text(service.name)],
+            [service.volume, service.income] + units
+                + [printed(unit, digits), total, difference(service.income, total)])
+        return cost
+    }
+
+    private func printed(_ rate: Rate, _ digits: Int) throws(CostReportError) -> Decimal {
+        try exact { () throws(NumberError) in
+            try rate.decimal(digits: digits, rounding: .halfAwayFromZero)
+        }
+    }
+
+    /// The cost of all services: the pool, if it is what they add up to.
+    private func whole(_ cost: Rate, pool: Decimal?) throws(CostReportError) -> Decimal {
+        let rounded = try printed(cost, 2)
+        guard let pool, pool != rounded else { return rounded }
+        throw .differs(
+            cell(DepartmentCosts.grandTotal, Self.totalLabel), expected: pool.description,
+            found: rounded.description)
+    }
+}
