@@ -83,7 +83,7 @@ extension CostReport {
         _ costs: DepartmentCosts
     ) throws(CostReportError) {
         for id in activity.income.keys.sorted() {
-            _ = try costs.position(of: id, in: "Income")
+            _ = try costs.position(of: id, in: "income")
         }
         var income = clinical.map { activity.income[costs.departments[$0].id] }
         income.append(try sum(income))

@@ -35,8 +35,9 @@ public struct DepartmentActivity: Hashable, Sendable {
 }
 
 /// The two volumes that the full cost of a clinical department is divided by.
-enum CareVolume {
-    case visits, bedDays
+enum CareVolume: String {
+    case visits
+    case bedDays = "bed_days"
 
     /// What is counted.
     var label: MessageValue {
@@ -68,7 +69,7 @@ extension CostReport {
         var volumes: [Int: Decimal] = [:]
         for id in own.keys.sorted() {
             guard let volume = own[id] else { continue }
-            let position = try costs.position(of: id, in: kind.label.text(in: .english))
+            let position = try costs.position(of: id, in: kind.rawValue)
             try requireNotNegative(volume, row: .text(id.code), column: kind.label)
             if let other = other[id], other > .zero {
                 guard volume == .zero else { throw .mixedDepartment(id.code) }
