@@ -144,7 +144,7 @@ final class CostReportErrorTests: XCTestCase {
         activity.visits[Department.ID("D1")] = .zero
         let costs = try HandHospital.costs()
         assertRefused(.reportDenominatorZero, says: ["诊次成本表", "D1", "诊次成本", "189.00"]) {
-            try CostReport.costPerVisit(of: costs, activity: activity)
+            try CostReport.care(costs.care(.visits, activity))
         }
         assertRefused(.reportDenominatorZero, says: ["内科门诊", "诊次成本", "189.00"]) {
             try CostReport.costStructure(of: costs, activity: activity)
@@ -171,15 +171,6 @@ final class CostReportErrorTests: XCTestCase {
             "detail,G1,G1,0,,,")
     }
 
-    func testAChangeFromNothingIsAnError() throws {
-        let prior = DepartmentActivity.Prior(cost: .zero, volume: dec("4"))
-        assertRefused(.reportDenominatorZero, says: ["增减率", "17.1818"]) {
-            try CostReport.costPerVisit(
-                of: HandHospital.costs(), activity: HandHospital.activity,
-                prior: [Department.ID("D1"): prior])
-        }
-    }
-
     func testVolumesBelongToClinicalDepartmentsThatHoldTheirCost() throws {
         let costs = try HandHospital.costs()
         func refused(_ message: Message, _ words: [String], line: UInt = #line,
@@ -192,7 +183,7 @@ final class CostReportErrorTests: XCTestCase {
                     (Department.ID($0), dec($1))
                 }))
             assertRefused(message, says: words, line: line) {
-                try CostReport.costPerVisit(of: costs, activity: activity)
+                try CostReport.care(costs.care(.visits, activity))
             }
         }
         refused(.reportDepartmentNotFinal, ["C1", "门急诊人次"], ["C1": "5"])
@@ -205,10 +196,20 @@ final class CostReportErrorTests: XCTestCase {
             try CostReport.costStructure(
                 of: costs, activity: DepartmentActivity(income: [Department.ID("D7"): .one]))
         }
-        let negative = DepartmentActivity.Prior(cost: .one, volume: dec("-1"))
-        assertRefused(.reportNegative, says: ["D2", "实际占用床日数"]) {
-            try CostReport.costPerBedDay(
-                of: costs, activity: HandHospital.activity, prior: [Department.ID("D2"): negative])
+        assertRefused(.unitCostUnknown, says: ["prior", "D7"]) {
+            try costs.care(.visits, DepartmentActivity(), prior: [Department.ID("D7"): .one])
+        }
+        func care(_ departments: [CostedCare]) throws -> CostReport {
+            try CostReport.care(
+                CostReport.Care(.bedDays, items: [ReportItem("c")], departments: departments))
+        }
+        let one = CostedCare("W", costs: [:], volume: .one)
+        assertRefused(.unitCostDuplicate, says: ["W"]) { try care([one, one]) }
+        assertRefused(.reportNegative, says: ["床日成本表", "W", "实际占用床日数", "-1"]) {
+            try care([CostedCare("W", costs: [:], volume: dec("-1"))])
+        }
+        assertRefused(.unitCostUnknown, says: ["W", "cc"]) {
+            try care([CostedCare("W", costs: ["cc": .one], volume: .one)])
         }
     }
 

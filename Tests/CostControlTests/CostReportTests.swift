@@ -138,8 +138,8 @@ final class CostReportTests: XCTestCase {
             total,,科室全成本合计,189.00,100.00,346.00,100.00,535.00,100.00
             memo,,科室收入,200.00,,300.00,,500.00,
             memo,,收入-成本,11.00,,-46.00,,-35.00,
-            memo,,床日成本,,,115.3333,,115.3333,
-            memo,,诊次成本,17.1818,,,,17.1818,
+            memo,,床日成本,,,115.333333,,115.333333,
+            memo,,诊次成本,17.181818,,,,17.181818,
             """)
     }
 
@@ -149,11 +149,11 @@ final class CostReportTests: XCTestCase {
         activity.income[Department.ID("D2")] = nil
         activity.bedDays = [:]
         let lines = try CostReport.costStructure(
-            of: HandHospital.costs(), activity: activity, unitDigits: 6
+            of: HandHospital.costs(), activity: activity, unitDigits: 4
         ).lines()
         XCTAssertEqual(lines.suffix(4), [
             "memo,,科室收入,200.00,,,,,", "memo,,收入-成本,11.00,,,,,", "memo,,床日成本,,,,,,",
-            "memo,,诊次成本,17.181818,,,,17.181818,",
+            "memo,,诊次成本,17.1818,,,,17.1818,",
         ])
     }
 
@@ -211,31 +211,43 @@ final class CostReportTests: XCTestCase {
             """)
     }
 
-    /// 160 ÷ 10 = 16; 17.1818 − 16 = 1.1818; 1.1818 ÷ 16 = 7.386…%. D9 had visits in the period
-    /// before only: 30 ÷ 4 = 7.5, and all had 190 ÷ 14 = 13.5714…; 3.6104 ÷ 13.5714 = 26.603…%.
+    /// 17.181818 − 16 = 1.181818; 1.181818 ÷ 16 = 7.386…%; 17.181818 − 13.571429 = 3.610389, which
+    /// is 26.602…%. D2 had visits in the period before only.
     func testCostPerVisitAgainstThePeriodBefore() throws {
-        let report = try CostReport.costPerVisit(
-            of: HandHospital.costs(), activity: HandHospital.activity,
-            prior: [
-                Department.ID("D1"): DepartmentActivity.Prior(cost: dec("160"), volume: dec("10")),
-                Department.ID("D9"): DepartmentActivity.Prior(cost: dec("30"), volume: dec("4")),
-            ])
+        let facts = try HandHospital.costs().care(
+            .visits, HandHospital.activity,
+            prior: [Department.ID("D1"): dec("16.000000"), Department.ID("D2"): dec("7.500000")],
+            hospital: dec("13.571429"))
         assertForm(
-            report, "科室编码,科室名称,人员经费,卫生材料费,合计,门急诊人次,诊次成本,上期单位成本,增减额,增减率(%)", """
-            detail,D1,内科门诊,141.33,47.67,189.00,11,17.1818,16.0000,1.1818,7.39
-            detail,D9,D9,,,,,,7.5000,,
-            total,,合计,141.33,47.67,189.00,11,17.1818,13.5714,3.6104,26.60
+            try CostReport.care(facts),
+            "科室编码,科室名称,人员经费,卫生材料费,合计,门急诊人次,诊次成本,上期单位成本,增减额,增减率(%)", """
+            detail,D1,内科门诊,141.33,47.67,189.00,11,17.181818,16.000000,1.181818,7.39
+            detail,D2,外科病房,,,,,,7.500000,,
+            total,,合计,141.33,47.67,189.00,11,17.181818,13.571429,3.610389,26.60
             """)
     }
 
     func testCostPerBedDayWithoutAPeriodBefore() throws {
-        let report = try CostReport.costPerBedDay(
-            of: HandHospital.costs(), activity: HandHospital.activity)
+        let facts = try HandHospital.costs().care(.bedDays, HandHospital.activity)
         assertForm(
-            report, "科室编码,科室名称,人员经费,卫生材料费,合计,实际占用床日数,床日成本,上期单位成本,增减额,增减率(%)", """
+            try CostReport.care(facts, unitDigits: 4),
+            "科室编码,科室名称,人员经费,卫生材料费,合计,实际占用床日数,床日成本,上期单位成本,增减额,增减率(%)", """
             detail,D2,外科病房,268.67,77.33,346.00,3,115.3333,,,
             total,,合计,268.67,77.33,346.00,3,115.3333,,,
             """)
+    }
+
+    /// A unit cost of 0 in the period before has a change and no percentage; one below 0 counts by
+    /// its size: 2.5 − (−2) = 4.5, which is 225 % of 2.
+    func testChangesFromNothingAndFromBelow() throws {
+        let facts = CostReport.Care(
+            .visits, items: [ReportItem("c", name: "成本")], departments: ["a": "0", "b": "-2"].map {
+                CostedCare($0.key, costs: ["c": dec("5")], volume: dec("2"), prior: dec($0.value))
+            })
+        XCTAssertEqual(try CostReport.care(facts, unitDigits: 4).lines(), [
+            "detail,a,a,5,5,2,2.5000,0,2.5000,", "detail,b,b,5,5,2,2.5000,-2,4.5000,225.00",
+            "total,,合计,10,10,4,2.5000,,,",
+        ])
     }
 
     /// Three services share 100.00 and use 2.50 of materials each: 35.8333… prints 35.83 three
@@ -256,10 +268,10 @@ final class CostReportTests: XCTestCase {
         assertForm(
             report,
             "项目编码,项目名称,业务量,收入,人员经费-单位成本,药品费-单位成本,卫生材料费-单位成本,单位成本,总成本,收益", """
-            detail,X1,项目X1,1,40.00,33.3333,,2.5000,35.8333,35.83,4.17
-            detail,X2,项目X2,1,40.00,33.3333,,2.5000,35.8333,35.83,4.17
-            detail,X3,项目X3,1,,33.3333,,2.5000,35.8333,35.83,
-            detail,X9,X9,4,0,,,,0.0000,0.00,0.00
+            detail,X1,项目X1,1,40.00,33.333333,,2.500000,35.833333,35.83,4.17
+            detail,X2,项目X2,1,40.00,33.333333,,2.500000,35.833333,35.83,4.17
+            detail,X3,项目X3,1,,33.333333,,2.500000,35.833333,35.83,
+            detail,X9,X9,4,0,,,,0.000000,0.00,0.00
             memo,,尾差,,,,,,,0.01,
             total,,合计,,,,,,,107.50,
             """)

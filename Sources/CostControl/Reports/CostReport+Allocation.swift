@@ -138,7 +138,7 @@ extension CostReport {
             try report.addStages(costs.labels(position), block, .detail, .subtotal, costs)
         }
         try report.addStages(
-            [nil, DepartmentCosts.grandTotal], every, .subtotal, .total, costs)
+            [nil, grandTotal], every, .subtotal, .total, costs)
         return report
     }
 

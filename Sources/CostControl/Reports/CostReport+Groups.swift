@@ -66,7 +66,7 @@ extension CostReport {
         var report = CostReport(
             isDRG ? .drg : .disease, period: facts.period, labels: groupLabels,
             values: [casesColumn] + Column.numbered(
-                "item", facts.names, zh: "例均", en: "mean") + [
+                "item", ReportItem.distinctNames(facts.items), zh: "例均", en: "mean") + [
                     meanColumn,
                     Column("fee", .phrase(chinese: "例均费用", english: "Mean fee")),
                     Column("standard", .phrase(chinese: "支付标准", english: "Payment standard")),
@@ -86,7 +86,7 @@ extension CostReport {
         let all = try report.all(groups)
         let payment = try report.sum(payments)
         let standard = try report.quotient(
-            payment, Decimal(all.cases), digits: 2, row: DepartmentCosts.grandTotal,
+            payment, Decimal(all.cases), digits: 2, row: CostReport.grandTotal,
             column: .phrase(chinese: "支付标准", english: "Payment standard"))
         try report.addMeans(.total, all, standard: standard, payment: payment)
         return report
@@ -102,7 +102,7 @@ extension CostReport {
         var report = CostReport(
             isDRG ? .drgStructure : .diseaseStructure, period: facts.period, labels: groupLabels,
             values: [casesColumn, meanColumn]
-                + Column.numbered("item", facts.names, .percent, zh: "%", en: "%")
+                + Column.numbered("item", ReportItem.distinctNames(facts.items), .percent, zh: "%", en: "%")
                 + [Column("total", .phrase(chinese: "合计-%", english: "Total, %"), .percent)])
         let groups = try report.counted(facts)
         for group in groups { try report.addShares(.detail, group) }
@@ -129,34 +129,18 @@ private struct CountedGroup {
     let fees: Decimal?
     let standard: Decimal?
 
-    var row: MessageValue { labels[0] ?? DepartmentCosts.grandTotal }
-}
-
-extension CostReport.Groups {
-    fileprivate var names: [String] { distinctNames(items.map { ($0.code, $0.name) }) }
+    var row: MessageValue { labels[0] ?? CostReport.grandTotal }
 }
 
 extension CostReport {
     /// The groups by code, checked.
     private func counted(_ facts: Groups) throws(CostReportError) -> [CountedGroup] {
         guard !facts.groups.isEmpty else { throw .nothingToReport(form) }
-        let positions = try ReportItem.positions(facts.items)
         var counted: [CountedGroup] = []
-        var last: Code<CostedGroup>?
-        for group in facts.groups.sorted(by: { Code<CostedGroup>($0.code) < Code($1.code) }) {
-            guard last != Code(group.code) else { throw .duplicate(group.code) }
-            last = Code(group.code)
+        for group in try ordered(facts.groups, code: \.code) {
             try requireNotNegative(
                 Decimal(group.cases), row: .text(group.code), column: Self.casesColumn.label)
-            var costs = [Decimal?](repeating: nil, count: positions.count)
-            for code in group.costs.keys.sorted() {
-                guard let position = positions[Code(code)] else {
-                    throw .unknown(
-                        code, place: group.code,
-                        nearest: NearestName.nearest(to: code, in: facts.items.map(\.code)))
-                }
-                costs[position] = group.costs[code]
-            }
+            let costs = try ordered(group.costs, by: facts.items, of: group.code)
             counted.append(
                 CountedGroup(
                     labels: [.text(group.code), .text(group.name)], cases: group.cases,
@@ -168,11 +152,7 @@ extension CostReport {
 
     /// All groups as one; an item that no group has stays without cost.
     private func all(_ groups: [CountedGroup]) throws(CostReportError) -> CountedGroup {
-        var costs: [Decimal?] = []
-        for item in groups.first?.costs.indices ?? 0..<0 {
-            let parts = groups.map { $0.costs[item] }.filter { $0 != nil }
-            costs.append(parts.isEmpty ? nil : try sum(parts))
-        }
+        let costs = try columnSums(groups.map(\.costs), count: groups.first?.costs.count ?? 0)
         var cases = 0
         for group in groups {
             let (sum, overflow) = cases.addingReportingOverflow(group.cases)
@@ -180,7 +160,7 @@ extension CostReport {
             cases = sum
         }
         return CountedGroup(
-            labels: [nil, DepartmentCosts.grandTotal], cases: cases, costs: costs,
+            labels: [nil, CostReport.grandTotal], cases: cases, costs: costs,
             total: try sum(groups.map(\.total)) ?? .zero, fees: try sum(groups.map(\.fees)),
             standard: nil)
     }

@@ -51,7 +51,7 @@ extension CostReport {
             }
             try report.add(.detail, costs.labels(department), costs.yuan(values, form))
         }
-        try report.add(.total, [nil, DepartmentCosts.grandTotal], costs.yuan(total, form))
+        try report.add(.total, [nil, grandTotal], costs.yuan(total, form))
         return report
     }
 }

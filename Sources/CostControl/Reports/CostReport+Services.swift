@@ -65,11 +65,11 @@ extension CostReport {
     ///   `tooLarge`.
     /// - Source: ``Citation/costAccountingStandard2021``
     public static func services(
-        _ facts: Services, unitDigits: Int = 4
+        _ facts: Services, unitDigits: Int = unitCostDigits
     ) throws(CostReportError) -> CostReport {
         try checkUnitDigits(unitDigits)
         guard !facts.services.isEmpty else { throw .nothingToReport(.serviceItem) }
-        let names = distinctNames(facts.items.map { ($0.code, $0.name) })
+        let names = ReportItem.distinctNames(facts.items)
         var report = CostReport(
             .serviceItem, period: facts.period,
             labels: [
@@ -84,13 +84,10 @@ extension CostReport {
                 Column("total", totalLabel),
                 Column("margin", .phrase(chinese: "收益", english: "Margin")),
             ])
-        let positions = try ReportItem.positions(facts.items)
-        let services = facts.services.sorted { Code<CostedService>($0.code) < Code($1.code) }
-        for (one, next) in zip(services, services.dropFirst())
-        where Code<CostedService>(one.code) == Code(next.code) { throw .duplicate(one.code) }
+        let services = try report.ordered(facts.services, code: \.code)
         var (exactCost, printedCost) = (Rate.zero, Decimal?.some(.zero))
         for service in services {
-            let cost = try report.addService(service, positions, unitDigits)
+            let cost = try report.addService(service, facts.items, unitDigits)
             exactCost = exactCost + cost
             let printed = report.rows.last?.values.dropLast().last ?? nil
             printedCost = try report.sum([printedCost, printed])
@@ -105,7 +102,7 @@ extension CostReport {
         }
         let income = try report.sum(services.map(\.income))
         try report.add(
-            .total, [nil, DepartmentCosts.grandTotal],
+            .total, [nil, grandTotal],
             [nil, income] + empty + [whole, report.difference(income, whole)])
         return report
     }
@@ -115,21 +112,15 @@ extension CostReport {
 
     /// Adds the row of a service and returns its exact cost.
     private mutating func addService(
-        _ service: CostedService, _ positions: [Code<ReportItem>: Int], _ digits: Int
+        _ service: CostedService, _ items: [ReportItem], _ digits: Int
     ) throws(CostReportError) -> Rate {
         try requireNotNegative(
             service.volume, row: .text(service.code), column: Self.volumeLabel)
-        var units = [Decimal?](repeating: nil, count: positions.count)
+        var units: [Decimal?] = []
         var unit = Rate.zero
-        for code in service.unitCosts.keys.sorted() {
-            guard let rate = service.unitCosts[code], let position = positions[Code(code)] else {
-                throw .unknown(
-                    code, place: service.code,
-                    nearest: NearestName.nearest(
-                        to: code, in: positions.keys.map(\.code).sorted()))
-            }
-            units[position] = try printed(rate, digits)
-            unit = unit + rate
+        for rate in try ordered(service.unitCosts, by: items, of: service.code) {
+            unit = unit + (rate ?? .zero)
+            units.append(try rate.map { rate throws(CostReportError) in try printed(rate, digits) })
         }
         let cost = unit * Rate(service.volume)
         let total = try printed(cost, 2)
@@ -151,7 +142,7 @@ extension CostReport {
         let rounded = try printed(cost, 2)
         guard let pool, pool != rounded else { return rounded }
         throw .differs(
-            cell(DepartmentCosts.grandTotal, Self.totalLabel), expected: pool.description,
+            cell(Self.grandTotal, Self.totalLabel), expected: pool.description,
             found: rounded.description)
     }
 }

@@ -16,7 +16,7 @@ extension CostReport {
     ///   without volume; `unitDigits`, `nothingToReport`, `outOfRange`, `tooLarge`.
     /// - Source: ``Citation/hospitalCostForms2010``
     public static func costStructure(
-        of costs: DepartmentCosts, activity: DepartmentActivity, unitDigits: Int = 4
+        of costs: DepartmentCosts, activity: DepartmentActivity, unitDigits: Int = unitCostDigits
     ) throws(CostReportError) -> CostReport {
         let form = CostForm.costStructure
         try checkUnitDigits(unitDigits)
@@ -48,7 +48,7 @@ extension CostReport {
         cells.append(try costs.cells(costs.total(of: clinical, costs.balances, form), form))
         try report.addItems(cells, costs)
         try report.addIncome(cells, clinical, activity, costs)
-        for kind in [CareVolume.bedDays, .visits] {
+        for kind in [FormVolume.bedDays, .visits] {
             try report.addUnitCosts(
                 kind, cells.map { $0[costs.items.count] }, clinical, activity, costs, unitDigits)
         }
@@ -96,10 +96,10 @@ extension CostReport {
     }
 
     private mutating func addUnitCosts(
-        _ kind: CareVolume, _ totals: [Decimal?], _ clinical: [Int],
+        _ kind: FormVolume, _ totals: [Decimal?], _ clinical: [Int],
         _ activity: DepartmentActivity, _ costs: DepartmentCosts, _ digits: Int
     ) throws(CostReportError) {
-        let volumes = try volumes(kind, activity, costs)
+        let volumes = try costs.volumes(kind, activity, form)
         let counted = clinical.indices.filter { volumes[clinical[$0]] != nil }
         var values: [Decimal?] = []
         for (index, position) in clinical.enumerated() {

@@ -136,6 +136,18 @@ extension CostReport.Column {
     }
 }
 
+extension CostReport {
+    /// The last row of most forms.
+    static let grandTotal = MessageValue.phrase(chinese: "合计", english: "Total")
+}
+
+extension ReportItem {
+    /// The names over the columns of items.
+    static func distinctNames(_ items: [ReportItem]) -> [String] {
+        CostControl.distinctNames(items.map { ($0.code, $0.name) })
+    }
+}
+
 /// Names for columns: a name that stands twice is told apart by its code.
 func distinctNames(_ named: [(code: String, name: String)]) -> [String] {
     var counts: [Code<CostReport>: Int] = [:]

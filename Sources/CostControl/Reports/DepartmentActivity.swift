@@ -18,25 +18,13 @@ public struct DepartmentActivity: Hashable, Sendable {
         self.bedDays = bedDays
         self.income = income
     }
-
-    /// Cost and volume of a department in the period before, with which a unit cost is compared.
-    public struct Prior: Hashable, Sendable {
-        /// The cost in yuan.
-        public let cost: Decimal
-        /// The visits or bed-days.
-        public let volume: Decimal
-
-        /// Cost and volume.
-        public init(cost: Decimal, volume: Decimal) {
-            self.cost = cost
-            self.volume = volume
-        }
-    }
 }
 
-/// The two volumes that the full cost of a clinical department is divided by.
-enum CareVolume: String {
+/// The two volumes that forms divide the full cost of a clinical department by.
+public enum FormVolume: String, CaseIterable, Sendable {
+    /// 门急诊人次: gives 诊次成本.
     case visits
+    /// 实际占用床日数: gives 床日成本.
     case bedDays = "bed_days"
 
     /// What is counted.
@@ -56,35 +44,70 @@ enum CareVolume: String {
     }
 }
 
-extension CostReport {
+extension DepartmentCosts {
+    /// The facts of 诊次成本表 or 床日成本表 from the full cost of an allocation.
+    ///
+    /// - Parameters:
+    ///   - prior: the published unit costs of the period before.
+    ///   - hospital: the published unit cost of the hospital in the period before.
+    /// - Throws: `unknown`, `negative`, `notFinal`, `mixedDepartment` for the volumes.
+    public func care(
+        _ kind: FormVolume, _ activity: DepartmentActivity, prior: [Department.ID: Decimal] = [:],
+        hospital: Decimal? = nil
+    ) throws(CostReportError) -> CostReport.Care {
+        let form = kind == .visits ? CostForm.visit : .bedDay
+        let volumes = try volumes(kind, activity, form)
+        var departments: [CostedCare] = []
+        for position in self.departments.indices {
+            let department = self.departments[position]
+            guard let volume = volumes[position] else { continue }
+            var costs: [String: Decimal] = [:]
+            for (item, amount) in zip(items, amounts(position, balances)) {
+                costs[item.code] = try yuan(amount, form)
+            }
+            departments.append(
+                CostedCare(
+                    department.id.code, name: department.name, costs: costs, volume: volume,
+                    prior: prior[department.id]))
+        }
+        for id in prior.keys.sorted() {
+            let known = try self.position(of: id, in: "prior")
+            guard volumes[known] == nil else { continue }
+            departments.append(
+                CostedCare(
+                    id.code, name: self.departments[known].name, costs: [:], volume: nil,
+                    prior: prior[id]))
+        }
+        return CostReport.Care(
+            kind, period: period, items: items, departments: departments, prior: hospital)
+    }
+
     /// The volume of each position that has one, checked.
     ///
     /// A department with visits and bed-days is refused, because its cost covers both; one that is
     /// listed with 0 of one and has the other has only the other.
     func volumes(
-        _ kind: CareVolume, _ activity: DepartmentActivity, _ costs: DepartmentCosts
+        _ kind: FormVolume, _ activity: DepartmentActivity, _ form: CostForm
     ) throws(CostReportError) -> [Int: Decimal] {
         let (own, other) = kind == .visits
             ? (activity.visits, activity.bedDays) : (activity.bedDays, activity.visits)
         var volumes: [Int: Decimal] = [:]
         for id in own.keys.sorted() {
             guard let volume = own[id] else { continue }
-            let position = try costs.position(of: id, in: kind.rawValue)
-            try requireNotNegative(volume, row: .text(id.code), column: kind.label)
+            let position = try position(of: id, in: kind.rawValue)
+            let cell = CostReportError.Cell(
+                form: form, row: .text(id.code), column: kind.label)
+            guard volume >= .zero else { throw .negative(cell, value: volume.description) }
             if let other = other[id], other > .zero {
                 guard volume == .zero else { throw .mixedDepartment(id.code) }
                 continue
             }
-            guard costs.isFinalClinical(position) else {
-                throw .notFinal(cell(.text(id.code), kind.label))
-            }
+            guard isFinalClinical(position) else { throw .notFinal(cell) }
             volumes[position] = volume
         }
         return volumes
     }
-}
 
-extension DepartmentCosts {
     /// Whether a department holds its cost at the end and is clinical, or nobody said what it is.
     func isFinalClinical(_ position: Int) -> Bool {
         !isClosed[position] && departments[position].departmentClass ?? .clinical == .clinical

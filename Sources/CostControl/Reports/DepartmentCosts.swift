@@ -105,14 +105,11 @@ public struct DepartmentCosts: Hashable, Sendable {
         for item in items.indices where before[item] != after[item] {
             throw .differs(
                 CostReportError.Cell(
-                    form: .fullCost, row: Self.grandTotal, column: .text(items[item].name)),
+                    form: .fullCost, row: CostReport.grandTotal, column: .text(items[item].name)),
                 expected: try yuan(before[item], .fullCost).description,
                 found: try yuan(after[item], .fullCost).description)
         }
     }
-
-    /// The last row of most forms.
-    static let grandTotal = MessageValue.phrase(chinese: "合计", english: "Total")
 }
 
 extension DepartmentCosts {
@@ -165,7 +162,7 @@ extension DepartmentCosts {
     }
 
     /// The names of the items over their columns.
-    var itemNames: [String] { distinctNames(items.map { ($0.code, $0.name) }) }
+    var itemNames: [String] { ReportItem.distinctNames(items) }
 
     /// The positions of the departments of a class, by code.
     func positions(of departmentClass: DepartmentClass) -> [Int] {

@@ -84,6 +84,52 @@ extension CostReport {
         }
     }
 
+    /// Rows by code.
+    /// - Throws: `duplicate`.
+    func ordered<Element>(
+        _ elements: [Element], code: (Element) -> String
+    ) throws(CostReportError) -> [Element] {
+        let sorted = elements.sorted { Code<Row>(code($0)) < Code(code($1)) }
+        for (one, next) in zip(sorted, sorted.dropFirst())
+        where Code<Row>(code(one)) == Code(code(next)) {
+            throw .duplicate(code(one))
+        }
+        return sorted
+    }
+
+    /// Values by cost item in the order of the items; `nil` for those that are not named.
+    /// - Throws: `duplicate` for an item that stands twice, `unknown` for a value of another.
+    func ordered<Value>(
+        _ values: [String: Value], by items: [ReportItem], of code: String
+    ) throws(CostReportError) -> [Value?] {
+        let positions = try ReportItem.positions(items)
+        var ordered = [Value?](repeating: nil, count: items.count)
+        for item in values.keys.sorted() {
+            guard let position = positions[Code(item)] else {
+                throw .unknown(
+                    item, place: code,
+                    nearest: NearestName.nearest(to: item, in: items.map(\.code)))
+            }
+            ordered[position] = values[item]
+        }
+        return ordered
+    }
+
+    /// The sums of columns over the rows that have the value; `nil` for a column that none has.
+    func columnSums(
+        _ rows: [[Decimal?]], count: Int
+    ) throws(CostReportError) -> [Decimal?] {
+        var sums: [Decimal?] = []
+        for column in 0..<count {
+            let parts = rows.map { $0[column] }.filter { $0 != nil }
+            sums.append(parts.isEmpty ? nil : try sum(parts))
+        }
+        return sums
+    }
+
+    /// The decimals with which the library publishes unit costs.
+    public static let unitCostDigits = 6
+
     /// The decimals of unit costs: at least 4, because rounded unit costs drift when multiplied.
     static func checkUnitDigits(_ digits: Int) throws(CostReportError) {
         guard (4...12).contains(digits) else { throw .unitDigits(digits) }
