@@ -343,6 +343,8 @@ int32_t hosp_set_text(
  *     fixed-width variables; 0 (at first): not
  *     substitute     1: a character that the encoding lacks is written as a question mark;
  *     0 (at first): it is an error
+ *     csv_labels     1: the first row of CSV holds the labels of the columns in the language of
+ *     the book; 0 (at first): their names
  *
  *   book    the book; 0 sets blank_padding for texts that belong to no book, in this thread.
  *   option  name of the option, ending with a terminator, in the encoding of the book.
@@ -729,8 +731,9 @@ int32_t hosp_csv_open_file(
 /**
  * The whole table of a cursor as delimited text (CSV), wherever the cursor stands.
  *
- * The first row names the columns; rows end with CRLF; an empty text is two quotes, no value
- * is nothing. hosp_csv_open_text reads it back.
+ * The first row names the columns, or holds their labels in the language of the book with
+ * option csv_labels, as a printed form shows them; rows end with CRLF; an empty text is two
+ * quotes, no value is nothing. hosp_csv_open_text reads it back.
  *
  *   cursor      the cursor, on a row or not.
  *   buffer      receives the text; may be NULL when capacity is 0.
