@@ -197,6 +197,7 @@ public struct ArgumentReader: Sendable {
 
     /// One of the named choices of an enumeration.
     /// - Throws: `type`, `value` with the choices.
+    @_semantics("optimize.sil.specialize.generic.never") // One code for all enumerations.
     public func choice<Choice>(
         _ type: Choice.Type = Choice.self
     ) throws(ArgumentError) -> Choice

@@ -136,6 +136,7 @@ struct RunInput {
 
     /// One of the named choices of an enumeration, from a column.
     /// - Throws: `value` with the choices.
+    @_semantics("optimize.sil.specialize.generic.never") // One code for all enumerations.
     func choice<Choice: RawRepresentable & CaseIterable>(
         _ column: String, in row: [StoreValue], as type: Choice.Type = Choice.self
     ) throws(ArgumentError) -> Choice where Choice.RawValue == String {
