@@ -180,7 +180,7 @@ private struct ReconciliationLines {
             left += causes.reduce(0) { $0 + $1.sum }
         }
         add(.scope, ledger.scope?.rawValue, total, expected: all - left)
-        add(.scopeDirect, nil, Self.units(ledger.directTotal), expected: total - billsInScope)
+        add(.scopeDirect, nil, Self.units(ledger.enteredTotal), expected: total - billsInScope)
         for bill in ledger.bills where bill.inScope != .zero {
             add(.scopeBill, bill.code, Self.units(bill.inScope))
         }

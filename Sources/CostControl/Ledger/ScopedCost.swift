@@ -8,6 +8,8 @@ public struct ScopedCost: Hashable, Sendable {
     public let period: String?
     /// The cost of the scope by department, item and bill, in the order of their codes.
     public let amounts: [Amount]
+    /// The cost of the scope by department and item, in the order of their codes.
+    public let accounts: [AccountCost]
     /// What was left out, by reason, cause, department and item.
     public let exclusions: [Exclusion]
     /// The total of every scope, innermost first; empty when none was named.
@@ -19,7 +21,11 @@ public struct ScopedCost: Hashable, Sendable {
     /// The total of the scope: cost on the departments themselves and shares of bills.
     public let total: Money
     /// What of the scope stands on the departments themselves (直接计入).
-    public let directTotal: Money
+    public let enteredTotal: Money
+    /// What of the scope are shares of bills (计算计入).
+    public let sharedTotal: Money
+    /// What of the ledger is not in the scope.
+    public let excludedTotal: Money
     /// Layers below zero.
     public let findings: [Finding]
 
@@ -31,6 +37,18 @@ public struct ScopedCost: Hashable, Sendable {
         public let bill: String?
         /// The amount.
         public let amount: Money
+    }
+
+    /// The cost of a department and an item.
+    public struct AccountCost: Hashable, Sendable {
+        /// The department and the item.
+        public let account: Posting.Account
+        /// What the ledger has on the department itself (直接计入).
+        public let entered: Money
+        /// Its shares of bills (计算计入).
+        public let shared: Money
+        /// Both: what the allocation starts from.
+        public let total: Money
     }
 
     /// Something that is not in the scope.
@@ -86,9 +104,9 @@ public struct ScopedCost: Hashable, Sendable {
     /// The cost as the allocation takes it: direct cost of every department by item.
     public func centres(_ departments: [Department]) -> [CostCentre] {
         var direct: [Department.ID: [String: Int128]] = [:]
-        for amount in amounts {
-            direct[amount.account.department, default: [:]][amount.account.item, default: 0] +=
-                Int128(amount.amount.fen)
+        for cost in accounts {
+            direct[cost.account.department, default: [:]][cost.account.item] =
+                Int128(cost.total.fen)
         }
         return departments.map { .ofFen($0, direct[$0.id]) }
     }
@@ -162,15 +180,20 @@ extension ScopedCost {
     init(_ sums: LedgerSums, scope: CostScope?, period: String?) throws(LedgerError) {
         self.scope = scope
         self.period = period
-        var amounts: [Amount] = []
-        var (total, direct): (Int128, Int128) = (0, 0)
+        var (amounts, accounts): ([Amount], [AccountCost]) = ([], [])
+        var (entered, shared): (Int128, Int128) = (0, 0)
         for (key, sum) in sums.inside.sorted(by: { LedgerSums.Key.precedes($0.key, $1.key) }) {
-            total += sum
-            if key.cause == nil { direct += sum }
+            if key.cause == nil { entered += sum } else { shared += sum }
             amounts.append(
                 Amount(
                     account: key.account, bill: key.cause,
                     amount: try LedgerError.money(sum, of: key.account.place)))
+        }
+        var rest = amounts[...]
+        while let account = rest.first?.account {
+            let same = rest.prefix { $0.account == account }
+            rest = rest.dropFirst(same.count)
+            accounts.append(try AccountCost(account, same))
         }
         var exclusions: [Exclusion] = []
         for (key, value) in sums.outside.sorted(by: { LedgerSums.Key.precedes($0.key, $1.key) }) {
@@ -188,11 +211,14 @@ extension ScopedCost {
                     inScope: try LedgerError.money(value.inScope, of: bill.code)))
         }
         let totals = scope == nil ? [] : try Self.totals(sums.layers)
-        (self.amounts, self.exclusions, self.bills) = (amounts, exclusions, bills)
+        (self.amounts, self.accounts) = (amounts, accounts)
+        (self.exclusions, self.bills) = (exclusions, bills)
         scopeTotals = totals
         ledgerTotal = try LedgerError.money(sums.total, of: "ledger")
-        self.total = try LedgerError.money(total, of: scope?.rawValue ?? "ledger")
-        directTotal = try LedgerError.money(direct, of: "direct")
+        total = try LedgerError.money(entered + shared, of: "scope")
+        enteredTotal = try LedgerError.money(entered, of: "entered")
+        sharedTotal = try LedgerError.money(shared, of: "shared")
+        excludedTotal = try LedgerError.money(sums.total - entered - shared, of: "excluded")
         findings = totals.filter { $0.layer < .zero && $0.scope != .medicalBusiness }.map {
             Finding(.scopeLayerNegative, [
                 "scope": $0.scope.term,
@@ -214,6 +240,21 @@ extension ScopedCost {
                     total: try LedgerError.money(sum, of: scope.rawValue)))
         }
         return totals
+    }
+}
+
+extension ScopedCost.AccountCost {
+    /// The sums of the amounts of an account.
+    fileprivate init(
+        _ account: Posting.Account, _ amounts: ArraySlice<ScopedCost.Amount>
+    ) throws(LedgerError) {
+        func sum(_ isShared: Bool) -> Int128 {
+            amounts.reduce(0) { ($1.bill != nil) == isShared ? $0 + Int128($1.amount.fen) : $0 }
+        }
+        self.account = account
+        entered = try LedgerError.money(sum(false), of: account.place)
+        shared = try LedgerError.money(sum(true), of: account.place)
+        total = try LedgerError.money(sum(false) + sum(true), of: account.place)
     }
 }
 

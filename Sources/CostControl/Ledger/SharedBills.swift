@@ -170,6 +170,8 @@ public enum BillError: HospitalError, Hashable {
     case receiverUnknown(Department.ID, bill: String, nearest: String?)
     /// A receiver that a bill names twice.
     case receiverTwice(Department.ID, bill: String)
+    /// Receivers of a bill that is not there.
+    case billUnknown(String)
     /// A driver that does not fit 128 bits.
     case tooLarge(bill: String, driver: String)
     /// Departments and drivers that are refused, such as a negative driver.
@@ -196,6 +198,7 @@ public enum BillError: HospitalError, Hashable {
             return Finding(.billReceiverTwice, [
                 "bill": .text(bill), "department": .text(department.code),
             ])
+        case .billUnknown(let bill): return Finding(.billUnknown, ["bill": .text(bill)])
         case .tooLarge(let bill, let driver):
             return Finding(.billTooLarge, ["bill": .text(bill), "driver": .text(driver)])
         case .allocation(let error): return error.finding

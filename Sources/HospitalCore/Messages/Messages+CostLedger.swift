@@ -6,7 +6,7 @@ extension Message {
         billDriverTotalZero, billReceiverUnknown, billReceiverTwice, billTooLarge,
         incomeDepartmentMissing, incomeEntryTwice, qualityOutOfRange, qualityCostNegative,
         volumeZero, volumeTwice, volumeNegative, reconciliationDifference, subsidyScoreInvalid,
-        subsidyNegative, riskFundRateInvalid, riskFundNegative,
+        subsidyNegative, riskFundRateInvalid, riskFundNegative, billUnknown,
     ]
 
     /// An entry stands twice.
@@ -134,4 +134,8 @@ extension Message {
         2075, "risk_fund_negative", .range,
         zh: "医疗风险基金：医疗收入、已提余额不能为负数，结余提取比例应在0至1之间。",
         en: "Medical risk fund: medical income and provision cannot be negative, the share of the surplus is 0 to 1.")
+    /// Receivers of a bill that the period does not have.
+    public static let billUnknown = Message(
+        2076, "bill_unknown", .unknown,
+        zh: "账单受益科室：没有编号为“{bill}”的账单。", en: "Receivers of bills: there is no bill \"{bill}\".")
 }
