@@ -139,7 +139,8 @@ public struct Procedure: Sendable {
         bookProcedures, monthEndProcedures, appraisalProcedures, comparisonProcedures, evaluationProcedures,
         criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
         powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
-        referenceProcedures,
+        referenceProcedures, ledgerProcedures, incomeProcedures, subsidyProcedures,
+        bookLedgerProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

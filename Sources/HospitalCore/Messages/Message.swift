@@ -34,7 +34,7 @@ public struct Message: Hashable, Sendable {
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         unitCostMessages, costReportMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
         comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
-        organisationMessages, powerMessages, lifeMessages,
+        organisationMessages, powerMessages, lifeMessages, costLedgerMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
