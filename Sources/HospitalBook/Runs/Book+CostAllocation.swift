@@ -12,6 +12,7 @@ extension Book {
         public let result: AllocationResult
     }
 
+    static let allocationProcedure = "book.cost.allocate"
     /// The version of the rules of an allocation run; it changes when a rule does.
     static let allocationRules = "cost.allocate/1"
 
@@ -28,7 +29,7 @@ extension Book {
             let facts = try CostFacts(month: month, plan: plan, in: store)
             let result = try facts.request.allocated()
             let subject = RunSubject(
-                procedure: "book.cost.allocate", ruleVersion: Self.allocationRules, area: "cost",
+                procedure: Self.allocationProcedure, ruleVersion: Self.allocationRules, area: "cost",
                 month: month, scope: plan,
                 arguments: "{\"period\":\"\(month.description)\"}")
             let run = try makeRun(subject, inputs: facts.inputs) { run in

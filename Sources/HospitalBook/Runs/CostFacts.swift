@@ -53,7 +53,7 @@ struct CostFacts {
     }
 
     /// The codes of the items in the order of the reports.
-    private static func items(_ items: RunInput) -> [String] {
+    static func items(_ items: RunInput) -> [String] {
         items.rows.enumerated().sorted {
             (items.integer("sort_number", in: $0.element) ?? 0, $0.offset)
                 < (items.integer("sort_number", in: $1.element) ?? 0, $1.offset)
