@@ -96,6 +96,12 @@ public struct PaymentStandard: Hashable, Sendable {
             group: group, exact: Rate(price), printed: price, published: nil, isIndividual: false)
     }
 
+    /// The standard of a group that is priced one by one (单议病组): 0.
+    public static func individual(group: String) -> PaymentStandard {
+        PaymentStandard(
+            group: group, exact: .zero, printed: .zero, published: nil, isIndividual: true)
+    }
+
     init(group: String, exact: Rate, printed: Decimal, published: Decimal?, isIndividual: Bool) {
         self.group = group
         self.exact = exact
@@ -105,7 +111,16 @@ public struct PaymentStandard: Hashable, Sendable {
     }
 
     /// Whether the printed standard has the very digits of the recomputed one.
-    public var recomputes: Bool { published.map { $0.description == printed.description } ?? true }
+    public var recomputes: Bool { published.map { $0 == printed } ?? true }
+
+    /// What is said of a published standard that does not recompute.
+    public func finding(at level: HospitalLevel) -> Finding? {
+        guard !recomputes, let published else { return nil }
+        return Finding(.paymentStandardDiffers, [
+            "group": .text(group), "level": .count(level.rawValue),
+            "published": .text(published.description), "printed": .text(printed.description),
+        ])
+    }
 
     /// What a case is paid: the published standard, else the recomputed one, rounded once to the
     /// fen, half away from zero.

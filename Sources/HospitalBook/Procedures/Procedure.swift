@@ -135,7 +135,8 @@ public struct Procedure: Sendable {
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
-        bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
+        caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
+        bookUnitCostProcedures, bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
         monthEndProcedures, appraisalProcedures, comparisonProcedures, evaluationProcedures,
         criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
         powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,

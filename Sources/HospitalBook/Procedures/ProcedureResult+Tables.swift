@@ -25,9 +25,6 @@ extension ResultColumn {
 }
 
 extension ResultValue {
-    /// 1 or 0.
-    static func flag(_ flag: Bool) -> ResultValue { .integer(flag ? 1 : 0) }
-
     /// A text that may be missing.
     static func text(optional text: String?) -> ResultValue { text.map { .text($0) } ?? .null }
 }
