@@ -15,7 +15,7 @@ extension Procedure {
 
     /// `book.cost.allocate`: allocates the cost of a month from tables to tables.
     static let bookCostAllocate = Procedure(
-        onBook: "book.cost.allocate",
+        onBook: Book.allocationProcedure,
         (
             zh: "按分摊方案分摊账簿中一个月的成本，结果写入结果表；数据未变时返回现有运行。",
             en: "Allocates a month's cost by a plan into tables; unchanged facts give the same run."

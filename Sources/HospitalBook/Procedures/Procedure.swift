@@ -135,8 +135,10 @@ public struct Procedure: Sendable {
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
-        bedDayProcedures, costReportProcedures, breakEvenProcedures, assetProcedures,
-        bookProcedures, monthEndProcedures, appraisalProcedures, comparisonProcedures, evaluationProcedures,
+        caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
+        bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
+        assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
+        comparisonProcedures, evaluationProcedures,
         criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
         powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
         referenceProcedures, ledgerProcedures, incomeProcedures, subsidyProcedures,

@@ -88,7 +88,7 @@ extension RunInput {
     }
 
     /// The codes of items in the order of the reports.
-    fileprivate func itemCodes(_ column: String) -> [String] {
+    func itemCodes(_ column: String) -> [String] {
         rows.enumerated().sorted {
             (integer("sort_number", in: $0.element) ?? 0, $0.offset)
                 < (integer("sort_number", in: $1.element) ?? 0, $1.offset)

@@ -30,6 +30,10 @@ public enum RunError: HospitalError, Hashable {
     case templateMissing(String, version: String)
     /// A scoring policy that is not in the book.
     case policyMissing(String)
+    /// A department with service items and no method to cost them by.
+    case itemMethodMissing(Department.ID, Month)
+    /// A city and year without a payment rate.
+    case paymentRateMissing(city: String, year: Int)
 
     /// The message with month, codes and the nearest right name.
     public var finding: Finding {
@@ -72,6 +76,12 @@ public enum RunError: HospitalError, Hashable {
             ].adding("nearest", nearest))
         case .templateMissing(let template, let version):
             Finding(.templateMissing, ["template": .text(template), "version": .text(version)])
+        case .itemMethodMissing(let department, let month):
+            Finding(.itemMethodMissing, [
+                "department": .text(department.code), "period": month.value,
+            ])
+        case .paymentRateMissing(let city, let year):
+            Finding(.paymentRateMissing, ["city": .text(city), "year": .count(year)])
         case .policyMissing(let policy): Finding(.policyMissing, ["policy": .text(policy)])
         }
     }

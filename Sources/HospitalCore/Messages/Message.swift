@@ -32,9 +32,10 @@ public struct Message: Hashable, Sendable {
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] = [
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
-        unitCostMessages, costReportMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
-        comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
-        organisationMessages, powerMessages, lifeMessages, costLedgerMessages,
+        unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
+        runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
+        safetyMessages, hazardMessages, organisationMessages, powerMessages, lifeMessages,
+        costLedgerMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
