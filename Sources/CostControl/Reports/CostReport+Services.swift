@@ -12,17 +12,58 @@ public struct CostedService: Hashable, Sendable {
     public let income: Decimal?
     /// The exact cost of one in yuan by cost item; an item that is not named has none.
     public let unitCosts: [String: Rate]
+    /// Unit cost and cost that were published already, which are printed instead of being
+    /// calculated from `unitCosts`.
+    public let published: Published?
+
+    /// The published cost of a service.
+    public struct Published: Hashable, Sendable {
+        /// The cost of one in yuan; `nil` when there is none.
+        public let unitCost: Decimal?
+        /// The cost of all in yuan.
+        public let cost: Decimal
+
+        /// A published cost.
+        public init(unitCost: Decimal?, cost: Decimal) {
+            self.unitCost = unitCost
+            self.cost = cost
+        }
+    }
 
     /// A service item.
     public init(
         _ code: String, name: String? = nil, volume: Decimal, income: Decimal? = nil,
-        unitCosts: [String: Rate]
+        unitCosts: [String: Rate], published: Published? = nil
     ) {
         self.code = code
         self.name = name ?? code
         self.volume = volume
         self.income = income
         self.unitCosts = unitCosts
+        self.published = published
+    }
+}
+
+extension CostedService {
+    /// What one costs by cost item where several departments do it: the mean of their unit costs,
+    /// weighted by their volumes. Empty where nobody did it.
+    /// - Throws: `outOfRange`.
+    public static func meanUnitCosts(
+        of services: [CostedService]
+    ) throws(CostReportError) -> [String: Rate] {
+        var (volume, sums) = (Rate.zero, [String: Rate]())
+        for service in services {
+            let weight = Rate(service.volume)
+            volume = volume + weight
+            for (item, cost) in service.unitCosts {
+                sums[item] = (sums[item] ?? .zero) + cost * weight
+            }
+        }
+        guard volume != .zero else { return [:] }
+        for (item, sum) in sums {
+            do { sums[item] = try sum.divided(by: volume) } catch { throw .outOfRange(.serviceItem) }
+        }
+        return sums
     }
 }
 
@@ -122,12 +163,18 @@ extension CostReport {
             unit = unit + (rate ?? .zero)
             units.append(try rate.map { rate throws(CostReportError) in try printed(rate, digits) })
         }
-        let cost = unit * Rate(service.volume)
-        let total = try printed(cost, 2)
+        let published = service.published
+        let cost = published.map { Rate($0.cost) } ?? unit * Rate(service.volume)
+        var (unitCost, total) = (published?.unitCost, published?.cost ?? .zero)
+        if published == nil {
+            unitCost = try printed(unit, digits)
+            total = try printed(cost, 2)
+        }
         try add(
             .detail, [.text(service.code), .text(service.name)],
-            [service.volume, service.income] + units
-                + [printed(unit, digits), total, difference(service.income, total)])
+            [service.volume, service.income] + units + [
+                unitCost, total, difference(service.income, total),
+            ])
         return cost
     }
 

@@ -99,6 +99,10 @@ extension CostReport {
         _ kind: FormVolume, _ totals: [Decimal?], _ clinical: [Int],
         _ activity: DepartmentActivity, _ costs: DepartmentCosts, _ digits: Int
     ) throws(CostReportError) {
+        if let published = activity.unitCosts[kind] {
+            let values = clinical.map { published.departments[costs.departments[$0].id] }
+            return try addMemo(kind.unitLabel, values + [published.hospital])
+        }
         let volumes = try costs.volumes(kind, activity, form)
         let counted = clinical.indices.filter { volumes[clinical[$0]] != nil }
         var values: [Decimal?] = []

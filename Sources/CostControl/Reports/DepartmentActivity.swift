@@ -9,6 +9,9 @@ public struct DepartmentActivity: Hashable, Sendable {
     /// 科室收入 in yuan by department; a department that is not named has not reported it.
     public var income: [Department.ID: Decimal]
 
+    /// Unit costs that were published already, which 成本03 prints instead of dividing again.
+    public var unitCosts: [FormVolume: PublishedUnitCosts] = [:]
+
     /// What departments did and earned.
     public init(
         visits: [Department.ID: Decimal] = [:], bedDays: [Department.ID: Decimal] = [:],
@@ -17,6 +20,20 @@ public struct DepartmentActivity: Hashable, Sendable {
         self.visits = visits
         self.bedDays = bedDays
         self.income = income
+    }
+}
+
+/// The unit costs that a run published: by department, and of the hospital.
+public struct PublishedUnitCosts: Hashable, Sendable {
+    /// The unit cost of each department in yuan.
+    public let departments: [Department.ID: Decimal]
+    /// The unit cost of the hospital in yuan; `nil` when there is none.
+    public let hospital: Decimal?
+
+    /// Published unit costs.
+    public init(departments: [Department.ID: Decimal], hospital: Decimal?) {
+        self.departments = departments
+        self.hospital = hospital
     }
 }
 

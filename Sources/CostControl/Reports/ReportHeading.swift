@@ -9,6 +9,8 @@ public struct ReportHeading: Hashable, Sendable {
     public var version: Int64?
     /// 运行号
     public var run: String?
+    /// 运行状态: whether the run is the current one and still holds
+    public var state: MessageValue?
     /// 制表
     public var preparedBy: String?
     /// 审核

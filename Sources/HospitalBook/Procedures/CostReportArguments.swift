@@ -173,12 +173,14 @@ enum CostReportArguments {
             standard: try members.optional("standard")?.decimal())
     }
 
-    /// What stands around the form; no heading leaves everything blank.
-    static func heading(_ reader: ArgumentReader?) throws -> ReportHeading {
+    /// What stands around the form; no heading leaves everything blank. The heading of a stored run
+    /// has its own version and number.
+    static func heading(
+        _ reader: ArgumentReader?, isStored: Bool = false
+    ) throws -> ReportHeading {
         let members = try reader?.members([
-            "organisation", "version", "run", "prepared_by", "reviewed_by", "responsible",
-            "rows_per_page",
-        ])
+            "organisation", "prepared_by", "reviewed_by", "responsible", "rows_per_page",
+        ] + (isStored ? [] : ["version", "run"]))
         var heading = try ReportHeading(rowsPerPage: members?.optional("rows_per_page")?.whole())
         heading.organisation = try members?.optional("organisation")?.text()
         heading.version = try members?.optional("version").map { Int64(try $0.whole()) }

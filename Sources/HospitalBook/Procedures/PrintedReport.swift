@@ -91,6 +91,7 @@ struct PrintedReport {
             ("amount_unit", "金额单位", "Unit of amounts", ReportHeading.amountUnit.text(in: language)),
             ("version_number", "版本号", "Version", heading.version.map { String($0) }),
             ("run_id", "运行号", "Run", heading.run),
+            ("run_state", "运行状态", "State of the run", heading.state?.text(in: language)),
             ("prepared_by", "制表", "Prepared by", heading.preparedBy),
             ("reviewed_by", "审核", "Reviewed by", heading.reviewedBy),
             ("responsible", "负责人", "Responsible", heading.responsible),

@@ -57,7 +57,7 @@ struct CostFacts {
     }
 
     /// The departments that exist in the month, in the order of their codes.
-    private static func departments(_ units: RunInput) throws -> [Department] {
+    static func departments(_ units: RunInput) throws -> [Department] {
         var departments: [Department.ID: Department] = [:]
         for row in units.rows
         where units.text("unit_level", in: row) ?? "department" == "department" {

@@ -28,6 +28,8 @@ public enum RunError: HospitalError, Hashable {
     case inspectionMissing(String, Month, nearest: String?)
     /// A checklist in a version that is not in the book.
     case templateMissing(String, version: String)
+    /// A run that a form is to be printed from and that is not in the book.
+    case reportRunUnknown(String, nearest: String?)
     /// A scoring policy that is not in the book.
     case policyMissing(String)
     /// A department with service items and no method to cost them by.
@@ -82,6 +84,8 @@ public enum RunError: HospitalError, Hashable {
             ])
         case .paymentRateMissing(let city, let year):
             Finding(.paymentRateMissing, ["city": .text(city), "year": .count(year)])
+        case .reportRunUnknown(let run, let nearest):
+            Finding(.reportRunUnknown, ["run": .text(run)].adding("nearest", nearest))
         case .policyMissing(let policy): Finding(.policyMissing, ["policy": .text(policy)])
         }
     }

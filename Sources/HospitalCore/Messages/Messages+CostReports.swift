@@ -61,6 +61,6 @@ extension Message {
     /// A run that is not in the book.
     public static let reportRunUnknown = Message(
         2261, "report_run_unknown", .unknown,
-        zh: "账簿中没有运行号为“{run}”的成本分摊运行[，是否为“{nearest}”]。",
-        en: "The book has no cost allocation run \"{run}\"[; did you mean \"{nearest}\"?]")
+        zh: "账簿中没有运行号为“{run}”、可编制该表的运行[，是否为“{nearest}”]。",
+        en: "The book has no run \"{run}\" that the form can be printed from[; did you mean \"{nearest}\"?]")
 }
