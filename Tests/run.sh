@@ -97,6 +97,7 @@ conformance() {
     python3 Tests/Conformance/facilities.py "$library"
     python3 Tests/Conformance/random_hospitals.py "$library"
     python3 Tests/Conformance/twins.py "$library"
+    python3 Tests/Conformance/cost_reports.py "$library"
 }
 
 # Every facility through the tables of a book prints what the calculation without a book prints.
