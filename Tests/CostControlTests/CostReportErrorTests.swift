@@ -132,10 +132,10 @@ final class CostReportErrorTests: XCTestCase {
         }
         assertRefused(.reportOutOfRange, says: ["DRG成本明细表"]) {
             try CostReport.groups(
-                CostReport.Groups(items: [ReportItem("c")], groups: [
+                CostReport.Basis(items: [ReportItem("c")]), [
                     CostedGroup("G1", cases: .max, costs: [:]),
                     CostedGroup("G2", cases: .max, costs: [:]),
-                ]), isDRG: true)
+                ], isDRG: true)
         }
     }
 
@@ -144,31 +144,30 @@ final class CostReportErrorTests: XCTestCase {
         activity.visits[Department.ID("D1")] = .zero
         let costs = try HandHospital.costs()
         assertRefused(.reportDenominatorZero, says: ["诊次成本表", "D1", "诊次成本", "189.00"]) {
-            try CostReport.care(costs.care(.visits, activity))
+            try CostReport.care(.visits, costs.basis, costs.care(.visits, activity))
         }
         assertRefused(.reportDenominatorZero, says: ["内科门诊", "诊次成本", "189.00"]) {
             try CostReport.costStructure(of: costs, activity: activity)
         }
         assertRefused(.reportDenominatorZero, says: ["G1", "例均", "7"]) {
             try CostReport.groups(
-                CostReport.Groups(items: [ReportItem("c", name: "药品费")], groups: [
-                    CostedGroup("G1", cases: 0, costs: ["c": dec("7")]),
-                ]), isDRG: false)
+                CostReport.Basis(items: [ReportItem("c", name: "药品费")]),
+                [CostedGroup("G1", cases: 0, costs: ["c": dec("7")])], isDRG: false)
         }
     }
 
     func testSharesOfNothingAreAnError() throws {
-        let facts = CostReport.Groups(
-            items: [ReportItem("a"), ReportItem("b")],
-            groups: [CostedGroup("G1", cases: 1, costs: ["a": dec("5"), "b": dec("-5")])])
-        assertRefused(.reportDenominatorZero, says: ["病种成本构成表", "G1", "a-%", "5"]) {
-            try CostReport.groupStructure(facts, isDRG: false)
+        func structure(_ group: CostedGroup) throws -> CostReport {
+            try CostReport.groupStructure(
+                CostReport.Basis(items: [ReportItem("a"), ReportItem("b")]), [group],
+                isDRG: false)
         }
-        let nothing = CostReport.Groups(
-            items: [ReportItem("a")], groups: [CostedGroup("G1", cases: 0, costs: ["a": .zero])])
+        assertRefused(.reportDenominatorZero, says: ["病种成本构成表", "G1", "a-%", "5"]) {
+            try structure(CostedGroup("G1", cases: 1, costs: ["a": dec("5"), "b": dec("-5")]))
+        }
         XCTAssertEqual(
-            try CostReport.groupStructure(nothing, isDRG: false).lines().first,
-            "detail,G1,G1,0,,,")
+            try structure(CostedGroup("G1", cases: 0, costs: ["a": .zero])).lines().first,
+            "detail,G1,G1,0,,,,")
     }
 
     func testVolumesBelongToClinicalDepartmentsThatHoldTheirCost() throws {
@@ -183,7 +182,7 @@ final class CostReportErrorTests: XCTestCase {
                     (Department.ID($0), dec($1))
                 }))
             assertRefused(message, says: words, line: line) {
-                try CostReport.care(costs.care(.visits, activity))
+                try CostReport.care(.visits, costs.basis, costs.care(.visits, activity))
             }
         }
         refused(.reportDepartmentNotFinal, ["C1", "门急诊人次"], ["C1": "5"])
@@ -201,7 +200,7 @@ final class CostReportErrorTests: XCTestCase {
         }
         func care(_ departments: [CostedCare]) throws -> CostReport {
             try CostReport.care(
-                CostReport.Care(.bedDays, items: [ReportItem("c")], departments: departments))
+                .bedDays, CostReport.Basis(items: [ReportItem("c")]), departments)
         }
         let one = CostedCare("W", costs: [:], volume: .one)
         assertRefused(.unitCostDuplicate, says: ["W"]) { try care([one, one]) }
@@ -239,8 +238,7 @@ final class CostReportErrorTests: XCTestCase {
             _ services: [CostedService], pool: String? = nil, digits: Int = 4
         ) throws -> CostReport {
             try CostReport.services(
-                CostReport.Services(
-                    items: [ReportItem("c")], services: services, pool: pool.map(dec)),
+                CostReport.Basis(items: [ReportItem("c")]), services, pool: pool.map(dec),
                 unitDigits: digits)
         }
         let one = CostedService("X1", volume: dec("2"), unitCosts: ["c": .one])
@@ -262,7 +260,7 @@ final class CostReportErrorTests: XCTestCase {
         }
         func groups(_ groups: [CostedGroup]) throws -> CostReport {
             try CostReport.groups(
-                CostReport.Groups(items: [ReportItem("c")], groups: groups), isDRG: true)
+                CostReport.Basis(items: [ReportItem("c")]), groups, isDRG: true)
         }
         let group = CostedGroup("G1", cases: 1, costs: [:])
         assertRefused(.reportNothing, says: ["DRG成本明细表"]) { try groups([]) }

@@ -259,7 +259,7 @@ final class CostReportLawTests: XCTestCase {
     func testGroupsAndServicesInAnyOrder() throws {
         for seed in UInt64(1)...200 {
             var random = SeededGenerator(seed: seed)
-            let items = ["a", "b"].map { ReportItem($0) }
+            let basis = CostReport.Basis(items: ["a", "b"].map { ReportItem($0) })
             let groups = (1...6).map { number in
                 CostedGroup(
                     "G\(number)", cases: Int.random(in: 1...9, using: &random),
@@ -268,10 +268,9 @@ final class CostReportLawTests: XCTestCase {
                     standard: Decimal(Int.random(in: 1...99, using: &random)))
             }
             let one = try CostReport.groups(
-                CostReport.Groups(items: items, groups: groups), isDRG: true)
+                basis, groups, isDRG: true)
             let other = try CostReport.groups(
-                CostReport.Groups(items: items, groups: groups.shuffled(using: &random)),
-                isDRG: true)
+                basis, groups.shuffled(using: &random), isDRG: true)
             XCTAssertEqual(one, other, "seed \(seed)")
             let details = one.rows.filter { $0.kind == .detail }
             let surplus = try sum(details, column: 7)
@@ -281,10 +280,9 @@ final class CostReportLawTests: XCTestCase {
                     group.code, volume: Decimal(group.cases), income: group.fees,
                     unitCosts: ["a": try Rate(numerator: 1_000, denominator: Int128(group.cases) + 6)])
             }
-            let form = try CostReport.services(
-                CostReport.Services(items: items, services: services))
-            XCTAssertEqual(form, try CostReport.services(
-                CostReport.Services(items: items, services: services.shuffled(using: &random))))
+            let form = try CostReport.services(basis, services)
+            XCTAssertEqual(
+                form, try CostReport.services(basis, services.shuffled(using: &random)))
             let printed = try sum(form.rows.filter { $0.kind != .total }, column: 5)
             XCTAssertEqual(form.rows.last?.values[5], printed, "seed \(seed)")
         }

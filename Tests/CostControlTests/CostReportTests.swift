@@ -214,12 +214,12 @@ final class CostReportTests: XCTestCase {
     /// 17.181818 − 16 = 1.181818; 1.181818 ÷ 16 = 7.386…%; 17.181818 − 13.571429 = 3.610389, which
     /// is 26.602…%. D2 had visits in the period before only.
     func testCostPerVisitAgainstThePeriodBefore() throws {
-        let facts = try HandHospital.costs().care(
+        let costs = try HandHospital.costs()
+        let care = try costs.care(
             .visits, HandHospital.activity,
-            prior: [Department.ID("D1"): dec("16.000000"), Department.ID("D2"): dec("7.500000")],
-            hospital: dec("13.571429"))
+            prior: [Department.ID("D1"): dec("16.000000"), Department.ID("D2"): dec("7.500000")])
         assertForm(
-            try CostReport.care(facts),
+            try CostReport.care(.visits, costs.basis, care, prior: dec("13.571429")),
             "科室编码,科室名称,人员经费,卫生材料费,合计,门急诊人次,诊次成本,上期单位成本,增减额,增减率(%)", """
             detail,D1,内科门诊,141.33,47.67,189.00,11,17.181818,16.000000,1.181818,7.39
             detail,D2,外科病房,,,,,,7.500000,,
@@ -228,9 +228,10 @@ final class CostReportTests: XCTestCase {
     }
 
     func testCostPerBedDayWithoutAPeriodBefore() throws {
-        let facts = try HandHospital.costs().care(.bedDays, HandHospital.activity)
+        let costs = try HandHospital.costs()
         assertForm(
-            try CostReport.care(facts, unitDigits: 4),
+            try CostReport.care(
+                .bedDays, costs.basis, costs.care(.bedDays, HandHospital.activity), unitDigits: 4),
             "科室编码,科室名称,人员经费,卫生材料费,合计,实际占用床日数,床日成本,上期单位成本,增减额,增减率(%)", """
             detail,D2,外科病房,268.67,77.33,346.00,3,115.3333,,,
             total,,合计,268.67,77.33,346.00,3,115.3333,,,
@@ -240,11 +241,11 @@ final class CostReportTests: XCTestCase {
     /// A unit cost of 0 in the period before has a change and no percentage; one below 0 counts by
     /// its size: 2.5 − (−2) = 4.5, which is 225 % of 2.
     func testChangesFromNothingAndFromBelow() throws {
-        let facts = CostReport.Care(
-            .visits, items: [ReportItem("c", name: "成本")], departments: ["a": "0", "b": "-2"].map {
-                CostedCare($0.key, costs: ["c": dec("5")], volume: dec("2"), prior: dec($0.value))
-            })
-        XCTAssertEqual(try CostReport.care(facts, unitDigits: 4).lines(), [
+        let care = ["a": "0", "b": "-2"].map {
+            CostedCare($0.key, costs: ["c": dec("5")], volume: dec("2"), prior: dec($0.value))
+        }
+        let basis = CostReport.Basis(items: [ReportItem("c", name: "成本")])
+        XCTAssertEqual(try CostReport.care(.visits, basis, care, unitDigits: 4).lines(), [
             "detail,a,a,5,5,2,2.5000,0,2.5000,", "detail,b,b,5,5,2,2.5000,-2,4.5000,225.00",
             "total,,合计,10,10,4,2.5000,,,",
         ])
@@ -260,11 +261,10 @@ final class CostReportTests: XCTestCase {
                 unitCosts: ["personnel": third, "materials": Rate(dec("2.50"))])
         } + [CostedService("X9", volume: dec("4"), income: dec("0"), unitCosts: [:])]
         let report = try CostReport.services(
-            CostReport.Services(
-                items: [
-                    ReportItem("personnel", name: "人员经费"), ReportItem("drugs", name: "药品费"),
-                    ReportItem("materials", name: "卫生材料费"),
-                ], services: services, pool: dec("107.50")))
+            CostReport.Basis(items: [
+                ReportItem("personnel", name: "人员经费"), ReportItem("drugs", name: "药品费"),
+                ReportItem("materials", name: "卫生材料费"),
+            ]), services, pool: dec("107.50"))
         assertForm(
             report,
             "项目编码,项目名称,业务量,收入,人员经费-单位成本,药品费-单位成本,卫生材料费-单位成本,单位成本,总成本,收益", """
@@ -277,34 +277,35 @@ final class CostReportTests: XCTestCase {
             """)
     }
 
-    private let groups = CostReport.Groups(
-        period: "2025-03", items: [ReportItem("personnel", name: "人员经费"), ReportItem("drugs", name: "药品费")],
-        groups: [
-            CostedGroup(
-                "G2", name: "阑尾切除", cases: 4, costs: ["personnel": dec("200.00")],
-                fees: dec("190.00"), standard: dec("47.125")),
-            CostedGroup(
-                "G1", name: "肺炎", cases: 3,
-                costs: ["personnel": dec("100.00"), "drugs": dec("50.00")], fees: dec("180.00"),
-                standard: dec("60.50")),
-        ])
+    private let basis = CostReport.Basis(
+        period: "2025-03",
+        items: [ReportItem("personnel", name: "人员经费"), ReportItem("drugs", name: "药品费")])
+    private let groups = [
+        CostedGroup(
+            "G2", name: "阑尾切除", cases: 4, costs: ["personnel": dec("200.00")],
+            fees: dec("190.00"), standard: dec("47.125")),
+        CostedGroup(
+            "G1", name: "肺炎", cases: 3,
+            costs: ["personnel": dec("100.00"), "drugs": dec("50.00")], fees: dec("180.00"),
+            standard: dec("60.50")),
+    ]
 
     /// G1: 100 ÷ 3, 50 ÷ 3, 150 ÷ 3; 60.50 × 3 − 150 = 31.50. G2: 47.125 is paid as 47.13 a case:
     /// 188.52 − 200 = −11.48. All: 300 ÷ 7, 50 ÷ 7, 350 ÷ 7, 370 ÷ 7, 370.02 ÷ 7.
     func testGroupsWithMeansStandardAndSurplus() throws {
-        let report = try CostReport.groups(groups, isDRG: true)
+        let report = try CostReport.groups(basis, groups, isDRG: true)
         assertForm(report, "编码,名称,例数,人员经费-例均,药品费-例均,例均成本,例均费用,支付标准,例均结余,结余", """
             detail,G1,肺炎,3,33.33,16.67,50.00,60.00,60.50,10.50,31.50
             detail,G2,阑尾切除,4,50.00,,50.00,47.50,47.125,-2.875,-11.48
             total,,合计,7,42.86,7.14,50.00,52.86,52.86,2.86,20.02
             """)
         XCTAssertEqual(report.form, .drg)
-        XCTAssertEqual(try CostReport.groups(groups, isDRG: false).form, .disease)
+        XCTAssertEqual(try CostReport.groups(basis, groups, isDRG: false).form, .disease)
     }
 
     /// 300 ÷ 350 = 85.714…%, 50 ÷ 350 = 14.285…%.
     func testSharesOfTheItemsOfGroups() throws {
-        let report = try CostReport.groupStructure(groups, isDRG: false)
+        let report = try CostReport.groupStructure(basis, groups, isDRG: false)
         assertForm(report, "编码,名称,例数,例均成本,人员经费-%,药品费-%,合计-%", """
             detail,G1,肺炎,3,50.00,66.67,33.33,100.00
             detail,G2,阑尾切除,4,50.00,100.00,,100.00
@@ -314,11 +315,12 @@ final class CostReportTests: XCTestCase {
 
     /// Thirds of 100 print 33.33 three times and 100.00 under them; nothing is forced.
     func testSharesAreNotForcedToAddUp() throws {
-        let facts = CostReport.Groups(
-            items: ["a", "b", "c"].map { ReportItem($0) },
-            groups: [CostedGroup("G", cases: 1, costs: ["a": .one, "b": .one, "c": .one])])
+        let group = CostedGroup("G", cases: 1, costs: ["a": .one, "b": .one, "c": .one])
         XCTAssertEqual(
-            try CostReport.groupStructure(facts, isDRG: true).lines().first,
+            try CostReport.groupStructure(
+                CostReport.Basis(items: ["a", "b", "c"].map { ReportItem($0) }), [group],
+                isDRG: true
+            ).lines().first,
             "detail,G,G,1,3.00,33.33,33.33,33.33,100.00")
     }
 
@@ -342,6 +344,36 @@ final class CostReportTests: XCTestCase {
         let report = try CostReport.matrix(of: DepartmentCosts(request.allocated()))
         XCTAssertEqual(
             report.header(), "科室编码,科室名称,直接成本,科室（A1）,科室（B1）,科室（C1）,转出成本,最终成本")
+    }
+
+    /// The same service in two departments: 2 at 10 and 6 at 14 are 8 at 13.
+    func testTheUnitCostOfTheHospitalIsWeightedByVolume() throws {
+        let services = try [("2", "10"), ("6", "14")].map {
+            CostedService(
+                "X", volume: dec($0.0), unitCosts: ["c": try Rate($0.1), "d": .zero])
+        }
+        XCTAssertEqual(
+            try CostedService.meanUnitCosts(of: services), ["c": try Rate("13"), "d": .zero])
+        XCTAssertEqual(try CostedService.meanUnitCosts(of: []), [:])
+    }
+
+    /// What a run published is printed, also where it is not what the columns give.
+    func testPublishedCostsArePrintedAsTheyAre() throws {
+        var service = CostedService("X1", volume: dec("3"), unitCosts: ["c": .one])
+        service.publishedCost = dec("3.01")
+        service.publishedUnitCost = dec("1.003333")
+        XCTAssertEqual(
+            try CostReport.services(
+                CostReport.Basis(items: [ReportItem("c")]), [service]
+            ).lines(),
+            ["detail,X1,X1,3,,1.000000,1.003333,3.01,", "total,,合计,,,,,3.01,"])
+        var activity = DepartmentActivity(visits: [Department.ID("D1"): dec("11")])
+        activity.visitCosts = PublishedUnitCosts(
+            departments: [Department.ID("D1"): dec("17.2")], hospital: dec("18"))
+        let lines = try CostReport.costStructure(
+            of: HandHospital.costs(), activity: activity
+        ).lines()
+        XCTAssertEqual(lines.last, "memo,,诊次成本,17.2,,,,18,")
     }
 
     func testPagesOfAForm() throws {

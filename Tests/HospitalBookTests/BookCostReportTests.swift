@@ -175,19 +175,6 @@ final class BookCostReportTests: BookTestCase {
         }
     }
 
-    /// The same service in two departments: 2 at 10 and 6 at 14 are 8 at 13.
-    func testTheUnitCostOfTheHospitalIsWeightedByVolume() throws {
-        let services = try [("2", "10"), ("6", "14")].map {
-            CostedService(
-                "X", volume: try HospitalCore.Decimal($0.0),
-                unitCosts: ["c": try Rate($0.1), "d": .zero])
-        }
-        XCTAssertEqual(
-            try CostedService.meanUnitCosts(of: services),
-            ["c": try Rate("13"), "d": .zero])
-        XCTAssertEqual(try CostedService.meanUnitCosts(of: []), [:])
-    }
-
     func testTheHeadingNamesHospitalRunVersionAndState() throws {
         let book = try hospital()
         let result = try run(book, """

@@ -14,52 +14,46 @@ extension CostReport {
         let form = CostForm.allocation
         var report = CostReport(
             form, period: costs.period,
-            labels: [
-                Column("stage", .phrase(chinese: "阶段", english: "Stage"), .text),
-                Column("step", .phrase(chinese: "步骤", english: "Step"), .text),
-                Column("source", .phrase(chinese: "分摊科室编码", english: "Source"), .text),
-                Column("source_name", .phrase(chinese: "分摊科室", english: "Source name"), .text),
-                Column("receiver", .phrase(chinese: "受益科室编码", english: "Receiver"), .text),
-                Column("receiver_name", .phrase(chinese: "受益科室", english: "Receiver name"), .text),
-            ],
-            values: Column.numbered("item", costs.itemNames) + [.total])
-        let trail = AllocationTrail(costs)
+            Column.list("""
+                stage|阶段|Stage|text
+                step|步骤|Step|text
+                source|分摊科室编码|Source|text
+                source_name|分摊科室|Source name|text
+                receiver|受益科室编码|Receiver|text
+                receiver_name|受益科室|Receiver name|text
+                """) + Column.numbered("item", costs.itemNames) + Column.total)
+        let hasStages = costs.hasStages
         var index = 0
         while index < costs.lines.count {
-            let group = trail.group(costs.lines[index])
-            try report.add(.heading, [group.stage, group.step, nil, nil, nil, group.title])
+            let group = costs.group(index, hasStages)
+            let number = MessageValue.count(group)
+            let place = hasStages ? [number, nil] : [nil, number]
+            try report.add(
+                .heading, place + [nil, nil, nil, costs.title(index, group, hasStages)])
             var total = [Int128](repeating: 0, count: costs.items.count)
-            while index < costs.lines.count, trail.group(costs.lines[index]) == group {
-                index = try report.addSource(from: index, group, costs, &total)
+            while index < costs.lines.count, costs.group(index, hasStages) == group {
+                index = try report.addSource(from: index, place[0], costs, &total)
             }
             try report.add(
-                .subtotal, [
-                    group.stage, group.step, nil, nil, nil,
-                    .phrase(chinese: "合计", english: "Total"),
-                ], costs.cells(total, form))
+                .subtotal, place + [nil, nil, nil, grandTotal], costs.cells(total, form))
         }
         var received = [Int128](repeating: 0, count: costs.items.count)
         for department in costs.departments.indices where !costs.isClosed[department] {
-            for (item, amount) in try costs.indirect(department, form).enumerated() {
-                received[item] = try received[item].adding(amount, in: form)
-            }
+            try received.add(costs.indirect(department, form), in: form)
         }
         try report.add(
-            .total, [
-                nil, nil, nil, nil, nil,
-                .phrase(chinese: "最终科室分摊成本合计", english: "Received by final departments"),
-            ], costs.cells(received, form))
+            .total, zh: "最终科室分摊成本合计", en: "Received by final departments",
+            costs.cells(received, form))
         return report
     }
 
     /// Adds the receivers of a source and its sum; returns where the lines go on.
     private mutating func addSource(
-        from start: Int, _ group: AllocationTrail.Group, _ costs: DepartmentCosts,
+        from start: Int, _ stage: MessageValue?, _ costs: DepartmentCosts,
         _ total: inout [Int128]
     ) throws(CostReportError) -> Int {
         let first = costs.lines[start]
-        let source = costs.labels(first.source)
-        let step = MessageValue.count(first.step)
+        let labels = [stage, .count(first.step)] + costs.labels(first.source)
         var sum = [Int128](repeating: 0, count: costs.items.count)
         var index = start
         while index < costs.lines.count, costs.lines[index].source == first.source,
@@ -72,20 +66,18 @@ extension CostReport {
             {
                 let line = costs.lines[index]
                 amounts[line.item] = try amounts[line.item].adding(line.amount, in: form)
-                sum[line.item] = try sum[line.item].adding(line.amount, in: form)
                 index += 1
             }
-            try add(
-                .detail, [group.stage, step] + source + costs.labels(receiver),
-                costs.cells(amounts, form))
+            try sum.add(amounts, in: form)
+            try add(.detail, labels + costs.labels(receiver), costs.cells(amounts, form))
         }
-        try add(
-            .subtotal,
-            [group.stage, step] + source + [nil, .phrase(chinese: "小计", english: "Subtotal")],
-            costs.cells(sum, form))
-        for item in sum.indices { total[item] = try total[item].adding(sum[item], in: form) }
+        try add(.subtotal, labels + [nil, Self.subtotal], costs.cells(sum, form))
+        try total.add(sum, in: form)
         return index
     }
+
+    /// The row under the parts of a source or a department.
+    static let subtotal = MessageValue.phrase(chinese: "小计", english: "Subtotal")
 
     /// The full cost of the clinical departments by item and stage (展示报表1):
     ///
@@ -106,39 +98,36 @@ extension CostReport {
             costs.departments[$0.source].departmentClass == .clinical
         }) { classes.append(.clinical) }
         let received = try costs.received(by: clinical, from: classes, form)
+        var columns = Column.departments + Column.list("""
+            item|成本项目编码|Cost item|text
+            item_name|成本项目|Name of the item|text
+            direct|直接成本|Direct
+            """)
+        for departmentClass in classes {
+            let term = departmentClass.term
+            columns.append(
+                Column(
+                    departmentClass.rawValue, .phrase(
+                        chinese: term.text(in: .chinese) + "分摊",
+                        english: "From " + term.text(in: .english))))
+        }
         var report = CostReport(
-            form, period: costs.period,
-            labels: [
-                .code, .name,
-                Column("item", .phrase(chinese: "成本项目编码", english: "Cost item"), .text),
-                Column("item_name", .phrase(chinese: "成本项目", english: "Name of the item"), .text),
-            ],
-            values: [Column("direct", .phrase(chinese: "直接成本", english: "Direct"))]
-                + classes.map { departmentClass in
-                    Column(
-                        departmentClass.rawValue, .phrase(
-                            chinese: departmentClass.term.text(in: .chinese) + "分摊",
-                            english: "From " + departmentClass.term.text(in: .english)))
-                } + [Column("full", .phrase(chinese: "全成本", english: "Full"))])
-        let width = classes.count + 2
+            form, period: costs.period, columns + Column.list("full|全成本|Full"))
         let count = costs.items.count
-        var every = [Int128](repeating: 0, count: width * count)
+        var every = [Int128](repeating: 0, count: (classes.count + 2) * count)
         for (index, position) in clinical.enumerated() {
             var block: [Int128] = []
             for item in 0..<count {
                 block.append(costs.direct[position * count + item])
-                block += classes.indices.map {
-                    received[(index * classes.count + $0) * count + item]
+                for column in classes.indices {
+                    block.append(received[(index * classes.count + column) * count + item])
                 }
                 block.append(costs.balances[position * count + item])
             }
-            for place in every.indices {
-                every[place] = try every[place].adding(block[place], in: form)
-            }
+            try every.add(block, in: form)
             try report.addStages(costs.labels(position), block, .detail, .subtotal, costs)
         }
-        try report.addStages(
-            [nil, grandTotal], every, .subtotal, .total, costs)
+        try report.addStages([nil, grandTotal], every, .subtotal, .total, costs)
         return report
     }
 
@@ -151,15 +140,11 @@ extension CostReport {
         var sums = [Int128](repeating: 0, count: width)
         for (item, entry) in costs.items.enumerated() {
             let amounts = Array(block[item * width..<(item + 1) * width])
-            for place in sums.indices {
-                sums[place] = try sums[place].adding(amounts[place], in: form)
-            }
+            try sums.add(amounts, in: form)
             try add(
                 kind, labels + [.text(entry.code), .text(entry.name)], costs.yuan(amounts, form))
         }
-        try add(
-            sumKind, labels + [nil, .phrase(chinese: "小计", english: "Subtotal")],
-            costs.yuan(sums, form))
+        try add(sumKind, labels + [nil, Self.subtotal], costs.yuan(sums, form))
     }
 }
 
@@ -183,39 +168,32 @@ extension DepartmentCosts {
         }
         return received
     }
-}
 
-/// How the lines of an allocation are put into groups: by stage, or by step.
-private struct AllocationTrail {
-    /// A stage or a step.
-    struct Group: Equatable {
-        let stage: MessageValue?
-        let step: MessageValue?
-        let title: MessageValue
+    /// Whether the sources of the lines follow the three stages by their classes.
+    fileprivate var hasStages: Bool {
+        var last = 0
+        for line in lines {
+            let stage = departments[line.source].departmentClass?.stage ?? 4
+            guard stage < 4, stage >= last else { return false }
+            last = stage
+        }
+        return true
     }
 
-    private let costs: DepartmentCosts
-    private let hasStages: Bool
-
-    init(_ costs: DepartmentCosts) {
-        self.costs = costs
-        let stages = costs.lines.map { line in
-            costs.departments[line.source].departmentClass?.stage ?? 4
-        }
-        hasStages = !stages.contains(4) && zip(stages, stages.dropFirst()).allSatisfy { $0 <= $1 }
+    /// The stage of a line, or its step.
+    fileprivate func group(_ index: Int, _ hasStages: Bool) -> Int {
+        let line = lines[index]
+        let departmentClass = departments[line.source].departmentClass
+        return hasStages ? departmentClass?.stage ?? 0 : line.step
     }
 
-    func group(_ line: AllocationLine) -> Group {
-        guard hasStages, let departmentClass = costs.departments[line.source].departmentClass else {
-            return Group(
-                stage: nil, step: .count(line.step),
-                title: .phrase(chinese: "第\(line.step)步", english: "Step \(line.step)"))
-        }
-        let stage = departmentClass.stage
-        return Group(
-            stage: .count(stage), step: nil,
-            title: .phrase(
-                chinese: "第\(stage)阶段：\(departmentClass.term.text(in: .chinese))分摊",
-                english: "Stage \(stage): \(departmentClass.term.text(in: .english))"))
+    /// The words over the lines of a stage or step.
+    fileprivate func title(_ index: Int, _ group: Int, _ hasStages: Bool) -> MessageValue {
+        guard hasStages,
+            let term = departments[lines[index].source].departmentClass?.term
+        else { return .phrase(chinese: "第\(group)步", english: "Step \(group)") }
+        return .phrase(
+            chinese: "第\(group)阶段：\(term.text(in: .chinese))分摊",
+            english: "Stage \(group): \(term.text(in: .english))")
     }
 }

@@ -20,8 +20,8 @@ extension CostReport {
         let form = CostForm.directCost
         try costs.requireClasses(for: form)
         var report = CostReport(
-            form, period: costs.period, labels: [.code, .name],
-            values: Column.numbered("item", costs.itemNames) + [.total])
+            form, period: costs.period,
+            Column.departments + Column.numbered("item", costs.itemNames) + Column.total)
         var medical: [Int] = []
         for departmentClass in [DepartmentClass.clinical, .medicalTechnology, .medicalAuxiliary] {
             let positions = costs.positions(of: departmentClass)
@@ -49,7 +49,7 @@ extension CostReport {
         _ costs: DepartmentCosts
     ) throws(CostReportError) {
         try add(
-            kind, [nil, .phrase(chinese: chinese, english: english)],
+            kind, zh: chinese, en: english,
             costs.cells(costs.total(of: positions, costs.direct, form), form))
     }
 
@@ -59,7 +59,7 @@ extension CostReport {
         guard let total = rows.last else { return }
         let positions = try ReportItem.positions(costs.items)
         for code in control.keys.sorted() {
-            guard let item = positions[Code(code)], let expected = control[code] else {
+            guard let item = positions[code], let expected = control[code] else {
                 throw .unknown(
                     code, place: "control",
                     nearest: NearestName.nearest(to: code, in: costs.items.map(\.code)))
@@ -98,8 +98,7 @@ extension CostReport {
                     .phrase(chinese: "\(chinese)-\(part.1)", english: "\(english), \(part.2)"))
             }
         }
-        var report = CostReport(
-            form, period: costs.period, labels: [.code, .name], values: columns)
+        var report = CostReport(form, period: costs.period, Column.departments + columns)
         let clinical = costs.positions(of: .clinical)
         let others = costs.departments.indices.filter { position in
             costs.departments[position].departmentClass != .clinical
@@ -108,8 +107,7 @@ extension CostReport {
         try report.addFull(clinical, costs)
         try report.addFullSum("科室全成本合计", "Full cost of clinical departments", clinical, costs)
         guard !others.isEmpty else { return report }
-        try report.add(
-            .heading, [nil, .phrase(chinese: "其他科室留存成本", english: "Left in other departments")])
+        try report.add(.heading, zh: "其他科室留存成本", en: "Left in other departments")
         try report.addFull(others, costs)
         try report.addFullSum("本月总计", "Total of the month", clinical + others, costs)
         return report
@@ -131,7 +129,7 @@ extension CostReport {
         _ chinese: String, _ english: String, _ positions: [Int], _ costs: DepartmentCosts
     ) throws(CostReportError) {
         try add(
-            .total, [nil, .phrase(chinese: chinese, english: english)],
+            .total, zh: chinese, en: english,
             fullCells(
                 costs.total(of: positions, costs.direct, form),
                 costs.total(of: positions, costs.balances, form), costs))

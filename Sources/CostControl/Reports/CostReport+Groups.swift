@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// A disease or DRG with the cost of its cases.
-public struct CostedGroup: Hashable, Sendable {
+public struct CostedGroup: Sendable {
     /// The code that the grouper gave.
     public let code: String
     /// The name; the code when there is none.
@@ -30,23 +30,6 @@ public struct CostedGroup: Hashable, Sendable {
 }
 
 extension CostReport {
-    /// What a form of diseases or DRGs is made from.
-    public struct Groups: Hashable, Sendable {
-        /// The period, when it is known.
-        public let period: String?
-        /// The cost items in the order of the form.
-        public let items: [ReportItem]
-        /// The groups in any order.
-        public let groups: [CostedGroup]
-
-        /// The facts of a form of diseases or DRGs.
-        public init(period: String? = nil, items: [ReportItem], groups: [CostedGroup]) {
-            self.period = period
-            self.items = items
-            self.groups = groups
-        }
-    }
-
     /// 病种成本明细表 or DRG成本明细表: what a case of each group costs, and what is paid for it.
     ///
     ///     例均成本 = Σ cost ÷ cases          例均费用 = Σ fee ÷ cases        each rounded once to the fen
@@ -61,142 +44,134 @@ extension CostReport {
     ///   of cases, `denominatorZero` for cost or fees without a case, `outOfRange`, `tooLarge`.
     /// - Source: ``Citation/costAccountingStandard2021``
     public static func groups(
-        _ facts: Groups, isDRG: Bool
+        _ basis: Basis, _ groups: [CostedGroup], isDRG: Bool
     ) throws(CostReportError) -> CostReport {
+        let names = ReportItem.distinctNames(basis.items)
         var report = CostReport(
-            isDRG ? .drg : .disease, period: facts.period, labels: groupLabels,
-            values: [casesColumn] + Column.numbered(
-                "item", ReportItem.distinctNames(facts.items), zh: "例均", en: "mean") + [
-                    meanColumn,
-                    Column("fee", .phrase(chinese: "例均费用", english: "Mean fee")),
-                    Column("standard", .phrase(chinese: "支付标准", english: "Payment standard")),
-                    Column("surplus", .phrase(chinese: "例均结余", english: "Surplus per case")),
-                    Column("total_surplus", .phrase(chinese: "结余", english: "Surplus")),
-                ])
-        let groups = try report.counted(facts)
+            isDRG ? .drg : .disease, period: basis.period,
+            Column.list(groupColumns) + Column.numbered("item", names, zh: "例均", en: "mean")
+                + Column.list(meanColumn) + Column.list(paymentColumns))
+        let groups = try report.counted(groups)
         var payments: [Decimal?] = []
         for group in groups {
-            let payment = try report.exact { () throws(NumberError) in
-                try group.standard?.rounded(toScale: 2, .halfAwayFromZero)
+            var payment: Decimal?
+            do {
+                payment = try group.standard?.rounded(toScale: 2, .halfAwayFromZero)
                     .multiplied(by: Decimal(group.cases))
-            }
+            } catch { throw .outOfRange(report.form) }
             payments.append(payment)
-            try report.addMeans(.detail, group, standard: group.standard, payment: payment)
+            try report.addMeans(.detail, group, basis.items, group.standard, payment)
         }
-        let all = try report.all(groups)
+        let all = try report.all(groups, basis.items)
         let payment = try report.sum(payments)
         let standard = try report.quotient(
-            payment, Decimal(all.cases), digits: 2, row: CostReport.grandTotal,
-            column: .phrase(chinese: "支付标准", english: "Payment standard"))
-        try report.addMeans(.total, all, standard: standard, payment: payment)
+            payment, Decimal(all.cases), digits: 2, row: grandTotal, column: names.count + 5)
+        try report.addMeans(.total, all, basis.items, standard, payment)
         return report
     }
 
     /// 病种成本构成表 or DRG成本构成表: the share of each cost item in the cost of a group, in percent,
     /// rounded once to two decimals.
-    /// - Throws: as ``groups(_:isDRG:)``; `denominatorZero` for items of a group whose cost totals 0.
+    /// - Throws: as ``groups(_:_:isDRG:)``; `denominatorZero` for items of a group whose cost
+    ///   totals 0.
     /// - Source: ``Citation/costAccountingStandard2021``
     public static func groupStructure(
-        _ facts: Groups, isDRG: Bool
+        _ basis: Basis, _ groups: [CostedGroup], isDRG: Bool
     ) throws(CostReportError) -> CostReport {
         var report = CostReport(
-            isDRG ? .drgStructure : .diseaseStructure, period: facts.period, labels: groupLabels,
-            values: [casesColumn, meanColumn]
-                + Column.numbered("item", ReportItem.distinctNames(facts.items), .percent, zh: "%", en: "%")
-                + [Column("total", .phrase(chinese: "合计-%", english: "Total, %"), .percent)])
-        let groups = try report.counted(facts)
-        for group in groups { try report.addShares(.detail, group) }
-        try report.addShares(.total, report.all(groups))
+            isDRG ? .drgStructure : .diseaseStructure, period: basis.period,
+            Column.list(groupColumns) + Column.list(meanColumn)
+                + Column.numbered(
+                    "item", ReportItem.distinctNames(basis.items), .percent, zh: "%", en: "%")
+                + Column.list("total|合计-%|Total, %|percent"))
+        let groups = try report.counted(groups)
+        for group in groups { try report.addShares(.detail, group, basis.items) }
+        try report.addShares(.total, report.all(groups, basis.items), basis.items)
         return report
     }
 
-    private static let groupLabels = [
-        Column("code", .phrase(chinese: "编码", english: "Group"), .text),
-        Column("name", .phrase(chinese: "名称", english: "Group name"), .text),
-    ]
-    private static let casesColumn = Column(
-        "cases", .phrase(chinese: "例数", english: "Cases"), .quantity)
-    private static let meanColumn = Column(
-        "mean_cost", .phrase(chinese: "例均成本", english: "Mean cost"))
-}
-
-/// A group with its costs in the order of the items.
-private struct CountedGroup {
-    let labels: [MessageValue?]
-    let cases: Int
-    let costs: [Decimal?]
-    let total: Decimal
-    let fees: Decimal?
-    let standard: Decimal?
-
-    var row: MessageValue { labels[0] ?? CostReport.grandTotal }
+    private static let groupColumns = """
+        code|编码|Group|text
+        name|名称|Group name|text
+        cases|例数|Cases|quantity
+        """
+    private static let meanColumn = "mean_cost|例均成本|Mean cost"
+    private static let paymentColumns = """
+        fee|例均费用|Mean fee
+        standard|支付标准|Payment standard
+        surplus|例均结余|Surplus per case
+        total_surplus|结余|Surplus
+        """
 }
 
 extension CostReport {
     /// The groups by code, checked.
-    private func counted(_ facts: Groups) throws(CostReportError) -> [CountedGroup] {
-        guard !facts.groups.isEmpty else { throw .nothingToReport(form) }
-        var counted: [CountedGroup] = []
-        for group in try ordered(facts.groups, code: \.code) {
-            try requireNotNegative(
-                Decimal(group.cases), row: .text(group.code), column: Self.casesColumn.label)
-            let costs = try ordered(group.costs, by: facts.items, of: group.code)
-            counted.append(
-                CountedGroup(
-                    labels: [.text(group.code), .text(group.name)], cases: group.cases,
-                    costs: costs, total: try sum(costs.filter { $0 != nil }) ?? .zero,
-                    fees: group.fees, standard: group.standard))
+    private func counted(_ groups: [CostedGroup]) throws(CostReportError) -> [CostedGroup] {
+        guard !groups.isEmpty else { throw .nothingToReport(form) }
+        for group in groups {
+            try requireNotNegative(Decimal(group.cases), row: .text(group.code), column: 2)
         }
-        return counted
+        return try ordered(groups) { $0.code }
     }
 
-    /// All groups as one; an item that no group has stays without cost.
-    private func all(_ groups: [CountedGroup]) throws(CostReportError) -> CountedGroup {
-        let costs = try columnSums(groups.map(\.costs), count: groups.first?.costs.count ?? 0)
+    /// All groups as one, which has no code; an item that no group has stays without cost.
+    private func all(
+        _ groups: [CostedGroup], _ items: [ReportItem]
+    ) throws(CostReportError) -> CostedGroup {
+        var rows: [[Decimal?]] = []
         var cases = 0
         for group in groups {
+            rows.append(try ordered(group.costs, by: items, of: group.code))
             let (sum, overflow) = cases.addingReportingOverflow(group.cases)
             guard !overflow else { throw .outOfRange(form) }
             cases = sum
         }
-        return CountedGroup(
-            labels: [nil, CostReport.grandTotal], cases: cases, costs: costs,
-            total: try sum(groups.map(\.total)) ?? .zero, fees: try sum(groups.map(\.fees)),
-            standard: nil)
+        var costs: [String: Decimal] = [:]
+        for (item, cost) in zip(items, try columnSums(rows, count: items.count)) {
+            costs[item.code] = cost
+        }
+        return CostedGroup("", cases: cases, costs: costs, fees: try sum(groups.map(\.fees)))
+    }
+
+    /// What names the row of a group, and its costs in the order of the items with their sum.
+    private func figures(
+        _ kind: Row.Kind, _ group: CostedGroup, _ items: [ReportItem]
+    ) throws(CostReportError) -> (labels: [MessageValue?], costs: [Decimal?]) {
+        let costs = try ordered(group.costs, by: items, of: group.code)
+        return (
+            kind == .total
+                ? [nil, Self.grandTotal] : [.text(group.code), .text(group.name)],
+            costs + [try sum(costs.filter { $0 != nil })])
     }
 
     private mutating func addMeans(
-        _ kind: Row.Kind, _ group: CountedGroup, standard: Decimal?, payment: Decimal?
+        _ kind: Row.Kind, _ group: CostedGroup, _ items: [ReportItem], _ standard: Decimal?,
+        _ payment: Decimal?
     ) throws(CostReportError) {
+        let (labels, costs) = try figures(kind, group, items)
+        let row = labels[0] ?? Self.grandTotal
         let cases = Decimal(group.cases)
-        var means: [Decimal?] = []
-        for (item, amount) in (group.costs + [group.total, group.fees]).enumerated() {
-            means.append(
-                try quotient(
-                    amount, cases, digits: 2, row: group.row, column: columns[3 + item].label))
+        var values: [Decimal?] = [cases]
+        for (item, amount) in (costs + [group.fees]).enumerated() {
+            values.append(try quotient(amount, cases, digits: 2, row: row, column: 3 + item))
         }
-        let mean = means[means.count - 2]
-        try add(
-            kind, group.labels,
-            [cases] + means + [
-                standard, difference(standard, mean), difference(payment, group.total),
-            ])
+        values += [
+            standard, try difference(standard, values[costs.count]),
+            try difference(payment, costs[items.count]),
+        ]
+        try add(kind, labels, values)
     }
 
     private mutating func addShares(
-        _ kind: Row.Kind, _ group: CountedGroup
+        _ kind: Row.Kind, _ group: CostedGroup, _ items: [ReportItem]
     ) throws(CostReportError) {
-        let cases = Decimal(group.cases)
-        var values: [Decimal?] = [
-            cases,
-            try quotient(
-                group.total, cases, digits: 2, row: group.row, column: Self.meanColumn.label),
-        ]
-        for (item, amount) in (group.costs + [group.total]).enumerated() {
-            values.append(
-                try percent(
-                    amount, of: group.total, row: group.row, column: columns[4 + item].label))
+        let (labels, costs) = try figures(kind, group, items)
+        let row = labels[0] ?? Self.grandTotal
+        let (cases, total) = (Decimal(group.cases), costs[items.count])
+        var values = [cases, try quotient(total, cases, digits: 2, row: row, column: 3)]
+        for (item, amount) in costs.enumerated() {
+            values.append(try percent(amount, of: total, row: row, column: 4 + item))
         }
-        try add(kind, group.labels, values)
+        try add(kind, labels, values)
     }
 }

@@ -22,12 +22,10 @@ extension CostReport {
         let rows = sources + costs.departments.indices.filter { columnOf[$0] < 0 }
         let names = sources.map { (costs.departments[$0].id.code, costs.departments[$0].name) }
         var report = CostReport(
-            form, period: costs.period, labels: [.code, .name],
-            values: [Column("direct", .phrase(chinese: "直接成本", english: "Direct cost"))]
-                + Column.numbered("source", distinctNames(names)) + [
-                    Column("passed_on", .phrase(chinese: "转出成本", english: "Passed on")),
-                    Column("final", .phrase(chinese: "最终成本", english: "Final cost")),
-                ])
+            form, period: costs.period,
+            Column.departments + Column.list("direct|直接成本|Direct cost")
+                + Column.numbered("source", ReportItem.distinctNames(names))
+                + Column.list("passed_on|转出成本|Passed on\nfinal|最终成本|Final cost"))
         guard rows.count < cellLimit / report.columns.count else {
             throw .tooLarge(form, limit: cellLimit)
         }
@@ -46,9 +44,7 @@ extension CostReport {
             values[width - 1] = try costs.amounts(department, costs.balances).total(in: form)
             values[width - 2] = try Array(values.dropLast(2)).total(in: form)
                 .subtracting(values[width - 1], in: form)
-            for place in values.indices {
-                total[place] = try total[place].adding(values[place], in: form)
-            }
+            try total.add(values, in: form)
             try report.add(.detail, costs.labels(department), costs.yuan(values, form))
         }
         try report.add(.total, [nil, grandTotal], costs.yuan(total, form))

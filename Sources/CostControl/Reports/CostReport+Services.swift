@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// A service item (医疗服务项目) with what was charged for it and what one costs.
-public struct CostedService: Hashable, Sendable {
+public struct CostedService: Sendable {
     /// The code.
     public let code: String
     /// The name; the code when there is none.
@@ -11,36 +11,23 @@ public struct CostedService: Hashable, Sendable {
     /// The income in yuan; `nil` when nobody reported it.
     public let income: Decimal?
     /// The exact cost of one in yuan by cost item; an item that is not named has none.
-    public let unitCosts: [String: Rate]
-    /// Unit cost and cost that were published already, which are printed instead of being
-    /// calculated from `unitCosts`.
-    public let published: Published?
-
-    /// The published cost of a service.
-    public struct Published: Hashable, Sendable {
-        /// The cost of one in yuan; `nil` when there is none.
-        public let unitCost: Decimal?
-        /// The cost of all in yuan.
-        public let cost: Decimal
-
-        /// A published cost.
-        public init(unitCost: Decimal?, cost: Decimal) {
-            self.unitCost = unitCost
-            self.cost = cost
-        }
-    }
+    public var unitCosts: [String: Rate]
+    /// The cost of all in yuan that was published already; with it, `publishedUnitCost` and this are
+    /// printed instead of being calculated from `unitCosts`.
+    public var publishedCost: Decimal?
+    /// The cost of one in yuan that was published already; `nil` when there is none.
+    public var publishedUnitCost: Decimal?
 
     /// A service item.
     public init(
         _ code: String, name: String? = nil, volume: Decimal, income: Decimal? = nil,
-        unitCosts: [String: Rate], published: Published? = nil
+        unitCosts: [String: Rate]
     ) {
         self.code = code
         self.name = name ?? code
         self.volume = volume
         self.income = income
         self.unitCosts = unitCosts
-        self.published = published
     }
 }
 
@@ -68,29 +55,6 @@ extension CostedService {
 }
 
 extension CostReport {
-    /// What a service form is made from: a period, the cost items and the services.
-    public struct Services: Hashable, Sendable {
-        /// The period, when it is known.
-        public let period: String?
-        /// The cost items in the order of the form.
-        public let items: [ReportItem]
-        /// The services in any order.
-        public let services: [CostedService]
-        /// The cost that was spread over the services; `nil` when it is not known.
-        public let pool: Decimal?
-
-        /// The facts of a service form.
-        public init(
-            period: String? = nil, items: [ReportItem], services: [CostedService],
-            pool: Decimal? = nil
-        ) {
-            self.period = period
-            self.items = items
-            self.services = services
-            self.pool = pool
-        }
-    }
-
     /// 医疗服务项目成本汇总表: what each service costs and earns.
     ///
     ///     单位成本 = Σ unit cost by item                 shown with `unitDigits` decimals
@@ -106,81 +70,80 @@ extension CostReport {
     ///   `tooLarge`.
     /// - Source: ``Citation/costAccountingStandard2021``
     public static func services(
-        _ facts: Services, unitDigits: Int = unitCostDigits
+        _ basis: Basis, _ services: [CostedService], pool: Decimal? = nil,
+        unitDigits: Int = unitCostDigits
     ) throws(CostReportError) -> CostReport {
         try checkUnitDigits(unitDigits)
-        guard !facts.services.isEmpty else { throw .nothingToReport(.serviceItem) }
-        let names = ReportItem.distinctNames(facts.items)
+        guard !services.isEmpty else { throw .nothingToReport(.serviceItem) }
         var report = CostReport(
-            .serviceItem, period: facts.period,
-            labels: [
-                Column("code", .phrase(chinese: "项目编码", english: "Service"), .text),
-                Column("name", .phrase(chinese: "项目名称", english: "Service name"), .text),
-            ],
-            values: [
-                Column("volume", volumeLabel, .quantity),
-                Column("income", .phrase(chinese: "收入", english: "Income")),
-            ] + Column.numbered("unit_item", names, zh: "单位成本", en: "unit cost") + [
-                Column("unit_cost", .phrase(chinese: "单位成本", english: "Unit cost")),
-                Column("total", totalLabel),
-                Column("margin", .phrase(chinese: "收益", english: "Margin")),
-            ])
-        let services = try report.ordered(facts.services, code: \.code)
-        var (exactCost, printedCost) = (Rate.zero, Decimal?.some(.zero))
-        for service in services {
-            let cost = try report.addService(service, facts.items, unitDigits)
-            exactCost = exactCost + cost
-            let printed = report.rows.last?.values.dropLast().last ?? nil
-            printedCost = try report.sum([printedCost, printed])
+            .serviceItem, period: basis.period,
+            Column.list(firstColumns)
+                + Column.numbered(
+                    "unit_item", ReportItem.distinctNames(basis.items), zh: "单位成本",
+                    en: "unit cost")
+                + Column.list(lastColumns))
+        var (cost, costs, income) = (Rate.zero, [Decimal?](), [Decimal?]())
+        for service in try report.ordered(services, code: { $0.code }) {
+            let row = try report.addService(service, basis.items, unitDigits)
+            cost = cost + row.exact
+            costs.append(row.printed)
+            income.append(service.income)
         }
-        let whole = try report.whole(exactCost, pool: facts.pool)
-        let residual = try report.difference(whole, printedCost) ?? .zero
-        let empty = [Decimal?](repeating: nil, count: facts.items.count + 1)
-        if residual != .zero {
+        let whole = try report.whole(cost, pool: pool)
+        let empty = [Decimal?](repeating: nil, count: basis.items.count + 1)
+        if let residual = try report.difference(whole, report.sum(costs)), residual != .zero {
             try report.add(
-                .memo, [nil, .phrase(chinese: "尾差", english: "Rounding difference")],
+                .memo, zh: "尾差", en: "Rounding difference",
                 [nil, nil] + empty + [residual, nil])
         }
-        let income = try report.sum(services.map(\.income))
+        let earned = try report.sum(income)
         try report.add(
             .total, [nil, grandTotal],
-            [nil, income] + empty + [whole, report.difference(income, whole)])
+            [nil, earned] + empty + [whole, report.difference(earned, whole)])
         return report
     }
 
-    private static let volumeLabel = MessageValue.phrase(chinese: "业务量", english: "Volume")
-    private static let totalLabel = MessageValue.phrase(chinese: "总成本", english: "Total cost")
+    private static let firstColumns = """
+        code|项目编码|Service|text
+        name|项目名称|Service name|text
+        volume|业务量|Volume|quantity
+        income|收入|Income
+        """
+    private static let lastColumns = """
+        unit_cost|单位成本|Unit cost
+        total|总成本|Total cost
+        margin|收益|Margin
+        """
 
-    /// Adds the row of a service and returns its exact cost.
+    /// Adds the row of a service and returns its cost, exact and as printed.
     private mutating func addService(
         _ service: CostedService, _ items: [ReportItem], _ digits: Int
-    ) throws(CostReportError) -> Rate {
-        try requireNotNegative(
-            service.volume, row: .text(service.code), column: Self.volumeLabel)
-        var units: [Decimal?] = []
+    ) throws(CostReportError) -> (exact: Rate, printed: Decimal) {
+        try requireNotNegative(service.volume, row: .text(service.code), column: 2)
+        var values: [Decimal?] = [service.volume, service.income]
         var unit = Rate.zero
         for rate in try ordered(service.unitCosts, by: items, of: service.code) {
-            unit = unit + (rate ?? .zero)
-            units.append(try rate.map { rate throws(CostReportError) in try printed(rate, digits) })
+            guard let rate else {
+                values.append(nil)
+                continue
+            }
+            unit = unit + rate
+            values.append(try printed(rate, digits))
         }
-        let published = service.published
-        let cost = published.map { Rate($0.cost) } ?? unit * Rate(service.volume)
-        var (unitCost, total) = (published?.unitCost, published?.cost ?? .zero)
-        if published == nil {
-            unitCost = try printed(unit, digits)
+        let cost = service.publishedCost.map { Rate($0) } ?? unit * Rate(service.volume)
+        var (shown, total) = (service.publishedUnitCost, service.publishedCost ?? .zero)
+        if service.publishedCost == nil {
+            shown = try printed(unit, digits)
             total = try printed(cost, 2)
         }
-        try add(
-            .detail, [.text(service.code), .text(service.name)],
-            [service.volume, service.income] + units + [
-                unitCost, total, difference(service.income, total),
-            ])
-        return cost
+        values += [shown, total, try difference(service.income, total)]
+        try add(.detail, [.text(service.code), .text(service.name)], values)
+        return (cost, total)
     }
 
     private func printed(_ rate: Rate, _ digits: Int) throws(CostReportError) -> Decimal {
-        try exact { () throws(NumberError) in
-            try rate.decimal(digits: digits, rounding: .halfAwayFromZero)
+        do { return try rate.decimal(digits: digits, rounding: .halfAwayFromZero) } catch {
+            throw .outOfRange(form)
         }
     }
 
@@ -189,7 +152,7 @@ extension CostReport {
         let rounded = try printed(cost, 2)
         guard let pool, pool != rounded else { return rounded }
         throw .differs(
-            cell(Self.grandTotal, Self.totalLabel), expected: pool.description,
+            cell(Self.grandTotal, columns[columns.count - 2].label), expected: pool.description,
             found: rounded.description)
     }
 }

@@ -26,21 +26,22 @@ extension CostReport {
         let named = clinical.map { position in
             (costs.departments[position].id.code, costs.departments[position].name)
         }
+        let names = ReportItem.distinctNames(named)
         let amounts = Column.numbered(
-            "department", distinctNames(named), suffix: "_amount", zh: "金额", en: "amount")
+            "department", names, suffix: "_amount", zh: "金额", en: "amount")
         let shares = Column.numbered(
-            "department", distinctNames(named), .percent, suffix: "_percent", zh: "%", en: "%")
+            "department", names, .percent, suffix: "_percent", zh: "%", en: "%")
         var report = CostReport(
             form, period: costs.period,
-            labels: [
-                Column("item", .phrase(chinese: "成本项目编码", english: "Cost item"), .text),
-                Column("item_name", .phrase(chinese: "成本项目", english: "Name of the item"), .text),
-            ],
-            values: zip(amounts, shares).flatMap { [$0, $1] } + [
-                Column("total_amount", .phrase(chinese: "各临床服务类科室合计-金额", english: "All, amount")),
-                Column("total_percent", .phrase(chinese: "各临床服务类科室合计-%", english: "All, %"),
-                    .percent),
-            ])
+            Column.list("""
+                item|成本项目编码|Cost item|text
+                item_name|成本项目|Name of the item|text
+                """)
+                + zip(amounts, shares).flatMap { [$0, $1] }
+                + Column.list("""
+                    total_amount|各临床服务类科室合计-金额|All, amount
+                    total_percent|各临床服务类科室合计-%|All, %|percent
+                    """))
         var cells: [[Decimal?]] = []
         for position in clinical {
             cells.append(try costs.cells(costs.amounts(position, costs.balances), form))
@@ -70,7 +71,7 @@ extension CostReport {
                 values.append(
                     try percent(
                         column[item], of: column[costs.items.count], row: label,
-                        column: columns[2 + 2 * index + 1].label))
+                        column: 3 + 2 * index))
             }
             try add(
                 isTotal ? .total : .detail,
@@ -91,38 +92,42 @@ extension CostReport {
         for (index, amount) in income.enumerated() {
             margins.append(try difference(amount, cells[index][costs.items.count]))
         }
-        try addMemo(.phrase(chinese: "科室收入", english: "Income"), income)
-        try addMemo(.phrase(chinese: "收入-成本", english: "Income less cost"), margins)
+        try addMemo("科室收入", "Income", income)
+        try addMemo("收入-成本", "Income less cost", margins)
     }
 
     private mutating func addUnitCosts(
         _ kind: FormVolume, _ totals: [Decimal?], _ clinical: [Int],
         _ activity: DepartmentActivity, _ costs: DepartmentCosts, _ digits: Int
     ) throws(CostReportError) {
-        if let published = activity.unitCosts[kind] {
+        let isVisits = kind == .visits
+        let (chinese, english) = isVisits
+            ? ("诊次成本", "Cost per visit") : ("床日成本", "Cost per bed-day")
+        if let published = isVisits ? activity.visitCosts : activity.bedDayCosts {
             let values = clinical.map { published.departments[costs.departments[$0].id] }
-            return try addMemo(kind.unitLabel, values + [published.hospital])
+            return try addMemo(chinese, english, values + [published.hospital])
         }
         let volumes = try costs.volumes(kind, activity, form)
         let counted = clinical.indices.filter { volumes[clinical[$0]] != nil }
+        let row = MessageValue.phrase(chinese: chinese, english: english)
         var values: [Decimal?] = []
         for (index, position) in clinical.enumerated() {
             values.append(
                 try quotient(
-                    totals[index], volumes[position], digits: digits, row: kind.unitLabel,
-                    column: columns[2 + 2 * index].label))
+                    totals[index], volumes[position], digits: digits, row: row,
+                    column: 2 + 2 * index))
         }
         let all = counted.isEmpty ? nil : try sum(counted.map { volumes[clinical[$0]] })
         values.append(
             try quotient(
-                sum(counted.map { totals[$0] }), all, digits: digits, row: kind.unitLabel,
-                column: columns[columns.count - 2].label))
-        try addMemo(kind.unitLabel, values)
+                sum(counted.map { totals[$0] }), all, digits: digits, row: row,
+                column: columns.count - 2))
+        try addMemo(chinese, english, values)
     }
 
     private mutating func addMemo(
-        _ label: MessageValue, _ values: [Decimal?]
+        _ chinese: String, _ english: String, _ values: [Decimal?]
     ) throws(CostReportError) {
-        try add(.memo, [nil, label], values.flatMap { [$0, nil] })
+        try add(.memo, zh: chinese, en: english, values.flatMap { [$0, nil] })
     }
 }

@@ -13,9 +13,9 @@ import HospitalCore
 ///   missing, anything else of 0 is an error that names the cell.
 /// - The order in which facts come in never changes a row: departments, services and groups stand
 ///   by code, cost items in the order given.
-public struct CostReport: Hashable, Sendable {
+public struct CostReport: Equatable, Sendable {
     /// A column of a form.
-    public struct Column: Hashable, Sendable {
+    public struct Column: Equatable, Sendable {
         /// What the values of a column are.
         public enum Unit: String, CaseIterable, Sendable {
             /// A code or a name.
@@ -40,10 +40,21 @@ public struct CostReport: Hashable, Sendable {
             self.label = label
             self.unit = unit
         }
+
+        /// The columns that a text lists, one a line: name, Chinese label, English label, and the
+        /// unit where it is not yuan, between bars.
+        static func list(_ text: String) -> [Column] {
+            text.split(separator: "\n").map { line in
+                let parts = line.split(separator: "|").map(String.init)
+                return Column(
+                    parts[0], .phrase(chinese: parts[1], english: parts[2]),
+                    parts.count > 3 ? Unit(rawValue: parts[3]) ?? .yuan : .yuan)
+            }
+        }
     }
 
     /// A row of a form.
-    public struct Row: Hashable, Sendable {
+    public struct Row: Equatable, Sendable {
         /// What a row is.
         public enum Kind: String, CaseIterable, Sendable {
             /// Words over the rows that follow, without figures.
@@ -79,11 +90,11 @@ public struct CostReport: Hashable, Sendable {
     /// Most cells of a report; larger audit trails are read from their table.
     public static let cellLimit = 1 << 24
 
-    init(_ form: CostForm, period: String?, labels: [Column], values: [Column]) {
+    init(_ form: CostForm, period: String?, _ columns: [Column]) {
         self.form = form
         self.period = period
-        columns = labels + values
-        labelCount = labels.count
+        self.columns = columns
+        labelCount = columns.count { $0.unit == .text }
     }
 
     /// Adds a row; one without figures has empty cells.
@@ -97,14 +108,23 @@ public struct CostReport: Hashable, Sendable {
         rows.append(Row(kind: kind, labels: labels, values: values ?? empty))
     }
 
-    /// Names a cell for an error: the last text that the row is labelled with, and a column.
+    /// Adds a row that only words tell, in the last column of labels.
+    @inline(never)
+    mutating func add(
+        _ kind: Row.Kind, zh chinese: String, en english: String, _ values: [Decimal?]? = nil
+    ) throws(CostReportError) {
+        let empty = [MessageValue?](repeating: nil, count: labelCount - 1)
+        try add(kind, empty + [.phrase(chinese: chinese, english: english)], values)
+    }
+
+    /// Names a cell for an error.
     func cell(_ row: MessageValue, _ column: MessageValue) -> CostReportError.Cell {
         CostReportError.Cell(form: form, row: row, column: column)
     }
 }
 
 /// A cost item (成本项目) as forms show it.
-public struct ReportItem: Hashable, Sendable {
+public struct ReportItem: Sendable {
     /// The code.
     public let code: String
     /// The name over its column; the code when there is none.
@@ -118,9 +138,12 @@ public struct ReportItem: Hashable, Sendable {
 }
 
 extension CostReport.Column {
-    static let code = Self("code", .phrase(chinese: "科室编码", english: "Department"), .text)
-    static let name = Self("name", .phrase(chinese: "科室名称", english: "Department name"), .text)
-    static let total = Self("total", .phrase(chinese: "合计", english: "Total"))
+    /// The first two columns of most forms.
+    static let departments = list("""
+        code|科室编码|Department|text
+        name|科室名称|Department name|text
+        """)
+    static let total = list("total|合计|Total")
 
     /// One column for each name, numbered from 1: `item_1`, `item_2` …
     static func numbered(
@@ -144,13 +167,25 @@ extension CostReport {
 extension ReportItem {
     /// The names over the columns of items.
     static func distinctNames(_ items: [ReportItem]) -> [String] {
-        CostControl.distinctNames(items.map { ($0.code, $0.name) })
+        distinctNames(items.map { ($0.code, $0.name) })
     }
-}
 
-/// Names for columns: a name that stands twice is told apart by its code.
-func distinctNames(_ named: [(code: String, name: String)]) -> [String] {
-    var counts: [Code<CostReport>: Int] = [:]
-    for entry in named { counts[Code(entry.name), default: 0] += 1 }
-    return named.map { counts[Code($0.name)] == 1 ? $0.name : "\($0.name)（\($0.code)）" }
+    /// Names for columns: a name that stands twice is told apart by its code.
+    static func distinctNames(_ named: [(code: String, name: String)]) -> [String] {
+        var counts: [String: Int] = [:]
+        for entry in named { counts[entry.name, default: 0] += 1 }
+        return named.map { counts[$0.name] == 1 ? $0.name : "\($0.name)（\($0.code)）" }
+    }
+
+    /// The position of each item by its code.
+    /// - Throws: `duplicate`.
+    static func positions(_ items: [ReportItem]) throws(CostReportError) -> [String: Int] {
+        var positions: [String: Int] = [:]
+        for (position, item) in items.enumerated() {
+            guard positions.updateValue(position, forKey: item.code) == nil else {
+                throw .duplicate(item.code)
+            }
+        }
+        return positions
+    }
 }

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why a report is refused. No form is printed whose figures do not tie out.
-public enum CostReportError: HospitalError, Hashable {
+public enum CostReportError: HospitalError, Equatable {
     /// A department without a class in a form by classes.
     case classMissing(CostForm, department: String)
     /// A figure that is not what its parts add up to.
@@ -30,7 +30,7 @@ public enum CostReportError: HospitalError, Hashable {
     case rowsPerPage(Int)
 
     /// A place in a form.
-    public struct Cell: Hashable, Sendable {
+    public struct Cell: Equatable, Sendable {
         /// The form.
         public let form: CostForm
         /// What the row is labelled with.

@@ -1,16 +1,17 @@
 import HospitalCore
 
 /// What departments did and earned in a period: the quantities that unit costs are divided by.
-public struct DepartmentActivity: Hashable, Sendable {
+public struct DepartmentActivity: Sendable {
     /// 门急诊人次 by department; a department that is not named has none.
     public var visits: [Department.ID: Decimal]
     /// 实际占用床日数 by department; a department that is not named has none.
     public var bedDays: [Department.ID: Decimal]
     /// 科室收入 in yuan by department; a department that is not named has not reported it.
     public var income: [Department.ID: Decimal]
-
-    /// Unit costs that were published already, which 成本03 prints instead of dividing again.
-    public var unitCosts: [FormVolume: PublishedUnitCosts] = [:]
+    /// 诊次成本 that was published already, which 成本03 prints instead of dividing again.
+    public var visitCosts: PublishedUnitCosts?
+    /// 床日成本 that was published already, which 成本03 prints instead of dividing again.
+    public var bedDayCosts: PublishedUnitCosts?
 
     /// What departments did and earned.
     public init(
@@ -24,7 +25,7 @@ public struct DepartmentActivity: Hashable, Sendable {
 }
 
 /// The unit costs that a run published: by department, and of the hospital.
-public struct PublishedUnitCosts: Hashable, Sendable {
+public struct PublishedUnitCosts: Sendable {
     /// The unit cost of each department in yuan.
     public let departments: [Department.ID: Decimal]
     /// The unit cost of the hospital in yuan; `nil` when there is none.
@@ -46,69 +47,52 @@ public enum FormVolume: String, CaseIterable, Sendable {
 
     /// What is counted.
     var label: MessageValue {
-        switch self {
-        case .visits: return .phrase(chinese: "门急诊人次", english: "Visits")
-        case .bedDays: return .phrase(chinese: "实际占用床日数", english: "Bed-days")
-        }
-    }
-
-    /// The cost of one.
-    var unitLabel: MessageValue {
-        switch self {
-        case .visits: return .phrase(chinese: "诊次成本", english: "Cost per visit")
-        case .bedDays: return .phrase(chinese: "床日成本", english: "Cost per bed-day")
-        }
+        self == .visits
+            ? .phrase(chinese: "门急诊人次", english: "Visits")
+            : .phrase(chinese: "实际占用床日数", english: "Bed-days")
     }
 }
 
 extension DepartmentCosts {
-    /// The facts of 诊次成本表 or 床日成本表 from the full cost of an allocation.
+    /// The rows of 诊次成本表 or 床日成本表 from the full cost of an allocation, in the order of the
+    /// departments: those that have the volume, and those that had a unit cost before.
     ///
-    /// - Parameters:
-    ///   - prior: the published unit costs of the period before.
-    ///   - hospital: the published unit cost of the hospital in the period before.
+    /// - Parameter prior: the published unit costs of the period before.
     /// - Throws: `unknown`, `negative`, `notFinal`, `mixedDepartment` for the volumes.
     public func care(
-        _ kind: FormVolume, _ activity: DepartmentActivity, prior: [Department.ID: Decimal] = [:],
-        hospital: Decimal? = nil
-    ) throws(CostReportError) -> CostReport.Care {
+        _ kind: FormVolume, _ activity: DepartmentActivity, prior: [Department.ID: Decimal] = [:]
+    ) throws(CostReportError) -> [CostedCare] {
         let form = kind == .visits ? CostForm.visit : .bedDay
         let volumes = try volumes(kind, activity, form)
-        var departments: [CostedCare] = []
-        for position in self.departments.indices {
-            let department = self.departments[position]
-            guard let volume = volumes[position] else { continue }
+        for id in prior.keys.sorted() { _ = try position(of: id, in: "prior") }
+        var care: [CostedCare] = []
+        for (position, department) in departments.enumerated() {
+            let before = prior[department.id]
+            guard volumes[position] != nil || before != nil else { continue }
             var costs: [String: Decimal] = [:]
-            for (item, amount) in zip(items, amounts(position, balances)) {
-                costs[item.code] = try yuan(amount, form)
+            if volumes[position] != nil {
+                for (item, amount) in zip(items, amounts(position, balances)) {
+                    costs[item.code] = try yuan(amount, form)
+                }
             }
-            departments.append(
+            care.append(
                 CostedCare(
-                    department.id.code, name: department.name, costs: costs, volume: volume,
-                    prior: prior[department.id]))
+                    department.id.code, name: department.name, costs: costs,
+                    volume: volumes[position], prior: before))
         }
-        for id in prior.keys.sorted() {
-            let known = try self.position(of: id, in: "prior")
-            guard volumes[known] == nil else { continue }
-            departments.append(
-                CostedCare(
-                    id.code, name: self.departments[known].name, costs: [:], volume: nil,
-                    prior: prior[id]))
-        }
-        return CostReport.Care(
-            kind, period: period, items: items, departments: departments, prior: hospital)
+        return care
     }
 
-    /// The volume of each position that has one, checked.
+    /// The volume of each department that has one, by position, checked.
     ///
     /// A department with visits and bed-days is refused, because its cost covers both; one that is
     /// listed with 0 of one and has the other has only the other.
     func volumes(
         _ kind: FormVolume, _ activity: DepartmentActivity, _ form: CostForm
-    ) throws(CostReportError) -> [Int: Decimal] {
+    ) throws(CostReportError) -> [Decimal?] {
         let (own, other) = kind == .visits
             ? (activity.visits, activity.bedDays) : (activity.bedDays, activity.visits)
-        var volumes: [Int: Decimal] = [:]
+        var volumes = [Decimal?](repeating: nil, count: departments.count)
         for id in own.keys.sorted() {
             guard let volume = own[id] else { continue }
             let position = try position(of: id, in: kind.rawValue)

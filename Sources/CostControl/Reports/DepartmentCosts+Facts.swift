@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// An amount of a department and cost item in yuan.
-public struct CostAmount: Hashable, Sendable {
+public struct CostAmount: Sendable {
     /// The department.
     public let department: Department.ID
     /// The code of the cost item.
@@ -18,7 +18,7 @@ public struct CostAmount: Hashable, Sendable {
 }
 
 /// An amount that went from a source to a receiver, in yuan.
-public struct CostFlow: Hashable, Sendable {
+public struct CostFlow: Sendable {
     /// The step in which it went.
     public let step: Int
     /// The department that passed it on.
@@ -36,7 +36,7 @@ public struct CostFlow: Hashable, Sendable {
 
 extension DepartmentCosts {
     /// Which departments there are and how they took part in an allocation.
-    public struct Structure: Hashable, Sendable {
+    public struct Structure: Sendable {
         /// The period, when it is known.
         public let period: String?
         /// The cost items in the order of the forms.
@@ -100,7 +100,7 @@ private struct CostIndex {
     let itemCount: Int
     let decimals: Int
     private let positions: [Department.ID: Int]
-    private let items: [Code<ReportItem>: Int]
+    private let items: [String: Int]
 
     init(
         _ structure: DepartmentCosts.Structure, amounts: [CostAmount]
@@ -131,10 +131,10 @@ private struct CostIndex {
 
     /// Where an amount stands in a table of departments × items.
     func place(of amount: CostAmount, in name: String) throws(CostReportError) -> Int {
-        guard let item = items[Code(amount.item)] else {
+        guard let item = items[amount.item] else {
             throw .unknown(
                 amount.item, place: "\(name).\(amount.department)",
-                nearest: NearestName.nearest(to: amount.item, in: items.keys.map(\.code).sorted()))
+                nearest: NearestName.nearest(to: amount.item, in: items.keys.sorted()))
         }
         return try department(amount.department, in: name) * itemCount + item
     }
@@ -155,21 +155,5 @@ private struct CostIndex {
             table[place] = try table[place].adding(units(of: amount), in: .fullCost)
         }
         return table
-    }
-}
-
-extension ReportItem {
-    /// The position of each item by its code.
-    /// - Throws: `duplicate`.
-    static func positions(
-        _ items: [ReportItem]
-    ) throws(CostReportError) -> [Code<ReportItem>: Int] {
-        var positions: [Code<ReportItem>: Int] = [:]
-        for (position, item) in items.enumerated() {
-            guard positions.updateValue(position, forKey: Code(item.code)) == nil else {
-                throw .duplicate(item.code)
-            }
-        }
-        return positions
     }
 }

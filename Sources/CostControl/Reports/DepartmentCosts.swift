@@ -10,7 +10,7 @@ import HospitalCore
 ///
 /// Where sources serve each other the first holds for the final departments; the lines of the
 /// sources show their gross cost there.
-public struct DepartmentCosts: Hashable, Sendable {
+public struct DepartmentCosts: Sendable {
     /// The period, when it is known.
     public let period: String?
     /// The cost items in the order of the forms.
@@ -123,12 +123,7 @@ extension DepartmentCosts {
         of positions: [Int], _ table: [Int128], _ form: CostForm
     ) throws(CostReportError) -> [Int128] {
         var total = [Int128](repeating: 0, count: items.count)
-        for position in positions {
-            for item in items.indices {
-                total[item] = try total[item].adding(
-                    table[position * items.count + item], in: form)
-            }
-        }
+        for position in positions { try total.add(amounts(position, table), in: form) }
         return total
     }
 
@@ -160,6 +155,9 @@ extension DepartmentCosts {
     func cells(_ amounts: [Int128], _ form: CostForm) throws(CostReportError) -> [Decimal?] {
         try yuan(amounts + [amounts.total(in: form)], form)
     }
+
+    /// The period and the cost items.
+    public var basis: CostReport.Basis { CostReport.Basis(period: period, items: items) }
 
     /// The names of the items over their columns.
     var itemNames: [String] { ReportItem.distinctNames(items) }

@@ -2,7 +2,7 @@ import HospitalCore
 
 /// What stands around a printed form (表头表尾): 编制单位, 期间, 金额单位, 版本号, 运行号, 制表, 审核, 负责人 and
 /// the pages. What is not known is left blank for the pen.
-public struct ReportHeading: Hashable, Sendable {
+public struct ReportHeading: Sendable {
     /// 编制单位
     public var organisation: String?
     /// 版本号
@@ -31,7 +31,7 @@ public struct ReportHeading: Hashable, Sendable {
     public static let amountUnit = MessageValue.phrase(chinese: "元", english: "yuan")
 
     /// A page of a form.
-    public struct Page: Hashable, Sendable {
+    public struct Page: Sendable {
         /// The number, counted from 1.
         public let number: Int
         /// How many pages there are.

@@ -76,48 +76,48 @@ enum CostReportArguments {
             }
         }
         let digits = try members.optional("unit_digits")?.whole() ?? CostReport.unitCostDigits
-        let period = try members.optional("period")?.text()
-        switch form {
-        case .serviceItem:
-            return try .services(
-                CostReport.Services(
-                    period: period, items: items(members.needed("items")),
-                    services: members.needed("services").elements().map(service),
-                    pool: members.optional("pool")?.decimal()), unitDigits: digits)
-        case .disease, .diseaseStructure, .drg, .drgStructure:
-            let facts = CostReport.Groups(
-                period: period, items: try items(members.needed("items")),
-                groups: try members.needed("groups").elements().map(group))
+        guard used.contains("allocation") else {
+            let basis = CostReport.Basis(
+                period: try members.optional("period")?.text(),
+                items: try items(members.needed("items")))
+            guard form != .serviceItem else {
+                return try .services(
+                    basis, members.needed("services").elements().map(service),
+                    pool: members.optional("pool")?.decimal(), unitDigits: digits)
+            }
+            let groups = try members.needed("groups").elements().map(group)
             let isDRG = form == .drg || form == .drgStructure
             return form == .disease || form == .drg
-                ? try .groups(facts, isDRG: isDRG) : try .groupStructure(facts, isDRG: isDRG)
-        default:
-            return try departments(form, costs(members), members, unitDigits: digits)
+                ? try .groups(basis, groups, isDRG: isDRG)
+                : try .groupStructure(basis, groups, isDRG: isDRG)
         }
+        return try departments(form, costs(members), members, unitDigits: digits)
     }
 
     private static func departments(
         _ form: CostForm, _ costs: DepartmentCosts, _ members: ArgumentMembers, unitDigits: Int
     ) throws -> CostReport {
         guard form != .directCost else {
-            let control = try members.optional("control")?.namedMembers() ?? []
-            var totals: [String: Decimal] = [:]
-            for item in control { totals[item.name] = try item.reader.decimal() }
-            return try .directCost(of: costs, control: totals)
+            return try .directCost(
+                of: costs, control: members.optional("control")?.decimals() ?? [:])
+        }
+        func quantities(_ name: String) throws -> [Department.ID: Decimal] {
+            var quantities: [Department.ID: Decimal] = [:]
+            for (code, quantity) in try members.optional(name)?.decimals() ?? [:] {
+                quantities[Department.ID(code)] = quantity
+            }
+            return quantities
         }
         let activity = DepartmentActivity(
-            visits: try quantities(members.optional("visits")),
-            bedDays: try quantities(members.optional("bed_days")),
-            income: try quantities(members.optional("income")))
+            visits: try quantities("visits"), bedDays: try quantities("bed_days"),
+            income: try quantities("income"))
         guard form == .visit || form == .bedDay else {
             return try costs.report(form, activity, unitDigits: unitDigits)
         }
+        let kind = form == .visit ? FormVolume.visits : .bedDays
         return try .care(
-            costs.care(
-                form == .visit ? .visits : .bedDays, activity,
-                prior: quantities(members.optional("prior")),
-                hospital: members.optional("prior_hospital")?.decimal()),
-            unitDigits: unitDigits)
+            kind, costs.basis, costs.care(kind, activity, prior: quantities("prior")),
+            prior: members.optional("prior_hospital")?.decimal(), unitDigits: unitDigits)
     }
 
     private static func costs(_ members: ArgumentMembers) throws -> DepartmentCosts {
@@ -134,18 +134,8 @@ enum CostReportArguments {
         try reader.elements().map { element in
             let members = try element.members(["id", "name"])
             return ReportItem(
-                try members.needed("id").text(), name: try members.optional("name")?.text())
+                try members.needed("id").text(), name: try members.optionalText("name"))
         }
-    }
-
-    private static func quantities(
-        _ reader: ArgumentReader?
-    ) throws -> [Department.ID: Decimal] {
-        var quantities: [Department.ID: Decimal] = [:]
-        for member in try reader?.namedMembers() ?? [] {
-            quantities[Department.ID(member.name)] = try member.reader.decimal()
-        }
-        return quantities
     }
 
     private static func service(_ reader: ArgumentReader) throws -> CostedService {
@@ -155,22 +145,19 @@ enum CostReportArguments {
             costs[item.name] = try item.reader.rate()
         }
         return CostedService(
-            try members.needed("id").text(), name: try members.optional("name")?.text(),
+            try members.needed("id").text(), name: try members.optionalText("name"),
             volume: try members.needed("volume").decimal(),
-            income: try members.optional("income")?.decimal(), unitCosts: costs)
+            income: try members.optionalDecimal("income"), unitCosts: costs)
     }
 
     private static func group(_ reader: ArgumentReader) throws -> CostedGroup {
         let members = try reader.members(["id", "name", "cases", "costs", "fees", "standard"])
-        var costs: [String: Decimal] = [:]
-        for item in try members.needed("costs").namedMembers() {
-            costs[item.name] = try item.reader.decimal()
-        }
         return CostedGroup(
-            try members.needed("id").text(), name: try members.optional("name")?.text(),
-            cases: try members.needed("cases").whole(), costs: costs,
-            fees: try members.optional("fees")?.decimal(),
-            standard: try members.optional("standard")?.decimal())
+            try members.needed("id").text(), name: try members.optionalText("name"),
+            cases: try members.needed("cases").whole(),
+            costs: try members.needed("costs").decimals(),
+            fees: try members.optionalDecimal("fees"),
+            standard: try members.optionalDecimal("standard"))
     }
 
     /// What stands around the form; no heading leaves everything blank. The heading of a stored run
@@ -182,13 +169,25 @@ enum CostReportArguments {
             "organisation", "prepared_by", "reviewed_by", "responsible", "rows_per_page",
         ] + (isStored ? [] : ["version", "run"]))
         var heading = try ReportHeading(rowsPerPage: members?.optional("rows_per_page")?.whole())
-        heading.organisation = try members?.optional("organisation")?.text()
+        heading.organisation = try members?.optionalText("organisation")
         heading.version = try members?.optional("version").map { Int64(try $0.whole()) }
-        heading.run = try members?.optional("run")?.text()
-        heading.preparedBy = try members?.optional("prepared_by")?.text()
-        heading.reviewedBy = try members?.optional("reviewed_by")?.text()
-        heading.responsible = try members?.optional("responsible")?.text()
+        heading.run = try members?.optionalText("run")
+        heading.preparedBy = try members?.optionalText("prepared_by")
+        heading.reviewedBy = try members?.optionalText("reviewed_by")
+        heading.responsible = try members?.optionalText("responsible")
         return heading
+    }
+}
+
+extension ArgumentMembers {
+    /// A text that may be missing.
+    fileprivate func optionalText(_ name: String) throws(ArgumentError) -> String? {
+        try optional(name)?.text()
+    }
+
+    /// A decimal that may be missing.
+    fileprivate func optionalDecimal(_ name: String) throws(ArgumentError) -> Decimal? {
+        try optional(name)?.decimal()
     }
 }
 

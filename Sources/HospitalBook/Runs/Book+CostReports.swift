@@ -13,7 +13,7 @@ extension Book {
     }
 
     /// A form with what stands around it.
-    public struct StoredReport: Hashable, Sendable {
+    public struct StoredReport: Sendable {
         /// The form.
         public let report: CostReport
         /// What stands around it: the run with its version and state, the hospital's name.
@@ -47,8 +47,8 @@ extension Book {
             let report: CostReport
             switch form {
             case .visit, .bedDay:
-                report = try .care(facts.care(form == .visit ? .visits : .bedDays))
-            case .serviceItem: report = try .services(facts.services(of: department))
+                report = try facts.care(form == .visit ? .visits : .bedDays)
+            case .serviceItem: report = try facts.services(of: department)
             default:
                 let activity = form == .costStructure
                     ? try facts.activity() : DepartmentActivity()

@@ -33,43 +33,47 @@ struct StoredCosts {
     /// Direct cost, full cost and lines of an allocation run, held against each other.
     func costs() throws -> DepartmentCosts {
         let final = try amounts(.costFinal, "full_exact")
-        let direct = try fen(.costDirect, "direct_fen")
+        let direct = try amounts(.costDirect, "direct_fen")
         var flows: [CostFlow] = []
+        // There can be a million of them: they are not held twice.
         try read(.costLine, [
-            "step_number", "source_code", "receiver_code", "item_code", "amount_exact",
+            "receiver_code", "item_code", "amount_exact", "step_number", "source_code",
         ]) { row in
             flows.append(
                 CostFlow(
-                    step: Int(clamping: row[0].integer ?? 0),
-                    source: Department.ID(row[1].text ?? ""),
-                    received: CostAmount(
-                        Department.ID(row[2].text ?? ""), row[3].text ?? "",
-                        try Decimal(row[4].text ?? ""))))
+                    step: Int(clamping: row[3].integer ?? 0), source: row[4].department,
+                    received: try row.amount))
         }
-        let left = try amounts(.costLeft, "amount_exact")
-        let mutual = try amounts(.costReciprocated, "amount_exact")
-        let open = Set(final.map(\.department)).subtracting(left.map(\.department))
-        let named = [final, direct, flows.map(\.received)].flatMap(\.self)
-        let all = departments + strangers(
-            among: Set(named.map(\.department)).union(flows.map(\.source)))
+        var closed: Set<Department.ID> = []
+        var known = closed
+        for department in departments { known.insert(department.id) }
+        var all = departments
+        // Departments that the register of the month has not any more keep their codes.
+        for amount in final + direct where known.insert(amount.department).inserted {
+            all.append(Department(id: amount.department))
+        }
+        for flow in flows where known.insert(flow.source).inserted {
+            all.append(Department(id: flow.source))
+        }
+        for department in all { closed.insert(department.id) }
+        for amount in final { closed.remove(amount.department) }
+        for row in try rows(.costLeft, ["department_code"]) { closed.insert(row[0].department) }
+        let isMutual = try rows(.costReciprocated, ["item_code"]).first != nil
         return try DepartmentCosts(
             DepartmentCosts.Structure(
-                period: run.month.description, items: items(of: Set(named.map(\.item))),
-                departments: all, closed: Set(all.map(\.id)).subtracting(open),
-                servesEachOther: !mutual.isEmpty),
+                period: run.month.description, items: items(of: (final + direct).map(\.item)),
+                departments: all, closed: closed, servesEachOther: isMutual),
             direct: direct, final: final, flows: flows)
-    }
-
-    /// Departments of a run that the register of the month has not any more.
-    private func strangers(among codes: Set<Department.ID>) -> [Department] {
-        codes.subtracting(departments.map(\.id)).map { Department(id: $0) }
     }
 
     /// The items of a run in the order of the reports; those that the register has not any more
     /// come last.
-    private func items(of codes: Set<String>) -> [ReportItem] {
-        items.filter { codes.contains($0.code) }
-            + codes.subtracting(items.map(\.code)).sorted().map { ReportItem($0) }
+    private func items(of codes: [String]) -> [ReportItem] {
+        var used: [String: Bool] = [:]
+        for code in codes { used[code] = true }
+        var found: [ReportItem] = []
+        for item in items where used.removeValue(forKey: item.code) != nil { found.append(item) }
+        return found + used.keys.sorted().map { ReportItem($0) }
     }
 
     /// Income and unit costs by the runs that read this allocation; what there is no run for stays
@@ -77,28 +81,25 @@ struct StoredCosts {
     func activity() throws -> DepartmentActivity {
         var activity = DepartmentActivity()
         if let margin = try runReadingThis("book.cost.margin") {
-            try read(.costMargin, ["department_code", "income_fen"], of: margin) { row in
-                activity.income[Department.ID(row[0].text ?? "")] = try yuan(row[1])
+            for row in try rows(.costMargin, ["department_code", "income_fen"], of: margin) {
+                activity.income[row[0].department] = try row[1].decimal
             }
         }
         let costs = try runReadingThis(Book.unitCostProcedure)
-        for (volume, unit) in [(FormVolume.visits, CareUnit.visit), (.bedDays, .bedDay)] {
-            var published: [Department.ID: Decimal] = [:]
-            if let costs {
-                try read(
-                    .unitCost, ["department_code", "unit_cost"], of: costs,
-                    where: [("care_unit", unit.rawValue), ("item_code", Book.whole)]
-                ) { row in
-                    published[Department.ID(row[0].text ?? "")] = try row[1].text.map {
-                        try Decimal($0)
-                    }
-                }
-            }
-            let hospital = published.removeValue(forKey: Department.ID(Book.whole))
-            activity.unitCosts[volume] = PublishedUnitCosts(
-                departments: published, hospital: hospital)
-        }
+        activity.visitCosts = try published(.visit, by: costs)
+        activity.bedDayCosts = try published(.bedDay, by: costs)
         return activity
+    }
+
+    private func published(_ unit: CareUnit, by run: String?) throws -> PublishedUnitCosts {
+        var published: [Department.ID: Decimal] = [:]
+        for row in try run.map({ try rows(.unitCost, ["department_code", "unit_cost"], of: $0, where: [
+            ("care_unit", unit.rawValue), ("item_code", Book.whole),
+        ]) }) ?? [] {
+            published[row[0].department] = try row[1].decimal
+        }
+        let hospital = published.removeValue(forKey: Department.ID(Book.whole))
+        return PublishedUnitCosts(departments: published, hospital: hospital)
     }
 
     /// The newest run of a procedure that read this run.
@@ -110,114 +111,93 @@ struct StoredCosts {
         ).first?[0].text
     }
 
-    /// The departments of a run of unit costs.
-    func care(_ volume: FormVolume) throws -> CostReport.Care {
-        let unit = volume == .visits ? CareUnit.visit : .bedDay
-        var rows: [String: CareRow] = [:]
-        try read(.unitCost, [
-            "department_code", "item_code", "cost_fen", "care_quantity", "prior_unit_cost",
-        ], where: [("care_unit", unit.rawValue)]) { row in
-            var entry = rows[row[0].text ?? ""] ?? CareRow()
-            if row[1].text == Book.whole {
-                entry.volume = try row[3].text.map { try Decimal($0) }
-                entry.prior = try row[4].text.map { try Decimal($0) }
-            } else {
-                entry.costs[row[1].text ?? ""] = try yuan(row[2])
-            }
-            rows[row[0].text ?? ""] = entry
-        }
-        let hospital = rows.removeValue(forKey: Book.whole)
-        let names = Dictionary(uniqueKeysWithValues: departments.map { ($0.id.code, $0.name) })
-        return CostReport.Care(
-            volume, period: run.month.description,
-            items: items(of: Set(rows.values.flatMap(\.costs.keys))),
-            departments: rows.map { code, row in
-                CostedCare(
-                    code, name: names[code], costs: row.costs, volume: row.volume, prior: row.prior)
-            }, prior: hospital?.prior)
-    }
-
-    private struct CareRow {
-        var costs: [String: Decimal] = [:]
-        var volume: Decimal?
+    /// A form of visits or bed-days from a run of unit costs.
+    func care(_ kind: FormVolume) throws -> CostReport {
+        let unit = kind == .visits ? CareUnit.visit : .bedDay
+        var costs: [String: [String: Decimal]] = [:]
+        var totals: [[StoreValue]] = []
         var prior: Decimal?
-    }
-}
-
-/// Service items, and reading.
-extension StoredCosts {
-    /// The service items of a department, or of the hospital.
-    func services(of department: String?) throws -> CostReport.Services {
-        var parts: [[String]: [String: Rate]] = [:]
-        try read(.itemCostPart, [
-            "department_code", "service_code", "item_code", "unit_cost",
-        ]) { row in
-            guard let item = row[2].text, let unit = row[3].text else { return }
-            parts[[row[0].text ?? "", row[1].text ?? ""], default: [:]][item] = Rate(
-                try Decimal(unit))
+        for row in try rows(.unitCost, [
+            "department_code", "item_code", "cost_fen", "care_quantity", "prior_unit_cost",
+        ], where: [("care_unit", unit.rawValue)]) {
+            let (department, item) = (row[0].text ?? "", row[1].text ?? "")
+            if item != Book.whole {
+                costs[department, default: [:]][item] = try row[2].decimal
+            } else if department == Book.whole {
+                prior = try row[4].decimal
+            } else {
+                totals.append(row)
+            }
         }
-        let wanted = department ?? Book.whole
+        costs[Book.whole] = nil
+        var names: [String: String] = [:]
+        for department in departments { names[department.id.code] = department.name }
+        let care = try totals.map { row in
+            CostedCare(
+                row[0].text ?? "", name: names[row[0].text ?? ""],
+                costs: costs[row[0].text ?? ""] ?? [:], volume: try row[3].decimal,
+                prior: try row[4].decimal)
+        }
+        return try .care(kind, basis(costs.values.flatMap(\.keys)), care, prior: prior)
+    }
+
+    /// The form of the service items of a department, or of the hospital: there the unit cost of a
+    /// cost item is the mean of those of the departments.
+    func services(of department: String?) throws -> CostReport {
+        var parts: [String: [String: Rate]] = [:]
+        for row in try rows(.itemCostPart, [
+            "department_code", "service_code", "item_code", "unit_cost",
+        ]) {
+            guard let unit = try row[3].decimal else { continue }
+            parts[row.key, default: [:]][row[2].text ?? ""] = Rate(unit)
+        }
         var found: [CostedService] = []
-        var byDepartment: [String: [CostedService]] = [:]
-        try read(.itemCost, [
+        var places: [String: [CostedService]] = [:]
+        for row in try rows(.itemCost, [
             "department_code", "service_code", "service_name", "item_quantity", "income_fen",
             "cost_fen", "unit_cost",
-        ]) { row in
-            let (code, service) = (row[0].text ?? "", row[1].text ?? "")
-            let costed = CostedService(
-                service, name: row[2].text, volume: try Decimal(row[3].text ?? ""),
-                income: row[4] == .null ? nil : try yuan(row[4]),
-                unitCosts: parts[[code, service]] ?? [:],
-                published: CostedService.Published(
-                    unitCost: try row[6].text.map { try Decimal($0) }, cost: try yuan(row[5])))
-            if code == wanted { found.append(costed) }
-            if code != Book.whole { byDepartment[service, default: []].append(costed) }
+        ]) {
+            var service = CostedService(
+                row[1].text ?? "", name: row[2].text, volume: try row[3].decimal ?? .zero,
+                income: try row[4].decimal, unitCosts: parts[row.key] ?? [:])
+            service.publishedCost = try row[5].decimal
+            service.publishedUnitCost = try row[6].decimal
+            if row[0].text == department ?? Book.whole { found.append(service) }
+            if row[0].text != Book.whole { places[service.code, default: []].append(service) }
         }
         if department == nil {
-            found = try found.map { service in
-                CostedService(
-                    service.code, name: service.name, volume: service.volume,
-                    income: service.income,
-                    unitCosts: try CostedService.meanUnitCosts(of: byDepartment[service.code] ?? []),
-                    published: service.published)
+            for index in found.indices {
+                found[index].unitCosts = try CostedService.meanUnitCosts(
+                    of: places[found[index].code] ?? [])
             }
         }
-        return CostReport.Services(
-            period: run.month.description,
-            items: items(of: Set(found.flatMap(\.unitCosts.keys))), services: found)
+        return try .services(basis(found.flatMap(\.unitCosts.keys)), found)
+    }
+
+    private func basis(_ items: [String]) -> CostReport.Basis {
+        CostReport.Basis(period: run.month.description, items: self.items(of: items))
     }
 
     private func amounts(
         _ table: TableDeclaration, _ column: String
     ) throws -> [CostAmount] {
-        var amounts: [CostAmount] = []
-        try read(table, ["department_code", "item_code", column]) { row in
-            amounts.append(
-                CostAmount(
-                    Department.ID(row[0].text ?? ""), row[1].text ?? "",
-                    try Decimal(row[2].text ?? "")))
-        }
-        return amounts
+        try rows(table, ["department_code", "item_code", column]).map { try $0.amount }
     }
 
-    private func fen(_ table: TableDeclaration, _ column: String) throws -> [CostAmount] {
-        var amounts: [CostAmount] = []
-        try read(table, ["department_code", "item_code", column]) { row in
-            amounts.append(
-                CostAmount(Department.ID(row[0].text ?? ""), row[1].text ?? "", try yuan(row[2])))
-        }
-        return amounts
+    /// Columns of a result table of a run; this run unless another is named.
+    private func rows(
+        _ table: TableDeclaration, _ columns: [String], of other: String? = nil,
+        where conditions: [(column: String, code: String)] = []
+    ) throws -> [[StoreValue]] {
+        var rows: [[StoreValue]] = []
+        try read(table, columns, of: other, where: conditions) { rows.append($0) }
+        return rows
     }
 
-    private func yuan(_ fen: StoreValue) throws -> Decimal {
-        try Decimal(significand: Int128(fen.integer ?? 0), scale: 2)
-    }
-
-    /// Reads columns of a result table of a run; this run unless another is named.
     private func read(
         _ table: TableDeclaration, _ columns: [String], of other: String? = nil,
         where conditions: [(column: String, code: String)] = [],
-        _ row: ([StoreValue]) throws -> Void
+        _ body: ([StoreValue]) throws -> Void
     ) throws {
         let condition = ["run_id"] + conditions.map(\.column)
         try store.query(
@@ -225,8 +205,33 @@ extension StoredCosts {
                 + condition.map { "\($0) = ?" }.joined(separator: " AND "),
             [.text(other ?? run.id)] + conditions.map { .text($0.code) }
         ) {
-            try row($0)
+            try body($0)
             return true
         }
     }
+}
+
+extension StoreValue {
+    /// The code of a department.
+    fileprivate var department: Department.ID { Department.ID(text ?? "") }
+
+    /// A decimal, or an amount in fen as yuan; `nil` for null.
+    fileprivate var decimal: Decimal? {
+        get throws {
+            if let fen = integer { return try Decimal(significand: Int128(fen), scale: 2) }
+            return try text.map { try Decimal($0) }
+        }
+    }
+}
+
+extension [StoreValue] {
+    /// Department, item and amount, which stand first.
+    fileprivate var amount: CostAmount {
+        get throws {
+            CostAmount(self[0].department, self[1].text ?? "", try self[2].decimal ?? .zero)
+        }
+    }
+
+    /// Department and service, which stand first, as one key.
+    fileprivate var key: String { "\(self[0].text ?? "")\u{1F}\(self[1].text ?? "")" }
 }
