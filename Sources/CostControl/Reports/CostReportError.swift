@@ -1,7 +1,9 @@
 import HospitalCore
 
 /// Why a report is refused. No form is printed whose figures do not tie out.
-public enum CostReportError: HospitalError, Equatable {
+///
+/// The cases are held by reference: a small error keeps the many places small that hand it on.
+public indirect enum CostReportError: HospitalError, Equatable {
     /// A department without a class in a form by classes.
     case classMissing(CostForm, department: String)
     /// A figure that is not what its parts add up to.
