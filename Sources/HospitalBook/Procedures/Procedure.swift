@@ -136,7 +136,8 @@ public struct Procedure: Sendable {
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
         bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
-        monthEndProcedures, appraisalProcedures, comparisonProcedures, evaluationProcedures,
+        monthEndProcedures, appraisalProcedures, comparisonProcedures, raterProcedures,
+        schemeReviewProcedures, evaluationProcedures,
         criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
         powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
         referenceProcedures,

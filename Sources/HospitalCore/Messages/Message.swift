@@ -33,7 +33,8 @@ public struct Message: Hashable, Sendable {
     public static let catalogue: [Message] = [
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         unitCostMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
-        comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
+        comparisonMessages, raterMessages, evaluationMessages, payMessages, safetyMessages,
+        hazardMessages,
         organisationMessages, powerMessages, lifeMessages,
     ].flatMap(\.self)
 
