@@ -33,9 +33,8 @@ public struct Message: Hashable, Sendable {
     public static let catalogue: [Message] = [
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         unitCostMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
-        comparisonMessages, raterMessages, evaluationMessages, payMessages, safetyMessages,
-        hazardMessages,
-        organisationMessages, powerMessages, lifeMessages,
+        comparisonMessages, raterMessages, cycleMessages, evaluationMessages, payMessages,
+        safetyMessages, hazardMessages, organisationMessages, powerMessages, lifeMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
