@@ -13,7 +13,8 @@ final class RaterProcedureTests: XCTestCase {
         XCTAssertEqual(
             try json(
                 "appraise.peers",
-                #"{"assignments":[{"rater":"B","rated":"A","score":"90"},{"rater":"C","rated":"A"}]}"#),
+                #"{"assignments":[{"rater":"B","rated":"A","score":"90"},"#
+                    + #"{"rater":"C","rated":"A"}]}"#),
             #"{"departments":[{"department":"A","score":"90.00","ratings":1,"missing":["C"]}]}"#)
         XCTAssertThrowsError(
             try json("appraise.peers", #"{"assignments":[{"rater":"A","rated":"A"}]}"#))
@@ -56,7 +57,8 @@ final class RaterProcedureTests: XCTestCase {
         XCTAssertEqual(
             try json(
                 "appraise.coverage",
-                #"{"nodes":[{"id":"I"},{"id":"II","parent":"I"},{"id":"III","parent":"I","owner":"x"}]}"#),
+                #"{"nodes":[{"id":"I"},{"id":"II","parent":"I"},"#
+                    + #"{"id":"III","parent":"I","owner":"x"}]}"#),
             #"{"roots":1,"leaves":2,"faults":[{"fault":"ownerless","codes":["II"]}]}"#)
         XCTAssertEqual(
             try json(
@@ -66,9 +68,11 @@ final class RaterProcedureTests: XCTestCase {
                                 "goal":"g","target":"95","plan":"95","main":true}],
                  "points":["p"],"rules":[{"id":"r"}]}
                 """#),
-            #"{"main_share":"1","quantification":[{"department":"lab","unquantified":0,"share":"0"}],"#
+            #"{"main_share":"1","quantification":[{"department":"lab","unquantified":0,"#
+                + #""share":"0"}],"#
                 + #""indicators":1,"main":1,"faults":[{"fault":"smart:T","codes":["a"]},"#
-                + #"{"fault":"target_is_plan","codes":["a"]},{"fault":"rule_without_point","codes":["r"]},"#
+                + #"{"fault":"target_is_plan","codes":["a"]},"#
+                + #"{"fault":"rule_without_point","codes":["r"]},"#
                 + #"{"fault":"point_without_rule","codes":["p"]}]}"#)
     }
 }

@@ -131,7 +131,8 @@ final class CycleTests: XCTestCase {
                 by: Person.ID(reviewer), appraisers: [Person.ID("zhao"), Person.ID("qian")],
                 window: window, published: dec("82.50"), accepted: score)
         }
-        XCTAssertEqual(fault { try decided(appeal, by: "zhao") }, .reviewerAppraised(Person.ID("zhao")))
+        XCTAssertEqual(
+            fault { try decided(appeal, by: "zhao") }, .reviewerAppraised(Person.ID("zhao")))
         XCTAssertEqual(fault { try decided(appeal, by: "li") }, .reviewerAppraised(Person.ID("li")))
         let accepted = try decided(appeal, by: "sun", dec("84.00"))
         XCTAssertEqual([accepted.before, accepted.after], [dec("82.50"), dec("84.00")])
@@ -188,7 +189,8 @@ final class CycleTests: XCTestCase {
                 consequences: ["绩效工资"])
         }
         let dossier = try AppraisalDossier(
-            of: Person.ID("li"), [entry(3, 1, 85), entry(0, 2, 90), entry(0, 1, 70), entry(1, 1, 80)])
+            of: Person.ID("li"),
+            [entry(3, 1, 85), entry(0, 2, 90), entry(0, 1, 70), entry(1, 1, 80)])
         XCTAssertEqual(dossier.entries.count, 4)
         XCTAssertEqual(dossier.current.map(\.score), [90, 80, 85].map { Decimal($0) })
         let mean = try dossier.mean(over: months)
@@ -240,7 +242,8 @@ final class CycleTests: XCTestCase {
             try CheckerDeduction(each: dec("0.5"), cap: dec("10")).points(shortfalls: [1, 0, 2, 1]),
             dec("2.00"))
         XCTAssertEqual(
-            try CheckerDeduction(each: dec("0.5"), cap: dec("1.5")).points(shortfalls: [1, 0, 2, 1]),
+            try CheckerDeduction(each: dec("0.5"), cap: dec("1.5"))
+                .points(shortfalls: [1, 0, 2, 1]),
             dec("1.50"))
         XCTAssertEqual(
             fault { try CheckerDeduction(each: dec("-1"), cap: .one) }, .pointsInvalid(dec("-1")))

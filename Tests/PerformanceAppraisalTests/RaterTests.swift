@@ -85,7 +85,8 @@ final class RaterTests: XCTestCase {
     /// S-015: a template published on day 3 of the period is not usable for that period.
     func testS015ATemplateIsPublishedBeforeThePeriodBegins() throws {
         let start = try Day(yyyymmdd: 20_240_226)
-        XCTAssertNoThrow(try TemplatePublication(template: "T", published: start).check(start: start))
+        XCTAssertNoThrow(
+            try TemplatePublication(template: "T", published: start).check(start: start))
         let third = try Day(yyyymmdd: 20_240_228)
         let error = fault { () throws(RaterError) in
             try TemplatePublication(template: "T", published: third).check(start: start)

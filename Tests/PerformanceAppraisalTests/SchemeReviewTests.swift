@@ -89,7 +89,8 @@ final class SchemeReviewTests: XCTestCase {
     /// S-031: rules without a control point, control points without a rule.
     func testS031RulesHangOnControlPoints() {
         let links = ControlLinks(
-            points: ["p1", "p2", "p3"], rules: [("r1", "p1"), ("r2", nil), ("r3", "p9"), ("r4", "p1")])
+            points: ["p1", "p2", "p3"],
+            rules: [("r1", "p1"), ("r2", nil), ("r3", "p9"), ("r4", "p1")])
         XCTAssertEqual(links.rulesWithoutPoint, ["r2", "r3"])
         XCTAssertEqual(links.pointsWithoutRule, ["p2", "p3"])
     }

@@ -13,7 +13,7 @@ extension Procedure {
         "appraise.tier",
         (
             zh: "分级考核：某层级人员由哪个小组、按哪个评分标准考核；本人所在小组不得考核本人。",
-            en: "Which panel and template appraise a person of a level; members never rate themselves."
+            en: "Which panel and template appraise a person of a level; nobody rates oneself."
         ),
         arguments: [
             .needed("level", .text, zh: "层级：leader、head、staff", en: "leader, head or staff"),
@@ -56,7 +56,7 @@ extension Procedure {
         "appraise.peers",
         (
             zh: "部门互评：不得自评，未打分的列出，不按零分计。",
-            en: "Rating between departments: no self-rating; missing ratings are listed, never zero."
+            en: "Rating between departments, never of oneself; missing ratings are listed."
         ),
         arguments: [
             .needed(
@@ -110,7 +110,7 @@ extension Procedure {
         "appraise.multi_source",
         (
             zh: "360度评价：缺席主体的权重在其余主体间重新归一，只有自评不成立。",
-            en: "Rating from all sides; weights of missing groups are renormalised, self alone fails."
+            en: "Rating from all sides; missing groups are renormalised, self alone fails."
         ),
         arguments: [
             .needed(
@@ -159,12 +159,13 @@ extension Procedure {
         "appraise.outliers",
         (
             zh: "评委偏差：评委对同一对象的打分与其他评委平均分之差，超过限值的列为异常。",
-            en: "How far each rater is from the others on the same subjects; beyond the limit is told."
+            en: "How far each rater is from the others on the same subjects."
         ),
         arguments: [
             .needed("limit", .decimal, zh: "偏差限值（分）", en: "The largest ordinary deviation"),
             .needed(
-                "ratings", .array, zh: "打分：rater、subject、value", en: "Ratings: rater, subject, value"),
+                "ratings", .array, zh: "打分：rater、subject、value",
+                en: "Ratings: rater, subject, value"),
         ],
         tables: ["raters"]
     ) { members in

@@ -41,15 +41,15 @@ extension Procedure {
         "appraise.review",
         (
             zh: "考核方案审查：SMART、计划值当目标、未量化比例、主要指标集中度、细则与控制点对应。",
-            en: "Known faults of a scheme: SMART, targets from the plan, what is not quantified, focus."
+            en: "Known faults of a scheme: SMART, plan as target, not quantified, focus."
         ),
         arguments: [
             .needed(
                 "indicators", .array,
                 zh: "指标：id、department、weight、definition、unit、goal、period、target、plan、best、"
                     + "lower_better、main",
-                en: "Indicators: id, department, weight, definition, unit, goal, period, target, plan, "
-                    + "best, lower_better, main"),
+                en: "Indicators: id, department, weight, definition, unit, goal, period, target, "
+                    + "plan, best, lower_better, main"),
             .optional("points", .array, zh: "控制点编码", en: "Codes of control points"),
             .optional("rules", .array, zh: "细则：id、point", en: "Rules: id, point"),
         ],

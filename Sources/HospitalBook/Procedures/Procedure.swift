@@ -136,8 +136,8 @@ public struct Procedure: Sendable {
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
         bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
-        monthEndProcedures, appraisalProcedures, comparisonProcedures, raterProcedures, cycleProcedures,
-        schemeReviewProcedures, evaluationProcedures,
+        monthEndProcedures, appraisalProcedures, comparisonProcedures, raterProcedures,
+        cycleProcedures, schemeReviewProcedures, evaluationProcedures,
         criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
         powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
         referenceProcedures,

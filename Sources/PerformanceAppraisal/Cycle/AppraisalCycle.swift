@@ -106,7 +106,8 @@ public struct AppraisalCycle: Hashable, Sendable {
     public static let machine: StateMachine<CycleState, CycleMove> = {
         typealias Transition = StateMachine<CycleState, CycleMove>.Transition
         let way: [CycleState] = [
-            .draft, .agreed, .collecting, .self, .review, .calibrated, .published, .locked, .applied,
+            .draft, .agreed, .collecting, .self, .review, .calibrated, .published, .locked,
+            .applied,
         ]
         let back: [(CycleState, CycleState)] = [
             (.agreed, .draft), (.published, .appeal), (.appeal, .published),
