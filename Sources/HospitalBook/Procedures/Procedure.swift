@@ -137,7 +137,7 @@ public struct Procedure: Sendable {
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
         bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
         monthEndProcedures, appraisalProcedures, comparisonProcedures, raterProcedures,
-        cycleProcedures, schemeReviewProcedures, evaluationProcedures,
+        cycleProcedures, schemeReviewProcedures, evaluationProcedures, evaluationReviewProcedures,
         criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
         powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
         referenceProcedures,
