@@ -138,7 +138,8 @@ public struct Procedure: Sendable {
         bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
         monthEndProcedures, appraisalProcedures, comparisonProcedures, raterProcedures,
         cycleProcedures, schemeReviewProcedures, evaluationProcedures, evaluationReviewProcedures,
-        criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
+        criterionWeightProcedures, payProcedures, payAdjustmentProcedures, safetyProcedures,
+        moneyProcedures,
         powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
         referenceProcedures,
     ].flatMap(\.self)
