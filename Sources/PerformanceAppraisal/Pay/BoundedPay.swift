@@ -5,9 +5,9 @@ import HospitalCore
 ///     share = pool × weight / Σ weight, not below the floor, not above the ceiling
 ///
 /// Shares outside of their bounds are set to them, and the rest is distributed over the others.
-/// When floors and ceilings are both broken, the side that is broken by more is set first, because what
-/// it moves may mend the other; this is repeated until nothing is broken. The shares of those who
-/// are not at a bound are whole fen by largest remainders, so the pool ties out exactly.
+/// When floors and ceilings are both broken, the side that is broken by more is set first, because
+/// what it moves may mend the other; this is repeated until nothing is broken. The shares of those
+/// who are not at a bound are whole fen by largest remainders, so the pool ties out exactly.
 public struct BoundedPay: Hashable, Sendable {
     /// Someone who takes part.
     public struct Receiver: Hashable, Sendable {
