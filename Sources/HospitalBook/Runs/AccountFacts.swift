@@ -55,11 +55,11 @@ struct AccountFacts {
                 period: month.description, departments: departments,
                 drivers: drivers.adding(Set(shared.map(\.driver))), bills: shared, policy: policy
             ).split()
-            let ledger = CostLedger(
+            let cost = try CostLedger(
                 period: month.description, departments: departments,
                 entries: entries.costEntries + split.shares.map(\.entry),
-                kinds: try kinds.entryKinds)
-            let cost = try ledger.scoped(plan.choice("scope_name", in: row))
+                kinds: kinds.entryKinds
+            ).scoped(plan.choice("scope_name", in: row))
             centres = cost.centres(departments)
             self.ledger = LedgerResult(
                 cost: cost, shares: split.shares, findings: split.findings + cost.findings)
