@@ -5,8 +5,8 @@ import XCTest
 
 /// What holds for every ledger: nothing is lost, scopes are nested, and order changes nothing.
 final class CostLedgerLawTests: XCTestCase {
-    /// The position of the innermost scope of an entry, from the rules of the standard as a table of
-    /// its own; 4 for what is never cost.
+    /// The position of the innermost scope of an entry, from the rules of the standard as a table
+    /// of its own; 4 for what is never cost.
     private func layer(_ entry: CostEntry, _ classes: [Department.ID: DepartmentClass]) -> Int {
         let never = ["fine", "late_fee", "donation", "special_fund"]
         if let kind = entry.kind { return never.contains(kind) ? 4 : 3 }

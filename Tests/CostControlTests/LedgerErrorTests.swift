@@ -52,8 +52,10 @@ final class LedgerErrorTests: XCTestCase {
         let wrong = [
             entry("V2", "ward", "i", "-5", kind: "fine", reversing: "V1"),
             entry("V2", "ward", "i", "-5", funding: "fiscal_project", reversing: "V1"),
-            entry("V2", "lab", "i", "-5", funding: "fiscal_project", kind: "fine", reversing: "V1"),
-            entry("V2", "ward", "j", "-5", funding: "fiscal_project", kind: "fine", reversing: "V1"),
+            entry(
+                "V2", "lab", "i", "-5", funding: "fiscal_project", kind: "fine", reversing: "V1"),
+            entry(
+                "V2", "ward", "j", "-5", funding: "fiscal_project", kind: "fine", reversing: "V1"),
         ]
         for reversal in wrong {
             assertRefused(

@@ -67,8 +67,8 @@ final class SharedBillTests: XCTestCase {
         XCTAssertEqual(findings.map(\.message), [.driverNegativeCounted])
     }
 
-    /// All bills from −7 to 7 fen over all weights from 0 to 3 of three departments, against largest
-    /// remainders worked out with whole numbers here.
+    /// All bills from −7 to 7 fen over all weights from 0 to 3 of three departments, against
+    /// largest remainders worked out with whole numbers here.
     func testSharesAddUpToTheBillForAllSmallBills() throws {
         let codes = ["admin", "lab", "ward"]
         for fen in -7...7 {

@@ -17,8 +17,8 @@ final class BookLedgerTests: BookTestCase {
         ).filter { !$0.hasSuffix(" 0") }
     }
 
-    /// The documented month with items of its own, a fine, a tagged entry, and a water bill of 30.00
-    /// that all four departments share by area; a plan for each scope.
+    /// The documented month with items of its own, a fine, a tagged entry, and a water bill of
+    /// 30.00 that all four departments share by area; a plan for each scope.
     private func ledgerBook() throws -> Book {
         let book = try monthBook()
         try load(book, "hosp_cost_item", "i2", """
@@ -65,12 +65,14 @@ final class BookLedgerTests: BookTestCase {
     /// and wards. 医疗全成本 adds 7 of ward-1, 医院全成本 11 of ward-2; the fine is never cost.
     func testAPlanAllocatesTheScopeThatItNames() throws {
         let book = try ledgerBook()
+        let all = [
+            "ward-1 cost 6117", "ward-1 water 1167", "ward-2 cost 10683", "ward-2 water 1833",
+        ]
         let expected: [String: [String]] = [
             "B": ["ward-1 cost 1250", "ward-1 water 750", "ward-2 cost 3750", "ward-2 water 1250"],
             "M": ["ward-1 cost 5417", "ward-1 water 1167", "ward-2 cost 9583", "ward-2 water 1833"],
             "F": ["ward-1 cost 6117", "ward-1 water 1167", "ward-2 cost 9583", "ward-2 water 1833"],
-            "H": ["ward-1 cost 6117", "ward-1 water 1167", "ward-2 cost 10683", "ward-2 water 1833"],
-            "P1": ["ward-1 cost 6117", "ward-1 water 1167", "ward-2 cost 10683", "ward-2 water 1833"],
+            "H": all, "P1": all,
         ]
         var totals: [Int] = []
         for plan in ["B", "M", "F", "H", "P1"] {
@@ -178,7 +180,8 @@ final class BookLedgerTests: BookTestCase {
         try changed("hosp_cost_kind", "kind_code,treatment_rule\nfine,cost\n")
         try changed("hosp_cost_item", "item_code,sort_number,valid_from\nnew,9,2025-03-31\n")
         let run = try book.allocateCost(month: march(), plan: "M").run
-        try load(book, "hosp_cost_item", "later", "item_code,sort_number,valid_from\nz,9,20250401\n")
+        try load(
+            book, "hosp_cost_item", "later", "item_code,sort_number,valid_from\nz,9,20250401\n")
         try load(book, "hosp_cost_kind", "old",
                  "kind_code,treatment_rule,valid_to\nfine,cost,2025-02-28\n")
         XCTAssertEqual(try book.staleRuns(), [], "what holds in other months is no input of this")
@@ -188,7 +191,8 @@ final class BookLedgerTests: BookTestCase {
 
     func testTheMonthsOfTheLedgerAreClosedWithThoseOfCost() throws {
         let book = try ledgerBook()
-        let bill = "period_month,bill_code,item_code,driver_code,amount_fen\n202503,X,water,area,1\n"
+        let bill = "period_month,bill_code,item_code,driver_code,amount_fen\n"
+            + "202503,X,water,area,1\n"
         try book.close(march(), area: "cost")
         XCTAssertTrue(try book.isClosed(march(), area: "cost_ledger"))
         XCTAssertThrowsError(try load(book, "hosp_cost_bill", "x", bill))
@@ -312,9 +316,9 @@ final class BookLedgerTests: BookTestCase {
         }
     }
 
-    /// By hand, 医疗成本: headcount splits 110.00 and orders 50 + 10 and a third of 100.00 and of 10.00,
-    /// whose fen that is left goes to the lowest code, lab: 33.34 + 3.34; area splits 30.00. Rated
-    /// are headcount 0.5 of 1 and area 90 of 100: (55 + 27) / 140 = 58.57.
+    /// By hand, 医疗成本: headcount splits 110.00, and orders 50 + 10 and a third of 100.00 and of
+    /// 10.00, whose fen that is left goes to the lowest code, lab: 33.34 + 3.34; area splits 30.00.
+    /// Rated are headcount 0.5 of 1 and area 90 of 100: (55 + 27) / 140 = 58.57.
     func testDriversOfAnAllocationAreRated() throws {
         let book = try ledgerBook()
         try load(book, "hosp_driver_quality", "dq", """
@@ -367,8 +371,8 @@ final class BookLedgerTests: BookTestCase {
             """)
     }
 
-    /// S-096, S-107, S-123: 80.00 of the laboratory by 1 to 3 orders; costs as documented, 54.17 and
-    /// 95.83; the ward has reported no bed-days.
+    /// S-096, S-107, S-123: 80.00 of the laboratory by 1 to 3 orders; costs as documented, 54.17
+    /// and 95.83; the ward has reported no bed-days.
     func testS123MarginsFollowFromTheRunsOfCostAndIncome() throws {
         let book = try monthBook()
         try loadIncome(book)
@@ -469,7 +473,8 @@ final class BookLedgerTests: BookTestCase {
             }
         }
         try refused(
-            volumes: "202503,ward-1,bed_days,3\n", OperatingError.unitTwice(Department.ID("ward-1")))
+            volumes: "202503,ward-1,bed_days,3\n",
+            OperatingError.unitTwice(Department.ID("ward-1")))
         try refused(
             volumes: "202503,lab,visits,3\n",
             AllocationError.unknownDepartment("lab", place: "hosp_service_volume", nearest: nil))

@@ -131,17 +131,26 @@ final class LedgerProcedureTests: XCTestCase {
             DriverQualityError.qualityInvalid(driver: "area", .init(Decimal(2), of: .one)))
     }
 
-    func testTheStandardsAreListedWithTheirSource() throws {
+    /// The lists come as a book imports them.
+    func testTheStandardsAreListedWithTheirSourceAndCanBeImported() throws {
         let result = try run("cost.standards", "{}")
         let items = try rows(result, "items")
         XCTAssertEqual(items.count, 7)
-        XCTAssertEqual(
-            items.first, "standard_2021 personnel 人员经费 personnel 1 公立医院成本核算规范国卫财务发〔2021〕4号 - -")
+        XCTAssertEqual(items.first, "personnel 人员经费 1 - - 公立医院成本核算规范国卫财务发〔2021〕4号")
         let kinds = try rows(result, "kinds")
         XCTAssertEqual(kinds.count, EntryKind.standard.count)
         XCTAssertEqual(
             kinds.first { $0.hasPrefix("fine") },
-            "fine 罚款 fines never_cost 公立医院成本核算规范国卫财务发〔2021〕4号 -")
+            "fine 罚款 never_cost - - 公立医院成本核算规范国卫财务发〔2021〕4号")
+        let book = try Book(at: ":memory:", libraryVersion: "test")
+        book.now = 20_250_401_120_000
+        for (table, lines) in zip(["hosp_cost_item", "hosp_cost_kind"], result.tables) {
+            let text = try lines.delimitedText(in: .utf8, substituting: false)
+            let outcome = try book.importBatch(.init(table: table, key: "standard")) {
+                try DelimitedText.Reader(bytes: text)
+            }
+            XCTAssertEqual(outcome.rowCount, lines.rows.count)
+        }
     }
 
     func testIncomeIsAllocatedByTheEngineOfCost() throws {
@@ -165,7 +174,8 @@ final class LedgerProcedureTests: XCTestCase {
             try rows(ordered, "final").last, "ward ward tests 100.00 10000 0.00 0 100.00 10000")
         assertRefused(
             "income.allocate",
-            #"{"basis":"ordering","entries":[{"entry":"R1","item":"tests","amount":"1"}],\#(rest)}"#,
+            #"{"basis":"ordering","entries":[{"entry":"R1","item":"tests","amount":"1"}],"#
+                + #"\#(rest)}"#,
             IncomeError.departmentMissing(entry: "R1", .ordering))
         assertRefused(
             "income.allocate",

@@ -19,7 +19,7 @@ enum LedgerArguments {
         .optional(
             "scope", .text,
             zh: "成本口径：medical_business、medical、medical_full、hospital_full；默认全部成本",
-            en: "Scope: medical_business, medical, medical_full, hospital_full; all cost unless given"),
+            en: "Scope: medical_business, medical, medical_full, hospital_full (default: all)"),
         .needed(
             "departments", .array, zh: "科室：id、name、class",
             en: "Departments: id, name, class"),

@@ -112,10 +112,10 @@ extension Book {
 }
 
 extension TableDeclaration {
-    /// Rows of this result table, which lack their run, as a table of a result: an amount stands in
-    /// yuan and in fen.
+    /// Rows of this table, which lack their run and batch, as a table of a result: an amount stands
+    /// in yuan and in fen.
     func result(named name: String, _ rows: [[StoreValue]]) -> ResultTable {
-        let columns = columns.dropFirst()
+        let columns = columns.filter { $0.name != "run_id" && $0.name != "batch_key" }
         return ResultTable(
             name: name,
             columns: columns.flatMap { column -> [ResultColumn] in
