@@ -148,13 +148,15 @@ final class LedgerErrorTests: XCTestCase {
             try IncomeLedger(departments: fourClasses, entries: entries).centres(by: .ordering)
         }
         let lab = Department.ID("lab")
-        assertRefused(IncomeError.departmentMissing(entry: "R1", .ordering), says: ["R1"]) {
+        assertRefused(LedgerError.incomeDepartmentMissing(entry: "R1", .ordering), says: ["R1"]) {
             try centres([IncomeEntry("R1", item: "i", amount: yuan("1"), executing: lab)])
         }
         let known = IncomeEntry("R1", item: "i", amount: yuan("1"), ordering: lab)
-        assertRefused(IncomeError.entryTwice("R1"), says: ["R1"]) { try centres([known, known]) }
         assertRefused(
-            IncomeError.allocation(.unknownDepartment("labb", place: "R1", nearest: "lab"))
+            LedgerError.entryTwice("R1", Posting.Account(lab, item: "i")), says: ["R1"]
+        ) { try centres([known, known]) }
+        assertRefused(
+            LedgerError.allocation(.unknownDepartment("labb", place: "R1", nearest: "lab"))
         ) {
             try centres([
                 IncomeEntry("R1", item: "i", amount: yuan("1"), ordering: Department.ID("labb"))
@@ -166,7 +168,7 @@ final class LedgerErrorTests: XCTestCase {
         let ward = Department.ID("ward")
         func statement(_ volume: OperatingStatement.Volume) throws -> OperatingStatement {
             try OperatingStatement([
-                .init(ward, income: [:], cost: ["i": yuan("5")], volume: volume)
+                .init(ward, income: [], cost: [.init("i", yuan("5"))], volume: volume)
             ])
         }
         assertRefused(
@@ -175,19 +177,20 @@ final class LedgerErrorTests: XCTestCase {
         assertRefused(OperatingError.volumeNegative(ward, .bedDays, dec("-1")), says: ["ward"]) {
             try statement(.init(.bedDays, dec("-1")))
         }
-        let unit = OperatingStatement.Unit(ward, income: [:], cost: [:])
+        let unit = OperatingStatement.Unit(ward, income: [], cost: [])
         assertRefused(OperatingError.unitTwice(ward), says: ["ward"]) {
             try OperatingStatement([unit, unit])
         }
-        let rich = OperatingStatement.Unit(ward, income: ["i": Money(fen: .max)], cost: [:])
+        let rich = OperatingStatement.Unit(
+            ward, income: [.init("i", Money(fen: .max))], cost: [])
         assertRefused(OperatingError.outOfRange(place: "income"), says: ["income"]) {
             try OperatingStatement([
-                rich, .init(Department.ID("x"), income: rich.income, cost: [:]),
+                rich, .init(Department.ID("x"), income: rich.income, cost: []),
             ])
         }
         assertRefused(OperatingError.outOfRange(place: "ward")) {
             try OperatingStatement([
-                .init(ward, income: rich.income, cost: ["i": Money(fen: -1)])
+                .init(ward, income: rich.income, cost: [.init("i", Money(fen: -1))])
             ])
         }
     }
@@ -196,12 +199,12 @@ final class LedgerErrorTests: XCTestCase {
         func rate(_ value: String, of maximum: String, _ amount: String = "1") throws {
             _ = try DriverQuality(
                 costs: [("area", dec(amount))],
-                ratings: ["area": .init(dec(value), of: dec(maximum))])
+                ratings: [.init("area", dec(value), of: dec(maximum))])
         }
         for (value, maximum) in [("1.1", "1"), ("-0.1", "1"), ("0", "0"), ("101", "100")] {
             assertRefused(
                 DriverQualityError.qualityInvalid(
-                    driver: "area", .init(dec(value), of: dec(maximum))),
+                    .init("area", dec(value), of: dec(maximum))),
                 says: ["area", value, maximum]) { try rate(value, of: maximum) }
         }
         assertRefused(
@@ -229,7 +232,10 @@ final class LedgerErrorTests: XCTestCase {
             income: .zero, expenses: .zero, medicalIncome: .zero, provided: .zero)
         for rate in ["0.0009", "0.0031"] {
             assertRefused(
-                SubsidyError.rateInvalid(dec(rate), .standard), says: [rate, "0.001", "0.003"]
+                SubsidyError.rateInvalid(
+                    dec(rate), lowest: dec("0.001"), highest: dec("0.003"),
+                    citation: "医院执行《政府会计制度》补充规定"),
+                says: [rate, "0.001", "0.003"]
             ) { try RiskFund.standard.appropriation(of: year, rate: dec(rate), share: .one) }
         }
         assertRefused(SubsidyError.fundNegative) {

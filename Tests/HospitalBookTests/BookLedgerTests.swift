@@ -286,8 +286,8 @@ final class BookLedgerTests: BookTestCase {
             stored,
             [
                 "ledger_direct - 177.00 -", "ledger_bill W-03 30.00 -", "ledger - 207.00 -",
-                "never_cost fine 9.00 -", "other_scope other_expense 11.00 -",
-                "other_scope admin_logistics 110.00 -", "other_scope fiscal_project 7.00 -",
+                "never_cost fine 9.00 -", "other_scope admin_logistics 110.00 -",
+                "other_scope fiscal_project 7.00 -", "other_scope other_expense 11.00 -",
                 "scope medical_business 70.00 0.00", "scope_direct - 50.00 0.00",
                 "scope_bill W-03 20.00 -", "allocated lab 60.00 -", "received - 60.00 0.00",
                 "final ward-1 20.00 -", "final ward-2 50.00 -", "final_total - 70.00 0.00",
@@ -443,7 +443,10 @@ final class BookLedgerTests: BookTestCase {
         XCTAssertEqual(try book.staleRuns(), [run.id])
         try assertUnchanged(book) {
             try book.allocateIncome(month: march(), plan: "P1")
-        } _: { XCTAssertEqual($0 as? IncomeError, .departmentMissing(entry: "R9", .ordering)) }
+        } _: {
+            XCTAssertEqual(
+                $0 as? LedgerError, .incomeDepartmentMissing(entry: "R9", .ordering))
+        }
         XCTAssertThrowsError(try book.stateMargins(month: march(), plan: "P1"), "no cost yet")
         try book.withdraw(batch: "x", from: "hosp_income_entry")
         try book.withdraw(batch: "ie", from: "hosp_income_entry")

@@ -128,7 +128,7 @@ final class LedgerProcedureTests: XCTestCase {
         assertRefused(
             "cost.maqs",
             #"{"costs":[{"driver":"area","amount":"600"}],"quality":{"area":2},"maximum":1}"#,
-            DriverQualityError.qualityInvalid(driver: "area", .init(Decimal(2), of: .one)))
+            DriverQualityError.qualityInvalid(.init("area", Decimal(2), of: .one)))
     }
 
     /// The lists come as a book imports them.
@@ -176,7 +176,7 @@ final class LedgerProcedureTests: XCTestCase {
             "income.allocate",
             #"{"basis":"ordering","entries":[{"entry":"R1","item":"tests","amount":"1"}],"#
                 + #"\#(rest)}"#,
-            IncomeError.departmentMissing(entry: "R1", .ordering))
+            LedgerError.incomeDepartmentMissing(entry: "R1", .ordering))
         assertRefused(
             "income.allocate",
             #"{"basis":"ordering","entries":[],"categories":["t"],"method":"direct","#
@@ -243,7 +243,10 @@ final class LedgerProcedureTests: XCTestCase {
             ["80000.00 8000000 300000.00 30000000 50000.00 5000000 30000.00 3000000"])
         assertRefused(
             "subsidy.risk_fund", #"{\#(year),"rate":"0.004"}"#,
-            SubsidyError.rateInvalid(try Decimal("0.004"), .standard))
+            SubsidyError.rateInvalid(
+                try Decimal("0.004"), lowest: RiskFund.standard.lowestRate,
+                highest: RiskFund.standard.highestRate,
+                citation: RiskFund.standard.citation.title))
         XCTAssertNoThrow(
             try run("subsidy.risk_fund", #"{\#(year),"rate":"0.004","highest_rate":"0.005"}"#))
         assertRefused(

@@ -1,57 +1,87 @@
 import HospitalCore
 
-/// The sums of a ledger on their way.
+/// The sums of a ledger on their way. Entries come in the order of the ledger, so what belongs
+/// together comes one after the other.
 struct LedgerSums {
     /// Where an entry belongs.
-    enum Place {
-        /// In the scope; the innermost scope of the entry, where one was named.
-        case inScope(CostScope?)
-        /// Outside of the scope.
-        case outside(ScopedCost.Reason, cause: String)
+    struct Place {
+        /// Whether it is in the scope.
+        let isInside: Bool
+        /// The innermost scope that holds it, where one was named; `nil` for what is never cost.
+        let layer: CostScope?
+        /// What decided.
+        let cause: String
     }
 
-    private(set) var inside: [Key: Int128] = [:]
-    private(set) var outside: [Key: (sum: Int128, count: Int)] = [:]
-    private(set) var layers: [CostScope: Int128] = [:]
-    private(set) var bills: [Code<ScopedCost.BillTotal>: (sum: Int128, inScope: Int128)] = [:]
-    private(set) var total: Int128 = 0
-
-    /// What is added up on its own.
-    struct Key: Hashable {
-        var reason: ScopedCost.Reason?
-        /// The cause, or the bill of what is inside.
-        var cause: String?
+    fileprivate struct Inside {
         let account: Posting.Account
+        let bill: String?
+        var sum: Int128
+    }
 
-        /// What is outside by reason, cause and account; what is inside by account and bill.
-        static func precedes(_ one: Key, _ other: Key) -> Bool {
-            let (first, second) = (one.reason?.name ?? "", other.reason?.name ?? "")
-            guard first == second else { return first < second }
-            let (cause, next) = (Code<Key>(one.cause ?? ""), Code<Key>(other.cause ?? ""))
-            let isCauseFirst = one.reason != nil || one.account == other.account
-            return isCauseFirst && cause != next ? cause < next : one.account < other.account
+    fileprivate struct Outside {
+        let account: Posting.Account
+        let place: Place
+        var sum: Int128
+        var count: Int
+
+        static func precedes(_ one: Outside, _ other: Outside) -> Bool {
+            let (first, second) = (one.place.layer?.rawValue, other.place.layer?.rawValue)
+            guard first == second else { return first ?? "~" < second ?? "~" }
+            guard one.place.cause == other.place.cause else {
+                return one.place.cause.utf8.lexicographicallyPrecedes(other.place.cause.utf8)
+            }
+            return one.account < other.account
         }
     }
 
-    // Fewer than 2⁶³ amounts of 64 bits fit 128 bits.
+    fileprivate struct Bill {
+        let code: String
+        var sum: Int128
+        var inScope: Int128
+    }
+
+    fileprivate var inside: [Inside] = []
+    fileprivate var outside: [Outside] = []
+    fileprivate var bills: [Bill] = []
+    fileprivate var layers = CostScope.allCases.map { _ in Int128(0) }
+    fileprivate var total: Int128 = 0
+
+    /// Adds an entry. Fewer than 2⁶³ amounts of 64 bits fit 128 bits.
     mutating func add(_ entry: CostEntry, _ place: Place) {
         let fen = Int128(entry.amount.fen)
         total += fen
-        var isInside = false
-        switch place {
-        case .inScope(let layer):
-            isInside = true
-            inside[Key(cause: entry.bill, account: entry.account), default: 0] += fen
-            if let layer { layers[layer, default: 0] += fen }
-        case .outside(let reason, let cause):
-            let key = Key(reason: reason, cause: cause, account: entry.account)
-            outside[key, default: (0, 0)].sum += fen
-            outside[key, default: (0, 0)].count += 1
-            if case .otherScope(let layer) = reason { layers[layer, default: 0] += fen }
+        if let layer = place.layer { layers[layer.position] += fen }
+        if place.isInside {
+            let last = inside.count - 1
+            if last >= 0, inside[last].account == entry.account, inside[last].bill == entry.bill {
+                inside[last].sum += fen
+            } else {
+                inside.append(Inside(account: entry.account, bill: entry.bill, sum: fen))
+            }
+        } else {
+            addOutside(entry, place)
         }
-        guard let bill = entry.bill else { return }
-        bills[Code(bill), default: (0, 0)].sum += fen
-        if isInside { bills[Code(bill), default: (0, 0)].inScope += fen }
+        if let bill = entry.bill {
+            bills.append(Bill(code: bill, sum: fen, inScope: place.isInside ? fen : 0))
+        }
+    }
+
+    /// An account has few causes, which stand at the end.
+    private mutating func addOutside(_ entry: CostEntry, _ place: Place) {
+        var index = outside.count - 1
+        while index >= 0, outside[index].account == entry.account {
+            let same = outside[index].place
+            if same.layer == place.layer, same.cause == place.cause {
+                outside[index].sum += Int128(entry.amount.fen)
+                outside[index].count += 1
+                return
+            }
+            index -= 1
+        }
+        outside.append(
+            Outside(
+                account: entry.account, place: place, sum: Int128(entry.amount.fen), count: 1))
     }
 }
 
@@ -59,40 +89,15 @@ extension ScopedCost {
     init(_ sums: LedgerSums, scope: CostScope?, period: String?) throws(LedgerError) {
         self.scope = scope
         self.period = period
-        var (amounts, accounts): ([Amount], [AccountCost]) = ([], [])
-        var (entered, shared): (Int128, Int128) = (0, 0)
-        for (key, sum) in sums.inside.sorted(by: { LedgerSums.Key.precedes($0.key, $1.key) }) {
-            if key.cause == nil { entered += sum } else { shared += sum }
-            amounts.append(
-                Amount(
-                    account: key.account, bill: key.cause,
-                    amount: try LedgerError.money(sum, of: key.account.place)))
-        }
-        var rest = amounts[...]
-        while let account = rest.first?.account {
-            let same = rest.prefix { $0.account == account }
-            rest = rest.dropFirst(same.count)
-            accounts.append(try AccountCost(account, same))
-        }
-        var exclusions: [Exclusion] = []
-        for (key, value) in sums.outside.sorted(by: { LedgerSums.Key.precedes($0.key, $1.key) }) {
-            exclusions.append(
-                Exclusion(
-                    reason: key.reason ?? .neverCost, cause: key.cause ?? "", account: key.account,
-                    amount: try LedgerError.money(value.sum, of: key.account.place),
-                    entryCount: value.count))
-        }
-        var bills: [BillTotal] = []
-        for (bill, value) in sums.bills.sorted(by: { $0.key < $1.key }) {
-            bills.append(
-                BillTotal(
-                    code: bill.code, amount: try LedgerError.money(value.sum, of: bill.code),
-                    inScope: try LedgerError.money(value.inScope, of: bill.code)))
-        }
+        (amounts, accounts) = try Self.inside(sums.inside)
+        exclusions = try Self.outside(sums.outside)
+        bills = try Self.bills(sums.bills)
         let totals = scope == nil ? [] : try Self.totals(sums.layers)
-        (self.amounts, self.accounts) = (amounts, accounts)
-        (self.exclusions, self.bills) = (exclusions, bills)
         scopeTotals = totals
+        var (entered, shared): (Int128, Int128) = (0, 0)
+        for part in sums.inside {
+            if part.bill == nil { entered += part.sum } else { shared += part.sum }
+        }
         ledgerTotal = try LedgerError.money(sums.total, of: "ledger")
         total = try LedgerError.money(entered + shared, of: "scope")
         enteredTotal = try LedgerError.money(entered, of: "entered")
@@ -106,12 +111,62 @@ extension ScopedCost {
         }
     }
 
-    private static func totals(
-        _ layers: [CostScope: Int128]
-    ) throws(LedgerError) -> [ScopeTotal] {
+    private static func inside(
+        _ sums: [LedgerSums.Inside]
+    ) throws(LedgerError) -> ([Amount], [AccountCost]) {
+        var (amounts, accounts): ([Amount], [AccountCost]) = ([], [])
+        var (entered, shared): (Int128, Int128) = (0, 0)
+        for (index, part) in sums.enumerated() {
+            let place = part.account.place
+            if part.bill == nil { entered += part.sum } else { shared += part.sum }
+            amounts.append(
+                Amount(
+                    account: part.account, bill: part.bill,
+                    amount: try LedgerError.money(part.sum, of: place)))
+            if index + 1 < sums.count, sums[index + 1].account == part.account { continue }
+            accounts.append(
+                AccountCost(
+                    account: part.account, entered: try LedgerError.money(entered, of: place),
+                    shared: try LedgerError.money(shared, of: place),
+                    total: try LedgerError.money(entered + shared, of: place)))
+            (entered, shared) = (0, 0)
+        }
+        return (amounts, accounts)
+    }
+
+    private static func outside(_ sums: [LedgerSums.Outside]) throws(LedgerError) -> [Exclusion] {
+        var exclusions: [Exclusion] = []
+        for part in sums.inOrder(LedgerSums.Outside.precedes) {
+            exclusions.append(
+                Exclusion(
+                    holder: part.place.layer, cause: part.place.cause, account: part.account,
+                    amount: try LedgerError.money(part.sum, of: part.account.place),
+                    entryCount: part.count))
+        }
+        return exclusions
+    }
+
+    private static func bills(_ shares: [LedgerSums.Bill]) throws(LedgerError) -> [BillTotal] {
+        var bills: [BillTotal] = []
+        var rest = shares.inOrder { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }[...]
+        while let code = rest.first?.code {
+            var (sum, inScope): (Int128, Int128) = (0, 0)
+            while let next = rest.first, next.code == code {
+                sum += next.sum
+                inScope += next.inScope
+                rest = rest.dropFirst()
+            }
+            bills.append(
+                BillTotal(
+                    code: code, amount: try LedgerError.money(sum, of: code),
+                    inScope: try LedgerError.money(inScope, of: code)))
+        }
+        return bills
+    }
+
+    private static func totals(_ layers: [Int128]) throws(LedgerError) -> [ScopeTotal] {
         var (sum, totals): (Int128, [ScopeTotal]) = (0, [])
-        for scope in CostScope.allCases {
-            let layer = layers[scope] ?? 0
+        for (scope, layer) in zip(CostScope.allCases, layers) {
             sum += layer
             totals.append(
                 ScopeTotal(
@@ -119,20 +174,5 @@ extension ScopedCost {
                     total: try LedgerError.money(sum, of: scope.rawValue)))
         }
         return totals
-    }
-}
-
-extension ScopedCost.AccountCost {
-    /// The sums of the amounts of an account.
-    fileprivate init(
-        _ account: Posting.Account, _ amounts: ArraySlice<ScopedCost.Amount>
-    ) throws(LedgerError) {
-        func sum(_ isShared: Bool) -> Int128 {
-            amounts.reduce(0) { ($1.bill != nil) == isShared ? $0 + Int128($1.amount.fen) : $0 }
-        }
-        self.account = account
-        entered = try LedgerError.money(sum(false), of: account.place)
-        shared = try LedgerError.money(sum(true), of: account.place)
-        total = try LedgerError.money(sum(false) + sum(true), of: account.place)
     }
 }

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// The cost of a scope by department and item, with everything that was left out.
-public struct ScopedCost: Hashable, Sendable {
+public struct ScopedCost: Sendable {
     /// The scope; `nil` for everything that is cost.
     public let scope: CostScope?
     /// The period, when it was given.
@@ -30,7 +30,7 @@ public struct ScopedCost: Hashable, Sendable {
     public let findings: [Finding]
 
     /// A cost of a department and an item.
-    public struct Amount: Hashable, Sendable {
+    public struct Amount: Sendable {
         /// The department and the item.
         public let account: Posting.Account
         /// The bill whose share it is (计算计入); `nil` for 直接计入.
@@ -40,7 +40,7 @@ public struct ScopedCost: Hashable, Sendable {
     }
 
     /// The cost of a department and an item.
-    public struct AccountCost: Hashable, Sendable {
+    public struct AccountCost: Sendable {
         /// The department and the item.
         public let account: Posting.Account
         /// What the ledger has on the department itself (直接计入).
@@ -52,9 +52,9 @@ public struct ScopedCost: Hashable, Sendable {
     }
 
     /// Something that is not in the scope.
-    public struct Exclusion: Hashable, Sendable {
-        /// Why it is not.
-        public let reason: Reason
+    public struct Exclusion: Sendable {
+        /// The innermost scope that holds it; `nil` for what is never cost (不计入成本).
+        public let holder: CostScope?
         /// The kind of entry, funding tag or class of department that decided.
         public let cause: String
         /// The department and the item.
@@ -63,26 +63,15 @@ public struct ScopedCost: Hashable, Sendable {
         public let amount: Money
         /// How many entries it is the sum of.
         public let entryCount: Int
-    }
 
-    /// Why something is not in a scope.
-    public enum Reason: Hashable, Sendable {
-        /// It is never cost (不计入成本).
-        case neverCost
-        /// It belongs to a scope outside of this one.
-        case otherScope(CostScope)
-
-        /// The name in results: `never_cost`, or the scope that holds it.
-        public var name: String {
-            switch self {
-            case .neverCost: EntryKind.Treatment.neverCost.rawValue
-            case .otherScope(let scope): scope.rawValue
-            }
+        /// Why it is not: `never_cost`, or the scope that holds it.
+        public var reason: String {
+            holder?.rawValue ?? EntryKind.Treatment.neverCost.rawValue
         }
     }
 
     /// The total of a scope and what it adds to the one inside of it.
-    public struct ScopeTotal: Hashable, Sendable {
+    public struct ScopeTotal: Sendable {
         /// The scope.
         public let scope: CostScope
         /// What it adds.
@@ -92,7 +81,7 @@ public struct ScopedCost: Hashable, Sendable {
     }
 
     /// A shared bill as the ledger holds it.
-    public struct BillTotal: Hashable, Sendable {
+    public struct BillTotal: Sendable {
         /// The code of the bill.
         public let code: String
         /// The sum of its shares.
@@ -103,21 +92,8 @@ public struct ScopedCost: Hashable, Sendable {
 
     /// The cost as the allocation takes it: direct cost of every department by item.
     public func centres(_ departments: [Department]) -> [CostCentre] {
-        var direct: [Department.ID: [String: Int128]] = [:]
-        for cost in accounts {
-            direct[cost.account.department, default: [:]][cost.account.item] =
-                Int128(cost.total.fen)
-        }
-        return departments.map { .ofFen($0, direct[$0.id]) }
-    }
-}
-
-extension CostCentre {
-    /// A department with sums of fen by item.
-    static func ofFen(_ department: Department, _ sums: [String: Int128]?) -> CostCentre {
-        // Fewer than 2⁶³ amounts of 64 bits have at most 38 digits, which a decimal holds.
-        let direct = sums?.compactMapValues { try? Decimal(significand: $0, scale: 2) }
-        return CostCentre(department, direct: direct ?? [:])
+        CostCentre.centres(
+            departments, accounts.map { (account: $0.account, fen: Int128($0.total.fen)) })
     }
 }
 

@@ -107,12 +107,10 @@ enum LedgerArguments {
             try members.needed("treatment").choice())
     }
 
-    /// Amounts by item under a name: `{"drugs":"1.00"}`.
-    static func amounts(_ reader: ArgumentReader?) throws -> [String: Money] {
-        var amounts: [String: Money] = [:]
-        for member in try reader?.namedMembers() ?? [] {
-            amounts[member.name] = try member.reader.money()
-        }
-        return amounts
+    /// Amounts by item: `{"drugs":"1.00"}`.
+    static func amounts(_ reader: ArgumentReader?) throws -> [OperatingStatement.ItemAmount] {
+        try reader?.namedMembers().map {
+            OperatingStatement.ItemAmount($0.name, try $0.reader.money())
+        } ?? []
     }
 }

@@ -41,15 +41,19 @@ extension Procedure {
         guard let ledger = try LedgerArguments.result(members).cost else {
             return ProcedureResult(tables: [])
         }
-        var finals: [Posting.Account: Decimal] = [:]
-        for department in try members.needed("final").namedMembers() {
-            for item in try department.reader.namedMembers() {
-                let account = Posting.Account(Department.ID(department.name), item: item.name)
-                finals[account] = try item.reader.decimal()
+        let finals = try members.needed("final").namedMembers().flatMap { department in
+            try department.reader.namedMembers().map { item in
+                (
+                    account: Posting.Account(
+                        Department.ID(department.name), item: item.name),
+                    amount: try item.reader.decimal()
+                )
             }
         }
-        let result = try CostReconciliation(
-            ledger, finals: finals, stated: LedgerArguments.amounts(members.optional("stated")))
+        let stated = try LedgerArguments.amounts(members.optional("stated")).map {
+            (item: $0.item, amount: $0.amount)
+        }
+        let result = try CostReconciliation(ledger, finals: finals, stated: stated)
         return ProcedureResult(
             tables: result.stored.map(\.shown) + [result.findings.table],
             [JSONObject.Member(name: "ties_out", value: .bool(result.tiesOut))])
@@ -73,9 +77,8 @@ extension Procedure {
         tables: ["drivers", "total"]
     ) { members in
         let maximum = try members.needed("maximum").decimal()
-        var ratings: [String: DriverQuality.Rating] = [:]
-        for driver in try members.needed("quality").namedMembers() {
-            ratings[driver.name] = DriverQuality.Rating(try driver.reader.decimal(), of: maximum)
+        let ratings = try members.needed("quality").namedMembers().map {
+            DriverQuality.Rating($0.name, try $0.reader.decimal(), of: maximum)
         }
         let costs = try members.needed("costs").elements().map {
             let cost = try $0.members(["driver", "amount"])

@@ -5,7 +5,7 @@ import Storage
 /// Allocating the cost of a month from tables to tables (成本分摊).
 extension Book {
     /// What an allocation run came to.
-    public struct CostAllocation: Hashable, Sendable {
+    public struct CostAllocation: Sendable {
         /// The run that holds the results.
         public let run: Run
         /// The allocation.
