@@ -41,7 +41,7 @@ extension Procedure {
         guard let ledger = try LedgerArguments.result(members).cost else {
             return ProcedureResult(tables: [])
         }
-        let finals = try members.needed("final").namedMembers().flatMap { department in
+        let finals = try members.namedMembers("final").flatMap { department in
             try department.reader.namedMembers().map { item in
                 (
                     account: Posting.Account(
@@ -76,15 +76,15 @@ extension Procedure {
         ],
         tables: ["drivers", "total"]
     ) { members in
-        let maximum = try members.needed("maximum").decimal()
-        let ratings = try members.needed("quality").namedMembers().map {
+        let maximum = try members.decimal("maximum")
+        let ratings = try members.namedMembers("quality").map {
             DriverQuality.Rating($0.name, try $0.reader.decimal(), of: maximum)
         }
-        let costs = try members.needed("costs").elements().map {
+        let costs = try members.elements("costs").map {
             let cost = try $0.members(["driver", "amount"])
             return (
-                driver: try cost.needed("driver").text(),
-                amount: try cost.needed("amount").decimal()
+                driver: try cost.text("driver"),
+                amount: try cost.decimal("amount")
             )
         }
         let quality = try DriverQuality(costs: costs, ratings: ratings)
