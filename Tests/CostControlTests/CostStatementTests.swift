@@ -55,7 +55,9 @@ final class CostStatementTests: XCTestCase {
             .init(
                 Department.ID("pharmacy"), income: [.init("drugs", yuan("120"))],
                 cost: [.init("drugs", yuan("100")), .init("personnel", yuan("15"))]),
-            .init(ward, income: [.init("beds", yuan("50"))], cost: [.init("personnel", yuan("60"))]),
+            .init(
+                ward, income: [.init("beds", yuan("50"))],
+                cost: [.init("personnel", yuan("60"))]),
         ])
         XCTAssertEqual(
             statement.lines.map { "\($0.income) \($0.cost) \($0.margin)" },
@@ -134,7 +136,9 @@ final class CostStatementTests: XCTestCase {
             XCTAssertEqual(
                 result.lines.map { "\($0.driver) \($0.quality?.description ?? "-")" },
                 ["area 9/10", "heads 1/2", "kwh -"])
-            XCTAssertEqual(result.lines.map { result.share(of: $0) }, [Rate(dec("0.6")), Rate(dec("0.4")), nil])
+            XCTAssertEqual(
+                result.lines.map { result.share(of: $0) },
+                [Rate(dec("0.6")), Rate(dec("0.4")), nil])
         }
         let nothing = try DriverQuality(costs: [("kwh", dec("1"))], ratings: [])
         XCTAssertNil(nothing.score)

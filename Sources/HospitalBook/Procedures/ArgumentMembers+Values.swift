@@ -1,7 +1,8 @@
 import HospitalCore
 
-/// Members read in one step. A procedure reads dozens of them, and each is one call here that throws
-/// like the procedure itself; two calls that throw errors of their own take three times the code.
+/// Members read in one step. A procedure reads dozens of them, and each is one call here that
+/// throws like the procedure itself; two calls that throw errors of their own take three times the
+/// code.
 extension ArgumentMembers {
     /// A text that must be there.
     @inline(never)

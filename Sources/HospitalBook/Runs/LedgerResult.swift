@@ -55,8 +55,8 @@ struct LedgerResult: Sendable {
         } ?? []
     }
 
-    /// The rows of `hosp_cost_bill_share`, without their run; shares stand in the order of bills and
-    /// departments.
+    /// The rows of `hosp_cost_bill_share`, without their run; shares stand in the order of bills
+    /// and departments.
     var billShares: [[StoreValue]] {
         var inScope = (cost?.amounts.filter { $0.bill != nil } ?? []).inOrder { one, other in
             (Code<Self>(one.bill ?? ""), one.account.department)
