@@ -19,4 +19,10 @@ public enum CostCitation {
         validFrom: 20_180_101)
     /// 固定资产 of enterprises: from the month after, still in the month of disposal.
     public static let enterpriseFixedAssets = Citation(title: "企业会计准则第4号——固定资产")
+    /// HFMA: cost pools weighed by the quality of the method that allocates them (MAQS).
+    public static let clinicalCostingStandards2016 = Citation(
+        title: "HFMA Acute Health Clinical Costing Standards", number: "2016/17")
+    /// 医疗风险基金: its cumulative provision is limited by the year's medical income.
+    public static let riskFund2018 = Citation(
+        title: "医院执行《政府会计制度》补充规定", number: "财会〔2018〕24号")
 }

@@ -23,7 +23,8 @@ extension Procedure {
         arguments: [
             period, .needed("plan", .text, zh: "分摊方案编码", en: "The code of the allocation plan"),
         ],
-        tables: costAllocate.tables + ["run", "difference"], typedTwins: ["hosp_cost_allocate"]
+        tables: costAllocate.tables + ["run", "difference"] + LedgerResult.tableNames,
+        typedTwins: ["hosp_cost_allocate"]
     ) { members, book in
         let month = try Month(members.needed("period").text())
         return try book.allocateCost(month: month, plan: members.needed("plan").text())

@@ -141,7 +141,8 @@ public struct Procedure: Sendable {
         criterionWeightProcedures, payProcedures, payAdjustmentProcedures, safetyProcedures,
         moneyProcedures,
         powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
-        referenceProcedures,
+        referenceProcedures, ledgerProcedures, incomeProcedures, subsidyProcedures,
+        bookLedgerProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

@@ -10,8 +10,8 @@ extension Schema {
     public static func book(libraryVersion: String) -> Schema {
         Schema(
             areas: [
-                .book, .organisation, .cost, .payment, .staff, .people, .power, .appraisal, .pay,
-                .safety, .calendar,
+                .book, .organisation, .cost, .costLedger, .payment, .staff, .people, .power,
+                .appraisal, .pay, .safety, .calendar,
             ],
             libraryVersion: libraryVersion)
     }

@@ -35,6 +35,7 @@ public struct Message: Hashable, Sendable {
         unitCostMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
         comparisonMessages, raterMessages, cycleMessages, evaluationMessages, payMessages,
         safetyMessages, hazardMessages, organisationMessages, powerMessages, lifeMessages,
+        costLedgerMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
