@@ -96,6 +96,7 @@ conformance() {
         Tests/Conformance/cases/safety/*.json
     python3 Tests/Conformance/facilities.py "$library"
     python3 Tests/Conformance/random_hospitals.py "$library"
+    python3 Tests/Conformance/random_ledgers.py "$library"
     python3 Tests/Conformance/twins.py "$library"
     python3 Tests/Conformance/cost_reports.py "$library"
 }

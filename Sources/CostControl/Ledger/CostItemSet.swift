@@ -6,9 +6,9 @@ import HospitalCore
 /// items are, and sums are derived. The official set stands here with its citation; a hospital that
 /// keeps other columns (the workbook with housing and special equipment apart and no drugs) brings
 /// its own.
-public struct CostItemSet: Hashable, Sendable {
+public struct CostItemSet: Sendable {
     /// An item.
-    public struct Item: Hashable, Sendable {
+    public struct Item: Sendable {
         /// The code.
         public let code: String
         /// The Chinese name, as the reports print it.

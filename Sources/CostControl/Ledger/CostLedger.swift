@@ -6,7 +6,7 @@ import HospitalCore
 ///
 /// Nothing is left out silently: every fen of the ledger stands in the scope or among the
 /// ``ScopedCost/exclusions`` with the reason. The order of the entries never changes anything.
-public struct CostLedger: Hashable, Sendable {
+public struct CostLedger: Sendable {
     /// The period, named in messages: `2025-03`.
     public let period: String?
     /// The departments of the period with their classes.
@@ -31,118 +31,123 @@ public struct CostLedger: Hashable, Sendable {
     ///
     /// Without a scope everything counts but what is never cost, whatever the funding tags say; a
     /// ledger without kinds is then its own cost.
-    /// - Throws: `kindTwice`, `allocation` for a department that is unknown or stands twice,
-    ///   `entryTwice`, `kindUnknown`, `reversalDiffers`, `fundingUnknown`, `classMissing`,
-    ///   `outOfRange`: the first entry in the order of codes that breaks a rule, entry by entry.
+    /// - Throws: `kindTwice`, `allocation` for a department that stands twice or is unknown,
+    ///   `entryTwice`, `kindUnknown`, `fundingUnknown`, `classMissing`, `reversalDiffers` for the
+    ///   first entry in the order of accounts and codes, `outOfRange`.
     public func scoped(_ scope: CostScope?) throws(LedgerError) -> ScopedCost {
-        var classes: [Department.ID: DepartmentClass?] = [:]
-        for department in departments
-        where classes.updateValue(department.departmentClass, forKey: department.id) != nil {
-            throw .allocation(.duplicateDepartment(department.id.code))
-        }
         let sorted = entries.sorted(by: CostEntry.precedes)
-        let reader = LedgerReader(
-            classes: classes, kinds: try EntryKind.catalogue(own: kinds), scope: scope)
+        var reader = try LedgerReader(self, scope: scope, sorted)
         var sums = LedgerSums()
-        let originals = CostEntry.originals(sorted)
         for (index, entry) in sorted.enumerated() {
             guard index == 0 || CostEntry.precedes(sorted[index - 1], entry) else {
                 throw .entryTwice(entry.code, entry.account)
             }
-            let place = try reader.place(of: entry)
-            try reader.checkReversal(entry, of: originals)
-            sums.add(entry, place)
+            sums.add(entry, try reader.place(of: entry))
         }
         return try ScopedCost(sums, scope: scope, period: period)
     }
 }
 
-extension CostEntry {
-    /// The order of the ledger: by code, department and item, shares of bills behind entries.
-    static func precedes(_ one: CostEntry, _ other: CostEntry) -> Bool {
-        let (first, second) = (Code<CostEntry>(one.code), Code<CostEntry>(other.code))
-        guard first == second else { return first < second }
-        guard one.account == other.account else { return one.account < other.account }
-        return one.bill == nil && other.bill != nil
-    }
-
-    /// The entries of the ledger that a reversal takes back, by code.
-    fileprivate static func originals(_ entries: [CostEntry]) -> [String: [CostEntry]] {
-        let reversed = Set(entries.compactMap(\.reversalOf))
-        return Dictionary(
-            grouping: entries.filter { $0.bill == nil && reversed.contains($0.code) }, by: \.code)
-    }
-}
-
-/// Says of one entry where it belongs.
+/// Says of one entry after the other where it belongs.
 private struct LedgerReader {
-    let classes: [Department.ID: DepartmentClass?]
-    let kinds: [String: EntryKind]
-    let scope: CostScope?
+    private let departments: [Department]
+    private let kinds: [EntryKind]
+    private let scope: CostScope?
+    /// The entries that are taken back, in the order of their codes.
+    private let originals: [CostEntry]
+    /// The position of the department of the entry before.
+    private var position = 0
+
+    init(
+        _ ledger: CostLedger, scope: CostScope?, _ entries: [CostEntry]
+    ) throws(LedgerError) {
+        departments = ledger.departments.sorted { $0.id < $1.id }
+        for (one, next) in zip(departments, departments.dropFirst()) where one.id == next.id {
+            throw .allocation(.duplicateDepartment(one.id.code))
+        }
+        kinds = try EntryKind.catalogue(own: ledger.kinds)
+        self.scope = scope
+        let reversed = Set(entries.compactMap(\.reversalOf))
+        originals = entries.filter { $0.bill == nil && reversed.contains($0.code) }
+            .sorted { Self.precedes($0.code, $1.code) }
+    }
 
     /// Where an entry belongs: in the scope, or outside of it for a reason.
-    func place(of entry: CostEntry) throws(LedgerError) -> LedgerSums.Place {
-        let department = entry.account.department
-        guard let departmentClass = classes[department] else {
-            throw .allocation(.unknownDepartment(
-                department.code, place: entry.code,
-                nearest: NearestName.nearest(to: department.code, in: classes.keys.map(\.code))))
-        }
+    mutating func place(of entry: CostEntry) throws(LedgerError) -> LedgerSums.Place {
+        let department = try self.department(of: entry)
         let treatment = try self.treatment(of: entry)
-        guard let scope else {
-            guard treatment == .neverCost else { return .inScope(nil) }
-            return .outside(.neverCost, cause: entry.kind ?? "")
+        try checkReversal(entry)
+        guard let scope, treatment != .neverCost else {
+            return LedgerSums.Place(
+                isInside: treatment != .neverCost, layer: nil, cause: entry.kind ?? "")
         }
-        let funding = try self.funding(of: entry)
-        let innermost = try CostScope.innermost(kind: treatment, funding: funding) {
-            () throws(LedgerError) in
-            guard let departmentClass else {
-                throw .classMissing(department, entry: entry.code)
-            }
-            return departmentClass
+        guard let funding = FundingTag(rawValue: entry.funding ?? FundingTag.other.rawValue) else {
+            throw .fundingUnknown(entry.funding ?? "", entry: entry.code)
         }
-        guard let innermost else { return .outside(.neverCost, cause: entry.kind ?? "") }
-        guard innermost > scope else { return .inScope(innermost) }
-        let cause = switch (treatment, funding, departmentClass) {
-        case (.hospitalOnly, _, _): entry.kind
-        case (_, .other, let departmentClass?): departmentClass.rawValue
-        default: funding.rawValue
+        if treatment == .cost, funding == .other, department.departmentClass == nil {
+            throw .classMissing(department.id, entry: entry.code)
         }
-        return .outside(.otherScope(innermost), cause: cause ?? "")
+        let layer = CostScope.innermost(
+            isHospitalOnly: treatment == .hospitalOnly, funding: funding,
+            departmentClass: department.departmentClass)
+        let cause = treatment == .hospitalOnly ? entry.kind
+            : funding == .other ? department.departmentClass?.rawValue : funding.rawValue
+        return LedgerSums.Place(isInside: layer <= scope, layer: layer, cause: cause ?? "")
+    }
+
+    /// Departments and entries are both in the order of codes.
+    private mutating func department(of entry: CostEntry) throws(LedgerError) -> Department {
+        let id = entry.account.department
+        while position < departments.count, departments[position].id < id { position += 1 }
+        guard position < departments.count, departments[position].id == id else {
+            throw .allocation(.unknownDepartment(
+                id.code, place: entry.code,
+                nearest: NearestName.nearest(to: id.code, in: departments.map(\.id.code))))
+        }
+        return departments[position]
     }
 
     private func treatment(of entry: CostEntry) throws(LedgerError) -> EntryKind.Treatment {
         guard let code = entry.kind else { return .cost }
-        guard let kind = kinds[code] else {
+        guard let kind = kinds.first(where: { $0.code == code }) else {
             throw .kindUnknown(
                 code, entry: entry.code,
-                nearest: NearestName.nearest(to: code, in: kinds.keys.sorted()))
+                nearest: NearestName.nearest(to: code, in: kinds.map(\.code)))
         }
         return kind.treatment
     }
 
-    private func funding(of entry: CostEntry) throws(LedgerError) -> FundingTag {
-        guard let text = entry.funding else { return .other }
-        guard let tag = FundingTag(rawValue: text) else {
-            throw .fundingUnknown(text, entry: entry.code)
-        }
-        return tag
-    }
-
     /// A reversal has the department, item, tag and kind of its original, where the period has it;
     /// the original of another period is not looked for. Without a scope only kinds decide.
-    func checkReversal(
-        _ entry: CostEntry, of originals: [String: [CostEntry]]
-    ) throws(LedgerError) {
-        guard let code = entry.reversalOf, let candidates = originals[code] else { return }
-        let hasScope = scope != nil
-        let same = candidates.filter { $0.account == entry.account }
-        let isMatched = same.contains { original in
-            original.kind == entry.kind
-                && (!hasScope || original.funding ?? FundingTag.other.rawValue
-                    == entry.funding ?? FundingTag.other.rawValue)
+    private func checkReversal(_ entry: CostEntry) throws(LedgerError) {
+        guard let code = entry.reversalOf else { return }
+        let other = FundingTag.other.rawValue
+        var index = firstOriginal(code)
+        var isMatched = scope == nil || index == originals.count || originals[index].code != code
+        while index < originals.count, originals[index].code == code {
+            let original = originals[index]
+            index += 1
+            guard original.account == entry.account else { continue }
+            isMatched = original.kind == entry.kind
+                && (scope == nil || original.funding ?? other == entry.funding ?? other)
+            if isMatched { return }
         }
-        if !hasScope, same.isEmpty { return }
         guard isMatched else { throw .reversalDiffers(entry: entry.code, original: code) }
+    }
+
+    /// The first place among the originals that does not stand before a code.
+    private func firstOriginal(_ code: String) -> Int {
+        var (low, high) = (0, originals.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Self.precedes(originals[middle].code, code) { low = middle + 1 } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
+    private static func precedes(_ one: String, _ other: String) -> Bool {
+        one.utf8.lexicographicallyPrecedes(other.utf8)
     }
 }

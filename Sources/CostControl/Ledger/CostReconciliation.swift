@@ -10,7 +10,7 @@ import HospitalCore
 /// Every step is compared with what the steps before make it, exactly; a difference is named with
 /// step, key and figures and never spread over other lines. The financial ledger, where its totals
 /// by item are stated, is compared first: an item that one of the two lacks differs by all of it.
-public struct CostReconciliation: Hashable, Sendable {
+public struct CostReconciliation: Sendable {
     /// A step of the statement.
     public enum Section: String, CaseIterable, Sendable {
         /// 总账 of an item against the cost ledger.
@@ -64,7 +64,7 @@ public struct CostReconciliation: Hashable, Sendable {
     }
 
     /// A line of the statement; amounts are exact yuan.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Sendable {
         /// The step.
         public let section: Section
         /// The item, bill, cause or department; `nil` for a total.
@@ -88,18 +88,20 @@ public struct CostReconciliation: Hashable, Sendable {
     /// The statement of a ledger and what its allocation came to.
     /// - Parameters:
     ///   - ledger: the cost of the scope that was allocated.
-    ///   - finals: the cost of the final departments by item, in yuan with at most six decimals.
+    ///   - finals: the cost of the final departments by item, in yuan with at most six decimals;
+    ///     a department and item stands once.
     ///   - stated: the totals of the financial ledger by item; empty when they are not stated.
     /// - Throws: `outOfRange` for a final cost that is finer or larger than any allocation gives.
     public init(
-        _ ledger: ScopedCost, finals: [Posting.Account: Decimal], stated: [String: Money] = [:]
+        _ ledger: ScopedCost, finals: [(account: Posting.Account, amount: Decimal)],
+        stated: [(item: String, amount: Money)] = []
     ) throws(LedgerError) {
-        var full: [Posting.Account: Int128] = [:]
+        var full: [ReconciliationLines.Part] = []
         for (account, amount) in finals {
             guard let units = amount.significand(atScale: ReconciliationLines.decimals),
                 units.magnitude <= 1 << 100
             else { throw .outOfRange(place: account.place) }
-            full[account] = units
+            full.append(ReconciliationLines.Part(account.item, units, account.department))
         }
         var lines = ReconciliationLines()
         lines.addStated(stated, ledger)
@@ -145,19 +147,50 @@ private struct ReconciliationLines {
 
     private static func units(_ amount: Money) -> Int128 { Int128(amount.fen) * 10_000 }
 
-    mutating func addStated(_ stated: [String: Money], _ ledger: ScopedCost) {
+    /// An amount on one side of a comparison, under the key by which it is compared.
+    struct Part {
+        var key: String
+        let units: Int128
+        let department: Department.ID?
+
+        init(_ key: String, _ units: Int128, _ department: Department.ID? = nil) {
+            self.key = key
+            self.units = units
+            self.department = department
+        }
+    }
+
+    /// The sums of two lists by key, in the order of the keys; `nil` where a list lacks a key.
+    private static func compared(
+        _ one: [Part], with other: [Part]
+    ) -> [(key: String, one: Int128?, other: Int128?)] {
+        func precedes(_ one: Part, _ other: Part) -> Bool {
+            one.key.utf8.lexicographicallyPrecedes(other.key.utf8)
+        }
+        func sum(_ parts: inout ArraySlice<Part>, _ key: String) -> Int128? {
+            var sum: Int128?
+            while let next = parts.first, next.key == key {
+                sum = (sum ?? 0) + next.units
+                parts = parts.dropFirst()
+            }
+            return sum
+        }
+        var (first, second) = (one.sorted(by: precedes)[...], other.sorted(by: precedes)[...])
+        var found: [(key: String, one: Int128?, other: Int128?)] = []
+        while let next = first.first ?? second.first {
+            let key = second.first.map { precedes($0, next) ? $0.key : next.key } ?? next.key
+            found.append((key, sum(&first, key), sum(&second, key)))
+        }
+        return found
+    }
+
+    mutating func addStated(_ stated: [(item: String, amount: Money)], _ ledger: ScopedCost) {
         guard !stated.isEmpty else { return }
-        var sums: [Code<ScopedCost>: Int128] = [:]
-        for amount in ledger.amounts {
-            sums[Code(amount.account.item), default: 0] += Self.units(amount.amount)
-        }
-        for amount in ledger.exclusions {
-            sums[Code(amount.account.item), default: 0] += Self.units(amount.amount)
-        }
-        for item in Set(sums.keys).union(stated.keys.map { Code($0) }).sorted() {
-            add(
-                .stated, item.code, sums[item] ?? 0, expected: stated[item.code].map(Self.units),
-                isCompared: true)
+        let inside = ledger.accounts.map { Part($0.account.item, Self.units($0.total)) }
+        let outside = ledger.exclusions.map { Part($0.account.item, Self.units($0.amount)) }
+        let known = stated.map { Part($0.item, Self.units($0.amount)) }
+        for line in Self.compared(inside + outside, with: known) {
+            add(.stated, line.key, line.one ?? 0, expected: line.other, isCompared: true)
         }
     }
 
@@ -169,15 +202,14 @@ private struct ReconciliationLines {
         for bill in ledger.bills { add(.ledgerBill, bill.code, Self.units(bill.amount)) }
         add(.ledger, nil, all)
         var left: Int128 = 0
-        for reason in [CostReconciliation.Section.neverCost, .otherScope] {
-            var causes: [(cause: String, sum: Int128)] = []
-            for exclusion in ledger.exclusions
-            where (exclusion.reason == .neverCost) == (reason == .neverCost) {
-                if causes.last?.cause != exclusion.cause { causes.append((exclusion.cause, 0)) }
-                causes[causes.count - 1].sum += Self.units(exclusion.amount)
+        for section in [CostReconciliation.Section.neverCost, .otherScope] {
+            let parts = ledger.exclusions.filter {
+                ($0.holder == nil) == (section == .neverCost)
+            }.map { Part($0.cause, Self.units($0.amount)) }
+            for line in Self.compared(parts, with: []) {
+                add(section, line.key, line.one ?? 0)
+                left += line.one ?? 0
             }
-            for (cause, sum) in causes { add(reason, cause, sum) }
-            left += causes.reduce(0) { $0 + $1.sum }
         }
         add(.scope, ledger.scope?.rawValue, total, expected: all - left)
         add(.scopeDirect, nil, Self.units(ledger.enteredTotal), expected: total - billsInScope)
@@ -186,33 +218,32 @@ private struct ReconciliationLines {
         }
     }
 
-    mutating func addAllocation(_ ledger: ScopedCost, _ finals: [Posting.Account: Int128]) {
-        let open = Set(finals.keys.map(\.department))
-        var (passed, kept): ([Department.ID: Int128], Int128) = ([:], 0)
-        var items: [Code<ScopedCost>: (final: Int128, scope: Int128)] = [:]
-        for amount in ledger.amounts {
-            let (account, units) = (amount.account, Self.units(amount.amount))
-            items[Code(account.item), default: (0, 0)].scope += units
-            if open.contains(account.department) { kept += units } else {
-                passed[account.department, default: 0] += units
+    mutating func addAllocation(_ ledger: ScopedCost, _ finals: [Part]) {
+        let scope = ledger.accounts.map {
+            Part($0.account.item, Self.units($0.total), $0.account.department)
+        }
+        let (full, total) = (finals.map(Self.byDepartment), Self.units(ledger.total))
+        let departments = Self.compared(full, with: scope.map(Self.byDepartment))
+        var (passed, received): (Int128, Int128) = (0, 0)
+        for line in departments {
+            if let full = line.one { received += full - (line.other ?? 0) } else {
+                passed += line.other ?? 0
+                add(.allocated, line.key, line.other ?? 0)
             }
         }
-        var (departments, total): ([Department.ID: Int128], Int128) = ([:], 0)
-        for (account, units) in finals {
-            items[Code(account.item), default: (0, 0)].final += units
-            departments[account.department, default: 0] += units
-            total += units
+        add(.received, nil, received, expected: passed)
+        for line in departments {
+            if let full = line.one { add(.final, line.key, full) }
         }
-        for (department, units) in passed.sorted(by: { $0.key < $1.key }) {
-            add(.allocated, department.code, units)
+        add(.finalTotal, nil, finals.reduce(0) { $0 + $1.units }, expected: total)
+        for line in Self.compared(finals, with: scope) {
+            add(.finalItem, line.key, line.one ?? 0, expected: line.other ?? 0)
         }
-        add(.received, nil, total - kept, expected: passed.values.reduce(0, +))
-        for (department, units) in departments.sorted(by: { $0.key < $1.key }) {
-            add(.final, department.code, units)
-        }
-        add(.finalTotal, nil, total, expected: Self.units(ledger.total))
-        for (item, sums) in items.sorted(by: { $0.key < $1.key }) {
-            add(.finalItem, item.code, sums.final, expected: sums.scope)
-        }
+    }
+
+    private static func byDepartment(_ part: Part) -> Part {
+        var part = part
+        part.key = part.department?.code ?? ""
+        return part
     }
 }

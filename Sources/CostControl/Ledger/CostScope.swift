@@ -5,8 +5,8 @@ import HospitalCore
 ///     医疗业务成本 ⊂ 医疗成本 ⊂ 医疗全成本 ⊂ 医院全成本
 ///
 /// A scope is a filter over funding tag, kind of entry and class of department. Every entry that is
-/// cost has one innermost scope (``innermost(kind:funding:departmentClass:)``) and belongs to that
-/// one and to all outside of it, so the *sets of entries* are nested whatever the figures.
+/// cost has one innermost scope and belongs to that one and to all outside of it, so the *sets of
+/// entries* are nested whatever the figures.
 ///
 /// The *totals* never decrease as long as no layer (what a scope adds to the one inside of it) is
 /// negative in the period. A correction (红字) of an earlier period can make a layer negative:
@@ -25,26 +25,26 @@ public enum CostScope: String, CaseIterable, Comparable, Sendable {
     /// 医院全成本: and science and education, loss on disposal, 上缴上级, 对附属单位补助, 其他费用.
     case hospitalFull = "hospital_full"
 
-    /// The innermost scope that holds an entry; `nil` when it is never cost.
+    /// The innermost scope that holds an entry which is cost.
     ///
     /// - Parameters:
-    ///   - kind: what the kind of the entry says; ordinary cost without one.
+    ///   - isHospitalOnly: what the kind of the entry says.
     ///   - funding: whose money it is.
-    ///   - departmentClass: the class of the department, asked for where it decides.
-    public static func innermost<Failure: Error>(
-        kind: EntryKind.Treatment, funding: FundingTag,
-        departmentClass: () throws(Failure) -> DepartmentClass
-    ) throws(Failure) -> CostScope? {
-        switch (kind, funding) {
-        case (.neverCost, _): return nil
-        case (.hospitalOnly, _), (_, .scienceEducation): return .hospitalFull
-        case (_, .fiscalProject): return .medicalFull
-        case (.cost, .other):
-            return try departmentClass() == .administrationLogistics ? .medical : .medicalBusiness
+    ///   - departmentClass: the class of the department; it decides about other money only.
+    public static func innermost(
+        isHospitalOnly: Bool, funding: FundingTag, departmentClass: DepartmentClass?
+    ) -> CostScope {
+        switch funding {
+        case _ where isHospitalOnly: .hospitalFull
+        case .scienceEducation: .hospitalFull
+        case .fiscalProject: .medicalFull
+        case .other:
+            departmentClass == .administrationLogistics ? .medical : .medicalBusiness
         }
     }
 
-    private var position: Int {
+    /// The position from the innermost scope on.
+    var position: Int {
         switch self {
         case .medicalBusiness: 0
         case .medical: 1

@@ -10,31 +10,32 @@ import HospitalCore
 /// quality is listed apart and not counted as bad or as good (missing is not zero). The score is
 /// an exact fraction, rounded once where it is shown.
 /// - Source: ``CostCitation/clinicalCostingStandards2016``
-public struct DriverQuality: Hashable, Sendable {
+public struct DriverQuality: Sendable {
     /// The quality that the hospital states for a driver.
-    public struct Rating: Hashable, Sendable {
+    public struct Rating: Equatable, Sendable {
+        /// The driver.
+        public let driver: String
         /// The value.
         public let value: Decimal
         /// The best value of the scale.
         public let maximum: Decimal
 
         /// A quality on a scale.
-        public init(_ value: Decimal, of maximum: Decimal) {
+        public init(_ driver: String, _ value: Decimal, of maximum: Decimal) {
+            self.driver = driver
             self.value = value
             self.maximum = maximum
         }
     }
 
     /// What a driver splits.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Sendable {
         /// The driver.
         public let driver: String
         /// The cost that it splits, in yuan.
         public let amount: Rate
         /// The quality, 0 to 1; `nil` when none is stated.
         public let quality: Rate?
-        /// The share of all rated cost; `nil` without a quality or without rated cost.
-        public let share: Rate?
     }
 
     /// The drivers in the order of their names.
@@ -46,58 +47,65 @@ public struct DriverQuality: Hashable, Sendable {
     /// The score, 0 to 100; `nil` when no cost is rated.
     public let score: Rate?
 
+    /// The share of a driver in all rated cost; `nil` without a quality or without rated cost.
+    public func share(of line: Line) -> Rate? {
+        line.quality == nil ? nil : try? line.amount.divided(by: rated)
+    }
+
     /// The score of costs, each split by a driver; several of one driver are added.
     /// - Throws: `qualityInvalid` for a value outside of its scale, `costNegative` for a driver
     ///   that splits less than nothing in all.
     public init(
-        costs: [(driver: String, amount: Decimal)], ratings: [String: Rating]
+        costs: [(driver: String, amount: Decimal)], ratings: [Rating]
     ) throws(DriverQualityError) {
-        var sums: [String: Rate] = [:]
-        for cost in costs { sums[cost.driver] = (sums[cost.driver] ?? .zero) + Rate(cost.amount) }
-        var found: [(driver: String, amount: Rate, quality: Rate?)] = []
-        for (driver, amount) in sums.sorted(by: { Code<Line>($0.key) < Code($1.key) }) {
+        var lines: [Line] = []
+        var (rated, unrated, weighed) = (Rate.zero, Rate.zero, Rate.zero)
+        var rest = costs.sorted { $0.driver.utf8.lexicographicallyPrecedes($1.driver.utf8) }[...]
+        while let driver = rest.first?.driver {
+            var amount = Rate.zero
+            while let next = rest.first, next.driver == driver {
+                amount = amount + Rate(next.amount)
+                rest = rest.dropFirst()
+            }
             guard amount >= .zero else {
                 let shown = try? amount.decimal(digits: 6, rounding: .halfAwayFromZero)
                 throw .costNegative(driver: driver, amount: shown?.normalized.description ?? "")
             }
-            found.append((driver, amount, try Self.quality(ratings[driver], of: driver)))
+            let quality = try Self.quality(ratings.first { $0.driver == driver })
+            if let quality {
+                rated = rated + amount
+                weighed = weighed + amount * quality
+            } else {
+                unrated = unrated + amount
+            }
+            lines.append(Line(driver: driver, amount: amount, quality: quality))
         }
-        let rated = Rate.sum(found.filter { $0.quality != nil }.map(\.amount))
-        self.rated = rated
-        unrated = Rate.sum(found.filter { $0.quality == nil }.map(\.amount))
-        lines = found.map { line in
-            Line(
-                driver: line.driver, amount: line.amount, quality: line.quality,
-                share: line.quality == nil ? nil : try? line.amount.divided(by: rated))
-        }
-        let weighed = Rate.sum(found.map { $0.amount * ($0.quality ?? .zero) })
+        (self.lines, self.rated, self.unrated) = (lines, rated, unrated)
         score = try? (weighed * Rate(Decimal(100))).divided(by: rated)
     }
 
-    private static func quality(
-        _ rating: Rating?, of driver: String
-    ) throws(DriverQualityError) -> Rate? {
+    private static func quality(_ rating: Rating?) throws(DriverQualityError) -> Rate? {
         guard let rating else { return nil }
         guard rating.value >= .zero, rating.value <= rating.maximum,
             let quality = try? Rate(rating.value).divided(by: Rate(rating.maximum))
-        else { throw .qualityInvalid(driver: driver, rating) }
+        else { throw .qualityInvalid(rating) }
         return quality
     }
 }
 
 /// Why a score of drivers is refused.
-public enum DriverQualityError: HospitalError, Hashable {
+public enum DriverQualityError: HospitalError, Equatable {
     /// A quality outside of its scale.
-    case qualityInvalid(driver: String, DriverQuality.Rating)
+    case qualityInvalid(DriverQuality.Rating)
     /// A driver that splits less than nothing.
     case costNegative(driver: String, amount: String)
 
     /// The message with the driver.
     public var finding: Finding {
         switch self {
-        case .qualityInvalid(let driver, let rating):
+        case .qualityInvalid(let rating):
             Finding(.qualityOutOfRange, [
-                "driver": .text(driver), "value": .text(rating.value.description),
+                "driver": .text(rating.driver), "value": .text(rating.value.description),
                 "maximum": .text(rating.maximum.description),
             ])
         case .costNegative(let driver, let amount):

@@ -4,7 +4,7 @@ import HospitalCore
 ///
 /// The library knows the kinds that the standard names (``standard``); a hospital adds its own, or
 /// gives one of them another treatment when a new edition says so.
-public struct EntryKind: Hashable, Sendable {
+public struct EntryKind: Sendable {
     /// What happens to an entry of the kind.
     public enum Treatment: String, CaseIterable, Sendable {
         /// It is cost like an entry without a kind.
@@ -69,14 +69,13 @@ public struct EntryKind: Hashable, Sendable {
         }
     }
 
-    /// The kinds by code: the standard ones, replaced and added to by the hospital's own.
+    /// The kinds that count: the hospital's own, then the standard ones that it has not replaced.
     /// - Throws: `kindTwice`.
-    static func catalogue(own: [EntryKind]) throws(LedgerError) -> [String: EntryKind] {
-        var kinds: [String: EntryKind] = [:]
-        for kind in own where kinds.updateValue(kind, forKey: kind.code) != nil {
-            throw .kindTwice(kind.code)
+    static func catalogue(own: [EntryKind]) throws(LedgerError) -> [EntryKind] {
+        let codes = own.map(\.code)
+        for (index, code) in codes.enumerated() where codes[..<index].contains(code) {
+            throw .kindTwice(code)
         }
-        for kind in standard where kinds[kind.code] == nil { kinds[kind.code] = kind }
-        return kinds
+        return own + standard.filter { !codes.contains($0.code) }
     }
 }

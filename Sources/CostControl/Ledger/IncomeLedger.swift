@@ -2,7 +2,7 @@ import HospitalCore
 
 /// An income entry (收入明细): an amount with the department that ordered and the one that carried
 /// out (开单科室、执行科室).
-public struct IncomeEntry: Hashable, Sendable {
+public struct IncomeEntry: Sendable {
     /// The voucher, or the month's sum of a pair of departments.
     public let code: String
     /// The income item.
@@ -47,7 +47,7 @@ public enum IncomeBasis: String, CaseIterable, Sendable {
 ///
 /// Income and cost are two accounts of a department (收支两条线, S-096): they go through the same
 /// steps by the same drivers and are never netted on the way.
-public struct IncomeLedger: Hashable, Sendable {
+public struct IncomeLedger: Sendable {
     /// The departments of the period.
     public let departments: [Department]
     /// The entries.
@@ -60,45 +60,23 @@ public struct IncomeLedger: Hashable, Sendable {
     }
 
     /// The income of every department by item, as the engine takes it.
-    /// - Throws: `entryTwice`; `departmentMissing` for an entry without the department of the
-    ///   basis; `allocation` for one that is no department. The order of entries changes nothing.
-    public func centres(by basis: IncomeBasis) throws(IncomeError) -> [CostCentre] {
-        let codes = Set(departments.map(\.id))
-        var sums: [Department.ID: [String: Int128]] = [:]
-        var known: Set<Code<IncomeEntry>> = []
-        let sorted = entries.sorted { Code<IncomeEntry>($0.code) < Code($1.code) }
-        for entry in sorted {
-            guard known.insert(Code(entry.code)).inserted else { throw .entryTwice(entry.code) }
-            let id = basis == .executing ? entry.executing : entry.ordering
-            guard let id else { throw .departmentMissing(entry: entry.code, basis) }
-            guard codes.contains(id) else {
-                throw .allocation(.unknownDepartment(
-                    id.code, place: entry.code,
-                    nearest: NearestName.nearest(to: id.code, in: departments.map(\.id.code))))
+    ///
+    /// An entry is one line; several lines of a voucher differ in department or item. The order of
+    /// the entries changes nothing.
+    /// - Throws: `incomeDepartmentMissing` for an entry without the department of the basis;
+    ///   `entryTwice`; `allocation` for a department that is none.
+    public func centres(by basis: IncomeBasis) throws(LedgerError) -> [CostCentre] {
+        var attributed: [CostEntry] = []
+        for entry in entries {
+            guard let id = basis == .executing ? entry.executing : entry.ordering else {
+                throw .incomeDepartmentMissing(entry: entry.code, basis)
             }
-            // Fewer than 2⁶³ amounts of 64 bits fit 128 bits.
-            sums[id, default: [:]][entry.item, default: 0] += Int128(entry.amount.fen)
+            attributed.append(
+                CostEntry(
+                    entry.code, account: Posting.Account(id, item: entry.item),
+                    amount: entry.amount))
         }
-        return departments.map { .ofFen($0, sums[$0.id]) }
-    }
-}
-
-/// Why income is refused.
-public enum IncomeError: HospitalError, Hashable {
-    /// An entry without the department that the basis asks for.
-    case departmentMissing(entry: String, IncomeBasis)
-    /// An entry that stands twice.
-    case entryTwice(String)
-    /// A department that is none.
-    case allocation(AllocationError)
-
-    /// The message with the entry.
-    public var finding: Finding {
-        switch self {
-        case .departmentMissing(let entry, let basis):
-            Finding(.incomeDepartmentMissing, ["entry": .text(entry), "role": basis.term])
-        case .entryTwice(let entry): Finding(.incomeEntryTwice, ["entry": .text(entry)])
-        case .allocation(let error): error.finding
-        }
+        return try CostLedger(departments: departments, entries: attributed).scoped(nil)
+            .centres(departments)
     }
 }

@@ -1,7 +1,7 @@
 import HospitalCore
 
-/// Why a cost ledger is refused; nothing is half done.
-public enum LedgerError: HospitalError, Hashable {
+/// Why a ledger of cost or income is refused; nothing is half done.
+public enum LedgerError: HospitalError, Equatable {
     /// An entry stands twice.
     case entryTwice(String, Posting.Account)
     /// A kind that is neither standard nor the hospital's own.
@@ -16,6 +16,8 @@ public enum LedgerError: HospitalError, Hashable {
     case reversalDiffers(entry: String, original: String)
     /// A total beyond the range of money; `place` is what it is the total of.
     case outOfRange(place: String)
+    /// An income entry without the department that the basis asks for.
+    case incomeDepartmentMissing(entry: String, IncomeBasis)
     /// A department that is none, or stands twice.
     case allocation(AllocationError)
 
@@ -46,6 +48,8 @@ public enum LedgerError: HospitalError, Hashable {
             ])
         case .outOfRange(let place):
             return Finding(.ledgerAmountOutOfRange, ["place": .text(place)])
+        case .incomeDepartmentMissing(let entry, let basis):
+            return Finding(.incomeDepartmentMissing, ["entry": .text(entry), "role": basis.term])
         case .allocation(let error): return error.finding
         }
     }

@@ -11,24 +11,24 @@ import HospitalCore
 /// because a mean over the others would be another one. 0/0 is missing; an amount over 0 is an
 /// error.
 /// - Source: ``Citation/costAccountingStandard2021``
-public struct OperatingStatement: Hashable, Sendable {
+public struct OperatingStatement: Sendable {
     /// A department as it is given.
-    public struct Unit: Hashable, Sendable {
+    public struct Unit: Sendable {
         /// The department.
         public let department: Department.ID
         /// Its name.
         public let name: String
         /// Its income by item.
-        public let income: [String: Money]
+        public let income: [ItemAmount]
         /// Its cost by item.
-        public let cost: [String: Money]
+        public let cost: [ItemAmount]
         /// What it served; `nil` for a department without visits and bed-days.
         public let volume: Volume?
 
         /// A department; its name is the code unless another is given.
         public init(
-            _ department: Department.ID, name: String? = nil, income: [String: Money],
-            cost: [String: Money], volume: Volume? = nil
+            _ department: Department.ID, name: String? = nil, income: [ItemAmount],
+            cost: [ItemAmount], volume: Volume? = nil
         ) {
             self.department = department
             self.name = name ?? department.code
@@ -38,8 +38,22 @@ public struct OperatingStatement: Hashable, Sendable {
         }
     }
 
+    /// The amount of an item.
+    public struct ItemAmount: Sendable {
+        /// The item.
+        public let item: String
+        /// The amount.
+        public let amount: Money
+
+        /// An amount.
+        public init(_ item: String, _ amount: Money) {
+            self.item = item
+            self.amount = amount
+        }
+    }
+
     /// How much a department served.
-    public struct Volume: Hashable, Sendable {
+    public struct Volume: Sendable {
         /// What is counted.
         public let kind: Kind
         /// How many; `nil` when it was not reported.
@@ -70,7 +84,7 @@ public struct OperatingStatement: Hashable, Sendable {
 
     /// Income, cost and margin of a department, of all departments with one kind of volume, or of
     /// the hospital.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Sendable {
         /// The income.
         public let income: Money
         /// The cost.
@@ -124,22 +138,14 @@ public struct OperatingStatement: Hashable, Sendable {
         }
         self.volumes = volumes
     }
-
-    /// Equal when the units are: everything else follows from them.
-    public static func == (one: OperatingStatement, other: OperatingStatement) -> Bool {
-        one.units == other.units
-    }
-
-    /// Hashes the units.
-    public func hash(into hasher: inout Hasher) { hasher.combine(units) }
 }
 
 extension OperatingStatement.Line {
     fileprivate init(_ unit: OperatingStatement.Unit) throws(OperatingError) {
         let place = unit.department.code
         try self.init(
-            income: OperatingError.sum(unit.income.values, of: place),
-            cost: OperatingError.sum(unit.cost.values, of: place), volume: unit.volume,
+            income: OperatingError.sum(unit.income.map(\.amount), of: place),
+            cost: OperatingError.sum(unit.cost.map(\.amount), of: place), volume: unit.volume,
             place: place)
         guard let volume = unit.volume, let quantity = volume.quantity else { return }
         guard quantity >= .zero else {
@@ -178,7 +184,7 @@ extension OperatingStatement.Line {
 }
 
 /// Why a statement of income and cost is refused.
-public enum OperatingError: HospitalError, Hashable {
+public enum OperatingError: HospitalError, Equatable {
     /// A department that stands twice, or has visits and bed-days.
     case unitTwice(Department.ID)
     /// A volume below zero.
@@ -210,7 +216,7 @@ public enum OperatingError: HospitalError, Hashable {
     }
 
     fileprivate static func sum(
-        _ amounts: some Sequence<Money>, of place: String
+        _ amounts: [Money], of place: String
     ) throws(OperatingError) -> Money {
         do { return try amounts.total() } catch { throw .outOfRange(place: place) }
     }

@@ -2,7 +2,7 @@ import HospitalCore
 
 /// A shared bill (公共费用账单): water, power, rent, cleaning — an amount that belongs to several
 /// departments and reaches them before the stages of allocation (计算计入).
-public struct SharedBill: Hashable, Sendable {
+public struct SharedBill: Sendable {
     /// The voucher and line; the source of every share.
     public let code: String
     /// The cost item.
@@ -41,7 +41,7 @@ public struct SharedBill: Hashable, Sendable {
 /// department code, so the order of rows never changes an amount. A red bill is split as the mirror
 /// image. A bill of 0 needs no driver; a department without a driver value used nothing. Each bill
 /// is split on its own (decision 3).
-public struct SharedBills: Hashable, Sendable {
+public struct SharedBills: Sendable {
     /// The period, named in messages.
     public let period: String?
     /// The departments of the period.
@@ -66,7 +66,7 @@ public struct SharedBills: Hashable, Sendable {
     }
 
     /// A share of a bill.
-    public struct Share: Hashable, Sendable {
+    public struct Share: Sendable {
         /// The bill.
         public let bill: SharedBill
         /// The department.
@@ -97,11 +97,13 @@ public struct SharedBills: Hashable, Sendable {
                 centres: departments.map { CostCentre($0, direct: [:]) }, drivers: drivers,
                 method: .direct, policy: policy))
         } catch { throw .allocation(error) }
-        let named = Dictionary(drivers.map { ($0.name, $0) }) { first, _ in first }
-        var (shares, known): ([Share], Set<Code<SharedBill>>) = ([], [])
-        for bill in bills.sorted(by: { Code<SharedBill>($0.code) < Code($1.code) }) {
-            guard known.insert(Code(bill.code)).inserted else { throw .billTwice(bill.code) }
-            guard let driver = named[bill.driver] else {
+        let sorted = bills.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
+        var shares: [Share] = []
+        for (index, bill) in sorted.enumerated() {
+            guard index == 0 || sorted[index - 1].code != bill.code else {
+                throw .billTwice(bill.code)
+            }
+            guard let driver = drivers.first(where: { $0.name == bill.driver }) else {
                 throw .driverUnknown(
                     bill.driver, bill: bill.code,
                     nearest: NearestName.nearest(to: bill.driver, in: drivers.map(\.name)))
@@ -116,18 +118,22 @@ public struct SharedBills: Hashable, Sendable {
     ) throws(BillError) -> [Share] {
         let receivers = try receivers(of: bill, reader.departments)
         guard bill.amount != .zero else { return [] }
-        var used: [(department: Department.ID, quantity: Decimal)] = []
+        var (used, quantities): ([Department.ID], [Decimal]) = ([], [])
         for receiver in receivers {
             do {
                 let quantity = try reader.value(of: driver, for: receiver)
-                if quantity != .zero { used.append((receiver, quantity)) }
+                guard quantity != .zero else { continue }
+                used.append(receiver)
+                quantities.append(quantity)
             } catch { throw .allocation(error) }
         }
         do throws(ApportionmentError) {
             let amounts = try Apportionment.shares(
-                of: bill.amount, weights: used.map(\.quantity), residual: policy.residual)
-            return zip(used, amounts).map {
-                Share(bill: bill, department: $0.department, quantity: $0.quantity, amount: $1)
+                of: bill.amount, weights: quantities, residual: policy.residual)
+            return amounts.enumerated().map { index, amount in
+                Share(
+                    bill: bill, department: used[index], quantity: quantities[index],
+                    amount: amount)
             }
         } catch {
             guard case .weightTotalZero = error else {
@@ -142,24 +148,23 @@ public struct SharedBills: Hashable, Sendable {
     private func receivers(
         of bill: SharedBill, _ departments: [Department]
     ) throws(BillError) -> [Department.ID] {
-        guard let named = bill.receivers else { return departments.map(\.id) }
-        var receivers: Set<Department.ID> = []
-        for id in named {
+        guard let named = bill.receivers?.sorted() else { return departments.map(\.id) }
+        for (index, id) in named.enumerated() {
             guard departments.contains(where: { $0.id == id }) else {
                 throw .receiverUnknown(
                     id, bill: bill.code,
                     nearest: NearestName.nearest(to: id.code, in: departments.map(\.id.code)))
             }
-            guard receivers.insert(id).inserted else {
+            guard index == 0 || named[index - 1] != id else {
                 throw .receiverTwice(id, bill: bill.code)
             }
         }
-        return receivers.sorted()
+        return named
     }
 }
 
 /// Why a shared bill is refused.
-public enum BillError: HospitalError, Hashable {
+public enum BillError: HospitalError, Equatable {
     /// A bill that stands twice.
     case billTwice(String)
     /// A bill whose driver is not there.

@@ -3,7 +3,7 @@ import HospitalCore
 /// Subsidies of the government (财政补助): by heads and standard, and by performance.
 public enum Subsidy {
     /// What a unit gets by a standard.
-    public struct StandardLine: Hashable, Sendable {
+    public struct StandardLine: Sendable {
         /// The unit: a village, a department.
         public let unit: String
         /// How many persons or pieces.
@@ -66,7 +66,7 @@ public enum Subsidy {
 ///
 /// The cumulative provision is at most a small part of the year's medical income. Between which
 /// rates a hospital may choose is data with a citation.
-public struct RiskFund: Hashable, Sendable {
+public struct RiskFund: Sendable {
     /// The lowest rate that a hospital may choose.
     public let lowestRate: Decimal
     /// The highest.
@@ -88,7 +88,7 @@ public struct RiskFund: Hashable, Sendable {
         lowestRate: .perMille(1), highestRate: .perMille(3), citation: CostCitation.riskFund2018)
 
     /// A year as the fund sees it.
-    public struct Year: Hashable, Sendable {
+    public struct Year: Sendable {
         /// The approved income, subsidies included.
         public let income: Money
         /// The approved expenses.
@@ -108,7 +108,7 @@ public struct RiskFund: Hashable, Sendable {
     }
 
     /// What goes to the fund and what is left.
-    public struct Appropriation: Hashable, Sendable {
+    public struct Appropriation: Sendable {
         /// Income less expenses; negative for a deficit.
         public let surplus: Money
         /// What the fund may hold: medical income × rate, cut to the fen.
@@ -132,7 +132,10 @@ public struct RiskFund: Hashable, Sendable {
     public func appropriation(
         of year: Year, rate: Decimal, share: Decimal
     ) throws(SubsidyError) -> Appropriation {
-        guard rate >= lowestRate, rate <= highestRate else { throw .rateInvalid(rate, self) }
+        guard rate >= lowestRate, rate <= highestRate else {
+            throw .rateInvalid(
+                rate, lowest: lowestRate, highest: highestRate, citation: citation.title)
+        }
         guard year.medicalIncome >= .zero, year.provided >= .zero, share >= .zero, share <= .one
         else { throw .fundNegative }
         do {
@@ -156,13 +159,13 @@ extension Decimal {
 }
 
 /// Why a subsidy or an appropriation is refused.
-public enum SubsidyError: HospitalError, Hashable {
+public enum SubsidyError: HospitalError, Equatable {
     /// A score outside of 0 to 100.
     case scoreInvalid(Decimal)
     /// A negative amount or count.
     case negative(String)
     /// A rate that the rule does not allow.
-    case rateInvalid(Decimal, RiskFund)
+    case rateInvalid(Decimal, lowest: Decimal, highest: Decimal, citation: String)
     /// Negative medical income or provision, or a share that is none.
     case fundNegative
     /// An amount beyond the range of money.
@@ -174,11 +177,10 @@ public enum SubsidyError: HospitalError, Hashable {
         case .scoreInvalid(let score):
             Finding(.subsidyScoreInvalid, ["value": .text(score.description)])
         case .negative(let unit): Finding(.subsidyNegative, ["unit": .text(unit)])
-        case .rateInvalid(let rate, let rule):
+        case .rateInvalid(let rate, let lowest, let highest, let citation):
             Finding(.riskFundRateInvalid, [
-                "value": .text(rate.description), "lowest": .text(rule.lowestRate.description),
-                "highest": .text(rule.highestRate.description),
-                "citation": .text(rule.citation.title),
+                "value": .text(rate.description), "lowest": .text(lowest.description),
+                "highest": .text(highest.description), "citation": .text(citation),
             ])
         case .fundNegative: Finding(.riskFundNegative)
         case .outOfRange(let place):

@@ -195,9 +195,10 @@ public struct ArgumentReader: Sendable {
         return flag
     }
 
-    /// One of the named choices of an enumeration.
+    /// One of the named choices of an enumeration; one body for all of them, to keep the library
+    /// small.
     /// - Throws: `type`, `value` with the choices.
-    @_semantics("optimize.sil.specialize.generic.never") // One code for all enumerations.
+    @_semantics("optimize.sil.specialize.generic.never")
     public func choice<Choice>(
         _ type: Choice.Type = Choice.self
     ) throws(ArgumentError) -> Choice

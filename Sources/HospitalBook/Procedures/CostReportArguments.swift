@@ -179,18 +179,6 @@ enum CostReportArguments {
     }
 }
 
-extension ArgumentMembers {
-    /// A text that may be missing.
-    fileprivate func optionalText(_ name: String) throws(ArgumentError) -> String? {
-        try optional(name)?.text()
-    }
-
-    /// A decimal that may be missing.
-    fileprivate func optionalDecimal(_ name: String) throws(ArgumentError) -> Decimal? {
-        try optional(name)?.decimal()
-    }
-}
-
 extension DepartmentCosts {
     /// A form of departments that needs nothing but costs and, for 成本03, what departments did.
     func report(

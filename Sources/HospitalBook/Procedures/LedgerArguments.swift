@@ -19,7 +19,7 @@ enum LedgerArguments {
         .optional(
             "scope", .text,
             zh: "成本口径：medical_business、medical、medical_full、hospital_full；默认全部成本",
-            en: "Scope: medical_business, medical, medical_full, hospital_full; all cost unless given"),
+            en: "Scope: medical_business, medical, medical_full, hospital_full (default: all)"),
         .needed(
             "departments", .array, zh: "科室：id、name、class",
             en: "Departments: id, name, class"),
@@ -45,8 +45,8 @@ enum LedgerArguments {
 
     /// Decodes the arguments, splits the bills and brings the ledger to its scope.
     static func result(_ members: ArgumentMembers) throws -> LedgerResult {
-        let period = try members.optional("period")?.text()
-        let centres = try members.needed("departments").elements().map {
+        let period = try members.optionalText("period")
+        let centres = try members.elements("departments").map {
             try AllocationRequest.centre($0, ["id", "name", "class"])
         }
         let departments = centres.map(\.department)
@@ -60,13 +60,13 @@ enum LedgerArguments {
         let split = try SharedBills(
             period: period, departments: departments,
             drivers: AllocationRequest.drivers(members),
-            bills: members.optional("bills")?.elements().map(bill) ?? [], policy: policy
+            bills: members.elements("bills").map(bill), policy: policy
         ).split()
-        let entries = try members.optional("entries")?.elements().map(entry) ?? []
+        let entries = try members.elements("entries").map(entry)
         let cost = try CostLedger(
             period: period, departments: departments,
             entries: entries + split.shares.map(\.entry),
-            kinds: members.optional("kinds")?.elements().map(kind) ?? []
+            kinds: members.elements("kinds").map(kind)
         ).scoped(members.optional("scope")?.choice())
         return LedgerResult(
             cost: cost, shares: split.shares, findings: split.findings + cost.findings)
@@ -77,14 +77,14 @@ enum LedgerArguments {
             "entry", "department", "item", "amount", "funding", "kind", "reversal_of",
         ])
         return CostEntry(
-            try members.needed("entry").text(),
+            try members.text("entry"),
             account: Posting.Account(
-                Department.ID(try members.needed("department").text()),
-                item: try members.needed("item").text()),
-            amount: try members.needed("amount").money(),
-            funding: try members.optional("funding")?.text(),
-            kind: try members.optional("kind")?.text(),
-            reversalOf: try members.optional("reversal_of")?.text())
+                try members.department("department"),
+                item: try members.text("item")),
+            amount: try members.money("amount"),
+            funding: try members.optionalText("funding"),
+            kind: try members.optionalText("kind"),
+            reversalOf: try members.optionalText("reversal_of"))
     }
 
     private static func bill(_ reader: ArgumentReader) throws -> SharedBill {
@@ -92,27 +92,25 @@ enum LedgerArguments {
             "id", "item", "amount", "driver", "receivers", "funding", "kind",
         ])
         return SharedBill(
-            try members.needed("id").text(), item: try members.needed("item").text(),
-            amount: try members.needed("amount").money(),
-            driver: try members.needed("driver").text(),
+            try members.text("id"), item: try members.text("item"),
+            amount: try members.money("amount"),
+            driver: try members.text("driver"),
             receivers: try members.optional("receivers")?.texts().map { Department.ID($0) },
-            funding: try members.optional("funding")?.text(),
-            kind: try members.optional("kind")?.text())
+            funding: try members.optionalText("funding"),
+            kind: try members.optionalText("kind"))
     }
 
     private static func kind(_ reader: ArgumentReader) throws -> EntryKind {
         let members = try reader.members(["id", "name", "treatment"])
         return EntryKind(
-            try members.needed("id").text(), zh: try members.optional("name")?.text(),
+            try members.text("id"), zh: try members.optionalText("name"),
             try members.needed("treatment").choice())
     }
 
-    /// Amounts by item under a name: `{"drugs":"1.00"}`.
-    static func amounts(_ reader: ArgumentReader?) throws -> [String: Money] {
-        var amounts: [String: Money] = [:]
-        for member in try reader?.namedMembers() ?? [] {
-            amounts[member.name] = try member.reader.money()
-        }
-        return amounts
+    /// Amounts by item: `{"drugs":"1.00"}`.
+    static func amounts(_ reader: ArgumentReader?) throws -> [OperatingStatement.ItemAmount] {
+        try reader?.namedMembers().map {
+            OperatingStatement.ItemAmount($0.name, try $0.reader.money())
+        } ?? []
     }
 }

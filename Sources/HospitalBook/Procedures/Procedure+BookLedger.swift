@@ -54,7 +54,7 @@ extension Procedure {
             tables: tables + ["run"]
         ) { members, book in
             let made = try body(
-                book, Month(members.needed("period").text()), members.needed("plan").text())
+                book, Month(members.text("period")), members.text("plan"))
             return ProcedureResult(
                 json: .object(JSONObject(
                     made.tables.map { JSONObject.Member(name: $0.name, value: $0.json) }

@@ -30,7 +30,7 @@ extension Procedure {
         }
         request.centres = try IncomeLedger(
             departments: request.centres.map(\.department),
-            entries: members.needed("entries").elements().map(incomeEntry)
+            entries: members.elements("entries").map(incomeEntry)
         ).centres(by: members.needed("basis").choice())
         let result = try request.allocated()
         return ProcedureResult(json: result.json, tables: result.tables)
@@ -39,10 +39,10 @@ extension Procedure {
     private static func incomeEntry(_ reader: ArgumentReader) throws -> IncomeEntry {
         let members = try reader.members(["entry", "item", "amount", "ordering", "executing"])
         return IncomeEntry(
-            try members.needed("entry").text(), item: try members.needed("item").text(),
-            amount: try members.needed("amount").money(),
-            ordering: try members.optional("ordering")?.text().asDepartment,
-            executing: try members.optional("executing")?.text().asDepartment)
+            try members.text("entry"), item: try members.text("item"),
+            amount: try members.money("amount"),
+            ordering: try members.optionalText("ordering").map { Department.ID($0) },
+            executing: try members.optionalText("executing").map { Department.ID($0) })
     }
 
     /// `cost.margin`: income, cost and margin, per visit and bed-day.
@@ -56,11 +56,11 @@ extension Procedure {
             .needed(
                 "departments", .array,
                 zh: "科室：id、name、income、cost（项目→元）、volume：kind（visits、bed_days）、quantity",
-                en: "Departments: id, name, income, cost (item → yuan), volume: kind (visits, bed_days), quantity"),
+                en: "Departments: id, name, income, cost (item → yuan), volume: kind, quantity"),
         ],
         tables: ["departments", "hospital", "accounts"]
     ) { members in
-        let units = try members.needed("departments").elements().map(operatingUnit)
+        let units = try members.elements("departments").map(operatingUnit)
         return ProcedureResult(tables: try OperatingStatement(units).stored.map(\.shown))
     }
 
@@ -71,16 +71,12 @@ extension Procedure {
         let volume = try members.optional("volume").map {
             let volume = try $0.members(["kind", "quantity"])
             return OperatingStatement.Volume(
-                try volume.needed("kind").choice(), try volume.optional("quantity")?.decimal())
+                try volume.needed("kind").choice(), try volume.optionalDecimal("quantity"))
         }
         return OperatingStatement.Unit(
-            try members.needed("id").text().asDepartment,
-            name: try members.optional("name")?.text(),
+            try members.department("id"),
+            name: try members.optionalText("name"),
             income: try LedgerArguments.amounts(members.needed("income")),
             cost: try LedgerArguments.amounts(members.needed("cost")), volume: volume)
     }
-}
-
-extension String {
-    fileprivate var asDepartment: Department.ID { Department.ID(self) }
 }

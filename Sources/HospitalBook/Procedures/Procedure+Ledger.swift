@@ -1,6 +1,7 @@
 import CostControl
 import HospitalCore
 import Interchange
+import Storage
 
 /// Procedures about the cost ledger that touch no table.
 extension Procedure {
@@ -40,15 +41,19 @@ extension Procedure {
         guard let ledger = try LedgerArguments.result(members).cost else {
             return ProcedureResult(tables: [])
         }
-        var finals: [Posting.Account: Decimal] = [:]
-        for department in try members.needed("final").namedMembers() {
-            for item in try department.reader.namedMembers() {
-                let account = Posting.Account(Department.ID(department.name), item: item.name)
-                finals[account] = try item.reader.decimal()
+        let finals = try members.namedMembers("final").flatMap { department in
+            try department.reader.namedMembers().map { item in
+                (
+                    account: Posting.Account(
+                        Department.ID(department.name), item: item.name),
+                    amount: try item.reader.decimal()
+                )
             }
         }
-        let result = try CostReconciliation(
-            ledger, finals: finals, stated: LedgerArguments.amounts(members.optional("stated")))
+        let stated = try LedgerArguments.amounts(members.optional("stated")).map {
+            (item: $0.item, amount: $0.amount)
+        }
+        let result = try CostReconciliation(ledger, finals: finals, stated: stated)
         return ProcedureResult(
             tables: result.stored.map(\.shown) + [result.findings.table],
             [JSONObject.Member(name: "ties_out", value: .bool(result.tiesOut))])
@@ -71,80 +76,53 @@ extension Procedure {
         ],
         tables: ["drivers", "total"]
     ) { members in
-        let maximum = try members.needed("maximum").decimal()
-        var ratings: [String: DriverQuality.Rating] = [:]
-        for driver in try members.needed("quality").namedMembers() {
-            ratings[driver.name] = DriverQuality.Rating(try driver.reader.decimal(), of: maximum)
+        let maximum = try members.decimal("maximum")
+        let ratings = try members.namedMembers("quality").map {
+            DriverQuality.Rating($0.name, try $0.reader.decimal(), of: maximum)
         }
-        let costs = try members.needed("costs").elements().map {
+        let costs = try members.elements("costs").map {
             let cost = try $0.members(["driver", "amount"])
             return (
-                driver: try cost.needed("driver").text(),
-                amount: try cost.needed("amount").decimal()
+                driver: try cost.text("driver"),
+                amount: try cost.decimal("amount")
             )
         }
         let quality = try DriverQuality(costs: costs, ratings: ratings)
         return ProcedureResult(tables: try quality.stored.map(\.shown))
     }
 
-    /// `cost.standards`: the cost items and kinds of entries that the standard names.
+    /// `cost.standards`: the cost items and kinds of entries that the standard names, each in the
+    /// columns of the table of a book that takes them.
     static let costStandards = Procedure(
         "cost.standards",
         (
-            zh: "列出规范规定的成本项目和支出性质及其依据，可导入账簿后由医院调整。",
-            en: "Lists the cost items and kinds of entries of the standard with their source."
+            zh: "列出规范规定的成本项目和支出性质及其依据；两表可直接导入账簿，再由医院调整。",
+            en: "Lists the cost items and kinds of entries of the standard, as a book imports them."
         ),
         arguments: [], tables: ["items", "kinds"]
     ) { _ in
         let items = CostItemSet.all.flatMap { set in
             set.items.enumerated().map { index, item in
-                [
-                    .text(set.code), .text(item.code), .text(item.chinese), .text(item.english),
-                    .integer(Int64(index + 1)),
-                ] + set.citation.values + [set.validTo.map { .integer(Int64($0)) } ?? .null]
+                [.text(item.code), .text(item.chinese), .integer(Int64(index + 1))]
+                    + set.citation.row(validTo: set.validTo)
             }
         }
         let kinds = EntryKind.standard.map {
-            [
-                .text($0.code), .text($0.chinese), .text($0.english),
-                .text($0.treatment.rawValue),
-            ] + ($0.citation?.values ?? [.null, .null])
+            [.text($0.code), .text($0.chinese), .text($0.treatment.rawValue)]
+                + ($0.citation?.row(validTo: nil) ?? [.null, .null, .null])
         }
         return ProcedureResult(tables: [
-            ResultTable(
-                name: "items",
-                columns: [
-                    ResultColumn("set_code", .text, zh: "项目体系", en: "set of items"),
-                    ResultColumn("item_code", .text, zh: "成本项目", en: "cost item"),
-                ] + nameColumns + [
-                    ResultColumn("sort_number", .integer, zh: "排序号", en: "order in reports"),
-                ] + citationColumns + [
-                    ResultColumn("valid_to", .integer, zh: "停用日期", en: "last day"),
-                ], rows: items),
-            ResultTable(
-                name: "kinds",
-                columns: [
-                    ResultColumn("kind_code", .text, zh: "支出性质", en: "kind of entry"),
-                ] + nameColumns + [
-                    ResultColumn("treatment_rule", .text, zh: "处理方式", en: "what happens to it"),
-                ] + citationColumns, rows: kinds),
+            TableDeclaration.costItem.result(named: "items", items),
+            TableDeclaration.costKind.result(named: "kinds", kinds),
         ])
     }
-
-    private static let nameColumns = [
-        ResultColumn("name_zh", .text, zh: "中文名称", en: "Chinese name"),
-        ResultColumn("name_en", .text, zh: "英文名称", en: "English name"),
-    ]
-    private static let citationColumns = [
-        ResultColumn("citation_text", .text, zh: "依据", en: "source"),
-        ResultColumn("valid_from", .integer, zh: "启用日期", en: "first day"),
-    ]
 }
 
 extension Citation {
-    /// The document with its number, and the first day in force; null where it is not known.
-    fileprivate var values: [ResultValue] {
-        [.text(title + number), validFrom.map { .integer(Int64($0)) } ?? .null]
+    /// First and last day in force and the document; null where a day is not known.
+    fileprivate func row(validTo: Int32?) -> [StoreValue] {
+        [validFrom, validTo].map { $0.map { .integer(Int64($0)) } ?? .null }
+            + [.text(title + number)]
     }
 }
 

@@ -22,11 +22,11 @@ extension Procedure {
         ],
         tables: ["units", "total"]
     ) { members in
-        let lines = try members.needed("units").elements().map {
+        let lines = try members.elements("units").map {
             let line = try $0.members(["id", "count", "standard"])
             return Subsidy.StandardLine(
-                try line.needed("id").text(), count: try line.needed("count").whole(),
-                standard: try line.needed("standard").money())
+                try line.text("id"), count: try line.needed("count").whole(),
+                standard: try line.money("standard"))
         }
         let (amounts, total) = try Subsidy.byStandard(lines)
         return ProcedureResult(tables: [
@@ -59,8 +59,8 @@ extension Procedure {
         tables: ["subsidy"]
     ) { members in
         let result = try Subsidy.byPerformance(
-            approved: members.needed("approved").money(),
-            score: members.needed("score").decimal())
+            approved: members.money("approved"),
+            score: members.decimal("score"))
         return ProcedureResult(tables: [
             ResultTable(
                 name: "subsidy",
@@ -95,16 +95,16 @@ extension Procedure {
     ) { members in
         let rule = RiskFund.standard
         let own = RiskFund(
-            lowestRate: try members.optional("lowest_rate")?.decimal() ?? rule.lowestRate,
-            highestRate: try members.optional("highest_rate")?.decimal() ?? rule.highestRate,
+            lowestRate: try members.optionalDecimal("lowest_rate") ?? rule.lowestRate,
+            highestRate: try members.optionalDecimal("highest_rate") ?? rule.highestRate,
             citation: rule.citation)
         let result = try own.appropriation(
             of: RiskFund.Year(
-                income: members.needed("income").money(),
-                expenses: members.needed("expenses").money(),
-                medicalIncome: members.needed("medical_income").money(),
-                provided: members.needed("provided").money()),
-            rate: members.needed("rate").decimal(), share: members.needed("share").decimal())
+                income: members.money("income"),
+                expenses: members.money("expenses"),
+                medicalIncome: members.money("medical_income"),
+                provided: members.money("provided")),
+            rate: members.decimal("rate"), share: members.decimal("share"))
         return ProcedureResult(tables: [
             ResultTable(
                 name: "fund",

@@ -24,7 +24,7 @@ struct AccountFacts {
 
     /// Reads an account.
     /// - Throws: `factsMissing` for a month without entries, `LedgerError`, `BillError`,
-    ///   `IncomeError`, `value` for a choice of the plan that is none.
+    ///   `value` for a choice of the plan that is none.
     init(
         _ kind: Kind, _ plan: RunInput, month: Month, departments: [Department],
         drivers: [Driver], policy: AllocationPolicy,
@@ -53,27 +53,20 @@ struct AccountFacts {
             let shared = try bills.bills(receivers: receivers)
             let split = try SharedBills(
                 period: month.description, departments: departments,
-                drivers: drivers.adding(Set(shared.map(\.driver))), bills: shared, policy: policy
+                // A driver that nobody used has no rows; its bill is refused with its total of 0.
+                drivers: drivers + bills.driversBeside(drivers), bills: shared, policy: policy
             ).split()
-            let ledger = CostLedger(
+            let cost = try CostLedger(
                 period: month.description, departments: departments,
                 entries: entries.costEntries + split.shares.map(\.entry),
-                kinds: try kinds.entryKinds)
-            let cost = try ledger.scoped(plan.choice("scope_name", in: row))
+                kinds: kinds.entryKinds
+            ).scoped(plan.choice("scope_name", in: row))
             centres = cost.centres(departments)
             self.ledger = LedgerResult(
                 cost: cost, shares: split.shares, findings: split.findings + cost.findings)
             inputs = [items, entries, kinds, bills, receivers]
         }
         self.items = items.itemCodes(kind == .cost ? "item_code" : "income_item_code")
-    }
-}
-
-extension [Driver] {
-    /// The drivers with those of the names that nobody used.
-    fileprivate func adding(_ names: Set<String>) -> [Driver] {
-        let known = Set(map(\.name))
-        return self + names.subtracting(known).sorted().map { Driver($0, values: [:]) }
     }
 }
 
@@ -89,10 +82,9 @@ extension RunInput {
 
     /// The codes of items in the order of the reports.
     func itemCodes(_ column: String) -> [String] {
-        rows.enumerated().sorted {
-            (integer("sort_number", in: $0.element) ?? 0, $0.offset)
-                < (integer("sort_number", in: $1.element) ?? 0, $1.offset)
-        }.compactMap { text(column, in: $0.element) }
+        rows.sorted {
+            (integer("sort_number", in: $0) ?? 0) < (integer("sort_number", in: $1) ?? 0)
+        }.compactMap { text(column, in: $0) }
     }
 
     private func money(_ column: String, in row: [StoreValue]) -> Money {
@@ -134,23 +126,37 @@ extension RunInput {
         }
     }
 
-    /// The rows of `hosp_cost_bill` with their receivers.
+    /// The drivers of bills that are not among those that were used.
+    fileprivate func driversBeside(_ drivers: [Driver]) -> [Driver] {
+        var names: [String] = []
+        for row in rows {
+            let name = text("driver_code", in: row) ?? ""
+            if !names.contains(name), !drivers.contains(where: { $0.name == name }) {
+                names.append(name)
+            }
+        }
+        return names.map { Driver($0, values: [:]) }
+    }
+
+    /// The rows of `hosp_cost_bill` with their receivers; both are in the order of the bills.
     /// - Throws: `billUnknown` for receivers of a bill that the month does not have.
     fileprivate func bills(receivers: RunInput) throws(BillError) -> [SharedBill] {
-        var named: [Code<SharedBill>: [Department.ID]] = [:]
-        for row in receivers.rows {
-            named[Code(receivers.text("bill_code", in: row) ?? ""), default: []].append(
-                Department.ID(receivers.text("receiver_code", in: row) ?? ""))
-        }
+        var rest = receivers.rows[...]
         let bills = rows.map { row in
             let code = text("bill_code", in: row) ?? ""
+            let named = rest.prefix { receivers.text("bill_code", in: $0) == code }
+            rest = rest.dropFirst(named.count)
             return SharedBill(
                 code, item: text("item_code", in: row) ?? "",
                 amount: money("amount_fen", in: row), driver: text("driver_code", in: row) ?? "",
-                receivers: named.removeValue(forKey: Code(code)),
+                receivers: named.isEmpty ? nil : named.map {
+                    Department.ID(receivers.text("receiver_code", in: $0) ?? "")
+                },
                 funding: text("funding_tag", in: row), kind: text("entry_kind", in: row))
         }
-        if let stray = named.keys.min() { throw .billUnknown(stray.code) }
+        if let stray = rest.first {
+            throw .billUnknown(receivers.text("bill_code", in: stray) ?? "")
+        }
         return bills
     }
 }

@@ -5,7 +5,7 @@ import Storage
 /// Allocating the cost of a month from tables to tables (成本分摊).
 extension Book {
     /// What an allocation run came to.
-    public struct CostAllocation: Hashable, Sendable {
+    public struct CostAllocation: Sendable {
         /// The run that holds the results.
         public let run: Run
         /// The allocation.
@@ -31,8 +31,8 @@ extension Book {
             let facts = try CostFacts(month: month, plan: plan, in: store)
             let result = try facts.request.allocated()
             let subject = RunSubject(
-                procedure: Self.allocationProcedure, ruleVersion: Self.allocationRules, area: "cost",
-                month: month, scope: plan,
+                procedure: Self.allocationProcedure, ruleVersion: Self.allocationRules,
+                area: "cost", month: month, scope: plan,
                 arguments: facts.account.ledger.arguments(month))
             let run = try makeRun(subject, inputs: facts.inputs) { run in
                 try store(result, steps: facts.stepNumbers, under: run)

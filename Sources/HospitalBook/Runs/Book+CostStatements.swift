@@ -61,7 +61,7 @@ extension Book {
     }
 
     /// Allocates the income of a month by the steps of a plan (收入分摊).
-    /// - Throws: as ``allocateCost(month:plan:)``, and ``IncomeError``.
+    /// - Throws: as ``allocateCost(month:plan:)``.
     public func allocateIncome(month: Month, plan: String) throws -> Statement {
         try statement(Self.incomeProcedure, rules: "income.allocate/1", month, plan) {
             let facts = try CostFacts(month: month, plan: plan, account: .income, in: store)
@@ -89,7 +89,7 @@ extension Book {
             let volumes = try RunInput(
                 .serviceVolume, for: .cost(month, plan: plan), in: store)
             let statement = try OperatingStatement(
-                try OperatingFacts(cost: cost, income: income, volumes: volumes).units)
+                try OperatingFacts(cost: cost, income: income, volumes: volumes).units())
             return ([cost, income, volumes], try statement.stored)
         }
     }

@@ -68,7 +68,7 @@ struct CostFacts {
                     try planChoice($0, "unit_class")
                 })
         }
-        return departments.values.sorted { $0.id < $1.id }
+        return Array(departments.values).sorted { $0.id < $1.id }
     }
 
     /// The drivers that the month has or the steps name; one without rows was used by nobody.

@@ -5,7 +5,7 @@ import Storage
 
 /// A ledger that was brought to a scope: its cost, the shares of its bills, and what was left out —
 /// as rows of the result tables and as tables of a result.
-struct LedgerResult: Hashable, Sendable {
+struct LedgerResult: Sendable {
     /// The cost of the scope; `nil` for income, which has no ledger of cost.
     var cost: ScopedCost?
     /// The shares of the bills.
@@ -50,19 +50,27 @@ struct LedgerResult: Hashable, Sendable {
     /// The rows of `hosp_cost_excluded`, without their run.
     var excluded: [[StoreValue]] {
         cost?.exclusions.map {
-            [.text($0.reason.name), .text($0.cause)] + $0.account.codes
+            [.text($0.reason), .text($0.cause)] + $0.account.codes
                 + [.integer($0.amount.fen), .integer(Int64($0.entryCount))]
         } ?? []
     }
 
-    /// The rows of `hosp_cost_bill_share`, without their run.
+    /// The rows of `hosp_cost_bill_share`, without their run; shares stand in the order of bills
+    /// and departments.
     var billShares: [[StoreValue]] {
-        let inScope = Set(cost?.amounts.map { [$0.bill ?? "", $0.account.department.code] } ?? [])
+        var inScope = (cost?.amounts.filter { $0.bill != nil } ?? []).sorted { one, other in
+            (Code<Self>(one.bill ?? ""), one.account.department)
+                < (Code(other.bill ?? ""), other.account.department)
+        }[...]
         return shares.map { share in
-            [
+            let next = inScope.first
+            let isInScope = next?.bill == share.bill.code
+                && next?.account.department == share.department
+            if isInScope { inScope = inScope.dropFirst() }
+            return [
                 .text(share.bill.code), .text(share.department.code), .text(share.bill.item),
                 .text(share.bill.driver), .decimal(share.quantity), .integer(share.amount.fen),
-                .flag(inScope.contains([share.bill.code, share.department.code])),
+                .flag(isInScope),
             ]
         }
     }
@@ -112,10 +120,10 @@ extension Book {
 }
 
 extension TableDeclaration {
-    /// Rows of this result table, which lack their run, as a table of a result: an amount stands in
-    /// yuan and in fen.
+    /// Rows of this table, which lack their run and batch, as a table of a result: an amount stands
+    /// in yuan and in fen.
     func result(named name: String, _ rows: [[StoreValue]]) -> ResultTable {
-        let columns = columns.dropFirst()
+        let columns = columns.filter { $0.name != "run_id" && $0.name != "batch_key" }
         return ResultTable(
             name: name,
             columns: columns.flatMap { column -> [ResultColumn] in

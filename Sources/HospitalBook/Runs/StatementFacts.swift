@@ -5,39 +5,30 @@ import Storage
 /// What statements read from the results of other runs.
 extension RunInput {
     /// The full cost by department and item, from `hosp_cost_final`.
-    func amounts() throws -> [Posting.Account: Decimal] {
-        var amounts: [Posting.Account: Decimal] = [:]
-        for row in rows {
+    func amounts() throws -> [(account: Posting.Account, amount: Decimal)] {
+        try rows.map { row in
             let account = Posting.Account(
                 Department.ID(text("department_code", in: row) ?? ""),
                 item: text("item_code", in: row) ?? "")
-            amounts[account] = try neededDecimal("full_exact", in: row)
+            return (account, try neededDecimal("full_exact", in: row))
         }
-        return amounts
     }
 
     /// The totals of the financial ledger, from `hosp_ledger_total`.
-    var amountsByItem: [String: Money] {
-        var amounts: [String: Money] = [:]
-        for row in rows {
-            amounts[text("item_code", in: row) ?? ""] = Money(
-                fen: integer("amount_fen", in: row) ?? 0)
+    var amountsByItem: [(item: String, amount: Money)] {
+        rows.map {
+            (text("item_code", in: $0) ?? "", Money(fen: integer("amount_fen", in: $0) ?? 0))
         }
-        return amounts
     }
 
     /// The amounts that were split, from `hosp_cost_multiplier`, each with the driver of its step.
     func costsByDriver(_ steps: RunInput) throws -> [(driver: String, amount: Decimal)] {
-        var drivers: [Int64: String] = [:]
-        for row in steps.rows {
-            drivers[steps.integer("step_number", in: row) ?? 0] = steps.text(
-                "driver_code", in: row)
-        }
-        return try rows.map { row in
-            (
-                drivers[integer("step_number", in: row) ?? 0] ?? "",
-                try neededDecimal("amount_exact", in: row)
-            )
+        try rows.map { row in
+            let step = steps.rows.first {
+                steps.integer("step_number", in: $0) == integer("step_number", in: row)
+            }
+            let driver = step.flatMap { steps.text("driver_code", in: $0) }
+            return (driver ?? "", try neededDecimal("amount_exact", in: row))
         }
     }
 
@@ -52,83 +43,80 @@ extension RunInput {
     }
 
     /// The qualities of drivers, from `hosp_driver_quality`.
-    func ratings() throws -> [String: DriverQuality.Rating] {
-        var ratings: [String: DriverQuality.Rating] = [:]
-        for row in rows {
-            ratings[text("driver_code", in: row) ?? ""] = DriverQuality.Rating(
-                try neededDecimal("quality_value", in: row),
-                of: try neededDecimal("quality_maximum", in: row))
+    func ratings() throws -> [DriverQuality.Rating] {
+        try rows.map {
+            DriverQuality.Rating(
+                text("driver_code", in: $0) ?? "", try neededDecimal("quality_value", in: $0),
+                of: try neededDecimal("quality_maximum", in: $0))
         }
-        return ratings
+    }
+
+    /// The department of a row.
+    fileprivate func department(_ row: [StoreValue]) -> Department.ID {
+        Department.ID(text("department_code", in: row) ?? "")
     }
 }
 
-/// The final departments with what runs say about their cost and income, and their volumes.
+/// The final departments with what runs say about their cost and income, and their volumes. The
+/// rows of all three are in the order of the departments.
 struct OperatingFacts {
     let cost: RunInput
     let income: RunInput
     let volumes: RunInput
 
     /// The departments of a statement.
-    /// - Throws: `amountTooFine`, `unknownDepartment` for a volume of a department that holds
-    ///   nothing at the end, `unitTwice` for two kinds of volume, `value` for a kind that is none.
-    var units: [OperatingStatement.Unit] {
-        get throws {
-            var names: [Department.ID: String] = [:]
-            for input in [cost, income] {
-                for row in input.rows {
-                    names[id(input, row)] = input.text("department_name", in: row)
-                }
-            }
-            let costs = try accounts(cost, "item_code")
-            let incomes = try accounts(income, "income_item_code")
-            let volumes = try self.volumes(knownBy: names)
-            return names.map { id, name in
+    /// - Throws: `amountTooFine`, `unitTwice` for two kinds of volume, `value` for a kind that is
+    ///   none, `unknownDepartment` for a volume of a department that holds nothing at the end.
+    func units() throws -> [OperatingStatement.Unit] {
+        var (costs, incomes) = (cost.rows[...], income.rows[...])
+        var volumes = self.volumes.rows[...]
+        var units: [OperatingStatement.Unit] = []
+        while let id = [costs.first.map(cost.department), incomes.first.map(income.department)]
+            .compactMap(\.self).min()
+        {
+            let name = (costs.first.map { cost.department($0) == id } == true)
+                ? costs.first.flatMap { cost.text("department_name", in: $0) }
+                : incomes.first.flatMap { income.text("department_name", in: $0) }
+            units.append(
                 OperatingStatement.Unit(
-                    id, name: name, income: incomes[id] ?? [:], cost: costs[id] ?? [:],
-                    volume: volumes[id])
-            }
+                    id, name: name, income: try amounts(&incomes, income, "income_item_code", id),
+                    cost: try amounts(&costs, cost, "item_code", id),
+                    volume: try volume(&volumes, id)))
         }
+        if let stray = volumes.first.map(self.volumes.department) {
+            throw AllocationError.unknownDepartment(
+                stray.code, place: TableDeclaration.serviceVolume.name,
+                nearest: NearestName.nearest(to: stray.code, in: units.map(\.department.code)))
+        }
+        return units
     }
 
-    private func id(_ input: RunInput, _ row: [StoreValue]) -> Department.ID {
-        Department.ID(input.text("department_code", in: row) ?? "")
-    }
-
-    private func accounts(
-        _ input: RunInput, _ column: String
-    ) throws -> [Department.ID: [String: Money]] {
-        var accounts: [Department.ID: [String: Money]] = [:]
-        for row in input.rows {
-            let (id, item) = (id(input, row), input.text(column, in: row) ?? "")
+    private func amounts(
+        _ rows: inout ArraySlice<[StoreValue]>, _ input: RunInput, _ column: String,
+        _ id: Department.ID
+    ) throws -> [OperatingStatement.ItemAmount] {
+        var amounts: [OperatingStatement.ItemAmount] = []
+        while let row = rows.first, input.department(row) == id {
+            let item = input.text(column, in: row) ?? ""
             guard let fen = input.integer("full_fen", in: row) else {
                 throw AllocationError.amountTooFine(
                     department: id.code, item: item,
                     value: input.text("full_exact", in: row) ?? "", unit: RoundingUnit.fen.text)
             }
-            accounts[id, default: [:]][item] = Money(fen: fen)
+            amounts.append(OperatingStatement.ItemAmount(item, Money(fen: fen)))
+            rows = rows.dropFirst()
         }
-        return accounts
+        return amounts
     }
 
-    private func volumes(
-        knownBy names: [Department.ID: String]
-    ) throws -> [Department.ID: OperatingStatement.Volume] {
-        var found: [Department.ID: OperatingStatement.Volume] = [:]
-        for row in volumes.rows {
-            let id = id(volumes, row)
-            guard names[id] != nil else {
-                throw AllocationError.unknownDepartment(
-                    id.code, place: TableDeclaration.serviceVolume.name,
-                    nearest: NearestName.nearest(to: id.code, in: names.keys.map(\.code)))
-            }
-            let volume = OperatingStatement.Volume(
-                try volumes.choice("volume_kind", in: row),
-                try volumes.decimal("volume_quantity", in: row))
-            guard found.updateValue(volume, forKey: id) == nil else {
-                throw OperatingError.unitTwice(id)
-            }
-        }
-        return found
+    private func volume(
+        _ rows: inout ArraySlice<[StoreValue]>, _ id: Department.ID
+    ) throws -> OperatingStatement.Volume? {
+        guard let row = rows.first, volumes.department(row) == id else { return nil }
+        rows = rows.dropFirst()
+        guard rows.first.map(volumes.department) != id else { throw OperatingError.unitTwice(id) }
+        return OperatingStatement.Volume(
+            try volumes.choice("volume_kind", in: row),
+            try volumes.decimal("volume_quantity", in: row))
     }
 }

@@ -31,7 +31,7 @@ extension DriverQuality {
                     rows: try lines.map {
                         [
                             .text($0.driver), .decimal(try $0.amount.yuan()),
-                            .decimal(try $0.quality?.shown()), .decimal(try $0.share?.shown()),
+                            .decimal(try $0.quality?.shown()), .decimal(try share(of: $0)?.shown()),
                         ]
                     }),
                 Book.StoredTable(
@@ -79,10 +79,10 @@ extension OperatingStatement {
     }
 
     private static func accounts(
-        _ unit: Unit, _ side: StoreValue, _ amounts: [String: Money]
+        _ unit: Unit, _ side: StoreValue, _ amounts: [ItemAmount]
     ) -> [[StoreValue]] {
-        amounts.sorted { Code<Unit>($0.key) < Code($1.key) }.map {
-            [.text(unit.department.code), side, .text($0.key), .integer($0.value.fen)]
+        amounts.map {
+            [.text(unit.department.code), side, .text($0.item), .integer($0.amount.fen)]
         }
     }
 }

@@ -66,7 +66,7 @@ extension TableDeclaration {
 
     /// From the ledger to the final departments (成本与账簿对账表).
     public static let costReconciliation = TableDeclaration(
-        "hosp_cost_reconciliation", .result,
+        "hosp_cost_reconcile", .result,
         label: Label(zh: "成本对账表", en: "ledger and cost reconciled"), key: ["line_number"],
         columns: [
             .runID, lineNumber,
@@ -98,7 +98,7 @@ extension TableDeclaration {
 
     /// The score of the drivers (MAQS) with the cost that it says nothing about.
     public static let costQualityTotal = TableDeclaration(
-        "hosp_cost_quality_total", .result, label: Label(zh: "动因质量评分", en: "MAQS"),
+        "hosp_cost_maqs", .result, label: Label(zh: "动因质量评分", en: "MAQS"),
         key: ["line_code"],
         columns: [
             .runID, lineCode, yuan("rated_exact", zh: "已评定成本", en: "rated cost"),
@@ -163,7 +163,7 @@ extension TableDeclaration {
 
     /// The two accounts of a department by item (收支两条线).
     public static let costMarginAccount = TableDeclaration(
-        "hosp_cost_margin_account", .result,
+        "hosp_cost_margin_item", .result,
         label: Label(zh: "科室收支明细", en: "income and cost by item"),
         key: ["department_code", "account_side", "account_item"],
         columns: [

@@ -34,6 +34,7 @@ public struct Message: Hashable, Sendable {
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
+        raterMessages, cycleMessages,
         safetyMessages, hazardMessages, organisationMessages, powerMessages, lifeMessages,
         costLedgerMessages,
     ].flatMap(\.self)

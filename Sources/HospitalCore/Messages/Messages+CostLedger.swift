@@ -4,7 +4,7 @@ extension Message {
         ledgerEntryTwice, entryKindUnknown, entryKindTwice, fundingTagUnknown, scopeClassMissing,
         reversalDiffers, scopeLayerNegative, ledgerAmountOutOfRange, billTwice, billDriverUnknown,
         billDriverTotalZero, billReceiverUnknown, billReceiverTwice, billTooLarge,
-        incomeDepartmentMissing, incomeEntryTwice, qualityOutOfRange, qualityCostNegative,
+        incomeDepartmentMissing, qualityOutOfRange, qualityCostNegative,
         volumeZero, volumeTwice, volumeNegative, reconciliationDifference, subsidyScoreInvalid,
         subsidyNegative, riskFundRateInvalid, riskFundNegative, billUnknown,
     ]
@@ -81,10 +81,6 @@ extension Message {
         2064, "income_department_missing", .missing,
         zh: "收入凭证“{entry}”没有{role}，无法归集。",
         en: "Income entry \"{entry}\" has no {role} to attribute it to.")
-    /// An income entry stands twice.
-    public static let incomeEntryTwice = Message(
-        2065, "income_entry_twice", .duplicate,
-        zh: "收入凭证“{entry}”重复出现。", en: "Income entry \"{entry}\" stands twice.")
     /// A quality outside of its scale.
     public static let qualityOutOfRange = Message(
         2066, "quality_out_of_range", .range,

@@ -12,8 +12,8 @@ extension StandardChecklist {
         SURGWHO-01-03 | E | 1 veto | 麻醉机与药品核查完成
         SURGWHO-01-04 | E | 1 veto | 脉搏血氧仪已接并工作
         SURGWHO-01-05 | E | 1 key | 已知过敏史 || choice no=无已知过敏;yes=有过敏史，已记录
-        SURGWHO-01-06 | E | 1 key | 困难气道或误吸风险；若有则器材人员到位 || choice no_risk=无风险;ready=有风险，已准备;not_ready=有风险，未准备!
-        SURGWHO-01-07 | E | 1 key | 失血>500ml(儿童7ml/kg)风险；若有则静脉通路与补液计划 || choice no_risk=无风险;ready=有风险，已准备;not_ready=有风险，未准备!
+        SURGWHO-01-06 | E | 1 key | 困难气道或误吸风险；若有则器材人员到位 || risk
+        SURGWHO-01-07 | E | 1 key | 失血>500ml(儿童7ml/kg)风险；若有则静脉通路与补液计划 || risk
         = SURGWHO-02 | 切皮前 Time Out
         SURGWHO-02-01 | E | 1 key | 全员自报姓名与角色
         SURGWHO-02-02 | E | 1 veto | 三方口头确认患者、部位、术式

@@ -9,8 +9,8 @@ import HospitalCore
 ///
 /// Fields at the end may be left out. Without an answer an item is a yes or no; other answers are
 /// `points`, `number 14..24 ℃` with the limits of a reading, and `choice code=text;code=text!`,
-/// which must be answered and where a mark of exclamation is a failure. Frequencies are the codes
-/// of ``Frequency``.
+/// which must be answered and where a mark of exclamation is a failure; `risk` is the choice of
+/// absent, prepared for, or not. Frequencies are the codes of ``Frequency``.
 extension StandardChecklist {
     /// Reads a checklist; `nil` when a line is not as described.
     init?(text: String) {
@@ -97,6 +97,8 @@ private struct FormLine {
 
     private static func answerKind(_ text: String, points: Decimal) -> AnswerKind? {
         if text == "points" { return .points }
+        let text = text == "risk"
+            ? "choice no_risk=无风险;ready=有风险，已准备;not_ready=有风险，未准备!" : text
         let words = text.split(separator: " ", maxSplits: 1)
         guard words.count == 2 else { return nil }
         if words[0] == "choice" {
