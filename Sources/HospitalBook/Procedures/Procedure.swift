@@ -135,12 +135,13 @@ public struct Procedure: Sendable {
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
-        caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
-        bookUnitCostProcedures, bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
+        bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
         monthEndProcedures, appraisalProcedures, comparisonProcedures, evaluationProcedures,
         criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
         powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
         referenceProcedures,
+        caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
+        bookUnitCostProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

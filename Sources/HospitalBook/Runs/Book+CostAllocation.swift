@@ -29,8 +29,8 @@ extension Book {
             let facts = try CostFacts(month: month, plan: plan, in: store)
             let result = try facts.request.allocated()
             let subject = RunSubject(
-                procedure: Self.allocationProcedure, ruleVersion: Self.allocationRules, area: "cost",
-                month: month, scope: plan,
+                procedure: Self.allocationProcedure, ruleVersion: Self.allocationRules,
+                area: "cost", month: month, scope: plan,
                 arguments: "{\"period\":\"\(month.description)\"}")
             let run = try makeRun(subject, inputs: facts.inputs) { run in
                 try store(result, steps: facts.stepNumbers, under: run)

@@ -32,9 +32,9 @@ public struct Message: Hashable, Sendable {
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] = [
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
-        unitCostMessages, paymentMessages, storageMessages, bookMessages, runMessages,
-        appraisalMessages, comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
-        organisationMessages, powerMessages, lifeMessages,
+        unitCostMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
+        comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
+        organisationMessages, powerMessages, lifeMessages, paymentMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
