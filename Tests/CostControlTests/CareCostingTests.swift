@@ -187,7 +187,8 @@ final class CareCostingTests: XCTestCase {
             .negative(object: "a", quantity: .visits, value: minus))
         XCTAssertEqual(
             refused([
-                CareDepartment("a", amounts: [:], volumes: [CareVolume(.visit, .one, weight: minus)])
+                CareDepartment(
+                    "a", amounts: [:], volumes: [CareVolume(.visit, .one, weight: minus)])
             ]), .negative(object: "a", quantity: .weight, value: minus))
         XCTAssertEqual(
             refused([

@@ -75,7 +75,8 @@ final class CaseMethodTests: XCTestCase {
         for _ in 0..<200 {
             let centres = (0..<3).map {
                 TopDownCosting.Centre(
-                    "d\($0)", cost: Money(fen: Int64.random(in: 100_000...9_000_000, using: &random)))
+                    "d\($0)",
+                    cost: Money(fen: Int64.random(in: 100_000...9_000_000, using: &random)))
             }
             let patients = (0..<8).map { number in
                 TopDownCosting.Patient(

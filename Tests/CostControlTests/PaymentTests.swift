@@ -151,7 +151,8 @@ final class PaymentTests: XCTestCase {
         XCTAssertEqual(incomes(outcomes[4]), ["2500.00", "833.33", "1666.67"])
         // p1 by days, p2 by group, p3 takes the whole budget: it is the only case it pays.
         XCTAssertEqual(incomes(outcomes[5]), ["2400.00", "1800.13", "5000.00"])
-        XCTAssertEqual(outcomes[5].cases.map(\.surplus.description), ["400.00", "300.13", "4000.00"])
+        XCTAssertEqual(
+            outcomes[5].cases.map(\.surplus.description), ["400.00", "300.13", "4000.00"])
         XCTAssertEqual(outcomes[5].total.surplus, yuan("4700.13"))
         XCTAssertEqual(outcomes[1].groups.map(\.code), ["G1", "G2"])
         XCTAssertEqual(outcomes[1].groups[0].income, yuan("3000"))
@@ -192,7 +193,7 @@ final class PaymentTests: XCTestCase {
             .unitCost(.outOfRange(object: "m")))
     }
 
-    /// An amount that knows no cases is shown for them without a fen lost, whatever it is spread by.
+    /// An amount that knows no cases is shown for them without a fen lost, whatever spreads it.
     func testS120SpreadAmountsAddUp() throws {
         var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<200 {

@@ -43,8 +43,8 @@ public struct FullServiceCost: Hashable, Sendable {
 ///
 /// Offers below the quality asked for are left out; of the others the lowest price counts, among
 /// equals the lower code. It is bought when the price is below the full cost, or when one's own
-/// quality is below what is asked for; otherwise it is run. The naive answer compares the same offer
-/// with the direct cost alone.
+/// quality is below what is asked for; otherwise it is run. The naive answer compares the same
+/// offer with the direct cost alone.
 /// - Source: requirements S-100 and S-101
 public struct MakeOrBuy: Hashable, Sendable {
     /// What a vendor offers.

@@ -4,8 +4,8 @@ import HospitalCore
 ///
 ///     surplus = income − cost
 ///
-/// Every model is applied to all cases; where cases name the model that really pays them, the mix of
-/// them is shown as one more: each model then pays its own cases only, and a model that no case
+/// Every model is applied to all cases; where cases name the model that really pays them, the mix
+/// of them is shown as one more: each model then pays its own cases only, and a model that no case
 /// names pays nothing.
 /// - Source: requirement S-120
 public struct PaymentComparison: Hashable, Sendable {

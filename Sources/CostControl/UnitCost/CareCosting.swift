@@ -9,11 +9,11 @@ import HospitalCore
 ///     weighted         = full cost / Σ quantity × weight
 ///
 /// A department of both is split into out-patients and in-patients first by the ratio that was
-/// stated, item by item with largest remainders. The hospital's unit cost is Σ cost / Σ volume over the departments, never a mean of
-/// their unit costs. Unit costs are exact. Cost over a volume of zero is an error with department,
-/// item and period; 0 over 0 is missing. Where no volume of visits or bed-days was counted and there
-/// is cost, that is an error; a ward that moves its patients on has no discharges, and its cost
-/// counts in the hospital's cost of a discharge.
+/// stated, item by item with largest remainders. The hospital's unit cost is Σ cost / Σ volume over
+/// the departments, never a mean of their unit costs. Unit costs are exact. Cost over a volume of
+/// zero is an error with department, item and period; 0 over 0 is missing. Where no volume of
+/// visits or bed-days was counted and there is cost, that is an error; a ward that moves its
+/// patients on has no discharges, and its cost counts in the hospital's cost of a discharge.
 /// - Source: ``CostCitation/costAccountingStandard2021``
 public struct CareCosting: Hashable, Sendable {
     /// The period, named in messages: `2025-03`.
@@ -162,7 +162,8 @@ private struct CareSum {
     ) throws(UnitCostError) {
         self.amounts = amounts
         for volume in department.volumes where volume.unit == unit {
-            try UnitCostError.requireNotNegative(volume.quantity, unit.quantity, of: department.code)
+            try UnitCostError.requireNotNegative(
+                volume.quantity, unit.quantity, of: department.code)
             try UnitCostError.requireNotNegative(volume.weight, .weight, of: department.code)
             let weight = try UnitCostError.checked(department.code) { () throws(NumberError) in
                 try volume.quantity.multiplied(by: volume.weight)

@@ -2,9 +2,9 @@ import HospitalCore
 
 /// Why a unit cost is refused. A cost that has nothing to be divided by is an error with the amount
 /// left, never a cost of zero.
-public enum UnitCostError: HospitalError, Hashable {
-    /// There is cost and the quantity it is divided by totals zero; the cost item and the period are
-    /// named where they are known.
+public indirect enum UnitCostError: HospitalError, Hashable {
+    /// There is cost and the quantity it is divided by totals zero; the cost item and the period
+    /// are named where they are known.
     case denominatorZero(
         object: String, quantity: UnitCostQuantity, amount: String, item: String? = nil,
         period: String? = nil)

@@ -27,8 +27,9 @@ extension Procedure {
             .needed("items", .array, zh: "成本项目，按报表顺序", en: "The cost items in their order"),
             .needed(
                 "departments", .array,
-                zh: "临床科室：id、amounts（成本项目→元）、split（outpatient、inpatient）、volumes（unit、quantity、weight）",
-                en: "Departments: id, amounts (item → yuan), split (outpatient, inpatient), volumes"),
+                zh: "临床科室：id、amounts（成本项目→元）、split（outpatient、inpatient）、"
+                    + "volumes（unit、quantity、weight）",
+                en: "Departments: id, amounts (item → yuan), split, volumes"),
             .optional(
                 "prior", .array, zh: "上期：department、unit、item（缺省为全院、全部）、unit_cost",
                 en: "The period before: department, unit, item (or the whole), unit_cost"),
@@ -120,7 +121,10 @@ extension Procedure {
         arguments: [
             .needed(
                 "departments", .array,
-                zh: "科室：id、pool（成本项目→元）、method（income、minutes、work、relative_value、time_driven、activity）、capacity、drivers（成本项目→作业→数量）、materials、items（id、volume、income、minutes、work、relative_value、activities、own_materials）",
+                zh: "科室：id、pool（成本项目→元）、method（income、minutes、work、relative_value、"
+                    + "time_driven、activity）、capacity、drivers（成本项目→作业→数量）、materials、"
+                    + "items（id、volume、income、minutes、work、relative_value、activities、"
+                    + "own_materials）",
                 en: "Departments: id, pool, method, capacity, drivers, materials, items"),
         ],
         tables: ["items", "parts", "capacity", "activities", "findings"]

@@ -70,8 +70,8 @@ extension Procedure {
         ),
         arguments: [
             .optional("object", .text, zh: "对象，用于提示信息", en: "What changed, for messages"),
-            .needed("base", .object, zh: "基期：price（元）、quantity", en: "Before: price (yuan), quantity"),
-            .needed("current", .object, zh: "本期：price（元）、quantity", en: "Now: price (yuan), quantity"),
+            .needed("base", .object, zh: "基期：price（元）、quantity", en: "Before: price, quantity"),
+            .needed("current", .object, zh: "本期：price（元）、quantity", en: "Now: price, quantity"),
         ],
         tables: ["variance"]
     ) { members in
@@ -151,7 +151,8 @@ extension Procedure {
         ).loss()
         return ProcedureResult([
             ResultTable(
-                name: "markup", columns: ResultColumn.amount("loss", zh: "减少的收益", en: "Margin lost"),
+                name: "markup",
+                columns: ResultColumn.amount("loss", zh: "减少的收益", en: "Margin lost"),
                 rows: [.amount(loss)])
         ])
     }

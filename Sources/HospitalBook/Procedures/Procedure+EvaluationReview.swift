@@ -157,7 +157,7 @@ extension Procedure {
 
     private static func regionalFigures(
         _ reader: ArgumentReader, days: Int
-    ) throws(ArgumentError) -> (code: String, figures: RegionalMeasures.Figures) {
+    ) throws -> (code: String, figures: RegionalMeasures.Figures) {
         let members = try reader.members([
             "id", "visits", "discharges", "staff", "beds", "bed_days", "outpatient_income",
             "inpatient_income", "fixed_assets",

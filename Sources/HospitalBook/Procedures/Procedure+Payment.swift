@@ -26,8 +26,10 @@ extension Procedure {
                 en: "Significant digits of a standard"),
             .needed(
                 "groups", .array,
-                zh: "病组：id、kind（weighted默认、base基础病组、individual单议病组）、weight、coefficients（级别→系数）、published（级别→公布值）",
-                en: "Groups: id, kind (weighted, base, individual), weight, coefficients, published"),
+                zh: "病组：id、kind（weighted默认、base基础病组、individual单议病组）、"
+                    + "weight（单议病组无）、coefficients（级别→系数）、published（级别→公布值）",
+                en: "Groups: id, kind (weighted, base, individual), weight, coefficients, "
+                    + "published"),
         ],
         tables: ["standards", "findings"]
     ) { members in
@@ -57,11 +59,14 @@ extension Procedure {
         arguments: [
             .needed(
                 "models", .array,
-                zh: "支付方式：id、kind（fee_for_service；group：standards病组→元、individual单议病组；per_diem：rate；capitation：per_head、heads、spread；global_budget：amount、spread）",
-                en: "Models: id, kind, and what the kind needs; spread: charges, cost, days, cases"),
+                zh: "支付方式：id、kind（fee_for_service；group：standards病组→元、individual单议病组；"
+                    + "per_diem：rate；capitation：per_head、heads、spread；global_budget：amount、"
+                    + "spread），spread为charges、cost、days、cases",
+                en: "Models: id, kind and its figures; spread: charges, cost, days, cases"),
             .needed(
-                "cases", .array, zh: "病例：id、group、charge、cost（元）、days、agreed（议定金额）、model（实际支付方式）",
-                en: "Cases: id, group, charge, cost (yuan), days, agreed, model (that really pays)"),
+                "cases", .array,
+                zh: "病例：id、group、charge、cost（元）、days、agreed（议定金额）、model（实际支付方式）",
+                en: "Cases: id, group, charge, cost (yuan), days, agreed, model (it is paid by)"),
         ],
         tables: ["totals", "groups", "cases"]
     ) { members in
@@ -80,7 +85,9 @@ extension Procedure {
             en: "Whether the surplus of a fund, of the year and of all years, is above its limits."
         ),
         arguments: [
-            .needed("fund", .text, zh: "基金：resident居民医保、rural新农合，或自定", en: "resident, rural or own"),
+            .needed(
+                "fund", .text, zh: "基金：resident居民医保、rural新农合，或自定",
+                en: "resident, rural or own"),
             .needed("income", .decimal, zh: "当年收入（元）", en: "Income of the year in yuan"),
             .needed("spending", .decimal, zh: "当年支出（元）", en: "Spending of the year in yuan"),
             .needed("cumulative", .decimal, zh: "累计结余（元）", en: "Surplus of all years in yuan"),
@@ -124,10 +131,11 @@ extension Procedure {
 private enum PaymentArguments {
     static func group(_ reader: ArgumentReader) throws -> PaymentGroup {
         let members = try reader.members(["id", "kind", "weight", "coefficients", "published"])
+        let kind = try members.optional("kind")?.choice(PaymentGroup.Kind.self) ?? .weighted
+        let weight = try kind == .individual
+            ? members.optional("weight")?.decimal() : members.needed("weight").decimal()
         return PaymentGroup(
-            try members.needed("id").text(),
-            kind: try members.optional("kind")?.choice() ?? .weighted,
-            weight: try members.optional("weight")?.decimal() ?? .zero,
+            try members.needed("id").text(), kind: kind, weight: weight ?? .zero,
             coefficients: try levels(members.optional("coefficients")),
             published: try levels(members.optional("published")))
     }
@@ -223,7 +231,8 @@ private enum PaymentArguments {
         let months = try limits.optional("months")?.decimal()
         let percent = limits.optional("percent_of_financing")
         if months != nil, let percent {
-            throw ArgumentError.value(path: percent.path, value: "percent_of_financing", allowed: "months")
+            throw ArgumentError.value(
+                path: percent.path, value: "percent_of_financing", allowed: "months")
         }
         return FundRule(
             code, chinese: code, yearPercent: try limits.needed("year_percent").decimal(),

@@ -88,7 +88,7 @@ extension Procedure {
 
     private static func reviewed(
         _ reader: ArgumentReader
-    ) throws(ArgumentError) -> SchemeReview.Indicator {
+    ) throws -> SchemeReview.Indicator {
         let members = try reader.members([
             "id", "department", "weight", "definition", "unit", "goal", "period", "target", "plan",
             "best", "lower_better", "main",

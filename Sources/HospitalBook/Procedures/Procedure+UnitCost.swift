@@ -124,7 +124,7 @@ extension Procedure {
 
 extension ArgumentMembers {
     /// The optional `object` that messages name; a dash when it is not given.
-    func object() throws(ArgumentError) -> String { try optional("object")?.text() ?? "—" }
+    func object() throws -> String { try optional("object")?.text() ?? "—" }
 }
 
 extension TimeDrivenCost {

@@ -140,10 +140,9 @@ public struct Procedure: Sendable {
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
         safetyProcedures, moneyProcedures, raterProcedures, cycleProcedures, schemeReviewProcedures,
-        evaluationReviewProcedures, payAdjustmentProcedures,
-        powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
-        referenceProcedures, ledgerProcedures, incomeProcedures, subsidyProcedures,
-        bookLedgerProcedures,
+        evaluationReviewProcedures, payAdjustmentProcedures, powerProcedures, trustProcedures,
+        calendarProcedures, reconciliationProcedures, referenceProcedures, ledgerProcedures,
+        incomeProcedures, subsidyProcedures, bookLedgerProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

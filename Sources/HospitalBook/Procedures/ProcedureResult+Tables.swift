@@ -38,14 +38,14 @@ extension [ResultValue] {
 
 extension ArgumentReader {
     /// Decimals by names that are data.
-    func decimals() throws(ArgumentError) -> [String: Decimal] {
+    func decimals() throws -> [String: Decimal] {
         var decimals: [String: Decimal] = [:]
         for member in try namedMembers() { decimals[member.name] = try member.reader.decimal() }
         return decimals
     }
 
     /// Amounts in yuan by names that are data.
-    func amounts() throws(ArgumentError) -> [String: Money] {
+    func amounts() throws -> [String: Money] {
         var amounts: [String: Money] = [:]
         for member in try namedMembers() { amounts[member.name] = try member.reader.money() }
         return amounts

@@ -47,7 +47,8 @@ extension TableDeclaration {
             ColumnDeclaration(
                 "significant_digits", .count, zh: "支付标准有效位数",
                 en: "significant digits of a standard"),
-            ColumnDeclaration("citation_title", .text(300), zh: "依据", en: "document", null: noSource),
+            ColumnDeclaration(
+                "citation_title", .text(300), zh: "依据", en: "document", null: noSource),
             ColumnDeclaration(
                 "citation_number", .text(100), zh: "文号", en: "number of the document",
                 null: noSource),

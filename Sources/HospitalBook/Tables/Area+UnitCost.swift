@@ -37,8 +37,8 @@ extension ColumnDeclaration {
 }
 
 extension TableDeclaration {
-    /// Visits, bed-days and discharges of a month (业务量), by department and class: classes tell bed-days
-    /// of unlike weight apart.
+    /// Visits, bed-days and discharges of a month (业务量), by department and class: classes tell
+    /// bed-days of unlike weight apart.
     public static let careVolume = TableDeclaration(
         "hosp_care_volume", .fact, label: Label(zh: "诊疗业务量", en: "volumes of care"),
         key: ["department_code", "care_unit", "class_code"],

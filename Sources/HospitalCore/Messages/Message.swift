@@ -34,9 +34,8 @@ public struct Message: Hashable, Sendable {
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
-        raterMessages, cycleMessages,
-        safetyMessages, hazardMessages, organisationMessages, powerMessages, lifeMessages,
-        costLedgerMessages,
+        raterMessages, cycleMessages, safetyMessages, hazardMessages, organisationMessages,
+        powerMessages, lifeMessages, costLedgerMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
