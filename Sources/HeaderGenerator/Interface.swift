@@ -54,6 +54,7 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "DelimitedTexts.swift", title: "Delimited text (CSV)"),
         InterfaceArea(file: "Imports.swift", title: "Imports: facts and master data into tables"),
         InterfaceArea(file: "RowCalls.swift", title: "Imports row by row"),
+        InterfaceArea(file: "ArrowStreams.swift", title: "Tables as Arrow C streams"),
         InterfaceArea(file: "Selections.swift", title: "Reading the tables of a book"),
         InterfaceArea(file: "BookRuns.swift", title: "Runs and months of a book"),
         InterfaceArea(file: "MonthEndRuns.swift", title: "Appraisal, pay and inspections"),

@@ -30,19 +30,38 @@ public struct ResultColumn: Hashable, Sendable {
         case real = 3
     }
 
+    /// What texts and whole numbers stand for, where a reader with more types than these can use
+    /// it; a result with Arrow types does.
+    public enum Meaning: Sendable {
+        /// Nothing but themselves.
+        case plain
+        /// A text is one of a few codes that come again and again.
+        case code
+        /// A text is an exact decimal or an amount in yuan.
+        case decimal
+        /// A whole number is a day yyyymmdd.
+        case day
+    }
+
     /// The name in snake case; amounts in fen end in `_fen`.
     public let name: String
     /// What the values are.
     public let kind: Kind
+    /// What they stand for.
+    public let meaning: Meaning
     /// The label shown to a Chinese reader.
     public let chinese: String
     /// The label shown to an English reader.
     public let english: String
 
     /// A column.
-    public init(_ name: String, _ kind: Kind, zh chinese: String, en english: String) {
+    public init(
+        _ name: String, _ kind: Kind, as meaning: Meaning = .plain, zh chinese: String,
+        en english: String
+    ) {
         self.name = name
         self.kind = kind
+        self.meaning = meaning
         self.chinese = chinese
         self.english = english
     }

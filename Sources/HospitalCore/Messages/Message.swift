@@ -31,7 +31,7 @@ public struct Message: Hashable, Sendable {
 
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] = [
-        callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
+        callerMessages, textMessages, arrowMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         unitCostMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
         comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
         organisationMessages, powerMessages, lifeMessages,

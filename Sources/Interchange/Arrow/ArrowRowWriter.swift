@@ -1,0 +1,175 @@
+import HospitalCore
+
+/// Writes rows of an Arrow batch as the text of a file with the same fields.
+struct ArrowRowWriter {
+    private let batch: ArrowBatch
+    private let columns: [ArrowColumn]
+    private let columnsOfDays: Set<Int>
+    private var fields: [DelimitedText.Field] = []
+    private var rowNumbers: [Int] = []
+    private var faults: [DelimitedTextError] = []
+    /// The text that was written.
+    private(set) var bytes: [UInt8] = []
+
+    init(_ batch: ArrowBatch, columnsOfDays: Set<Int>) {
+        self.batch = batch
+        self.columnsOfDays = columnsOfDays
+        columns = batch.columns
+    }
+
+    /// What was written.
+    var rows: DelimitedText.Batch {
+        DelimitedText.Batch(
+            columnCount: columns.count, rowNumbers: rowNumbers, faults: faults,
+            bytes: bytes + [UInt8](repeating: 0, count: DelimitedText.padding), fields: fields)
+    }
+
+    /// Writes a row; one with a field that is no text, or is too long, becomes a fault.
+    mutating func append(row: Int) throws(ArrowError) {
+        let number = batch.rowsBefore + row + 1
+        let (start, fieldCount) = (bytes.count, fields.count)
+        for position in columns.indices {
+            if position > 0 { bytes.append(UInt8(ascii: ",")) }
+            var fault = try append(row, position, number: number)
+            if bytes.count - start > DelimitedText.recordLimit {
+                fault = .recordTooLong(row: number, limit: DelimitedText.recordLimit)
+            }
+            guard let fault else { continue }
+            faults.append(fault)
+            bytes.removeLast(bytes.count - start)
+            fields.removeLast(fields.count - fieldCount)
+            return
+        }
+        bytes.append(UInt8(ascii: "\n"))
+        rowNumbers.append(number)
+    }
+
+    /// Writes a field; a fault leaves some of its bytes behind.
+    private mutating func append(
+        _ row: Int, _ position: Int, number: Int
+    ) throws(ArrowError) -> DelimitedTextError? {
+        let column = columns[position]
+        let start = bytes.count
+        guard column.hasValue(row) else { return appendNothing() }
+        switch column.field.type {
+        case .text, .dictionary:
+            let place = try textPlace(column, row, number: number)
+            guard let text = column.texts.bytes(place) else { return appendNothing() }
+            guard text.count <= DelimitedText.recordLimit else {
+                return .recordTooLong(row: number, limit: DelimitedText.recordLimit)
+            }
+            guard text.allSatisfy({ $0 < 0x80 })
+                || TextEncoding.utf8.firstInvalidOffset(text) == nil
+            else { return .fieldEncoding(row: number, column: column.field.name) }
+            bytes.append(contentsOf: text)
+        case .integer(64, false):
+            bytes.append(decimal: UInt128(UInt64(bitPattern: column.number(row))))
+        case .integer: bytes.append(decimal: Int128(column.number(row)), scale: 0)
+        case .decimal(_, let scale): bytes.append(decimal: column.significand(row), scale: scale)
+        case .bool: bytes.append(column.isTrue(row) ? 0x31 : 0x30)
+        case .day: bytes.append(day: column.number(row))
+        case .moment(let units):
+            bytes.append(
+                moment: column.number(row), unitsPerSecond: units,
+                isDay: columnsOfDays.contains(position))
+        case .null, .float: return appendNothing()
+        }
+        appendField(from: start)
+        return nil
+    }
+
+    /// A field without a value.
+    private mutating func appendNothing() -> DelimitedTextError? {
+        fields.append(DelimitedText.Field(offset: bytes.count, length: 0))
+        return nil
+    }
+
+    /// Ends a field, in quotes where a file must have them.
+    private mutating func appendField(from start: Int) {
+        let (isQuoted, hasDoubledQuotes) = DelimitedText.quoteCell(
+            from: start, of: &bytes, delimiter: DelimitedText.Delimiter.comma.rawValue)
+        let quote = isQuoted ? 1 : 0
+        fields.append(
+            DelimitedText.Field(
+                offset: start + quote, length: bytes.count - start - 2 * quote,
+                isQuoted: isQuoted, hasDoubledQuotes: hasDoubledQuotes))
+    }
+
+    /// Which of the texts of a column is that of a row.
+    private func textPlace(
+        _ column: ArrowColumn, _ row: Int, number: Int
+    ) throws(ArrowError) -> Int {
+        guard case .dictionary(let type, _) = column.field.type else { return row }
+        let index = column.index(row)
+        guard index >= 0, index < Int64(column.texts.count) else {
+            let isUnsigned = type == .integer(bits: 64, isSigned: false)
+            throw .indexOutside(
+                row: number, column: column.field.name,
+                index: isUnsigned ? String(UInt64(bitPattern: index)) : String(index),
+                count: column.texts.count)
+        }
+        return Int(index)
+    }
+}
+
+extension [UInt8] {
+    /// Writes a whole number.
+    fileprivate mutating func append(decimal number: UInt128) {
+        guard let small = UInt64(exactly: number) else {
+            return append(contentsOf: String(number).utf8)
+        }
+        let start = count
+        var rest = small
+        repeat {
+            append(UInt8(truncatingIfNeeded: rest % 10) + 0x30)
+            rest /= 10
+        } while rest > 0
+        self[start...].reverse()
+    }
+
+    /// Writes `significand` × 10^−`scale` with as many decimals as the scale says, but without
+    /// zeros beyond the decimals that a ``Decimal`` has.
+    fileprivate mutating func append(decimal significand: Int128, scale: Int) {
+        if significand < 0 { append(UInt8(ascii: "-")) }
+        let start = count
+        append(decimal: significand.magnitude)
+        if scale < 0, significand != 0 {
+            append(contentsOf: repeatElement(UInt8(ascii: "0"), count: -scale))
+        }
+        guard scale > 0 else { return }
+        let digits = count - start
+        if digits <= scale {
+            insert(
+                contentsOf: repeatElement(UInt8(ascii: "0"), count: scale + 1 - digits), at: start)
+        }
+        insert(UInt8(ascii: "."), at: count - scale)
+        for _ in 0..<Swift.max(0, scale - Decimal.maximumScale) where last == UInt8(ascii: "0") {
+            removeLast()
+        }
+    }
+
+    /// Writes a day since 1970-01-01 as yyyymmdd.
+    fileprivate mutating func append(day number: Int64) {
+        guard let first = try? Day(year: 1970, month: 1, day: 1),
+            let day = try? first.adding(days: Int(number))
+        else { return append(contentsOf: "1970-01-01 + \(number) d".utf8) }
+        append(contentsOf: String(day.yyyymmdd).utf8)
+    }
+
+    /// Writes a moment since 1970-01-01 as yyyymmddhhmmss, or, where a day is wanted and it lies at
+    /// midnight, as yyyymmdd.
+    fileprivate mutating func append(moment number: Int64, unitsPerSecond: Int64, isDay: Bool) {
+        let unitsPerDay = unitsPerSecond * Int64(Moment.secondsPerDay)
+        let rest = number % unitsPerDay
+        let unitOfDay = rest < 0 ? rest + unitsPerDay : rest
+        append(day: number / unitsPerDay - (rest < 0 ? 1 : 0))
+        guard !isDay || unitOfDay != 0 else { return }
+        let second = unitOfDay / unitsPerSecond
+        for part in [second / 3_600, second / 60 % 60, second % 60] {
+            if part < 10 { append(UInt8(ascii: "0")) }
+            append(decimal: UInt128(part))
+        }
+        let fraction = unitOfDay % unitsPerSecond
+        if fraction != 0 { append(contentsOf: " + \(fraction)/\(unitsPerSecond) s".utf8) }
+    }
+}
