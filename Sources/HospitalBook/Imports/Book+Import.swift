@@ -123,7 +123,7 @@ extension Book {
         }
     }
 
-    /// Refuses an import for its columns: one fault is thrown as it is, several are thrown together.
+    /// Refuses an import for its columns: one fault is thrown as it is, several together.
     private func refuse(_ faults: [ImportColumnFaults.Fault], row: Int?) throws {
         guard let first = faults.first else { return }
         importFindings = faults.map {

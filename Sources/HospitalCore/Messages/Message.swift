@@ -31,8 +31,9 @@ public struct Message: Hashable, Sendable {
 
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] = [
-        callerMessages, textMessages, arrowMessages, numberMessages, timeMessages, gradeMessages, costMessages,
-        unitCostMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
+        callerMessages, textMessages, arrowMessages, numberMessages, timeMessages, gradeMessages,
+        costMessages, unitCostMessages, storageMessages, bookMessages, runMessages,
+        appraisalMessages,
         comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
         organisationMessages, powerMessages, lifeMessages,
     ].flatMap(\.self)

@@ -95,8 +95,9 @@ struct ArrowTexts {
     func bytes(_ text: Int) -> UnsafeRawBufferPointer? {
         if let validity, !ArrowColumn.bit(first + text, of: validity) { return nil }
         let start = offset(text)
-        return UnsafeRawBufferPointer(
-            start: data.map { $0 + Int(start) }, count: data == nil ? 0 : Int(offset(text + 1) - start))
+        guard let data else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        let length = Int(offset(text + 1) - start)
+        return UnsafeRawBufferPointer(start: data + Int(start), count: length)
     }
 
     /// Where a text starts, counted in bytes; the one behind the last text is the end.

@@ -135,7 +135,8 @@ private enum ArrowSchemaReader {
             return ArrowField(name: name, type: type)
         }
         guard case .integer = type, dictionary.release != nil, dictionary.dictionary == nil,
-            let values = text(dictionary.format), case .text(let isLarge)? = ArrowType(format: values)
+            let values = text(dictionary.format),
+            case .text(let isLarge)? = ArrowType(format: values)
         else { throw .schemaInvalid(column: name, .dictionaryWrong) }
         return ArrowField(name: name, type: .dictionary(index: type, isLarge: isLarge))
     }
