@@ -31,11 +31,11 @@ public struct Message: Hashable, Sendable {
 
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] = [
-        callerMessages, textMessages, arrowMessages, numberMessages, timeMessages, gradeMessages,
-        costMessages, unitCostMessages, storageMessages, bookMessages, runMessages,
+        callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
+        unitCostMessages, caseCostingMessages, storageMessages, bookMessages, runMessages,
         appraisalMessages,
         comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
-        organisationMessages, powerMessages, lifeMessages,
+        organisationMessages, powerMessages, lifeMessages, arrowMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

@@ -55,4 +55,18 @@ public enum DelimitedTextError: HospitalError, Hashable {
         case .empty, .unreadable, .duplicateName: return nil
         }
     }
+
+    /// The same fault where rows before were not counted.
+    public func movingRow(by rows: Int) -> DelimitedTextError {
+        switch self {
+        case .encoding(.invalid(let offset, let encoding, let row?)):
+            return .encoding(.invalid(offset: offset, encoding: encoding, row: row + rows))
+        case .quote(let row, let column): return .quote(row: row + rows, column: column)
+        case .fieldCount(let row, let count, let expected):
+            return .fieldCount(row: row + rows, count: count, expected: expected)
+        case .recordTooLong(let row, let limit):
+            return .recordTooLong(row: row + rows, limit: limit)
+        case .encoding, .empty, .unreadable, .duplicateName: return self
+        }
+    }
 }
