@@ -66,6 +66,8 @@ public enum DelimitedTextError: HospitalError, Hashable {
             return .fieldCount(row: row + rows, count: count, expected: expected)
         case .recordTooLong(let row, let limit):
             return .recordTooLong(row: row + rows, limit: limit)
+        case .fieldEncoding(let row, let column):
+            return .fieldEncoding(row: row + rows, column: column)
         case .encoding, .empty, .unreadable, .duplicateName: return self
         }
     }
