@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// How a column of a written stream looks.
-public enum ArrowOutputType: Hashable, Sendable {
+public enum ArrowOutputType: Sendable {
     /// Whole numbers of 64 bits.
     case integers
     /// Exact decimals of 128 bits with so many decimals.
@@ -54,7 +54,7 @@ public struct ArrowColumnBuilder {
     /// A column of so many rows.
     init(_ type: ArrowOutputType, rows: Int) {
         width = type.width
-        hasTexts = type == .texts
+        hasTexts = if case .texts = type { true } else { false }
         capacity = rows
         values = ArrowMemory(byteCount: (rows + 1) * width)
         validity = ArrowMemory(byteCount: rows / 8 + 1)

@@ -41,7 +41,8 @@ public enum ArrowError: HospitalError, Hashable {
         case .typeUnsupported(let name, let format):
             return Finding(.arrowTypeUnsupported, ["column": .text(name), "format": .text(format)])
         case .batchInvalid(let batch, let column, let fault):
-            let values = fault.values(column).merging(["batch": .count(batch)]) { $1 }
+            var values = fault.values(column)
+            values["batch"] = .count(batch)
             return Finding(.arrowBatchInvalid, values)
         case .batchTooLong(let batch, let rows):
             let limit = MessageValue.count(ArrowBatch.rowLimit)

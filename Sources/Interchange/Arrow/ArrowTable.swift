@@ -6,7 +6,7 @@ import CShims
 /// without a lock, and gives everything back when its consumer releases it.
 public struct ArrowTable {
     /// A column: its name and how its values look.
-    public struct Column: Hashable, Sendable {
+    public struct Column: Sendable {
         let name: String
         let type: ArrowOutputType
 
