@@ -1,13 +1,6 @@
 import HospitalCore
 
 extension CaseCosting {
-    /// A line with what was found for it; the arrays of a costing have an entry for both positions.
-    private struct Priced: BitwiseCopyable {
-        var unitCost: Int64
-        var place: Int32
-        var department: Int32
-    }
-
     /// Adds charge lines.
     ///
     /// - Returns: the lines that were left out, in their order; usually none.
@@ -28,7 +21,7 @@ extension CaseCosting {
         lineCount += count
         var leftOut: [LeftOutLine] = []
         var isListed = true
-        withUnsafeTemporaryAllocation(of: Priced.self, capacity: count) { priced in
+        withUnsafeTemporaryAllocation(of: PricedLine.self, capacity: count) { priced in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { rows in
                 guard let priced = priced.baseAddress, let rows = rows.baseAddress else { return }
                 var marked = findUnitCosts(lines, fixedMonth: fixedMonth, into: priced, rows)
@@ -88,44 +81,23 @@ extension CaseCosting {
     /// Finds the unit cost of every line; lines without one, or of unknown positions, are listed in
     /// `rows` and sent to the entries behind the last ones, where nothing is reported.
     /// - Returns: how many were listed.
-    @_optimize(speed)
     private func findUnitCosts(
-        _ lines: CaseLines, fixedMonth: Int32, into priced: UnsafeMutablePointer<Priced>,
+        _ lines: CaseLines, fixedMonth: Int32, into priced: UnsafeMutablePointer<PricedLine>,
         _ rows: UnsafeMutablePointer<Int32>
     ) -> Int {
-        let (caseCount, nobody) = (UInt32(cases.count - 1), Int32(cases.count - 1))
-        let nowhere = Int32(departments.count - 1)
-        let departmentCount = UInt32(unitCosts.departmentCount)
-        let itemCount = UInt32(unitCosts.itemCount)
-        let (shift, lastMonth) = (unitCosts.table.shift, months?.upperBound ?? .max)
-        let monthMask: Int32 = unitCosts.isMonthly ? -1 : 0
-        return unitCosts.table.slots.withUnsafeBufferPointer { slots in
-            guard let table = slots.baseAddress else { return 0 }
-            let mask = slots.count &- 1
-            var marked = 0
-            for row in 0..<lines.count {
-                let (caseIndex, item) = (lines.cases[row], lines.items[row])
-                let department = lines.departments[row]
-                let month = lines.months?[row] ?? fixedMonth
-                let key = UnitCosts.key(
-                    department: department, item: item, month: month & monthMask)
-                let slot = table[KeyTable.place(of: key, in: table, mask: mask, shift: shift)]
-                let isKnown = slot.key != 0 && UInt32(bitPattern: caseIndex) < caseCount
-                    && UInt32(bitPattern: department) < departmentCount
-                    && UInt32(bitPattern: item) < itemCount && month <= lastMonth
-                priced[row] = isKnown
-                    ? Priced(unitCost: slot.value, place: caseIndex, department: department)
-                    : Priced(unitCost: 0, place: nobody, department: nowhere)
-                rows[marked] = Int32(truncatingIfNeeded: row)
-                marked &+= isKnown ? 0 : 1
+        let search = UnitCostSearch(
+            caseCount: UInt32(cases.count - 1), lastMonth: months?.upperBound ?? .max)
+        return unitCosts.cells.withUnsafeBufferPointer { cells in
+            unitCosts.costs.withUnsafeBufferPointer { costs in
+                guard let cells = cells.baseAddress, let costs = costs.baseAddress else { return 0 }
+                return search.find(lines, fixedMonth, unitCosts, (cells, costs), priced, rows)
             }
-            return marked
         }
     }
 
     /// Lists every line that is to be left out, now also those beyond the limits of a line.
     private func markOutOfRange(
-        _ lines: CaseLines, _ priced: UnsafeMutablePointer<Priced>,
+        _ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>,
         _ rows: UnsafeMutablePointer<Int32>
     ) -> Int {
         var marked = 0
@@ -136,7 +108,7 @@ extension CaseCosting {
             if lines.amounts[row].magnitude > Self.lineLimit.fen.magnitude
                 || cost.magnitude > limit
             {
-                priced[row] = Priced(
+                priced[row] = PricedLine(
                     unitCost: 0, place: nobody, department: Int32(departments.count - 1))
             }
             rows[marked] = Int32(truncatingIfNeeded: row)
@@ -154,7 +126,7 @@ extension CaseCosting {
     /// - Returns: how many were listed.
     @_optimize(speed)
     private mutating func sum(
-        _ lines: CaseLines, _ priced: UnsafeMutablePointer<Priced>,
+        _ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>,
         into rows: UnsafeMutablePointer<Int32>
     ) -> Int {
         let (nobody, nowhere) = (cases.count - 1, departments.count - 1)
@@ -164,26 +136,22 @@ extension CaseCosting {
         }
         return cases.withUnsafeMutableBufferPointer { cases in
             departments.withUnsafeMutableBufferPointer { departments in
-                guard let cases = cases.baseAddress, let departments = departments.baseAddress
+                guard let cases = cases.baseAddress, let departments = departments.baseAddress,
+                    let quantities = lines.quantities.baseAddress,
+                    let amounts = lines.amounts.baseAddress, let items = lines.items.baseAddress
                 else { return 0 }
                 var listed = 0
                 for row in 0..<lines.count {
                     let line = priced[row]
-                    let (quantity, amount) = (lines.quantities[row], lines.amounts[row])
+                    let (quantity, amount) = (quantities[row], amounts[row])
                     let cost = Int128(quantity) &* Int128(line.unitCost)
-                    let (sums, department) = (
-                        cases + Int(line.place), departments + Int(line.department)
-                    )
-                    let watch = sums.pointee.watch &>> UInt32(bitPattern: lines.items[row] & 31)
-                    sums.pointee.cost &+= cost
-                    sums.pointee.charge &+= amount
-                    sums.pointee.lines &+= 1
-                    department.pointee.cost &+= cost
-                    department.pointee.charge &+= amount
-                    department.pointee.lines &+= 1
+                    let sums = cases + Int(line.place)
+                    let watch = sums.pointee.watch &>> UInt32(bitPattern: items[row] & 31)
+                    sums.pointee.add(cost, amount)
+                    (departments + Int(line.department)).pointee.add(cost, amount)
                     rows[listed] = Int32(truncatingIfNeeded: row)
                     let isNegative = UInt64(bitPattern: quantity | amount) &>> 63
-                    listed &+= Int(UInt64(watch & 1) | isNegative)
+                    listed &+= Int(truncatingIfNeeded: UInt64(watch & 1) | isNegative)
                 }
                 return listed
             }
@@ -194,7 +162,7 @@ extension CaseCosting {
     /// kept. A quantity below 2⁶³ 2³¹ times fits 128 bits.
     /// - Returns: `false` for a negative line of a pair that was not named.
     private mutating func sumItems(
-        _ lines: CaseLines, _ priced: UnsafeMutablePointer<Priced>,
+        _ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>,
         rows: UnsafeBufferPointer<Int32>
     ) -> Bool {
         let nobody = Int32(cases.count - 1)
@@ -216,7 +184,7 @@ extension CaseCosting {
     }
 
     /// Adds lines of months before the reported ones to what was in the house at the start.
-    private mutating func sumEarlier(_ lines: CaseLines, _ priced: UnsafeMutablePointer<Priced>) {
+    private mutating func sumEarlier(_ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>) {
         guard let first = months?.lowerBound, let service = lines.months else { return }
         let nobody = Int32(cases.count - 1)
         for row in 0..<lines.count where service[row] < first && priced[row].place != nobody {
@@ -261,12 +229,78 @@ extension CaseCosting {
             return .laterMonth
         }
         let month = lines.months?[row] ?? months?.lowerBound ?? 0
-        let isCosted = Int(lines.departments[row]) < unitCosts.departmentCount
-            && Int(lines.items[row]) < unitCosts.itemCount
-            && unitCosts.table.value(
-                of: UnitCosts.key(
-                    department: lines.departments[row], item: lines.items[row],
-                    month: unitCosts.isMonthly ? month : 0)) != nil
+        let isCosted = unitCosts.unitCost(
+            department: lines.departments[row], item: lines.items[row], month: month) != nil
         return isCosted ? .outOfRange : .noUnitCost
+    }
+}
+
+/// A line with what was found for it; sums have an entry for both positions.
+struct PricedLine: BitwiseCopyable {
+    var unitCost: Int64
+    var place: Int32
+    var department: Int32
+}
+
+/// The search for the unit costs of lines.
+private struct UnitCostSearch {
+    let caseCount: UInt32
+    let lastMonth: Int32
+
+    /// Nothing in the loop is a branch that depends on a number of the line: so the memory of many
+    /// lines is asked for at the same time.
+    @_optimize(speed)
+    func find(
+        _ lines: CaseLines, _ fixedMonth: Int32, _ unitCosts: borrowing UnitCostTable,
+        _ table: (cells: UnsafePointer<UnitCostTable.Cell>, costs: UnsafePointer<Int64>),
+        _ priced: UnsafeMutablePointer<PricedLine>, _ rows: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        guard let cases = lines.cases.baseAddress, let items = lines.items.baseAddress,
+            let departments = lines.departments.baseAddress
+        else { return 0 }
+        let months = lines.months?.baseAddress
+        let (cells, costs, caseCount) = (table.cells, table.costs, caseCount)
+        let departmentCount = UInt32(truncatingIfNeeded: unitCosts.departmentCount)
+        let itemCount = UInt32(truncatingIfNeeded: unitCosts.itemCount)
+        let (blockCount, monthCount) = (unitCosts.blockCount, unitCosts.monthCount)
+        let lastCost = unitCosts.costs.count &- 1
+        var (marked, month) = (0, fixedMonth)
+        var monthPlace = unitCosts.place(ofMonth: month)
+        for row in 0..<lines.count {
+            if let months, months[row] != month {
+                // Most lines have the month of the line before.
+                month = months[row]
+                monthPlace = unitCosts.place(ofMonth: month)
+            }
+            let place = UInt32(bitPattern: cases[row])
+            let department = UInt32(bitPattern: departments[row])
+            let item = UInt32(bitPattern: items[row])
+            let isInside = place < caseCount && department < departmentCount && item < itemCount
+                && month <= lastMonth
+            let block = isInside ? Int(item) &* blockCount &+ Int(department &>> 6) : 0
+            let (cell, bit) = (cells[block], UInt64(department & 63))
+            let found = cell.place(of: bit) &* monthCount &+ (monthPlace ?? 0)
+            // A department without the item may have the place behind the last one.
+            let cost = costs[min(found, lastCost)]
+            let isKnown = isInside && (cell.bits &>> bit) & 1 == 1 && cost != UnitCosts.none
+                && monthPlace != nil
+            priced[row] = PricedLine(
+                unitCost: isKnown ? cost : 0,
+                place: Int32(bitPattern: isKnown ? place : caseCount),
+                department: Int32(bitPattern: isKnown ? department : departmentCount))
+            rows[marked] = Int32(truncatingIfNeeded: row)
+            marked &+= isKnown ? 0 : 1
+        }
+        return marked
+    }
+}
+
+extension CaseCosting.Sums {
+    /// Adds a line.
+    @inline(__always)
+    mutating func add(_ lineCost: Int128, _ lineCharge: Int64) {
+        cost &+= lineCost
+        charge &+= lineCharge
+        lines &+= 1
     }
 }

@@ -36,7 +36,7 @@ public struct CaseCosting: Sendable {
         var watch: UInt32 = 0
     }
 
-    let unitCosts: UnitCosts
+    let unitCosts: UnitCostTable
     /// Decimals of quantities.
     public let quantityScale: Int
     /// The months that are reported, as yyyymm; lines of earlier months belong to cases that were
@@ -66,21 +66,21 @@ public struct CaseCosting: Sendable {
     ///   - quantityScale: decimals of quantities, 0 to 9.
     ///   - months: the months that are reported; `nil` when lines are not told apart by month.
     ///   - netItems: how items that are net negative in a case are found.
-    /// - Throws: `nothingToCost` without unit costs, `quantityScaleInvalid`, `tooMany` cases.
+    /// - Throws: `nothingToCost` without unit costs, `unitCostTwice`, `quantityScaleInvalid`,
+    ///   `tooMany` cases, or items for so many departments.
     public init(
-        _ unitCosts: UnitCosts, caseCount: Int, quantityScale: Int = 6,
+        _ unitCosts: consuming UnitCosts, caseCount: Int, quantityScale: Int = 6,
         months: ClosedRange<Month>? = nil, netItems: NetItems = NetItems()
     ) throws(CaseCostingError) {
-        guard unitCosts.count > 0 else { throw .nothingToCost }
         guard (0...Self.quantityScaleLimit).contains(quantityScale) else {
             throw .quantityScaleInvalid(quantityScale)
         }
-        self.unitCosts = unitCosts
+        self.unitCosts = try unitCosts.table()
         self.quantityScale = quantityScale
         self.months = months.map { $0.lowerBound.yyyymm...$0.upperBound.yyyymm }
         self.netItems = netItems
         cases = [Sums()]
-        departments = [Sums](repeating: Sums(), count: unitCosts.departmentCount + 1)
+        departments = [Sums](repeating: Sums(), count: self.unitCosts.departmentCount + 1)
         try knowCases(caseCount)
     }
 

@@ -4,8 +4,8 @@ import HospitalCore
 public enum CaseCostingError: HospitalError, Hashable {
     /// There are no unit costs.
     case nothingToCost
-    /// A department has two unit costs for one item (and month).
-    case unitCostTwice
+    /// A department has two unit costs for one item (and month yyyymm, else 0); by positions.
+    case unitCostTwice(department: Int, item: Int, month: Int32)
     /// A unit cost with more decimals or digits than are taken.
     case unitCostOutOfRange(String)
     /// Decimals of quantities outside of 0 to 9.
@@ -29,7 +29,10 @@ public enum CaseCostingError: HospitalError, Hashable {
     public var finding: Finding {
         switch self {
         case .nothingToCost: return Finding(.caseCostNothing)
-        case .unitCostTwice: return Finding(.caseUnitCostTwice)
+        case .unitCostTwice(let department, let item, let month):
+            // Positions count from 1 for readers; whoever has codes names them instead.
+            return Self.unitCostTwice(
+                department: String(department + 1), item: String(item + 1), month: month)
         case .unitCostOutOfRange(let value):
             return Finding(
                 .caseUnitCostInvalid,
@@ -50,6 +53,17 @@ public enum CaseCostingError: HospitalError, Hashable {
     }
 }
 
+extension CaseCostingError {
+    /// Two unit costs for one item in one department.
+    public static func unitCostTwice(department: String, item: String, month: Int32) -> Finding {
+        var values: [String: MessageValue] = [
+            "department": .text(department), "item": .text(item),
+        ]
+        if let month = try? Month(yyyymm: month) { values["period"] = .period(month.description) }
+        return Finding(.caseUnitCostTwice, values)
+    }
+}
+
 /// What there can be too many of.
 public enum CaseCostingCount: String, Hashable, Sendable {
     /// Cases.
@@ -60,8 +74,6 @@ public enum CaseCostingCount: String, Hashable, Sendable {
     case items
     /// Lines.
     case lines
-    /// Groups.
-    case groups
 
     var term: MessageValue {
         switch self {
@@ -69,7 +81,6 @@ public enum CaseCostingCount: String, Hashable, Sendable {
         case .departments: return .phrase(chinese: "科室", english: "departments")
         case .items: return .phrase(chinese: "收费项目", english: "items")
         case .lines: return .phrase(chinese: "费用明细", english: "charge lines")
-        case .groups: return .phrase(chinese: "病组", english: "groups")
         }
     }
 }

@@ -1,7 +1,7 @@
 /// Numbers found by a number: an open table whose slots lie in one piece, at most half of them full.
 ///
-/// One shape serves what case costing must find for each of millions of lines: the unit cost of an
-/// item in a department, the place of an item in a case, the bits of line identifiers.
+/// One shape serves what case costing must find for many lines: the place of an item in a case, the
+/// bits of line identifiers.
 struct KeyTable: Sendable {
     /// A key, which is 0 in an empty slot and else one more than the caller's, and its value.
     struct Slot: BitwiseCopyable {
@@ -23,27 +23,20 @@ struct KeyTable: Sendable {
     }
 
     /// How far a hash is shifted so that it names a slot.
-    var shift: UInt64 { UInt64(64 - slots.count.trailingZeroBitCount) }
+    private var shift: UInt64 { UInt64(64 - slots.count.trailingZeroBitCount) }
 
     /// The slot of a key, or the empty one where it belongs.
     ///
     /// Multiplying by an odd number spreads keys that follow one another; the highest bits depend
     /// on all bits of the key.
-    @inline(__always)
-    static func place(
-        of key: UInt64, in slots: UnsafePointer<Slot>, mask: Int, shift: UInt64
-    ) -> Int {
-        let stored = key &+ 1
-        var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
-        // Half of the slots are empty, so the search ends.
-        while slots[place].key != stored, slots[place].key != 0 { place = (place &+ 1) & mask }
-        return place
-    }
-
     private func place(of key: UInt64) -> Int {
-        slots.withUnsafeBufferPointer {
-            guard let start = $0.baseAddress else { return 0 }
-            return Self.place(of: key, in: start, mask: $0.count - 1, shift: shift)
+        slots.withUnsafeBufferPointer { slots in
+            var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+            // Half of the slots are empty, so the search ends.
+            while slots[place].key != key + 1, slots[place].key != 0 {
+                place = (place + 1) & (slots.count - 1)
+            }
+            return place
         }
     }
 

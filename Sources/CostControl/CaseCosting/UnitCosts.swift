@@ -7,40 +7,37 @@ import HospitalCore
 public struct UnitCosts: Sendable {
     /// Decimals of a unit cost.
     public static let scale = 8
-    /// Most departments: 2²⁰.
-    public static let departmentLimit = 1 << 20
-    /// Most items: 2²⁴.
-    public static let itemLimit = 1 << 24
-    /// Stands for a unit cost that is not there; no unit cost is that small.
+    /// Most departments.
+    public static let departmentLimit = 1 << 12
+    /// Most items.
+    public static let itemLimit = 1 << 20
+    /// Most blocks of 64 departments of all items together: they take 64 MiB.
+    static let cellLimit = 1 << 22
+    /// Stands for a unit cost that is not there.
     static let none = Int64.min
+
+    /// A unit cost as it is collected: 20 bits of item, 12 of department, 32 of yyyymm.
+    private struct Entry: BitwiseCopyable {
+        let key: UInt64
+        let cost: Int64
+    }
 
     /// Whether unit costs differ by month.
     public let isMonthly: Bool
-    private(set) var table: KeyTable
-    /// The largest amount a unit cost has, its sign left out.
-    private(set) var largest: UInt64 = 0
-    /// One more than the highest position of a department that has a unit cost.
-    public private(set) var departmentCount = 0
-    /// One more than the highest position of an item that has a unit cost.
-    public private(set) var itemCount = 0
+    private var entries: [Entry] = []
 
     /// No unit costs yet.
-    /// - Parameters:
-    ///   - isMonthly: each has a month, and a line takes that of its service month.
-    ///   - capacity: how many are expected.
-    public init(isMonthly: Bool, capacity: Int = 0) {
-        self.isMonthly = isMonthly
-        table = KeyTable(capacity: capacity)
-    }
+    /// - Parameter isMonthly: each has a month, and a line takes that of its service month.
+    public init(isMonthly: Bool) { self.isMonthly = isMonthly }
 
     /// How many unit costs there are.
-    public var count: Int { table.count }
+    public var count: Int { entries.count }
 
     /// Adds the unit cost of an item in a department.
     ///
     /// - Parameter month: the month it is for; not looked at when unit costs are for all months.
-    /// - Throws: `unitCostTwice` when there is one already; `unitCostOutOfRange` for more than
-    ///   eight decimals, or beyond ±92,233,720,368.54775807 yuan; `tooMany` departments or items.
+    /// - Throws: `unitCostOutOfRange` for more than eight decimals, or beyond
+    ///   ±92,233,720,368.54775807 yuan; `tooMany` departments or items; `serviceMonthMissing`.
     public mutating func insert(
         department: Int, item: Int, month: Month?, _ cost: Decimal
     ) throws(CaseCostingError) {
@@ -54,21 +51,135 @@ public struct UnitCosts: Sendable {
             value != Self.none
         else { throw .unitCostOutOfRange(cost.description) }
         guard !isMonthly || month != nil else { throw .serviceMonthMissing }
-        let key = Self.key(
-            department: Int32(department), item: Int32(item),
-            month: isMonthly ? month?.yyyymm ?? 0 : 0)
-        guard table.insert(key, value) == nil else { throw .unitCostTwice }
-        largest = max(largest, value.magnitude)
-        departmentCount = max(departmentCount, department + 1)
-        itemCount = max(itemCount, item + 1)
+        let label = isMonthly ? month?.yyyymm ?? 0 : 0
+        entries.append(
+            Entry(key: UInt64(item) << 44 | UInt64(department) << 32 | UInt64(label), cost: value))
     }
 
-    /// The key of a unit cost: 24 bits of item, 20 of department, 19 of month. A position below 0
-    /// gives some key of the same range; the caller does not look at what it finds.
+    /// The table in which unit costs are looked up.
+    /// - Throws: `nothingToCost` when there are none, `unitCostTwice`, `tooMany` items for so many
+    ///   departments.
+    consuming func table() throws(CaseCostingError) -> UnitCostTable {
+        guard !entries.isEmpty else { throw .nothingToCost }
+        var sorted = entries
+        entries = []
+        sorted.sort { $0.key < $1.key }
+        let months = isMonthly ? Set(sorted.map { Int32($0.key & 0xFFFF_FFFF) }).sorted() : [0]
+        let itemCount = Int((sorted.last?.key ?? 0) >> 44) + 1
+        let departmentCount = Int(sorted.reduce(0) { max($0, $1.key >> 32 & 0xFFF) }) + 1
+        var table = UnitCostTable(
+            isMonthly: isMonthly, months: months, departmentCount: departmentCount,
+            itemCount: itemCount)
+        guard itemCount * table.blockCount <= Self.cellLimit else {
+            throw .tooMany(.items, limit: Self.cellLimit / table.blockCount)
+        }
+        table.reserveCells()
+        var last: UInt64?
+        for entry in sorted {
+            guard entry.key != last else {
+                throw .unitCostTwice(
+                    department: Int(entry.key >> 32 & 0xFFF), item: Int(entry.key >> 44),
+                    month: Int32(entry.key & 0xFFFF_FFFF))
+            }
+            last = entry.key
+            table.append(
+                department: Int(entry.key >> 32 & 0xFFF), item: Int(entry.key >> 44),
+                month: Int32(entry.key & 0xFFFF_FFFF), cost: entry.cost)
+        }
+        return table
+    }
+}
+
+/// Unit costs by item, department and month, found without a branch that could be foreseen wrongly:
+/// a bit says whether the department has the item, and the bits before it count its place.
+struct UnitCostTable: Sendable {
+    /// Sixty-four departments of an item.
+    struct Cell: BitwiseCopyable {
+        /// Bit n is set when department n of the block has the item.
+        var bits: UInt64 = 0
+        /// The place of the first of them.
+        var first: UInt32 = 0
+    }
+
+    let isMonthly: Bool
+    let departmentCount: Int
+    let itemCount: Int
+    /// Blocks of 64 departments of one item.
+    let blockCount: Int
+    let monthCount: Int
+    private(set) var cells: [Cell] = []
+    /// For each place the unit cost of every month, ``UnitCosts/none`` where there is none.
+    private(set) var costs: [Int64] = []
+    /// The largest amount a unit cost has, its sign left out.
+    private(set) var largest: UInt64 = 0
+    /// The place of each month, by its number since January 1900; below 0 without unit costs.
+    private let monthPlaces: [Int16]
+
+    fileprivate init(
+        isMonthly: Bool, months: [Int32], departmentCount: Int, itemCount: Int
+    ) {
+        self.isMonthly = isMonthly
+        self.departmentCount = departmentCount
+        self.itemCount = itemCount
+        blockCount = (departmentCount + 63) / 64
+        monthCount = months.count
+        var places = isMonthly ? [Int16](repeating: -1, count: 1_100 * 12) : []
+        if isMonthly {
+            for (place, month) in months.enumerated() {
+                places[Self.number(ofMonth: month)] = Int16(truncatingIfNeeded: place)
+            }
+        }
+        monthPlaces = places
+    }
+
+    fileprivate mutating func reserveCells() {
+        cells = [Cell](repeating: Cell(), count: itemCount * blockCount)
+    }
+
+    /// Adds a unit cost; they come in the order of items, departments and months.
+    fileprivate mutating func append(department: Int, item: Int, month: Int32, cost: Int64) {
+        let cell = item * blockCount + department / 64
+        let bit = (1 as UInt64) << UInt64(department % 64)
+        if cells[cell].bits & bit == 0 {
+            if cells[cell].bits == 0 { cells[cell].first = UInt32(costs.count / monthCount) }
+            cells[cell].bits |= bit
+            costs.append(contentsOf: repeatElement(UnitCosts.none, count: monthCount))
+        }
+        costs[costs.count - monthCount + Int(place(ofMonth: month) ?? 0)] = cost
+        largest = max(largest, cost.magnitude)
+    }
+
+    /// Months since January 1900.
+    private static func number(ofMonth yyyymm: Int32) -> Int {
+        (Int(yyyymm / 100) - 1_900) * 12 + Int(yyyymm % 100) - 1
+    }
+
+    /// The place of a month; `nil` when it has no unit costs.
+    func place(ofMonth yyyymm: Int32) -> Int? {
+        guard isMonthly else { return 0 }
+        let number = Self.number(ofMonth: yyyymm)
+        guard monthPlaces.indices.contains(number), (1...12).contains(yyyymm % 100),
+            monthPlaces[number] >= 0
+        else { return nil }
+        return Int(monthPlaces[number])
+    }
+
+    /// The unit cost in units of 10^−8 yuan; `nil` when there is none.
+    func unitCost(department: Int32, item: Int32, month: Int32) -> Int64? {
+        guard (0..<departmentCount).contains(Int(department)),
+            (0..<itemCount).contains(Int(item)), let place = place(ofMonth: month)
+        else { return nil }
+        let cell = cells[Int(item) * blockCount + Int(department) / 64]
+        guard cell.bits >> UInt64(department % 64) & 1 == 1 else { return nil }
+        let cost = costs[cell.place(of: UInt64(department % 64)) * monthCount + place]
+        return cost == UnitCosts.none ? nil : cost
+    }
+}
+
+extension UnitCostTable.Cell {
+    /// The place of a department of the block that has the item; of another, the place of the next.
     @inline(__always)
-    static func key(department: Int32, item: Int32, month: Int32) -> UInt64 {
-        UInt64(UInt32(bitPattern: item) & 0xFF_FFFF) << 39
-            | UInt64(UInt32(bitPattern: department) & 0xF_FFFF) << 19
-            | UInt64(UInt32(bitPattern: month) & 0x7_FFFF)
+    func place(of bit: UInt64) -> Int {
+        Int(first) &+ (bits & ((1 as UInt64) &<< bit &- 1)).nonzeroBitCount
     }
 }

@@ -13,8 +13,8 @@ extension Message {
     /// Two unit costs for one item in one department.
     public static let caseUnitCostTwice = Message(
         2201, "case_unit_cost_twice", .duplicate,
-        zh: "同一科室的同一收费项目（同一月份）有两个单位成本。",
-        en: "An item has two unit costs in one department (and month).")
+        zh: "科室“{department}”的收费项目“{item}”[{period}]有两个单位成本。",
+        en: "Department \"{department}\" has two unit costs for item \"{item}\"[ in {period}].")
     /// A unit cost with too many decimals or digits.
     public static let caseUnitCostInvalid = Message(
         2202, "case_unit_cost_invalid", .range,
