@@ -40,6 +40,7 @@ install_missing() {
     command -v python3 > /dev/null || missing+=(python3)
     command -v pkg-config > /dev/null || missing+=(pkg-config)
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+    python3 -c 'import ensurepip' 2> /dev/null || missing+=(python3-venv)
     [ "${#missing[@]}" -gt 0 ] || return 0
     local as_root=()
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)
@@ -99,6 +100,9 @@ conformance() {
     python3 Tests/Conformance/twins.py "$library"
 }
 
+# What pyarrow hands over comes back from the tables of a book; pip brings pyarrow where it lacks.
+arrow_streams() { python3 Tests/Conformance/arrow_streams.py "$HOSP_PREFIX/lib/libhosp.so.1"; }
+
 # Every facility through the tables of a book prints what the calculation without a book prints.
 facilities_in_books() {
     local data=Examples/data/stepdown_12_facilities report
@@ -149,6 +153,7 @@ step "killed books" killed_books
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
 step "conformance cases" conformance
+step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books
 step "examples and README" examples
 echo "all tests passed in $SECONDS s"

@@ -352,7 +352,8 @@ static void test_a_cursor_becomes_a_stream(void) {
     const int32_t *offsets = moved.dictionary->buffers[1];
     const char *bytes = moved.dictionary->buffers[2];
     const int32_t place = ((const int32_t *)moved.buffers[1])[0];
-    CHECK(offsets[place + 1] - offsets[place] == 3 && memcmp(bytes + offsets[place], "lab", 3) == 0);
+    CHECK(offsets[place + 1] - offsets[place] == 3);
+    CHECK(memcmp(bytes + offsets[place], "lab", 3) == 0);
     moved.release(&moved);
 }
 
@@ -379,6 +380,7 @@ static void test_a_stream_of_the_library_goes_into_another_book(void) {
 }
 
 int main(void) {
+    CHECK(hosp_has("arrow") == 1);
     test_a_stream_goes_in_once();
     test_what_is_wrong_changes_nothing();
     test_a_cursor_becomes_a_stream();

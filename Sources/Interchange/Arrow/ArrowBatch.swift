@@ -3,8 +3,10 @@ import CShims
 /// Some rows of an Arrow stream, as columns in the memory of the producer.
 ///
 /// Everything about the layout was checked when the batch came. Its columns point into memory that
-/// lives as long as the batch: keep the batch as long as one of them is in use.
-public final class ArrowBatch {
+/// lives as long as the batch: keep the batch as long as one of them is in use. Nothing in it
+/// changes, so any thread may read it; the last reference to it gives it back to the producer, on
+/// the thread that drops it.
+public final class ArrowBatch: @unchecked Sendable {
     /// Most rows of a batch; a longer one is cut into several by its producer.
     public static let rowLimit = Int(Int32.max)
     /// Elements up to which offsets are followed: their addresses stay far below 2⁶³.

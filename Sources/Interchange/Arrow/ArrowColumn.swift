@@ -42,6 +42,21 @@ public struct ArrowColumn {
         return number(row, as: index)
     }
 
+    /// Which of the texts of the column is that of a row with a value.
+    /// - Throws: `indexOutside`.
+    func textPlace(_ row: Int, of batch: ArrowBatch) throws(ArrowError) -> Int {
+        guard case .dictionary(let type, _) = field.type else { return row }
+        let index = index(row)
+        guard index >= 0, index < Int64(texts.count) else {
+            let isWide = type == .integer(bits: 64, isSigned: false)
+            throw .indexOutside(
+                row: batch.rowsBefore + row + 1, column: field.name,
+                index: isWide ? String(UInt64(bitPattern: index)) : String(index),
+                count: texts.count)
+        }
+        return Int(index)
+    }
+
     /// The significand of a row of a column of decimals.
     func significand(_ row: Int) -> Int128 {
         guard let values else { return 0 }
@@ -72,8 +87,8 @@ public struct ArrowColumn {
     }
 }
 
-/// Texts one behind the other, found by their offsets.
-struct ArrowTexts {
+/// Texts one behind the other, found by their offsets, in memory that nobody writes to.
+struct ArrowTexts: Equatable, @unchecked Sendable {
     /// The element of the buffers that is text 0.
     let first: Int
     /// Number of texts.

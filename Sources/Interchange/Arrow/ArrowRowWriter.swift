@@ -53,8 +53,9 @@ struct ArrowRowWriter {
         guard column.hasValue(row) else { return appendNothing() }
         switch column.field.type {
         case .text, .dictionary:
-            let place = try textPlace(column, row, number: number)
-            guard let text = column.texts.bytes(place) else { return appendNothing() }
+            guard let text = column.texts.bytes(try column.textPlace(row, of: batch)) else {
+                return appendNothing()
+            }
             guard text.count <= DelimitedText.recordLimit else {
                 return .recordTooLong(row: number, limit: DelimitedText.recordLimit)
             }
@@ -62,17 +63,7 @@ struct ArrowRowWriter {
                 || TextEncoding.utf8.firstInvalidOffset(text) == nil
             else { return .fieldEncoding(row: number, column: column.field.name) }
             bytes.append(contentsOf: text)
-        case .integer(64, false):
-            bytes.append(decimal: UInt128(UInt64(bitPattern: column.number(row))))
-        case .integer: bytes.append(decimal: Int128(column.number(row)), scale: 0)
-        case .decimal(_, let scale): bytes.append(decimal: column.significand(row), scale: scale)
-        case .bool: bytes.append(column.isTrue(row) ? 0x31 : 0x30)
-        case .day: bytes.append(day: column.number(row))
-        case .moment(let units):
-            bytes.append(
-                moment: column.number(row), unitsPerSecond: units,
-                isDay: columnsOfDays.contains(position))
-        case .null, .float: return appendNothing()
+        default: column.append(row, to: &bytes, isDay: columnsOfDays.contains(position))
         }
         appendField(from: start)
         return nil
@@ -94,21 +85,22 @@ struct ArrowRowWriter {
                 offset: start + quote, length: bytes.count - start - 2 * quote,
                 isQuoted: isQuoted, hasDoubledQuotes: hasDoubledQuotes))
     }
+}
 
-    /// Which of the texts of a column is that of a row.
-    private func textPlace(
-        _ column: ArrowColumn, _ row: Int, number: Int
-    ) throws(ArrowError) -> Int {
-        guard case .dictionary(let type, _) = column.field.type else { return row }
-        let index = column.index(row)
-        guard index >= 0, index < Int64(column.texts.count) else {
-            let isUnsigned = type == .integer(bits: 64, isSigned: false)
-            throw .indexOutside(
-                row: number, column: column.field.name,
-                index: isUnsigned ? String(UInt64(bitPattern: index)) : String(index),
-                count: column.texts.count)
+extension ArrowColumn {
+    /// Writes the value of a row of a column that holds no texts.
+    /// - Parameter isDay: moments at midnight are written as days.
+    func append(_ row: Int, to bytes: inout [UInt8], isDay: Bool) {
+        switch field.type {
+        case .integer(64, false): bytes.append(decimal: UInt128(UInt64(bitPattern: number(row))))
+        case .integer: bytes.append(decimal: Int128(number(row)), scale: 0)
+        case .decimal(_, let scale): bytes.append(decimal: significand(row), scale: scale)
+        case .bool: bytes.append(isTrue(row) ? 0x31 : 0x30)
+        case .day: bytes.append(day: number(row))
+        case .moment(let units):
+            bytes.append(moment: number(row), unitsPerSecond: units, isDay: isDay)
+        case .null, .float, .text, .dictionary: break
         }
-        return Int(index)
     }
 }
 

@@ -52,7 +52,7 @@ public struct CodeIndex: Sendable {
     }
 
     /// Calls `body` with the bytes of a code.
-    private func withBytes<Value>(
+    func withBytes<Value>(
         _ place: Int32, _ body: (UnsafeRawBufferPointer) -> Value
     ) -> Value {
         let key = slots[Int(slotOfPlace[Int(place)])].key

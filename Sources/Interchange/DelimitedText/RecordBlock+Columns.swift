@@ -111,7 +111,7 @@ extension DelimitedText.RecordBlock {
         }
     }
 
-    private static func month(_ text: String) -> Int32 {
+    static func month(_ text: String) -> Int32 {
         if let month = try? Month(text) { return month.yyyymm }
         guard text.utf8.count == 6, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let number = Int32(text), let month = try? Month(yyyymm: number)
