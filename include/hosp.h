@@ -407,6 +407,8 @@ int32_t hosp_set_text(
  *     fixed-width variables; 0 (at first): not
  *     substitute     1: a character that the encoding lacks is written as a question mark;
  *     0 (at first): it is an error
+ *     threads        how many threads a call may use, 1 (at first) to 64: case costing from
+ *     files; they end before the call returns
  *
  *   book    the book; 0 sets blank_padding for texts that belong to no book, in this thread.
  *   option  name of the option, ending with a terminator, in the encoding of the book.
@@ -1212,6 +1214,95 @@ int32_t hosp_month_reopen(
     int32_t book, const char *area, int32_t area_length, int32_t month,
     const char *confirmed_by, int32_t confirmed_by_length, const char *reason,
     int32_t reason_length);
+
+/* ----------------------------------------------------------------------------------------
+ * Cases from charge lines, progress, cancelling
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Costs cases from a file of charge lines (病例成本核算): tens of millions of lines in seconds and
+ * in little memory.
+ *
+ *     cost of a line = quantity × unit cost of the item in the department (and the service month)
+ *
+ * The files are delimited text (CSV) with a header, in the encoding of the book; columns
+ * stand in any order, others are not looked at. Costs are summed exactly and rounded once
+ * per case, group and department; what rounding leaves is told (尾差). Negative lines are
+ * refunds. A line that cannot be costed is left out of every sum, counted and told with its
+ * row; the result is there all the same, so look at its table findings. The option threads
+ * says how many threads read; the result does not depend on it. The book is not changed.
+ * cost.case_lines of hosp_run does the same with more choices.
+ *
+ * Tables of the result: cases, groups, departments, findings, reconciliation.
+ *
+ *   book               the book.
+ *   lines              path of the charge lines: case, department, item, quantity (at most
+ *                      six decimals), amount (yuan) or amount_fen; perhaps line_id, of which
+ *                      no second line is taken, and service_period (yyyy-mm).
+ *   lines_length       bytes of lines; -1 when it ends with a terminator.
+ *   unit_costs         path of the unit costs: department, item, unit_cost (yuan, at most
+ *                      eight decimals), perhaps period (yyyy-mm); empty for those of
+ *                      hosp_case_unit_cost. May be NULL when unit_costs_length is 0.
+ *   unit_costs_length  bytes of unit_costs; -1 when it ends with a terminator.
+ *   cases              path of the list of cases: case, perhaps group and discharge (day or
+ *                      month, empty while in the house); empty when every case is taken. May
+ *                      be NULL when cases_length is 0.
+ *   cases_length       bytes of cases; -1 when it ends with a terminator.
+ *   from_month         the first month that is reported, yyyymm; 0 when months are not told
+ *                      apart. Lines of earlier months belong to cases that were in the house
+ *                      at the start.
+ *   to_month           the last month that is reported, yyyymm; 0 with from_month 0.
+ *   out_result         receives the handle of the result; close it with hosp_close.
+ *
+ * Returns: HOSP_OK, also when lines were left out.
+ * Errors: HOSP_E_MISSING for a column, unit costs or a header that must be there,
+ *   HOSP_E_FORMAT for bad rows in the unit costs or the cases (hosp_import_findings lists
+ *   them), a number that is no month, or a quote that is never closed, HOSP_E_DUPLICATE for
+ *   two unit costs of one item in one department, HOSP_E_RANGE for a unit cost that is too
+ *   large, HOSP_E_OVERFLOW, HOSP_E_TOO_BIG, HOSP_E_CONFLICT when the file changed while it
+ *   was read, HOSP_E_CANCELLED after hosp_cancel, HOSP_E_IO, HOSP_E_ARGUMENT,
+ *   HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. Nothing is half done.
+ * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
+ * Since: 1.0
+ */
+int32_t hosp_case_cost_file(
+    int32_t book, const char *lines, int32_t lines_length, const char *unit_costs,
+    int32_t unit_costs_length, const char *cases, int32_t cases_length,
+    int32_t from_month, int32_t to_month, int32_t *out_result);
+
+/**
+ * How far the call under way on a book is: case costing from files tells it.
+ *
+ * It does not wait for the call, so it can be asked from another thread at any time.
+ *
+ *   book       the book.
+ *   out_done   receives how much is done, in bytes read; 0 while no such call runs. May be
+ *              NULL.
+ *   out_total  receives how much there is to do; 0 while no such call runs, or when it is
+ *              not known. May be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. The words are told by hosp_error_text
+ *   for book 0.
+ * Thread: any; it takes no lock of the book.
+ * Since: 1.0
+ */
+int32_t hosp_progress(int32_t book, int64_t *out_done, int64_t *out_total);
+
+/**
+ * Ends the call under way on a book: case costing from files returns HOSP_E_CANCELLED soon
+ * and leaves nothing half done. When no such call runs, nothing happens: the next one is not
+ * ended.
+ *
+ *   book  the book.
+ *
+ * Returns: HOSP_OK; the call may have ended by itself meanwhile.
+ * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. The words are told by hosp_error_text
+ *   for book 0.
+ * Thread: any; it takes no lock of the book.
+ * Since: 1.0
+ */
+int32_t hosp_cancel(int32_t book);
 
 /* ----------------------------------------------------------------------------------------
  * Appraisal, pay and inspections

@@ -17,6 +17,8 @@ struct BookOptions {
     var isPadding = false
     /// Characters that the encoding lacks become question marks instead of an error.
     var isSubstituting = false
+    /// How many threads a call may use; they end before it returns.
+    var threads: Int32 = 1
 }
 
 /// One option: its name, and how a value of its type is taken.
@@ -59,6 +61,10 @@ struct BookOption {
         BookOption(name: "substitute", setter: .number { options, value in
             options.isSubstituting = value == 1
             return value == 0 || value == 1
+        }),
+        BookOption(name: "threads", setter: .number { options, value in
+            options.threads = value
+            return (1...64).contains(value)
         }),
     ]
 

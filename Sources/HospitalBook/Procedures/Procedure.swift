@@ -135,6 +135,7 @@ public struct Procedure: Sendable {
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
+        caseCostingProcedures,
         bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
         monthEndProcedures, appraisalProcedures, comparisonProcedures, evaluationProcedures,
         criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,

@@ -24,7 +24,7 @@ extension Book {
         let limit = ResultTable.cellLimit / selection.columns.count
         let values = conditions.compactMap(\.value)
         try store.query(selection.statement(where: conditions.map(\.sql)), values) { row in
-            guard rows.rows.count < limit else {
+            guard rows.rowCount < limit else {
                 throw BookError.tableTooLarge(name, limit: ResultTable.cellLimit)
             }
             rows.append(row.map(\.result))

@@ -16,7 +16,9 @@ extension ResultTable {
             style: DelimitedText.Style(
                 format: DelimitedText.Format(encoding: encoding), substitutes: substituting))
         try writer.append(columns.map(\.name))
-        for row in rows { try writer.append(row.map { $0 == .null ? nil : $0.text }) }
+        for position in 0..<rowCount {
+            try writer.append(row(position).map { $0 == .null ? nil : $0.text })
+        }
         return writer.bytes
     }
 }

@@ -11,7 +11,7 @@ extension Schema {
         Schema(
             areas: [
                 .book, .organisation, .cost, .payment, .staff, .people, .power, .appraisal, .pay,
-                .safety, .calendar,
+                .safety, .calendar, .caseCost,
             ],
             libraryVersion: libraryVersion)
     }

@@ -92,6 +92,17 @@ public struct CodeIndex: Sendable {
         return code.withUTF8 { insert(Self.key($0), $0) }
     }
 
+    /// Adds the codes of another index; returns the place here of each place there.
+    public mutating func insertAll(of other: CodeIndex) -> [Int32] {
+        (0..<Int32(other.count)).map { place in
+            other.withBytes(place) { bytes in
+                bytes.withMemoryRebound(to: UInt8.self) {
+                    insert(other.slots[Int(other.slotOfPlace[Int(place)])].key, $0)
+                }
+            }
+        }
+    }
+
     /// The place of a code of which the key is known; it is added when it is new.
     mutating func insert(_ key: Key, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
         let found = find(key, bytes)

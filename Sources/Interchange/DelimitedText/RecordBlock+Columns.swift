@@ -36,13 +36,19 @@ extension DelimitedText.RecordBlock {
 
     /// Finds the codes of a column and adds those that are new.
     ///
-    /// - Parameter places: receives a number per row: the place of its code, or ``noCode``.
+    /// - Parameters:
+    ///   - places: receives a number per row: the place of its code, or ``noCode``, also for a code
+    ///     that is too long.
+    ///   - longest: most bytes of a code, so that broken files cannot fill the memory.
     public func insertCodes(
-        _ column: Int, into codes: inout CodeIndex, places: UnsafeMutablePointer<Int32>
+        _ column: Int, into codes: inout CodeIndex, places: UnsafeMutablePointer<Int32>,
+        longest: Int = 256
     ) {
         findCodes(column, in: codes, into: places)
         for row in 0..<rowCount where places[row] == Self.unknownCode {
-            places[row] = withField(row, column) { codes.insert(CodeIndex.key($0), $0) }
+            places[row] = withField(row, column) {
+                $0.count > longest ? Self.noCode : codes.insert(CodeIndex.key($0), $0)
+            }
         }
     }
 

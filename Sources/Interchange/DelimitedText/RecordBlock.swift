@@ -36,6 +36,8 @@ extension DelimitedText {
         var count = 0
         /// How many bytes of the source stand before the block.
         var offset = 0
+        /// Bytes of the source up to the end of the header, in the first block.
+        var headLength = 0
         /// Whether the block ends inside of a record, because it is too long.
         var isCut = false
         var hasQuotes = false

@@ -83,6 +83,7 @@ extension DelimitedText {
             block.layout = layout
             block.number = number
             block.offset = bytesRead
+            block.headLength = number == 0 ? headLength : 0
             (block.count, block.isCut) = (rest.count, false)
             block.raw.reserve(rest.count + blockSize, keeping: 0)
             rest.withUnsafeBufferPointer {

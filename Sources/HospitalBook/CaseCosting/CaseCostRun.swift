@@ -1,0 +1,151 @@
+import CostControl
+import HospitalCore
+import Interchange
+
+/// Costs cases from charge lines: reads the small tables, then the lines by as many threads as
+/// asked for, in memory that grows with cases, items and departments.
+struct CaseCostRun {
+    private let request: CaseCostRequest
+    private let tables: CaseCostTables
+    private let header: ChargeHeader
+    private let queue: BlockQueue
+
+    /// Reads the small tables and opens the lines.
+    init(_ request: CaseCostRequest, in book: Book?) throws {
+        guard (1...WorkerThreads.limit).contains(request.threads) else {
+            throw CaseRequestError.threadsInvalid(request.threads)
+        }
+        self.request = request
+        tables = try CaseCostTables(request, book)
+        try Self.check(request.pools, tables.codes.departments)
+        let blocks = try request.blocks(request.lines)
+        header = try ChargeHeader(blocks.header, request)
+        queue = BlockQueue(blocks, passes: 2, monitor: book?.monitor)
+    }
+
+    private static func check(
+        _ pools: [(department: String, cost: Money)], _ departments: CodeIndex
+    ) throws(CaseRequestError) {
+        for pool in pools where departments.place(of: pool.department) == nil {
+            let known = (0..<departments.count).compactMap { departments.text($0) }
+            throw .poolUnknown(
+                pool.department, nearest: NearestName.nearest(to: pool.department, in: known))
+        }
+    }
+
+    /// Reads the lines and sums up.
+    ///
+    /// - Throws: what makes it impossible to go on; nothing is left half done.
+    func outcome() throws -> CaseCostOutcome {
+        var codes = tables.codes
+        let netItems = queue.rewind() ? try listedRefunds(&codes) : NetItems()
+        let first = ChargeLineReader(
+            header, codes,
+            try CaseCosting(
+                tables.unitCosts, caseCount: codes.cases.count,
+                quantityScale: CaseCosting.fileQuantityScale, months: request.months,
+                netItems: netItems),
+            findingLimit: request.findingLimit)
+        let readers = [first] + (1..<request.threads).map { _ in
+            ChargeLineReader(
+                header, codes, first.costing, findingLimit: request.findingLimit)
+        }
+        codes = ChargeCodes()
+        let identifiers = header.lineID.map { SeenIdentifiers(column: $0) }
+        read(readers, identifiers)
+        let numbers = try queue.finished()
+        for reader in readers.dropFirst() {
+            // Cases that were known from the beginning have one place in all threads.
+            let caseOf = codes.isClosed ? nil : first.codes.cases.insertAll(of: reader.codes.cases)
+            try first.costing.knowCases(first.codes.cases.count)
+            try first.costing.merge(reader.costing, caseOf: caseOf)
+            first.findings.merge(reader.findings)
+        }
+        return try CaseCostOutcome(
+            first, register: tables.register(caseCount: first.codes.cases.count),
+            groups: tables.groups, numbers: numbers, request)
+    }
+
+    /// Every pair of case and item with a negative line, found by a quick first reading.
+    private func listedRefunds(_ codes: inout ChargeCodes) throws -> NetItems {
+        let found = FoundRefunds(codes)
+        WorkerThreads.run(request.threads) { [queue, header] _ in
+            let (block, columns) = (DelimitedText.RecordBlock(), ChargeColumns())
+            while queue.next(into: block) {
+                block.dropRecordsWithoutMinus()
+                // What is wrong is told by the second reading.
+                try? block.scan()
+                queue.alone { found.add(block, columns, header) }
+                queue.finish(block.number, rows: block.lineCount)
+            }
+        }
+        _ = try queue.finished()
+        guard queue.rewind() else { throw CaseCostingError.refundNotListed }
+        codes = found.codes
+        return found.items
+    }
+
+    private func read(_ readers: [ChargeLineReader], _ identifiers: SeenIdentifiers?) {
+        let shared = Readers(readers)
+        WorkerThreads.run(readers.count) { [queue] number in
+            let reader = shared.readers[number]
+            while queue.next(into: reader.block) {
+                let block = reader.block.number
+                do {
+                    try reader.addBlock(checkIdentifiers: identifiers.map { identifiers in
+                        { reader in
+                            try queue.inTurn(of: block) { identifiers.mark(reader) }
+                        }
+                    })
+                } catch {
+                    queue.fail(block, error)
+                }
+                queue.finish(block, rows: reader.block.lineCount)
+            }
+        }
+    }
+}
+
+/// The readers of a run; each is used by one thread at a time.
+private final class Readers: @unchecked Sendable {
+    let readers: [ChargeLineReader]
+
+    init(_ readers: [ChargeLineReader]) { self.readers = readers }
+}
+
+/// Pairs of case and item that had a negative line; used by one thread at a time.
+private final class FoundRefunds: @unchecked Sendable {
+    private(set) var codes: ChargeCodes
+    private(set) var items = NetItems(listing: 0)
+
+    init(_ codes: ChargeCodes) { self.codes = codes }
+
+    func add(
+        _ block: DelimitedText.RecordBlock, _ columns: ChargeColumns, _ header: ChargeHeader
+    ) {
+        guard block.rowCount > 0 else { return }
+        _ = columns.read(block, header, &codes)
+        for row in 0..<block.rowCount
+        where columns.quantities[row] < 0 || columns.amounts[row] < 0 {
+            items.insert(case: columns.cases[row], item: columns.items[row])
+        }
+    }
+}
+
+/// Line identifiers that were seen, in the order of the lines; used by one thread at a time.
+private final class SeenIdentifiers: @unchecked Sendable {
+    private let column: Int
+    private var seen = LineIdentifiers()
+
+    init(column: Int) { self.column = column }
+
+    /// Marks the rows whose identifier stood in an earlier line; a line without one is a service of
+    /// its own.
+    func mark(_ reader: ChargeLineReader) {
+        let (block, cases) = (reader.block, reader.columns.cases)
+        for row in 0..<block.rowCount where cases[row] != CaseLines.unreadable {
+            let isNew = block.withField(row, column) { $0.isEmpty || seen.insert($0) }
+            if !isNew { cases[row] = CaseLines.duplicate }
+        }
+    }
+}
