@@ -315,6 +315,7 @@ int32_t hosp_source_id(char *buffer, int32_t capacity, int32_t *out_needed);
  *     cost.allocate ...   a procedure of hosp_run
  *     memory, file      books in memory, in files
  *     gbk, gb18030, utf16le, utf8   encodings
+ *     csv, arrow        tables as delimited text, as Arrow C streams
  *
  *   feature  name of the feature in ASCII, ending with a zero byte.
  *
@@ -1269,6 +1270,82 @@ int32_t hosp_case_cost_file(
     int32_t book, const char *lines, int32_t lines_length, const char *unit_costs,
     int32_t unit_costs_length, const char *cases, int32_t cases_length,
     int32_t from_month, int32_t to_month, int32_t *out_result);
+
+/**
+ * Costs cases from charge lines that come as an Arrow C stream; hosp_case_cost_file tells
+ * how.
+ *
+ * The columns are those of a file of charge lines. case, department, item and line_id are
+ * utf8, large_utf8, dictionaries of text, or whole numbers, which mean the codes written
+ * like them (7 is the code 7, not 007); quantity is a whole number or decimal128; amount_fen
+ * a whole number, amount decimal128 in yuan; service_period text or a number yyyymm. Rows in
+ * findings are counted from 1. Nothing is copied: the batches stay with their producer, up
+ * to 67,108,864 lines of them until the call ends, so that a table in memory takes little
+ * more.
+ *
+ * The stream is taken over: it is released before the call returns, also on error, and
+ * stream->release is NULL then. Its functions are called by the calling thread alone, under
+ * the lock of the book, so they must not call this book.
+ *
+ *   book              the book.
+ *   arguments_json    the arguments of cost.case_lines without the lines, a JSON object such
+ *                     as {"unit_costs_file":"costs.csv","period":"2025"}; empty for none.
+ *                     May be NULL when arguments_length is 0.
+ *   arguments_length  bytes of arguments_json; -1 when it ends with a terminator.
+ *   stream            the charge lines; it is released.
+ *   out_result        receives the handle of the result; close it with hosp_close.
+ *
+ * Returns: HOSP_OK, also when lines were left out.
+ * Errors: HOSP_E_FORMAT also for a type that a column does not take or a stream that breaks
+ *   the rules of the interface, HOSP_E_RANGE for an index outside of its dictionary,
+ *   HOSP_E_IO for an error of the producer, HOSP_E_ARGUMENT for a stream that is NULL or
+ *   released and for whole numbers where yuan are meant, HOSP_E_UNKNOWN for an argument that
+ *   does not exist; the others as in hosp_case_cost_file. Nothing is half done.
+ * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
+ * Since: 1.0
+ */
+int32_t hosp_case_cost_arrow(
+    int32_t book, const char *arguments_json, int32_t arguments_length,
+    struct ArrowArrayStream *stream, int32_t *out_result);
+
+/**
+ * Costs cases from charge lines in arrays; hosp_case_cost_file tells how.
+ *
+ * Cases, departments, items and line identifiers are whole numbers that mean the codes
+ * written like them (7 is the code 7, not 007) in the unit costs and the list of cases. The
+ * arrays are not copied; lines are counted from 1.
+ *
+ *   book               the book.
+ *   arguments_json     the arguments of cost.case_lines without the lines, a JSON object
+ *                      such as {"unit_costs_file":"costs.csv","period":"2025"}; empty for
+ *                      none. May be NULL when arguments_length is 0.
+ *   arguments_length   bytes of arguments_json; -1 when it ends with a terminator.
+ *   count              number of lines, at most 2,147,483,647; each array has so many
+ *                      elements.
+ *   cases              the case of each line.
+ *   departments        the department that performed the service.
+ *   items              the service item.
+ *   quantities         the quantity; negative for refunds.
+ *   quantity_decimals  decimals of the quantities, 0 to 9: with 2, a quantity of 150 means
+ *                      1.50.
+ *   amounts_fen        the charge in fen; negative for refunds.
+ *   service_months     the service month yyyymm; NULL when lines have none.
+ *   line_ids           identifiers, of which no second line is taken; NULL when lines have
+ *                      none.
+ *   out_result         receives the handle of the result; close it with hosp_close.
+ *
+ * Returns: HOSP_OK, also when lines were left out.
+ * Errors: HOSP_E_ARGUMENT also for an array that is NULL, a count below 0 or too large, and
+ *   decimals outside of 0 to 9, HOSP_E_UNKNOWN for an argument that does not exist; the
+ *   others as in hosp_case_cost_file. Nothing is half done.
+ * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
+ * Since: 1.0
+ */
+int32_t hosp_case_cost_arrays(
+    int32_t book, const char *arguments_json, int32_t arguments_length, int64_t count,
+    const int64_t *cases, const int32_t *departments, const int32_t *items,
+    const int64_t *quantities, int32_t quantity_decimals, const int64_t *amounts_fen,
+    const int32_t *service_months, const int64_t *line_ids, int32_t *out_result);
 
 /**
  * How far the call under way on a book is: case costing from files tells it.

@@ -77,6 +77,131 @@ public func hosp_case_cost_file(
     }
 }
 
+/// Costs cases from charge lines that come as an Arrow C stream; `hosp_case_cost_file` tells how.
+///
+/// The columns are those of a file of charge lines. `case`, `department`, `item` and `line_id` are
+/// utf8, large_utf8, dictionaries of text, or whole numbers, which mean the codes written like
+/// them (7 is the code 7, not 007); `quantity` is a whole number or decimal128; `amount_fen` a whole
+/// number, `amount` decimal128 in yuan; `service_period` text or a number yyyymm. Rows in findings
+/// are counted from 1. Nothing is copied: the batches stay with their producer, up to 67,108,864
+/// lines of them until the call ends, so that a table in memory takes little more.
+///
+/// The stream is taken over: it is released before the call returns, also on error, and
+/// `stream->release` is NULL then. Its functions are called by the calling thread alone, under the
+/// lock of the book, so they must not call this book.
+///
+/// - Parameters:
+///   - book: the book.
+///   - arguments_json: the arguments of `cost.case_lines` without the lines, a JSON object such as
+///     `{"unit_costs_file":"costs.csv","period":"2025"}`; empty for none. May be NULL when
+///     `arguments_length` is 0.
+///   - arguments_length: bytes of `arguments_json`; −1 when it ends with a terminator.
+///   - stream: the charge lines; it is released.
+///   - out_result: receives the handle of the result; close it with `hosp_close`.
+/// - Returns: `HOSP_OK`, also when lines were left out.
+/// - Errors: `HOSP_E_FORMAT` also for a type that a column does not take or a stream that breaks
+///   the rules of the interface, `HOSP_E_RANGE` for an index outside of its dictionary, `HOSP_E_IO`
+///   for an error of the producer, `HOSP_E_ARGUMENT` for a stream that is NULL or released and for
+///   whole numbers where yuan are meant, `HOSP_E_UNKNOWN` for an argument that does not exist; the
+///   others as in `hosp_case_cost_file`. Nothing is half done.
+/// - Thread: any; `hosp_progress` and `hosp_cancel` may be called meanwhile.
+/// - Since: 1.0
+@_cdecl("hosp_case_cost_arrow")
+public func hosp_case_cost_arrow(
+    _ book: Int32, _ arguments_json: UnsafePointer<CChar>?, _ arguments_length: Int32,
+    _ stream: UnsafeMutablePointer<ArrowArrayStream>?, _ out_result: UnsafeMutablePointer<Int32>?
+) -> Int32 {
+    let lines = ArrowStream(taking: stream)
+    defer { lines.release() }
+    return Call.on(BookContext.self, book) { book in
+        let place = try required(out_result, "out_result")
+        let arguments = try book.json(
+            arguments_json, arguments_length, argument: "arguments_json")
+        let outcome = try book.long { book in
+            let request = try CaseCostRequest(
+                columnArguments: arguments ?? .object(JSONObject()), in: book)
+            return try book.costCases(request, lines: lines)
+        }
+        let result = ResultContext(try outcome.procedureResult(), of: book)
+        write(try HandleTable.open(result), to: place)
+        return .ok
+    }
+}
+
+/// Costs cases from charge lines in arrays; `hosp_case_cost_file` tells how.
+///
+/// Cases, departments, items and line identifiers are whole numbers that mean the codes written
+/// like them (7 is the code 7, not 007) in the unit costs and the list of cases. The arrays are not
+/// copied; lines are counted from 1.
+///
+/// - Parameters:
+///   - book: the book.
+///   - arguments_json: the arguments of `cost.case_lines` without the lines, a JSON object such as
+///     `{"unit_costs_file":"costs.csv","period":"2025"}`; empty for none. May be NULL when
+///     `arguments_length` is 0.
+///   - arguments_length: bytes of `arguments_json`; −1 when it ends with a terminator.
+///   - count: number of lines, at most 2,147,483,647; each array has so many elements.
+///   - cases: the case of each line.
+///   - departments: the department that performed the service.
+///   - items: the service item.
+///   - quantities: the quantity; negative for refunds.
+///   - quantity_decimals: decimals of the quantities, 0 to 9: with 2, a quantity of 150 means 1.50.
+///   - amounts_fen: the charge in fen; negative for refunds.
+///   - service_months: the service month yyyymm; NULL when lines have none.
+///   - line_ids: identifiers, of which no second line is taken; NULL when lines have none.
+///   - out_result: receives the handle of the result; close it with `hosp_close`.
+/// - Returns: `HOSP_OK`, also when lines were left out.
+/// - Errors: `HOSP_E_ARGUMENT` also for an array that is NULL, a count below 0 or too large, and
+///   decimals outside of 0 to 9, `HOSP_E_UNKNOWN` for an argument that does not exist; the others
+///   as in `hosp_case_cost_file`. Nothing is half done.
+/// - Thread: any; `hosp_progress` and `hosp_cancel` may be called meanwhile.
+/// - Since: 1.0
+@_cdecl("hosp_case_cost_arrays")
+public func hosp_case_cost_arrays(
+    _ book: Int32, _ arguments_json: UnsafePointer<CChar>?, _ arguments_length: Int32,
+    _ count: Int64, _ cases: UnsafePointer<Int64>?, _ departments: UnsafePointer<Int32>?,
+    _ items: UnsafePointer<Int32>?, _ quantities: UnsafePointer<Int64>?,
+    _ quantity_decimals: Int32, _ amounts_fen: UnsafePointer<Int64>?,
+    _ service_months: UnsafePointer<Int32>?, _ line_ids: UnsafePointer<Int64>?,
+    _ out_result: UnsafeMutablePointer<Int32>?
+) -> Int32 {
+    Call.on(BookContext.self, book) { book in
+        let place = try required(out_result, "out_result")
+        guard (0...Int64(ArrowBatch.rowLimit)).contains(count) else {
+            throw InterfaceError.argumentRange("count", Int(count))
+        }
+        guard (0...9).contains(quantity_decimals) else {
+            throw InterfaceError.argumentRange("quantity_decimals", Int(quantity_decimals))
+        }
+        let quantity = ArrowType.scaledInteger(decimals: Int(quantity_decimals))
+        var columns: [ArrowColumn] = []
+        func add(
+            _ name: String, _ type: ArrowType, _ start: UnsafeRawPointer?, _ argument: String
+        ) throws(InterfaceError) {
+            guard start != nil || count == 0 else { throw .argumentNull(argument) }
+            columns.append(ArrowColumn(name, type, at: start, rowCount: Int(count)))
+        }
+        try add("case", .int64, cases, "cases")
+        try add("department", .int32, departments, "departments")
+        try add("item", .int32, items, "items")
+        try add("quantity", quantity, quantities, "quantities")
+        try add("amount_fen", .int64, amounts_fen, "amounts_fen")
+        if service_months != nil { try add("service_period", .int32, service_months, "") }
+        if line_ids != nil { try add("line_id", .int64, line_ids, "") }
+        let lines = ArrowBatch(borrowing: columns, rowCount: Int(count))
+        let arguments = try book.json(
+            arguments_json, arguments_length, argument: "arguments_json")
+        let outcome = try book.long { book in
+            let request = try CaseCostRequest(
+                columnArguments: arguments ?? .object(JSONObject()), in: book)
+            return try book.costCases(request, lines: lines)
+        }
+        let result = ResultContext(try outcome.procedureResult(), of: book)
+        write(try HandleTable.open(result), to: place)
+        return .ok
+    }
+}
+
 /// How far the call under way on a book is: case costing from files tells it.
 ///
 /// It does not wait for the call, so it can be asked from another thread at any time.

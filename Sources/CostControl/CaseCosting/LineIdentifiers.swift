@@ -45,6 +45,13 @@ public struct LineIdentifiers: Sendable {
     ///
     /// The text of the number is the same identifier.
     public mutating func insert(_ number: Int64) -> Bool {
+        // A number without a head, as the text of it would be taken apart.
+        if number > 0, number < 1_000_000_000_000_000_000,
+            let table = table(of: UnsafeBufferPointer(start: nil, count: 0))
+        {
+            let bits = UInt64(bitPattern: number)
+            return numbers[table].insertBits(1 << (bits & 63), of: bits >> 6)
+        }
         var text = String(number)
         return text.withUTF8 { insert($0) }
     }

@@ -26,7 +26,7 @@ public struct CaseCostOutcome: Sendable {
     public let hasRegister: Bool
 
     init(
-        _ reader: ChargeLineReader, register: CaseRegister, groups: CodeIndex, numbers: LineNumber,
+        _ reader: ChargeReader, register: CaseRegister, groups: CodeIndex, numbers: LineNumber,
         _ request: CaseCostRequest
     ) throws {
         cost = try reader.costing.finish(register)

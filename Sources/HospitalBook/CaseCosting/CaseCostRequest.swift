@@ -14,8 +14,8 @@ public struct CaseCostRequest: Sendable {
     }
 
     /// The charge lines: `case`, `department`, `item`, `quantity`, `amount` (yuan) or `amount_fen`,
-    /// and where there are any, `line_id` and `service_period`.
-    public var lines: Source
+    /// and where there are any, `line_id` and `service_period`; `nil` when they come as columns.
+    public var lines: Source?
     /// Unit costs: `department`, `item`, `unit_cost` (yuan, at most eight decimals), perhaps
     /// `period`; `nil` for those of the book, in `hosp_case_unit_cost`.
     public var unitCosts: Source?
@@ -31,6 +31,9 @@ public struct CaseCostRequest: Sendable {
     public var months: ClosedRange<Month>?
     /// How many threads read, 1 to 64. The result does not depend on it.
     public var threads = 1
+    /// How many lines of a stream are held at most, so that they can be looked at twice: more than
+    /// the year of a large hospital. Of more lines every pair of case and item is kept instead.
+    public var heldLines = 1 << 26
     /// How many findings of each kind are listed; all are counted.
     public var findingLimit = 100
     /// The cost that each department has to pass on, for the difference that is left (尾差).
@@ -38,7 +41,7 @@ public struct CaseCostRequest: Sendable {
 
     /// Charge lines with unit costs from a text or, without one, from the book.
     public init(
-        lines: Source, unitCosts: Source?, cases: Source? = nil,
+        lines: Source?, unitCosts: Source?, cases: Source? = nil,
         format: DelimitedText.Format = DelimitedText.Format()
     ) {
         self.lines = lines

@@ -12,25 +12,11 @@ struct CaseCostRun {
 
     /// Reads the small tables and opens the lines.
     init(_ request: CaseCostRequest, in book: Book?) throws {
-        guard (1...WorkerThreads.limit).contains(request.threads) else {
-            throw CaseRequestError.threadsInvalid(request.threads)
-        }
         self.request = request
         tables = try CaseCostTables(request, book)
-        try Self.check(request.pools, tables.codes.departments)
-        let blocks = try request.blocks(request.lines)
+        let blocks = try request.blocks(request.lines ?? .text([]))
         header = try ChargeHeader(blocks.header, request)
         queue = BlockQueue(blocks, passes: 2, monitor: book?.monitor)
-    }
-
-    private static func check(
-        _ pools: [(department: String, cost: Money)], _ departments: CodeIndex
-    ) throws(CaseRequestError) {
-        for pool in pools where departments.place(of: pool.department) == nil {
-            let known = (0..<departments.count).compactMap { departments.text($0) }
-            throw .poolUnknown(
-                pool.department, nearest: NearestName.nearest(to: pool.department, in: known))
-        }
     }
 
     /// Reads the lines and sums up.
@@ -54,13 +40,7 @@ struct CaseCostRun {
         let identifiers = header.lineID.map { SeenIdentifiers(column: $0) }
         read(readers, identifiers)
         let numbers = try queue.finished()
-        for reader in readers.dropFirst() {
-            // Cases that were known from the beginning have one place in all threads.
-            let caseOf = codes.isClosed ? nil : first.codes.cases.insertAll(of: reader.codes.cases)
-            try first.costing.knowCases(first.codes.cases.count)
-            try first.costing.merge(reader.costing, caseOf: caseOf)
-            first.findings.merge(reader.findings)
-        }
+        for reader in readers.dropFirst() { try first.merge(reader) }
         return try CaseCostOutcome(
             first, register: tables.register(caseCount: first.codes.cases.count),
             groups: tables.groups, numbers: numbers, request)

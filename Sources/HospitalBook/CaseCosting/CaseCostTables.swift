@@ -19,6 +19,9 @@ struct CaseCostTables {
     /// - Throws: `importRefused` with every bad row, `columnMissing`, `DelimitedTextError`,
     ///   ``CaseCostingError``, ``StorageError``, ``CaseRequestError``.
     init(_ request: CaseCostRequest, _ book: Book?) throws {
+        guard (1...WorkerThreads.limit).contains(request.threads) else {
+            throw CaseRequestError.threadsInvalid(request.threads)
+        }
         unitCosts = UnitCosts(isMonthly: false)
         if let source = request.unitCosts {
             try readUnitCosts(request.blocks(source), request)
@@ -32,6 +35,17 @@ struct CaseCostTables {
             try readCases(of: book)
         }
         try refuse(in: book)
+        try check(request.pools)
+    }
+
+    private func check(
+        _ pools: [(department: String, cost: Money)]
+    ) throws(CaseRequestError) {
+        for pool in pools where codes.departments.place(of: pool.department) == nil {
+            let known = (0..<codes.departments.count).compactMap { codes.departments.text($0) }
+            throw .poolUnknown(
+                pool.department, nearest: NearestName.nearest(to: pool.department, in: known))
+        }
     }
 
     private func refuse(in book: Book?) throws(BookError) {

@@ -127,7 +127,7 @@ extension ChargeColumns {
     }
 
     /// Marks the rows and keeps the first field of each.
-    private func marked(_ refused: [UnreadableField]) -> [UnreadableField] {
+    func marked(_ refused: [UnreadableField]) -> [UnreadableField] {
         var first: [UnreadableField] = []
         // Fields of a row stand in the order of the columns above.
         for field in refused.sorted(by: { $0.row < $1.row }) where first.last?.row != field.row {

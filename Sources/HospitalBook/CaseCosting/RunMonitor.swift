@@ -10,6 +10,12 @@ public struct RunMonitor: Sendable {
     public init(progress: @escaping @Sendable (_ done: Int64, _ total: Int64) -> Bool) {
         self.progress = progress
     }
+
+    /// Tells how far the call is.
+    /// - Throws: `cancelled` when it is to end.
+    func tell(_ done: Int64, of total: Int64) throws(RunMonitorError) {
+        guard progress(done, total) else { throw .cancelled }
+    }
 }
 
 /// Why a long call ended early.

@@ -15,10 +15,13 @@ extension Procedure {
                 + "department. The lines are streamed; the book is not changed."
         ),
         arguments: ChargeLineArguments.all, tables: CaseCostOutcome.tableNames,
-        typedTwins: ["hosp_case_cost_file"]
+        typedTwins: ["hosp_case_cost_file", "hosp_case_cost_arrow", "hosp_case_cost_arrays"]
     ) { members, book in
-        let outcome = try book.costCases(ChargeLineArguments.request(members, book))
-        return try outcome.procedureResult()
+        guard let lines = try ChargeLineArguments.source("lines", members) else {
+            throw ArgumentError.missing(path: "lines_file")
+        }
+        let request = try ChargeLineArguments.request(members, book, lines: lines)
+        return try book.costCases(request).procedureResult()
     }
 }
 
@@ -66,10 +69,9 @@ private enum ChargeLineArguments {
             "threads", .whole, zh: "线程数，1至64，默认取选项threads", en: "Threads, 1 to 64; by default the option threads"),
     ]
 
-    static func request(_ members: ArgumentMembers, _ book: Book) throws -> CaseCostRequest {
-        guard let lines = try source("lines", members) else {
-            throw ArgumentError.missing(path: "lines_file")
-        }
+    static func request(
+        _ members: ArgumentMembers, _ book: Book, lines: CaseCostRequest.Source?
+    ) throws -> CaseCostRequest {
         var request = CaseCostRequest(
             lines: lines, unitCosts: try source("unit_costs", members),
             cases: try source("cases", members))
@@ -102,7 +104,7 @@ private enum ChargeLineArguments {
     }
 
     /// A file or a text; not both.
-    private static func source(
+    static func source(
         _ name: String, _ members: ArgumentMembers
     ) throws -> CaseCostRequest.Source? {
         let (file, text) = (members.optional(name + "_file"), members.optional(name))
@@ -159,6 +161,16 @@ private enum ChargeLineArguments {
             return try last.adding(months: 1 - count)...last
         }
         throw ArgumentError.value(path: reader.path, value: text, allowed: "2025-03, 2025-Q1, 2025")
+    }
+}
+
+extension CaseCostRequest {
+    /// What is asked for by the arguments of `cost.case_lines`, where the lines come as columns.
+    /// - Throws: `ArgumentError`.
+    public init(columnArguments json: JSONValue, in book: Book) throws {
+        let names = ChargeLineArguments.all.map(\.name).filter { !$0.hasPrefix("lines") }
+        self = try ChargeLineArguments.request(
+            ArgumentReader(json).members(names), book, lines: nil)
     }
 }
 

@@ -44,6 +44,13 @@ public final class ArrowBatch: @unchecked Sendable {
         }
     }
 
+    /// Columns of equal length in the memory of a host, who keeps them.
+    public init(borrowing columns: [ArrowColumn], rowCount: Int) {
+        array = ArrowArray()
+        (number, rowsBefore, self.rowCount) = (1, 0, rowCount)
+        self.columns = columns
+    }
+
     deinit { array.release?(&array) }
 }
 

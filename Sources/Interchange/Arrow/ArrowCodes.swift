@@ -25,6 +25,14 @@ public struct ArrowCodes: Sendable {
         isGrowing = growing
     }
 
+    /// Whether one of the places is ``none``.
+    @_optimize(speed)
+    public static func lacksSome(_ places: UnsafeBufferPointer<Int32>) -> Bool {
+        var least: Int32 = 0
+        for place in places { least = min(least, place) }
+        return least == none
+    }
+
     /// Finds the codes of some rows.
     ///
     /// - Parameters:

@@ -6,15 +6,19 @@ extension ArrowColumn {
     /// Whether rows are exact numbers: whole ones or decimals.
     public var isExactNumber: Bool {
         switch field.type {
-        case .integer, .decimal: true
+        case .integer, .decimal, .scaledInteger: true
         default: false
         }
     }
 
-    /// The rows as they stand in the memory of the producer, where they are whole numbers of 64
-    /// bits in their places and all of them have a value.
+    /// The rows as they stand in the memory of the producer, where they are numbers of 64 bits in
+    /// their places and all of them have a value.
     public func plainNumbers(_ rows: Range<Int>) -> UnsafeBufferPointer<Int64>? {
-        guard field.type == .integer(bits: 64, isSigned: true), validity == nil, let values,
+        switch field.type {
+        case .integer(64, true), .scaledInteger: break
+        default: return nil
+        }
+        guard validity == nil, let values,
             Int(bitPattern: values) % MemoryLayout<Int64>.alignment == 0
         else { return nil }
         let start = (values + (first + rows.lowerBound) * 8).assumingMemoryBound(to: Int64.self)
@@ -50,6 +54,7 @@ extension ArrowColumn {
         case .integer(32, true): run.widen(Int32.self, power, into: numbers)
         case .integer(32, false): run.widen(UInt32.self, power, into: numbers)
         case .integer(64, true) where scale == 0: run.widen(Int64.self, 1, into: numbers)
+        case .scaledInteger(scale): run.widen(Int64.self, 1, into: numbers)
         case .decimal(_, scale): isGood = run.narrow(into: numbers)
         default: isGood = false
         }
@@ -68,12 +73,30 @@ extension ArrowColumn {
         }
     }
 
+    /// Adds the rows of a column of exact numbers, counted from the first of these, that are below
+    /// zero; a row without a value may be among them.
+    public func appendNegativeRows(_ rows: Range<Int>, to negative: inout [Int]) {
+        guard let values else { return }
+        let start = values + (first + rows.lowerBound) * field.type.valueWidth
+        let run = ValueRun(start: start, count: rows.count)
+        switch field.type {
+        case .integer(8, true): run.appendNegative(Int8.self, to: &negative)
+        case .integer(16, true): run.appendNegative(Int16.self, to: &negative)
+        case .integer(32, true): run.appendNegative(Int32.self, to: &negative)
+        case .integer(64, true), .scaledInteger: run.appendNegative(Int64.self, to: &negative)
+        // The highest half has the sign.
+        case .decimal: run.appendNegative(Int64.self, stride: 16, offset: 8, to: &negative)
+        default: break
+        }
+    }
+
     /// One number in units of 10^−scale; `nil` when it does not fit.
     private func exactNumber(_ row: Int, scale: Int) -> Int64? {
         var (significand, decimals): (Int128, Int) = (Int128(number(row)), 0)
         switch field.type {
         case .integer(64, false): significand = Int128(UInt64(bitPattern: number(row)))
         case .integer: break
+        case .scaledInteger(let own): decimals = own
         case .decimal(_, let own): (significand, decimals) = (self.significand(row), own)
         default: return nil
         }
@@ -151,7 +174,7 @@ extension ArrowType {
         case .integer(let bits, _), .float(let bits): bits / 8
         case .decimal: 16
         case .day: 4
-        case .moment: 8
+        case .moment, .scaledInteger: 8
         case .dictionary(let index, _): index.valueWidth
         case .null, .bool, .text: 0
         }
@@ -186,6 +209,38 @@ struct ValueRun {
             lost |= high ^ (low &>> 63)
         }
         return lost == 0
+    }
+
+    /// Adds the rows whose number is below zero.
+    func appendNegative<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _: Number.Type, stride: Int = MemoryLayout<Number>.size, offset: Int = 0,
+        to negative: inout [Int]
+    ) {
+        // Most runs of a few rows have none: their signs are looked at together.
+        var row = 0
+        while row < count {
+            let end = min(count, row + 64)
+            if signs(Number.self, stride: stride, offset: offset, row, end) < 0 {
+                for row in row..<end {
+                    let place = start + row * stride + offset
+                    if place.loadUnaligned(as: Number.self) < 0 { negative.append(row) }
+                }
+            }
+            row = end
+        }
+    }
+
+    /// The bits of some numbers together; below zero when one of them is.
+    @_optimize(speed)
+    private func signs<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _: Number.Type, stride: Int, offset: Int, _ first: Int, _ end: Int
+    ) -> Number {
+        var bits: Number = 0
+        for row in first..<end {
+            bits |= start.loadUnaligned(
+                fromByteOffset: row &* stride &+ offset, as: Number.self)
+        }
+        return bits
     }
 
     /// Reads indices and gives the place of each; one of `limit` and above, or below 0, is given

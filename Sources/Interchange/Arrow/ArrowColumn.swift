@@ -21,6 +21,13 @@ public struct ArrowColumn {
         self.rowCount = rowCount
     }
 
+    /// Values of a host, each with a value, one behind the other from an address that is aligned or
+    /// not; the host keeps them.
+    public init(_ name: String, _ type: ArrowType, at values: UnsafeRawPointer?, rowCount: Int) {
+        self.init(ArrowField(name: name, type: type), first: 0, rowCount: rowCount)
+        self.values = values
+    }
+
     static func bit(_ element: Int, of bits: UnsafeRawPointer) -> Bool {
         bits.load(fromByteOffset: element >> 3, as: UInt8.self) >> UInt8(element & 7) & 1 != 0
     }
@@ -34,6 +41,13 @@ public struct ArrowColumn {
     /// The number of a row of a column of whole numbers, days or moments; the bits of a `uint64`.
     func number(_ row: Int) -> Int64 {
         number(row, as: field.type)
+    }
+
+    /// The whole number of a row; `nil` when it has no value or is none of 64 bits with a sign.
+    public func wholeNumber(_ row: Int) -> Int64? {
+        guard case .integer(let bits, let isSigned) = field.type, hasValue(row) else { return nil }
+        let number = number(row)
+        return isSigned || bits < 64 || number >= 0 ? number : nil
     }
 
     /// The index of a row into the dictionary; one beyond 2⁶³ is negative.
@@ -81,7 +95,7 @@ public struct ArrowColumn {
         case .integer(16, let isSigned): return isSigned ? load(Int16.self) : load(UInt16.self)
         case .integer(32, let isSigned): return isSigned ? load(Int32.self) : load(UInt32.self)
         case .day: return load(Int32.self)
-        case .integer, .moment: return load(Int64.self)
+        case .integer, .moment, .scaledInteger: return load(Int64.self)
         default: return 0
         }
     }

@@ -95,6 +95,7 @@ extension ArrowColumn {
         case .integer(64, false): bytes.append(decimal: UInt128(UInt64(bitPattern: number(row))))
         case .integer: bytes.append(decimal: Int128(number(row)), scale: 0)
         case .decimal(_, let scale): bytes.append(decimal: significand(row), scale: scale)
+        case .scaledInteger(let scale): bytes.append(decimal: Int128(number(row)), scale: scale)
         case .bool: bytes.append(isTrue(row) ? 0x31 : 0x30)
         case .day: bytes.append(day: number(row))
         case .moment(let units):

@@ -18,6 +18,13 @@ public enum ArrowType: Hashable, Sendable {
     indirect case dictionary(index: ArrowType, isLarge: Bool)
     /// Binary fractions: known, so that they are refused by name.
     case float(bits: Int)
+    /// Exact decimals of 64 bits, value × 10^−decimals: in arrays of a host, never in a stream.
+    case scaledInteger(decimals: Int)
+
+    /// Whole numbers of 64 bits.
+    public static let int64 = ArrowType.integer(bits: 64, isSigned: true)
+    /// Whole numbers of 32 bits.
+    public static let int32 = ArrowType.integer(bits: 32, isSigned: true)
 
     /// The type of a format string; `nil` when it is not read.
     init?(format: String) {
@@ -69,6 +76,7 @@ public enum ArrowType: Hashable, Sendable {
         case .text(let isLarge): isLarge ? "large_utf8" : "utf8"
         case .dictionary: "dictionary"
         case .float(let bits): "float\(bits)"
+        case .scaledInteger: "int64"
         }
     }
 
