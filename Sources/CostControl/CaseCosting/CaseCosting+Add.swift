@@ -247,8 +247,9 @@ private struct UnitCostSearch {
     let caseCount: UInt32
     let lastMonth: Int32
 
-    /// Nothing in the loop is a branch that depends on a number of the line: so the memory of many
-    /// lines is asked for at the same time.
+    /// Three short loops instead of one: nothing in them is a branch that depends on a number of the
+    /// line, and each asks for one place in memory, so those of many lines are on their way at the
+    /// same time.
     @_optimize(speed)
     func find(
         _ lines: CaseLines, _ fixedMonth: Int32, _ unitCosts: borrowing UnitCostTable,
@@ -263,31 +264,40 @@ private struct UnitCostSearch {
         let departmentCount = UInt32(truncatingIfNeeded: unitCosts.departmentCount)
         let itemCount = UInt32(truncatingIfNeeded: unitCosts.itemCount)
         let (blockCount, monthCount) = (unitCosts.blockCount, unitCosts.monthCount)
-        let lastCost = unitCosts.costs.count &- 1
-        var (marked, month) = (0, fixedMonth)
-        var monthPlace = unitCosts.place(ofMonth: month)
+        let (nowhere, outside) = (unitCosts.nowhere, unitCosts.cells.count &- 1)
+        let lastMonth = lastMonth
+        var month = fixedMonth
+        var monthPlace = month <= lastMonth ? unitCosts.place(ofMonth: month) : nil
+        for row in 0..<lines.count {
+            let department = UInt32(bitPattern: departments[row])
+            let item = UInt32(bitPattern: items[row])
+            let isInside = department < departmentCount && item < itemCount
+                && UInt32(bitPattern: cases[row]) < caseCount
+            let cell = isInside ? Int(item) &* blockCount &+ Int(department &>> 6) : outside
+            priced[row].place = Int32(truncatingIfNeeded: cell)
+            priced[row].department = Int32(bitPattern: cells[cell].first)
+        }
         for row in 0..<lines.count {
             if let months, months[row] != month {
                 // Most lines have the month of the line before.
                 month = months[row]
-                monthPlace = unitCosts.place(ofMonth: month)
+                monthPlace = month <= lastMonth ? unitCosts.place(ofMonth: month) : nil
             }
-            let place = UInt32(bitPattern: cases[row])
-            let department = UInt32(bitPattern: departments[row])
-            let item = UInt32(bitPattern: items[row])
-            let isInside = place < caseCount && department < departmentCount && item < itemCount
-                && month <= lastMonth
-            let block = isInside ? Int(item) &* blockCount &+ Int(department &>> 6) : 0
-            let (cell, bit) = (cells[block], UInt64(department & 63))
+            let cell = cells[Int(priced[row].place)]
+            let bit = UInt64(UInt32(bitPattern: departments[row]) & 63)
             let found = cell.place(of: bit) &* monthCount &+ (monthPlace ?? 0)
-            // A department without the item may have the place behind the last one.
-            let cost = costs[min(found, lastCost)]
-            let isKnown = isInside && (cell.bits &>> bit) & 1 == 1 && cost != UnitCosts.none
-                && monthPlace != nil
+            let isKnown = (cell.bits &>> bit) & 1 == 1 && monthPlace != nil
+            rows[row] = Int32(truncatingIfNeeded: isKnown ? found : nowhere)
+        }
+        var marked = 0
+        for row in 0..<lines.count {
+            let cost = costs[Int(rows[row])]
+            let isKnown = cost != UnitCosts.none
             priced[row] = PricedLine(
                 unitCost: isKnown ? cost : 0,
-                place: Int32(bitPattern: isKnown ? place : caseCount),
-                department: Int32(bitPattern: isKnown ? department : departmentCount))
+                place: isKnown ? cases[row] : Int32(bitPattern: caseCount),
+                department: isKnown ? departments[row] : Int32(bitPattern: departmentCount))
+            // Not behind the row, so a place that is still needed is not written over.
             rows[marked] = Int32(truncatingIfNeeded: row)
             marked &+= isKnown ? 0 : 1
         }

@@ -74,6 +74,8 @@ public enum CaseCostingCount: String, Hashable, Sendable {
     case items
     /// Lines.
     case lines
+    /// Unit costs.
+    case unitCosts = "unit_costs"
 
     var term: MessageValue {
         switch self {
@@ -81,6 +83,7 @@ public enum CaseCostingCount: String, Hashable, Sendable {
         case .departments: return .phrase(chinese: "科室", english: "departments")
         case .items: return .phrase(chinese: "收费项目", english: "items")
         case .lines: return .phrase(chinese: "费用明细", english: "charge lines")
+        case .unitCosts: return .phrase(chinese: "单位成本", english: "unit costs")
         }
     }
 }

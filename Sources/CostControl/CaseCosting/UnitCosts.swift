@@ -13,6 +13,8 @@ public struct UnitCosts: Sendable {
     public static let itemLimit = 1 << 20
     /// Most blocks of 64 departments of all items together: they take 64 MiB.
     static let cellLimit = 1 << 22
+    /// Most pairs of item and department times months: they take 512 MiB.
+    static let costLimit = 1 << 26
     /// Stands for a unit cost that is not there.
     static let none = Int64.min
 
@@ -73,6 +75,14 @@ public struct UnitCosts: Sendable {
         guard itemCount * table.blockCount <= Self.cellLimit else {
             throw .tooMany(.items, limit: Self.cellLimit / table.blockCount)
         }
+        var (pairs, pair) = (0, UInt64.max)
+        for entry in sorted where entry.key >> 32 != pair {
+            pair = entry.key >> 32
+            pairs += 1
+        }
+        guard pairs <= Self.costLimit / months.count else {
+            throw .tooMany(.unitCosts, limit: Self.costLimit / months.count)
+        }
         table.reserveCells()
         var last: UInt64?
         for entry in sorted {
@@ -86,6 +96,7 @@ public struct UnitCosts: Sendable {
                 department: Int(entry.key >> 32 & 0xFFF), item: Int(entry.key >> 44),
                 month: Int32(entry.key & 0xFFFF_FFFF), cost: entry.cost)
         }
+        table.finish()
         return table
     }
 }
@@ -107,9 +118,13 @@ struct UnitCostTable: Sendable {
     /// Blocks of 64 departments of one item.
     let blockCount: Int
     let monthCount: Int
+    /// By item and block; the last one is empty.
     private(set) var cells: [Cell] = []
-    /// For each place the unit cost of every month, ``UnitCosts/none`` where there is none.
+    /// For each place the unit cost of every month, ``UnitCosts/none`` where there is none, and that
+    /// once more at the end.
     private(set) var costs: [Int64] = []
+    /// The place of a unit cost that is not there.
+    var nowhere: Int { costs.count - 1 }
     /// The largest amount a unit cost has, its sign left out.
     private(set) var largest: UInt64 = 0
     /// The place of each month, by its number since January 1900; below 0 without unit costs.
@@ -147,6 +162,11 @@ struct UnitCostTable: Sendable {
         }
         costs[costs.count - monthCount + Int(place(ofMonth: month) ?? 0)] = cost
         largest = max(largest, cost.magnitude)
+    }
+
+    fileprivate mutating func finish() {
+        costs.append(UnitCosts.none)
+        cells.append(Cell())
     }
 
     /// Months since January 1900.

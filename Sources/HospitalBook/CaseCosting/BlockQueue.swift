@@ -31,7 +31,10 @@ final class BlockQueue: @unchecked Sendable {
         }
     }
 
-    /// Goes back to the beginning of the text; `false` when it can be read only once.
+    /// Whether the text can be read again: a pipe cannot.
+    var canRewind: Bool { lock.locked { blocks.size != nil } }
+
+    /// Goes back to the beginning of the text, for the next pass; `false` when that cannot be.
     func rewind() -> Bool {
         turns.alone {
             guard blocks.rewind() else { return false }

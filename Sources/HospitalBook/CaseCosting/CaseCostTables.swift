@@ -270,6 +270,8 @@ public enum CaseRequestError: HospitalError, Hashable {
     case unitCostsMissing
     /// The register of cases of the book is asked for and has no cases.
     case casesMissing
+    /// A department has two unit costs for one item (and month yyyymm, else 0).
+    case unitCostTwice(department: String, item: String, month: Int32)
     /// Threads outside of 1 to 64.
     case threadsInvalid(Int)
     /// A pool of a department that has no unit costs.
@@ -280,6 +282,9 @@ public enum CaseRequestError: HospitalError, Hashable {
         switch self {
         case .unitCostsMissing: return Finding(.caseCostNothing)
         case .casesMissing: return Finding(.caseRegisterEmpty)
+        case .unitCostTwice(let department, let item, let month):
+            return CaseCostingError.unitCostTwice(
+                department: department, item: item, month: month)
         case .threadsInvalid(let threads):
             return Finding(
                 .threadsInvalid,

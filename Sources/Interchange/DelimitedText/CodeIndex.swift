@@ -18,15 +18,12 @@ public struct CodeIndex: Sendable {
 
         /// Where a search begins; its highest bits depend on every bit of both words.
         @inline(__always)
-        var hash: UInt64 {
-            let product = (low ^ 0x9E37_79B9_7F4A_7C15)
-                .multipliedFullWidth(by: high ^ 0xD1B5_4A32_D192_ED03)
-            return (product.high ^ product.low) &* 0x9E37_79B9_7F4A_7C15
-        }
+        var hash: UInt64 { low &* 0x9E37_79B9_7F4A_7C15 &+ high &* 0xD1B5_4A32_D192_ED03 }
 
         @inline(__always)
         static func == (one: Key, other: Key) -> Bool {
-            (one.low ^ other.low) | (one.high ^ other.high) == 0 && one.length == other.length
+            (one.low ^ other.low) | (one.high ^ other.high)
+                | UInt64(truncatingIfNeeded: one.length ^ other.length) == 0
         }
     }
 
@@ -114,8 +111,9 @@ public struct CodeIndex: Sendable {
         }
         slots[found] = Slot(key: key, place: place)
         slotOfPlace.append(Int32(truncatingIfNeeded: found))
-        // Three of four slots are used at most, so a search ends soon.
-        if count * 4 > slots.count * 3 { grow() }
+        // A search that goes on costs a branch that was not foreseen: a small index leaves two of
+        // three slots empty, a large one a quarter.
+        if count > (slots.count < 1 << 17 ? slots.count / 3 : slots.count / 4 * 3) { grow() }
         return place
     }
 

@@ -1,3 +1,4 @@
+import CShims
 import HospitalCore
 
 /// Columns of a block as numbers: one short loop per column, so that many rows are on their way at
@@ -138,31 +139,56 @@ private struct ColumnFields {
     let stride: Int
     let count: Int
 
+    /// A code that is being looked for, and the slot where the search begins.
+    private struct Search: BitwiseCopyable {
+        var key: CodeIndex.Key
+        var slot: Int32
+    }
+
     /// Finds codes of 1 to 16 bytes in the slots of an index.
+    ///
+    /// A few rows at a time: first all of their slots are asked for, then they are read, so that
+    /// the memory of one row is not waited for before that of the next is asked for.
     /// - Returns: how many others there are.
     @_optimize(speed)
     func findShortCodes(
         _ table: UnsafePointer<CodeIndex.Slot>, mask: Int, shift: UInt64,
         into places: UnsafeMutablePointer<Int32>
     ) -> Int {
-        var (field, left) = (first, 0)
-        for row in 0..<count {
-            let (start, length) = (text + Int(field.pointee.offset), field.pointee.length)
-            let isShort = length &- 1 < 16 && length > 0 && !field.pointee.hasDoubledQuotes
-            field += stride
-            guard isShort else {
-                places[row] = Self.left
-                left &+= 1
-                continue
+        withUnsafeTemporaryAllocation(of: Search.self, capacity: 64) { searches in
+            guard let searches = searches.baseAddress else { return 0 }
+            var (field, left, row) = (first, 0, 0)
+            while row < count {
+                let rows = min(64, count &- row)
+                for next in 0..<rows {
+                    let length = field.pointee.length
+                    let start = text + Int(field.pointee.offset)
+                    let isShort = length &- 1 < 16 && length > 0
+                        && !field.pointee.hasDoubledQuotes
+                    field += stride
+                    // Any key will do for a code that is left: its place is not looked at.
+                    let key = CodeIndex.shortKey(start, isShort ? length : 1)
+                    let slot = Int32(truncatingIfNeeded: key.hash &>> shift)
+                    shim_prefetch(table + Int(slot))
+                    searches[next] = Search(key: key, slot: isShort ? slot : Self.left)
+                }
+                for next in 0..<rows {
+                    let search = searches[next]
+                    guard search.slot >= 0 else {
+                        places[row &+ next] = Self.left
+                        left &+= 1
+                        continue
+                    }
+                    var found = Int(search.slot)
+                    while table[found].key != search.key, table[found].place >= 0 {
+                        found = (found &+ 1) & mask
+                    }
+                    places[row &+ next] = table[found].place
+                }
+                row &+= rows
             }
-            let key = CodeIndex.shortKey(start, length)
-            var found = Int(truncatingIfNeeded: key.hash &>> shift)
-            while table[found].key != key, table[found].place >= 0 {
-                found = (found &+ 1) & mask
-            }
-            places[row] = table[found].place
+            return left
         }
-        return left
     }
 
     /// Reads decimals of at most eight characters.

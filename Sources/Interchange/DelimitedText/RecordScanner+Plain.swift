@@ -28,22 +28,22 @@ extension RecordScanner {
                 masks.returns &= inside
             }
             feeds &+= masks.feeds.nonzeroBitCount
-            returns &+= masks.returns.nonzeroBitCount
+            if masks.returns != 0 { returns &+= masks.returns.nonzeroBitCount }
             let count = masks.ends.nonzeroBitCount
             // Twelve at a time, whether they are there or not: a branch per field would be missed.
-            var (target, rest) = (output + found, masks.ends)
+            var (target, rest, next) = (output + found, masks.ends, start)
             repeat {
                 for place in 0..<12 {
                     let end = chunk &+ rest.trailingZeroBitCount
                     (target + place).initialize(
-                        to: DelimitedText.Field(offset: start, length: end &- start))
+                        to: DelimitedText.Field(offset: next, length: end &- next))
                     rest &= rest &- 1
-                    start = end &+ 1
+                    next = end &+ 1
                 }
                 target += 12
             } while rest != 0
             found &+= count
-            start = found == 0 ? range.lowerBound : output[found &- 1].end &+ 1
+            if masks.ends != 0 { start = chunk &+ 64 &- masks.ends.leadingZeroBitCount }
             chunk &+= 64
         }
         if text[range.upperBound &- 1] != UInt8(ascii: "\n") {
