@@ -32,7 +32,7 @@ final class BlockQueue: @unchecked Sendable {
     }
 
     /// Whether the text can be read again: a pipe cannot.
-    var canRewind: Bool { lock.locked { blocks.size != nil } }
+    var canRewind: Bool { turns.alone { blocks.size != nil } }
 
     /// Goes back to the beginning of the text, for the next pass; `false` when that cannot be.
     func rewind() -> Bool {

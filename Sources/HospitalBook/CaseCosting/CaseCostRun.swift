@@ -26,7 +26,11 @@ struct CaseCostRun {
         var codes = tables.codes
         let netItems = queue.canRewind ? try listedRefunds(&codes) : NetItems()
         let first = ChargeLineReader(
-            header, codes, try costing(codes, netItems), findingLimit: request.findingLimit)
+            header, codes,
+            try tables.costing(
+                caseCount: codes.cases.count, quantityScale: CaseCosting.fileQuantityScale,
+                months: request.months, netItems),
+            findingLimit: request.findingLimit)
         let readers = [first] + (1..<request.threads).map { _ in
             ChargeLineReader(
                 header, codes, first.costing, findingLimit: request.findingLimit)
@@ -39,25 +43,6 @@ struct CaseCostRun {
         return try CaseCostOutcome(
             first, register: tables.register(caseCount: first.codes.cases.count),
             groups: tables.groups, numbers: numbers, request)
-    }
-
-    /// A costing of nothing yet; unit costs that stand twice are named by their codes.
-    private func costing(
-        _ codes: ChargeCodes, _ netItems: NetItems
-    ) throws -> CaseCosting {
-        do {
-            return try CaseCosting(
-                tables.unitCosts, caseCount: codes.cases.count,
-                quantityScale: CaseCosting.fileQuantityScale, months: request.months,
-                netItems: netItems)
-        } catch {
-            guard case .unitCostTwice(let department, let item, let month) = error else {
-                throw error
-            }
-            throw CaseRequestError.unitCostTwice(
-                department: codes.departments.text(department) ?? "",
-                item: codes.items.text(item) ?? "", month: month)
-        }
     }
 
     /// Every pair of case and item with a negative line, found by a quick first reading.

@@ -62,6 +62,24 @@ struct CaseCostTables {
             discharges: discharges.map { $0 + [Int32](repeating: 0, count: max(0, others)) })
     }
 
+    /// A costing of nothing yet; unit costs that stand twice are named by their codes.
+    func costing(
+        caseCount: Int, quantityScale: Int, months: ClosedRange<Month>?, _ netItems: NetItems
+    ) throws -> CaseCosting {
+        do {
+            return try CaseCosting(
+                unitCosts, caseCount: caseCount, quantityScale: quantityScale, months: months,
+                netItems: netItems)
+        } catch {
+            guard case .unitCostTwice(let department, let item, let month) = error else {
+                throw error
+            }
+            throw CaseRequestError.unitCostTwice(
+                department: codes.departments.text(department) ?? "",
+                item: codes.items.text(item) ?? "", month: month)
+        }
+    }
+
     // MARK: unit costs
 
     private mutating func readUnitCosts(

@@ -42,10 +42,9 @@ struct ColumnCostRun {
         let total = isComplete ? 2 * Int64(lineCount) : 0
         let found = FoundRefunds(tables.codes)
         if isComplete { try listRefunds(batches, found, total: total) }
-        let costing = try CaseCosting(
-            tables.unitCosts, caseCount: found.finder.cases.index.count,
-            quantityScale: quantityScale, months: request.months,
-            netItems: isComplete ? found.items : NetItems())
+        let costing = try tables.costing(
+            caseCount: found.finder.cases.index.count, quantityScale: quantityScale,
+            months: request.months, isComplete ? found.items : NetItems())
         let readers = (0..<threads(for: isComplete ? lineCount : .max)).map { _ in
             ColumnChargeReader(
                 header, tables.codes, found.finder, costing, findingLimit: request.findingLimit)
