@@ -32,7 +32,8 @@ public struct Message: Hashable, Sendable {
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] = [
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
-        unitCostMessages, caseCostingMessages, storageMessages, bookMessages, runMessages, appraisalMessages,
+        unitCostMessages, caseCostingMessages, storageMessages, bookMessages, runMessages,
+        appraisalMessages,
         comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
         organisationMessages, powerMessages, lifeMessages,
     ].flatMap(\.self)
