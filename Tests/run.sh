@@ -136,6 +136,9 @@ killed_books() {
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
+# In small and against a plain exact calculation, on one thread and on two.
+case_costing_benchmark() { bash Tests/Benchmarks/case_costing.sh "$HOSP_PREFIX" 50000 1; }
+
 # A few seconds for each reader of text; more of them find more.
 fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
 
@@ -152,6 +155,7 @@ done
 step "killed books" killed_books
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
+step "case costing benchmark in small" case_costing_benchmark
 step "conformance cases" conformance
 step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books

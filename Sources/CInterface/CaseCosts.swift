@@ -11,10 +11,10 @@ import Interchange
 /// The files are delimited text (CSV) with a header, in the encoding of the book; columns stand in
 /// any order, others are not looked at. Costs are summed exactly and rounded once per case, group
 /// and department; what rounding leaves is told (尾差). Negative lines are refunds. A line that
-/// cannot be costed is left out of every sum, counted and told with its row; the result is there all
-/// the same, so look at its table `findings`. The option `threads` says how many threads read; the
-/// result does not depend on it. The book is not changed. `cost.case_lines` of `hosp_run` does the
-/// same with more choices.
+/// cannot be costed is left out of every sum, counted and told with its row; the result is there
+/// all the same, so look at its table `findings`. The option `threads` says how many threads read;
+/// the result does not depend on it. The book is not changed. `cost.case_lines` of `hosp_run` does
+/// the same with more choices.
 ///
 /// Tables of the result: `cases`, `groups`, `departments`, `findings`, `reconciliation`.
 ///
@@ -38,11 +38,11 @@ import Interchange
 ///   - out_result: receives the handle of the result; close it with `hosp_close`.
 /// - Returns: `HOSP_OK`, also when lines were left out.
 /// - Errors: `HOSP_E_MISSING` for a column, unit costs or a header that must be there,
-///   `HOSP_E_FORMAT` for bad rows in the unit costs or the cases (`hosp_import_findings` lists them),
-///   a number that is no month, or a quote that is never closed, `HOSP_E_DUPLICATE` for two unit
-///   costs of one item in one department, `HOSP_E_RANGE` for a unit cost that is too large,
-///   `HOSP_E_OVERFLOW`, `HOSP_E_TOO_BIG`, `HOSP_E_CONFLICT` when the file changed while it was
-///   read, `HOSP_E_CANCELLED` after `hosp_cancel`, `HOSP_E_IO`, `HOSP_E_ARGUMENT`,
+///   `HOSP_E_FORMAT` for bad rows in the unit costs or the cases (`hosp_import_findings` lists
+///   them), a number that is no month, or a quote that is never closed, `HOSP_E_DUPLICATE` for two
+///   unit costs of one item in one department, `HOSP_E_RANGE`, `HOSP_E_OVERFLOW`,
+///   `HOSP_E_TOO_BIG`, `HOSP_E_CONFLICT` when the file changed while it was read,
+///   `HOSP_E_CANCELLED` after `hosp_cancel`, `HOSP_E_IO`, `HOSP_E_ARGUMENT`,
 ///   `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`. Nothing is half done.
 /// - Thread: any; `hosp_progress` and `hosp_cancel` may be called meanwhile.
 /// - Since: 1.0

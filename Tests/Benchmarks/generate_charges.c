@@ -136,7 +136,8 @@ static void write_lines(long rows, long cases, int is_shuffled, int has_identifi
 
 int main(int argc, char **argv) {
     if (argc < 3) {
-        fprintf(stderr, "usage: generate_charges ROWS FOLDER [shuffled] [text] [identifiers] [gbk]\n");
+        fprintf(stderr,
+            "usage: generate_charges ROWS FOLDER [shuffled] [text] [identifiers] [gbk]\n");
         return 2;
     }
     long rows = atol(argv[1]);

@@ -53,7 +53,8 @@ final class CaseCostingErrorTests: XCTestCase {
             .nothingToCost)
         XCTAssertEqual(
             caseError {
-                _ = try CaseCosting(UnitCosts([(0, 1, "1"), (0, 0, "1"), (0, 1, "2")]), caseCount: 1)
+                let costs = try UnitCosts([(0, 1, "1"), (0, 0, "1"), (0, 1, "2")])
+                _ = try CaseCosting(costs, caseCount: 1)
             }, .unitCostTwice(department: 0, item: 1, month: 0))
         XCTAssertEqual(
             CaseCostingError.unitCostTwice(department: 0, item: 1, month: 202_503).finding

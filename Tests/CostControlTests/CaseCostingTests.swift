@@ -246,9 +246,8 @@ final class CaseCostingTests: XCTestCase {
                 else { continue }
                 let cost = try Rate(numerator: Int128(line.quantity), denominator: 10_000)
                     * Rate(numerator: Int128(unitCost), denominator: 100_000_000)
-                byCase[line.caseIndex, default: .zero] = byCase[line.caseIndex, default: .zero] + cost
-                byDepartment[line.department, default: .zero] =
-                    byDepartment[line.department, default: .zero] + cost
+                byCase[line.caseIndex] = (byCase[line.caseIndex] ?? .zero) + cost
+                byDepartment[line.department] = (byDepartment[line.department] ?? .zero) + cost
                 total = total + cost
                 costed += 1
             }

@@ -38,7 +38,8 @@ final class CaseCostTests: BookTestCase {
         _ lines: String, unitCosts: String? = nil, cases: String? = nil
     ) -> CaseCostRequest {
         CaseCostRequest(
-            lines: .text(Array(lines.utf8)), unitCosts: .text(Array((unitCosts ?? self.unitCosts).utf8)),
+            lines: .text(Array(lines.utf8)),
+            unitCosts: .text(Array((unitCosts ?? self.unitCosts).utf8)),
             cases: cases.map { .text(Array($0.utf8)) })
     }
 
@@ -58,7 +59,10 @@ final class CaseCostTests: BookTestCase {
         ])
         // GB23 costs 927.0478 → 927.05, as its cases do.
         XCTAssertEqual(try rows(outcome, "groups"), [
-            ["FM19", "1", "41.000000", "51.000000", "1", "51.00", "5100", "41.00", "4100", "0.00", "0"],
+            [
+                "FM19", "1", "41.000000", "51.000000", "1", "51.00", "5100", "41.00", "4100",
+                "0.00", "0",
+            ],
             [
                 "GB23", "2", "463.525000", "542.750000", "5", "1085.50", "108550", "927.05",
                 "92705", "0.00", "0",
@@ -190,7 +194,10 @@ final class CaseCostTests: BookTestCase {
         let outcome = try request(text, cases: cases).outcome()
         let found = outcome.findings.sorted { ($0.row ?? 0) < ($1.row ?? 0) }
         XCTAssertEqual(
-            found.map { "\($0.row ?? 0) \($0.kind.rawValue) \($0.column ?? "-") \($0.finding.message.name)" },
+            found.map {
+                let place = "\($0.row ?? 0) \($0.kind.rawValue) \($0.column ?? "-")"
+                return "\(place) \($0.finding.message.name)"
+            },
             [
                 "4 unreadable - csv_field_count", "5 unreadable quantity field_invalid",
                 "6 unreadable amount field_invalid", "7 unreadable amount field_invalid",
@@ -234,7 +241,8 @@ final class CaseCostTests: BookTestCase {
     }
 
     func testTextsThatCannotBeReadToTheEndAreErrors() throws {
-        XCTAssertThrowsError(try request("case,department,item,quantity,amount\nP1,\"x\n").outcome()) {
+        let open = "case,department,item,quantity,amount\nP1,\"x\n"
+        XCTAssertThrowsError(try request(open).outcome()) {
             XCTAssertEqual($0 as? DelimitedTextError, .quote(row: 2, column: 2))
         }
         XCTAssertThrowsError(try request("").outcome()) {
@@ -274,14 +282,13 @@ final class CaseCostTests: BookTestCase {
                 ward,bed
                 """)),
             [
-                "7 - csv_field_count", "2 unit_cost case_field_invalid", "5 unit_cost field_missing",
-                "6 period case_field_invalid", "3 department field_missing", "4 item field_missing",
+                "7 - csv_field_count", "2 unit_cost case_field_invalid",
+                "5 unit_cost field_missing", "6 period case_field_invalid",
+                "3 department field_missing", "4 item field_missing",
             ])
         XCTAssertEqual(
             rows(request(lines, cases: "case,discharge\nP1,2025-03\nP1,\n,\nP2,soon\n")),
-            ["4 case field_missing", "5 discharge case_field_invalid", "3 - row_twice"].map {
-                $0.replacingOccurrences(of: "3 - ", with: "3 case ")
-            })
+            ["4 case field_missing", "5 discharge case_field_invalid", "3 case row_twice"])
         XCTAssertThrowsError(
             try book.costCases(request(lines, unitCosts: unitCosts + "\nward,bed,1"))
         ) {
@@ -393,5 +400,111 @@ final class CaseCostTests: BookTestCase {
                 $0 as? DelimitedTextError,
                 .unreadable(.unreadable(path: path("none.csv"), fault: .notFound)))
         }
+    }
+}
+
+/// Unit costs and cases from the tables of a book, and the procedure by its name.
+final class CaseCostBookTests: BookTestCase {
+    private func loadedBook() throws -> Book {
+        let book = try monthBook()
+        try load(book, "hosp_case_unit_cost", "uc", """
+            period_month,department_code,service_code,unit_cost
+            2025-02,ward-1,bed,100
+            2025-03,ward-1,bed,110.5
+            2025-04,ward-1,bed,999
+            """)
+        try load(book, "hosp_case_register", "cr", """
+            case_code,group_code,discharge_month
+            P1,GB23,2025-03
+            P2,,
+            """)
+        return book
+    }
+
+    private func run(_ book: Book, _ arguments: String) throws -> ProcedureResult {
+        try XCTUnwrap(Procedure.named("cost.case_lines"))
+            .run(JSONValue(parsing: Array(arguments.utf8)), in: book)
+    }
+
+    private let lines = #""lines":"case,department,item,quantity,amount,service_period\n"#
+        + #"P1,ward-1,bed,2,200,2025-02\nP1,ward-1,bed,1,100,2025-03\n"#
+        + #"P2,ward-1,bed,4,400,2025-03\n""#
+
+    func testUnitCostsAndCasesOfTheBook() throws {
+        let book = try loadedBook()
+        let before = try dump(book)
+        let result = try run(book, "{\(lines),\"period\":\"2025-03\",\"cases_of_book\":true}")
+        // 2 × 100 at the start, 5 × 110.50 in March, 4 × 110.50 of P2 still in the house.
+        let entries = result.tables[4].rows.map { row in row.map(\.text) }[12...16]
+        XCTAssertEqual(entries.map { [$0[0], $0[6]] }, [
+            ["in_house_start", "200.00"], ["current", "552.50"], ["in_house_end", "442.00"],
+            ["discharged", "310.50"], ["discharged_difference", "0.00"],
+        ])
+        XCTAssertEqual(result.tables[0].rows.map { $0[1] }, [.text("GB23"), .null])
+        XCTAssertEqual(result.tables[1].rows.map { $0[0] }, [.text("GB23"), .null])
+        XCTAssertEqual(try dump(book), before)
+        let quarter = try run(book, "{\(lines),\"period\":\"2025-Q1\"}").tables[4].rows[12...13]
+        XCTAssertEqual(quarter.map { $0[3] }, [.integer(0), .integer(3)])
+    }
+
+    func testWhatTheBookDoesNotHaveIsAnError() throws {
+        let book = try monthBook()
+        let costs = #""unit_costs":"department,item,unit_cost\nward-1,bed,1\n""#
+        func message(_ arguments: String) -> Message? {
+            do {
+                _ = try run(book, arguments)
+                return nil
+            } catch {
+                return (error as? any HospitalError)?.finding.message
+            }
+        }
+        XCTAssertEqual(message("{\(lines)}"), .caseServiceMonthMissing)
+        XCTAssertEqual(message("{\(lines),\"period\":\"2025-03\"}"), .factsMissing)
+        XCTAssertEqual(message("{\(lines),\(costs),\"cases_of_book\":true}"), .caseRegisterEmpty)
+        try load(
+            book, "hosp_case_unit_cost", "uc",
+            "period_month,department_code,service_code,unit_cost\n2025-05,ward-1,bed,1\n")
+        XCTAssertEqual(message("{\(lines),\"period\":\"2025-03\"}"), .factsMissing)
+        XCTAssertEqual(message("{\(lines),\(costs),\"cases_of_book\":true}"), .caseRegisterEmpty)
+        XCTAssertThrowsError(
+            try CaseCostRequest(lines: .text([]), unitCosts: nil).outcome()
+        ) { XCTAssertEqual($0 as? CaseRequestError, .unitCostsMissing) }
+        XCTAssertEqual(
+            CaseRequestError.unitCostsMissing.finding.message, .caseCostNothing)
+    }
+
+    func testArgumentsAreRefusedWithTheirPath() throws {
+        let book = try loadedBook()
+        let cases: [(String, String)] = [
+            ("", "lines_file"), (#""lines":"a","lines_file":"b""#, "lines"),
+            (lines + #","encoding":"latin""#, "encoding"),
+            (lines + #","delimiter":"|""#, "delimiter"), (lines + #","period":"2025-3""#, "period"),
+            (lines + #","threads":65"#, "threads"),
+            (lines + #","finding_limit":-1"#, "finding_limit"),
+            (lines + #","columns":{"cas":"x"}"#, "columns.cas"),
+            (lines + #","pools":{"ward":"1.001"}"#, "pools.ward"),
+            (lines + #","cases":"case\n","cases_of_book":true"#, "cases_of_book"),
+        ]
+        for (arguments, path) in cases {
+            XCTAssertThrowsError(try run(book, "{\(arguments)}"), path) {
+                let text = ($0 as? ArgumentError)?.finding.text(in: .english) ?? "\($0)"
+                XCTAssertTrue(text.contains(path), text)
+            }
+        }
+    }
+
+    func testALargeTableMakesItsRowsWhenTheyAreAskedFor() {
+        let column = ResultColumn("n", .integer, zh: "数", en: "Number")
+        var made = ResultTable(name: "t", columns: [column], rowCount: 3) { [.integer(Int64($0))] }
+        var stored = ResultTable(
+            name: "t", columns: [column], rows: (0..<3).map { [.integer($0)] })
+        XCTAssertEqual(made, stored)
+        XCTAssertEqual(made.hashValue, stored.hashValue)
+        made.append([.integer(3)])
+        XCTAssertNotEqual(made, stored)
+        stored.append([.integer(3)])
+        XCTAssertEqual(made.rows, stored.rows)
+        XCTAssertEqual(made.row(3), [.integer(3)])
+        XCTAssertEqual(made.rowCount, 4)
     }
 }

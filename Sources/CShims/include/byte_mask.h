@@ -68,8 +68,8 @@ static inline uint64_t shim_delimiter_mask(const uint8_t *bytes, uint8_t delimit
 #endif
 }
 
-// What 64 bytes of a text without quotes are made of: bit n of `ends` is set where a field ends, at a
-// delimiter or a line feed.
+// What 64 bytes of a text without quotes are made of: bit n of `ends` is set where a field ends, at
+// a delimiter or a line feed.
 struct shim_field_ends {
     uint64_t ends;
     uint64_t feeds;   // line feeds

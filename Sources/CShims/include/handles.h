@@ -58,9 +58,9 @@ static inline void shim_store(int32_t *place, int32_t value) {
     __atomic_store_n(place, value, __ATOMIC_RELEASE);
 }
 
-/* How far the long call of a book is, by the slot of the book. All of it is read and written without
- * a lock, from any thread. `state` is 0 while no call runs, an even number while one runs and the
- * odd number behind it when that one is to end: so a late wish never ends another call. */
+/* How far the long call of a book is, by the slot of the book. All of it is read and written
+ * without a lock, from any thread. `state` is 0 while no call runs, an even number while one runs
+ * and the odd number behind it when that one is to end: so a late wish never ends another call. */
 struct shim_progress {
     int64_t done;
     int64_t total;

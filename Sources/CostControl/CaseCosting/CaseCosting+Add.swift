@@ -184,7 +184,9 @@ extension CaseCosting {
     }
 
     /// Adds lines of months before the reported ones to what was in the house at the start.
-    private mutating func sumEarlier(_ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>) {
+    private mutating func sumEarlier(
+        _ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>
+    ) {
         guard let first = months?.lowerBound, let service = lines.months else { return }
         let nobody = Int32(cases.count - 1)
         for row in 0..<lines.count where service[row] < first && priced[row].place != nobody {
@@ -247,9 +249,9 @@ private struct UnitCostSearch {
     let caseCount: UInt32
     let lastMonth: Int32
 
-    /// Three short loops instead of one: nothing in them is a branch that depends on a number of the
-    /// line, and each asks for one place in memory, so those of many lines are on their way at the
-    /// same time.
+    /// Three short loops instead of one: nothing in them is a branch that depends on a number of
+    /// the line, and each asks for one place in memory, so those of many lines are on their way at
+    /// the same time.
     @_optimize(speed)
     func find(
         _ lines: CaseLines, _ fixedMonth: Int32, _ unitCosts: borrowing UnitCostTable,

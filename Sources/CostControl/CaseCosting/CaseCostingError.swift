@@ -18,7 +18,8 @@ public enum CaseCostingError: HospitalError, Hashable {
     case serviceMonthMissing
     /// The sum of charges might not fit 64 bits of fen.
     case overflow
-    /// A negative line of an item that was not named before: the lines changed between two readings.
+    /// A negative line of an item that was not named before: the lines changed between two
+    /// readings.
     case refundNotListed
     /// Costings that do not go together are merged, or a register has another number of cases.
     case doesNotFit

@@ -1,4 +1,5 @@
-/// Numbers found by a number: an open table whose slots lie in one piece, at most half of them full.
+/// Numbers found by a number: an open table whose slots lie in one piece, at most half of them
+/// full.
 ///
 /// One shape serves what case costing must find for many lines: the place of an item in a case, the
 /// bits of line identifiers.

@@ -1,11 +1,11 @@
 /// Identifiers of charge lines that were seen (明细号), so that one that comes again is found.
 ///
 /// An identifier is a text. Its last digits are a number, and what stands before them a head that
-/// many lines share: `2024-000123` is `2024-000` and 123. Numbers of a head are bits, 64 to an entry
-/// of 16 bytes in a table that is half full at most: identifiers that count up take half a byte
-/// each, scattered ones 32 to 64 bytes. When there are more than 4,096 heads, an identifier with a
-/// new one is kept by a fingerprint of 128 bits, 32 to 64 bytes each; among 30 million of them two
-/// different ones look alike with a probability below 10^−23.
+/// many lines share: `2024-000123` is `2024-000` and 123. Numbers of a head are bits, 64 to an
+/// entry of 16 bytes in a table that is half full at most: identifiers that count up take half a
+/// byte each, scattered ones 32 to 64 bytes. When there are more than 4,096 heads, an identifier
+/// with a new one is kept by a fingerprint of 128 bits, 32 to 64 bytes each; among 30 million of
+/// them two different ones look alike with a probability below 10^−23.
 public struct LineIdentifiers: Sendable {
     private static let headLimit = 4_096
     private var heads: [[UInt8]: Int] = [:]

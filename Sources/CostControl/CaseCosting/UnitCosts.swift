@@ -120,8 +120,8 @@ struct UnitCostTable: Sendable {
     let monthCount: Int
     /// By item and block; the last one is empty.
     private(set) var cells: [Cell] = []
-    /// For each place the unit cost of every month, ``UnitCosts/none`` where there is none, and that
-    /// once more at the end.
+    /// For each place the unit cost of every month, ``UnitCosts/none`` where there is none, and
+    /// that once more at the end.
     private(set) var costs: [Int64] = []
     /// The place of a unit cost that is not there.
     var nowhere: Int { costs.count - 1 }

@@ -202,12 +202,13 @@ struct CaseCostTables {
     /// A month, or the month of a day.
     private static func month(_ text: String) -> Int32? {
         if let month = try? Month(text) { return month.yyyymm }
-        if let day = try? Day(text) { return day.yyyymmdd / 100 }
+        if let day = try? Day(text) { return day.monthOfYear.yyyymm }
         guard text.utf8.count == 6 || text.utf8.count == 8, let number = Int32(text) else {
             return nil
         }
-        return text.utf8.count == 6
-            ? (try? Month(yyyymm: number))?.yyyymm : (try? Day(yyyymmdd: number)).map { $0.yyyymmdd / 100 }
+        let month = text.utf8.count == 6
+            ? try? Month(yyyymm: number) : (try? Day(yyyymmdd: number))?.monthOfYear
+        return month?.yyyymm
     }
 
     private mutating func readCases(of book: Book?) throws {

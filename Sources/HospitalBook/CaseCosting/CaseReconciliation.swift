@@ -44,7 +44,10 @@ extension CaseCostOutcome {
         let told = [CaseFindingKind.netNegative, .dischargedBefore].map { kind in
             Entry(
                 name: kind.rawValue,
-                label: ("已计入，请核对：" + kind.label.chinese, "costed, to be checked: " + kind.label.english),
+                label: (
+                    "已计入，请核对：" + kind.label.chinese,
+                    "costed, to be checked: " + kind.label.english
+                ),
                 lines: findingCounts[kind] ?? 0)
         }
         return entries + told

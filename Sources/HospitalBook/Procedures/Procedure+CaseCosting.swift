@@ -30,7 +30,8 @@ private enum ChargeLineArguments {
     static let all: [ProcedureArgument] = [
         .optional(
             "lines_file", .text,
-            zh: "费用明细文件：列case、department、item、quantity、amount（元）或amount_fen，可有line_id、service_period",
+            zh: "费用明细文件：列case、department、item、quantity、amount（元）或amount_fen，"
+                + "可有line_id、service_period",
             en: "File of charge lines: case, department, item, quantity, amount (yuan) or "
                 + "amount_fen, perhaps line_id and service_period"),
         .optional("lines", .text, zh: "费用明细文本（CSV）", en: "Charge lines as text (CSV)"),
@@ -43,8 +44,8 @@ private enum ChargeLineArguments {
         .optional(
             "cases_file", .text,
             zh: "病例清单文件：列case，可有group、discharge（出院日期或月份，在院为空）；不给出时接受所有病例",
-            en: "File of cases: case, perhaps group and discharge (day or month, empty while in the "
-                + "house); without it every case is taken"),
+            en: "File of cases: case, perhaps group and discharge (day or month, empty while in "
+                + "the house); without it every case is taken"),
         .optional("cases", .text, zh: "病例清单文本（CSV）", en: "Cases as text (CSV)"),
         .optional(
             "cases_of_book", .flag, zh: "病例清单取账簿中hosp_case_register",
@@ -62,11 +63,14 @@ private enum ChargeLineArguments {
             "period", .text, zh: "核算期间：2025-03、2025-Q1或2025；不给出时不区分期间",
             en: "What is reported: 2025-03, 2025-Q1 or 2025; without it months are not told apart"),
         .optional(
-            "pools", .object, zh: "各科室待分摊成本（元），用于尾差", en: "Cost of each department (yuan), for the difference"),
+            "pools", .object, zh: "各科室待分摊成本（元），用于尾差",
+            en: "Cost of each department (yuan), for the difference"),
         .optional(
-            "finding_limit", .whole, zh: "每类问题列出的行数，默认100", en: "Findings listed of each kind, 100 by default"),
+            "finding_limit", .whole, zh: "每类问题列出的行数，默认100",
+            en: "Findings listed of each kind, 100 by default"),
         .optional(
-            "threads", .whole, zh: "线程数，1至64，默认取选项threads", en: "Threads, 1 to 64; by default the option threads"),
+            "threads", .whole, zh: "线程数，1至64，默认取选项threads",
+            en: "Threads, 1 to 64; by default the option threads"),
     ]
 
     static func request(

@@ -1,11 +1,11 @@
 import CShims
 
 extension DelimitedText {
-    /// A piece of a table as text that holds whole records, with the place of every field in it: the
-    /// unit of work of a thread.
+    /// A piece of a table as text that holds whole records, with the place of every field in it:
+    /// the unit of work of a thread.
     ///
-    /// A block is filled by ``RecordBlocks/next(into:)`` and then read by ``scan()``, which needs no
-    /// other block: whoever shares blocks among threads locks the first and not the second. The
+    /// A block is filled by ``RecordBlocks/next(into:)`` and then read by ``scan()``, which needs
+    /// no other block: whoever shares blocks among threads locks the first and not the second. The
     /// memory of a block is used again and again.
     public final class RecordBlock {
         /// What the blocks of a text have in common.
@@ -137,7 +137,8 @@ extension DelimitedText {
             return block
         }
 
-        /// Whether no byte has its highest bit set: such text is the same in UTF-8, GBK and GB18030.
+        /// Whether no byte has its highest bit set: such text is the same in UTF-8, GBK and
+        /// GB18030.
         private var isASCII: Bool {
             let bytes = UnsafeRawPointer(raw.start)
             var bits = SIMD4<UInt64>(repeating: 0)
