@@ -5,13 +5,18 @@
 ENGINE is plain (the standard library alone, exact, for small folders), polars, duckdb, datafusion or
 chdb, each in the fastest form that was found. Prints T=seconds and CHK=checksum as case_costing does:
 sums are exact in 1/10,000 yuan and rounded once per case, group and department outside of the time.
+A folder of columns is read into memory before the time begins.
 """
+import array
 import csv
 import os
 import sys
+import tempfile
 import time
 
 CASE, LINES, PRICES, CASES = "case", "lines.csv", "unit_costs.csv", "cases.csv"
+COLUMNS = {CASE: ("q", "int64"), "department": ("h", "int16"), "item": ("i", "int32"),
+           "quantity": ("i", "int32"), "amount": ("q", "int64")}
 
 
 def weight(code):
@@ -43,6 +48,42 @@ def is_text(path):
         return not next(rows).split(",")[0].isdigit()
 
 
+def column_path(path, name):
+    return path(("amount_fen" if name == "amount" else name) + ".bin")
+
+
+def has_columns(path):
+    """Whether the lines are columns: whole numbers, amounts in fen."""
+    return os.path.exists(column_path(path, CASE))
+
+
+def numpy_columns(path):
+    """The columns by name."""
+    import numpy
+    return {name: numpy.fromfile(column_path(path, name), kind)
+            for name, (_, kind) in COLUMNS.items()}
+
+
+def plain_rows(path):
+    """Rows of case, department, item, quantity and amount in fen."""
+    if has_columns(path):
+        columns = []
+        for name, (kind, _) in COLUMNS.items():
+            values = array.array(kind)
+            with open(column_path(path, name), "rb") as file:
+                values.frombytes(file.read())
+            columns.append(values)
+        for case, department, item, quantity, amount in zip(*columns):
+            yield str(case), str(department), str(item), quantity, amount
+        return
+    with open(path(LINES), encoding="gbk") as rows:
+        for row in csv.DictReader(rows):
+            yuan, _, rest = row["amount"].lstrip("-").partition(".")
+            charge = int(yuan) * 100 + int(rest)
+            yield (row[CASE], row["department"], row["item"], int(row["quantity"]),
+                   -charge if row["amount"][0] == "-" else charge)
+
+
 def plain(path, threads):
     start = time.perf_counter()
     with open(path(PRICES), encoding="utf-8") as rows:
@@ -51,16 +92,12 @@ def plain(path, threads):
     with open(path(CASES), encoding="utf-8") as rows:
         group = {row[CASE]: row["group"] for row in csv.DictReader(rows)}
     cases, departments, groups = {}, {}, {}
-    with open(path(LINES), encoding="gbk") as rows:
-        for row in csv.DictReader(rows):
-            cost = int(row["quantity"]) * price[row["department"], row["item"]]
-            yuan, _, rest = row["amount"].lstrip("-").partition(".")
-            charge = int(yuan) * 100 + int(rest)
-            charge = -charge if row["amount"][0] == "-" else charge
-            sums = cases.setdefault(row[CASE], [0, 0])
-            sums[0] += cost
-            sums[1] += charge
-            departments[row["department"]] = departments.get(row["department"], 0) + cost
+    for case, department, item, quantity, charge in plain_rows(path):
+        cost = quantity * price[department, item]
+        sums = cases.setdefault(case, [0, 0])
+        sums[0] += cost
+        sums[1] += charge
+        departments[department] = departments.get(department, 0) + cost
     for code, sums in cases.items():
         groups[group[code]] = groups.get(group[code], 0) + sums[0]
     seconds = time.perf_counter() - start
@@ -71,13 +108,18 @@ def plain(path, threads):
 def polars(path, threads):
     os.environ["POLARS_MAX_THREADS"] = str(threads)
     import polars as pl
-    case = pl.String if is_text(path) else pl.Int64
+    case, department, item = pl.Int64, pl.String, pl.String
+    loaded = pl.DataFrame(numpy_columns(path)) if has_columns(path) else None
+    if loaded is not None:
+        department, item = pl.Int16, pl.Int32
+    elif is_text(path):
+        case = pl.String
     start = time.perf_counter()
-    lines = pl.scan_csv(path(LINES), schema={
-        CASE: case, "department": pl.String, "item": pl.String, "quantity": pl.Int32,
+    lines = loaded.lazy() if loaded is not None else pl.scan_csv(path(LINES), schema={
+        CASE: case, "department": department, "item": item, "quantity": pl.Int32,
         "amount": pl.Decimal(12, 2)})
     price = pl.scan_csv(path(PRICES), schema={
-        "department": pl.String, "item": pl.String, "unit_cost": pl.String,
+        "department": department, "item": item, "unit_cost": pl.String,
         "unit_cost_e4": pl.Int64}).drop("unit_cost")
     groups = pl.scan_csv(path(CASES), schema={CASE: case, "group": pl.Int16})
     costed = lines.join(price, on=["department", "item"]).with_columns(
@@ -88,7 +130,8 @@ def polars(path, threads):
     per_group = per_case.lazy().join(groups, on=CASE).group_by("group").agg(sums).collect(
         engine="streaming")
     seconds = time.perf_counter() - start
-    report(seconds, per_case.with_columns((pl.col("amount") * 100).cast(pl.Int64)).rows(),
+    fen = 1 if loaded is not None else 100
+    report(seconds, per_case.with_columns((pl.col("amount") * fen).cast(pl.Int64)).rows(),
            per_group.select("group", "cost").rows(),
            per_department.select("department", "cost").rows())
 
@@ -101,7 +144,13 @@ def duckdb(path, threads):
     import duckdb
     database = duckdb.connect(config={"threads": threads, "preserve_insertion_order": False})
     run = database.execute
-    case = "VARCHAR" if is_text(path) else "BIGINT"
+    case, department, item = "BIGINT", "VARCHAR", "VARCHAR"
+    if has_columns(path):
+        import pyarrow
+        department, item = "SMALLINT", "INTEGER"
+        lines = pyarrow.table(numpy_columns(path))  # DuckDB finds it by this name.
+    elif is_text(path):
+        case = "VARCHAR"
 
     def read(name, **types):
         shown = ", ".join(f"'{column}': '{kind}'" for column, kind in types.items())
@@ -109,11 +158,12 @@ def duckdb(path, threads):
                 f"delim=',', quote='', escape='', columns={{{shown}}})")
 
     start = time.perf_counter()
-    run("create temp table lines as " + read(
-        LINES, case=case, department="VARCHAR", item="VARCHAR", quantity="INTEGER",
-        amount="DECIMAL(12,2)"))
+    if not has_columns(path):
+        run("create temp table lines as " + read(
+            LINES, case=case, department=department, item=item, quantity="INTEGER",
+            amount="DECIMAL(12,2)"))
     run("create temp table price as " + read(
-        PRICES, department="VARCHAR", item="VARCHAR", unit_cost="VARCHAR", unit_cost_e4="BIGINT"))
+        PRICES, department=department, item=item, unit_cost="VARCHAR", unit_cost_e4="BIGINT"))
     run("create temp table cases as " + read(CASES, case=case, group="SMALLINT"))
     run("create temp table sums as " + SUMS.format("lines l join price using (department, item)"))
     run("""create temp table per_case as select "case", cost, amount from sums
@@ -123,8 +173,9 @@ def duckdb(path, threads):
     per_department = run("select department, cost::bigint from sums where department is not null")
     departments = per_department.fetchall()
     seconds = time.perf_counter() - start
+    fen = 1 if has_columns(path) else 100
     report(seconds,
-           run('select "case", cost::bigint, (amount * 100)::bigint from per_case').fetchall(),
+           run(f'select "case", cost::bigint, (amount * {fen})::bigint from per_case').fetchall(),
            run('select "group", cost::bigint from per_group').fetchall(), departments)
 
 
@@ -132,7 +183,15 @@ def datafusion(path, threads):
     import datafusion as df
     import pyarrow as pa
     context = df.SessionContext(df.SessionConfig().with_target_partitions(threads))
-    case = pa.string() if is_text(path) else pa.int64()
+    case, department, item = pa.int64(), pa.string(), pa.string()
+    if has_columns(path):
+        department, item = pa.int16(), pa.int32()
+        batches = pa.table(numpy_columns(path)).to_batches(max_chunksize=65536)
+        share = len(batches) // threads + 1
+        context.register_record_batches(
+            "lines", [batches[i:i + share] for i in range(0, len(batches), share)])
+    elif is_text(path):
+        case = pa.string()
 
     def run(sql):
         return context.sql(sql).collect()
@@ -145,9 +204,10 @@ def datafusion(path, threads):
                           for column in context.sql(sql).to_arrow_table().columns)))
 
     start = time.perf_counter()
-    register("lines", LINES, (CASE, case), ("department", pa.string()), ("item", pa.string()),
-             ("quantity", pa.int32()), ("amount", pa.decimal128(12, 2)))
-    register("price", PRICES, ("department", pa.string()), ("item", pa.string()),
+    if not has_columns(path):
+        register("lines", LINES, (CASE, case), ("department", department), ("item", item),
+                 ("quantity", pa.int32()), ("amount", pa.decimal128(12, 2)))
+    register("price", PRICES, ("department", department), ("item", item),
              ("unit_cost", pa.string()), ("unit_cost_e4", pa.int64()))
     register("cases", CASES, (CASE, case), ("group", pa.int16()))
     run("create table sums as " + SUMS.format(
@@ -158,14 +218,15 @@ def datafusion(path, threads):
         from per_case join cases using ("case") group by "group" """)
     departments = fetch("select department, cost from sums where department is not null")
     seconds = time.perf_counter() - start
-    report(seconds, fetch('select "case", cost, cast(amount * 100 as bigint) from per_case'),
+    fen = 1 if has_columns(path) else 100
+    report(seconds, fetch(f'select "case", cost, cast(amount * {fen} as bigint) from per_case'),
            fetch('select "group", cost from per_group'), departments)
 
 
 def chdb(path, threads):
     from chdb import session
     database = session.Session()
-    case = "String" if is_text(path) else "Int64"
+    case, codes = "Int64", "department String, item String"
 
     def run(sql):
         return database.query(sql, "CSV")
@@ -180,21 +241,42 @@ def chdb(path, threads):
         return [row.split(",") for row in run(sql).data().replace('"', "").splitlines()]
 
     run(f"set max_threads={threads}")
+    if has_columns(path):
+        codes = "department Int16, item Int32"
+        with tempfile.TemporaryDirectory() as directory:
+            import pyarrow
+            import pyarrow.feather
+            file = os.path.join(directory, "lines.arrow")
+            pyarrow.feather.write_feather(
+                pyarrow.table(numpy_columns(path)), file, compression="uncompressed")
+            table("lines", f"select * from file('{file}', Arrow)")
+    elif is_text(path):
+        case = "String"
     start = time.perf_counter()
     table("price", "select department, item, unit_cost_e4 from " + read(
-        PRICES, "department String, item String, unit_cost String, unit_cost_e4 Int64"))
+        PRICES, codes + ", unit_cost String, unit_cost_e4 Int64"))
     table("cases", "select * from " + read(CASES, "case " + case + ", group Int16"))
-    lines = read(LINES, f"case {case}, department String, item String, quantity Int32, "
-                        "amount Decimal(12,2)")
-    table("sums", f"""select `case`, department, sum(quantity * unit_cost_e4) cost,
-        sum(l.amount) amount, grouping(`case`) no_case from {lines} l
-        join price p using (department, item) group by grouping sets ((`case`), (department))""")
-    table("per_case", "select `case`, cost, amount from sums where no_case = 0")
+    if has_columns(path):
+        # In memory it is faster to join once and group twice.
+        table("costed", """select `case`, department, quantity * unit_cost_e4 cost, amount
+            from lines l join price p using (department, item)""")
+        table("per_case", """select `case`, sum(cost) cost, sum(amount) amount from costed
+            group by `case`""")
+        by_department = "select department, sum(cost) from costed group by department"
+    else:
+        lines = read(LINES, f"case {case}, {codes}, quantity Int32, amount Decimal(12,2)")
+        table("sums", f"""select `case`, department, sum(quantity * unit_cost_e4) cost,
+            sum(l.amount) amount, grouping(`case`) no_case from {lines} l
+            join price p using (department, item) group by grouping sets ((`case`), (department))
+            """)
+        table("per_case", "select `case`, cost, amount from sums where no_case = 0")
+        by_department = "select department, cost from sums where no_case = 1"
     table("per_group", """select `group`, sum(cost) cost, sum(amount) amount
         from per_case join cases using (`case`) group by `group`""")
-    departments = fetch("select department, cost from sums where no_case = 1")
+    departments = fetch(by_department)
     seconds = time.perf_counter() - start
-    report(seconds, fetch("select `case`, cost, toInt64(amount * 100) from per_case"),
+    fen = 1 if has_columns(path) else 100
+    report(seconds, fetch(f"select `case`, cost, toInt64(amount * {fen}) from per_case"),
            fetch("select `group`, cost from per_group"), departments)
 
 

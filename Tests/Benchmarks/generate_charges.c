@@ -1,12 +1,15 @@
 /* Makes charge lines for the benchmark of case costing; the same arguments give the same files.
  *
- *     generate_charges ROWS FOLDER [shuffled] [text] [identifiers] [gbk]
+ *     generate_charges ROWS FOLDER [shuffled] [text] [identifiers] [gbk] [columns]
  *
  * lines.csv (case, department, item, quantity, amount), unit_costs.csv (unit cost in yuan with four
  * decimals, and as a whole number of 1/10,000 yuan for engines that like that better) and cases.csv
  * (case, group). Items are asked for as unevenly as in a hospital (Zipf), each by some departments;
  * cases slide along the file in a window, unless `shuffled`; one line in 256 is a refund. `text`
  * makes case codes text, `identifiers` adds line_id, `gbk` a column of Chinese in GBK and CRLF.
+ * `columns` makes all codes whole numbers and writes, instead of lines.csv, the lines as columns of
+ * this machine's numbers: case.bin (int64), department.bin (int16), item.bin (int32), quantity.bin
+ * (int32) and amount_fen.bin (int64).
  */
 #include <math.h>
 #include <stdint.h>
@@ -29,7 +32,7 @@ static int draw[DRAWS]; /* 16 random bits to an item */
 static char departments[DEPARTMENTS][8];
 static uint64_t state = 20250331;
 static const char *folder;
-static int is_text;
+static int is_text, is_columns;
 
 /* SplitMix64. */
 static uint64_t next_bits(void) {
@@ -72,7 +75,8 @@ static void make_items(void) {
     for (int i = 0; i < ITEMS; i++) total += pow(i + 3, -1.05);
     for (int i = 0; i < ITEMS; i++) {
         struct item *item = &items[i];
-        sprintf(item->code, "%c%d", i % 9 ? '3' : 'D', 10000000 + (int)(i * 7919L % 89999999));
+        if (is_columns) sprintf(item->code, "%d", i);
+        else sprintf(item->code, "%c%d", i % 9 ? '3' : 'D', 10000000 + (int)(i * 7919L % 89999999));
         item->price = 50 + (int)(100 * exp(share() * 8));
         item->users = 1 + (int)(USERS * pow(share(), 3));
         if (item->users > USERS) item->users = USERS;
@@ -106,11 +110,31 @@ static void write_tables(long cases) {
     finish(file);
 }
 
+/* A line as columns. */
+static void write_columns(FILE **files, long number, int department, int item, int32_t quantity,
+        int64_t amount) {
+    const int64_t case_id = 202501000000LL + 3LL * number + 1;
+    const int16_t place = (int16_t)atoi(departments[department]);
+    const int32_t code = item;
+    if (fwrite(&case_id, sizeof case_id, 1, files[0]) != 1
+        || fwrite(&place, sizeof place, 1, files[1]) != 1
+        || fwrite(&code, sizeof code, 1, files[2]) != 1
+        || fwrite(&quantity, sizeof quantity, 1, files[3]) != 1
+        || fwrite(&amount, sizeof amount, 1, files[4]) != 1) {
+        perror(folder);
+        exit(1);
+    }
+}
+
 static void write_lines(long rows, long cases, int is_shuffled, int has_identifiers, int is_gbk) {
+    static const char *const names[] = {
+        "case.bin", "department.bin", "item.bin", "quantity.bin", "amount_fen.bin",
+    };
     char header[128];
     snprintf(header, sizeof header, "%scase,department,item,quantity,amount%s%s",
         has_identifiers ? "line_id," : "", is_gbk ? ",name" : "", is_gbk ? "\r\n" : "\n");
-    FILE *file = create("lines.csv", header);
+    FILE *file = is_columns ? NULL : create("lines.csv", header), *columns[5];
+    for (int c = 0; is_columns && c < 5; c++) columns[c] = create(names[c], "");
     for (long row = 0; row < rows; row++) {
         double place = share();
         long window = cases < WINDOW ? cases : WINDOW;
@@ -125,19 +149,28 @@ static void write_lines(long rows, long cases, int is_shuffled, int has_identifi
         int64_t amount = (int64_t)quantity * item->price;
         const char *sign = (bits >> 50 & 255) == 7 ? "-" : "";
         char code[32];
+        if (is_columns) {
+            int is_refund = sign[0] == '-';
+            write_columns(columns, c < cases ? c : cases - 1, item->department[user],
+                (int)(item - items), is_refund ? -quantity : quantity,
+                is_refund ? -amount : amount);
+            continue;
+        }
         case_code(code, c < cases ? c : cases - 1);
         if (has_identifiers) fprintf(file, "%ld,", 7000000000 + row);
         fprintf(file, "%s,%s,%s,%s%d,%s%lld.%02d%s", code, departments[item->department[user]],
             item->code, sign, quantity, sign, (long long)(amount / 100), (int)(amount % 100),
             is_gbk ? ",\xD2\xBD\xC1\xC6\xB7\xFE\xCE\xF1\r\n" : "\n");
     }
-    finish(file);
+    if (file) finish(file);
+    for (int c = 0; is_columns && c < 5; c++) finish(columns[c]);
 }
 
 int main(int argc, char **argv) {
     if (argc < 3) {
         fprintf(stderr,
-            "usage: generate_charges ROWS FOLDER [shuffled] [text] [identifiers] [gbk]\n");
+            "usage: generate_charges ROWS FOLDER [shuffled] [text] [identifiers] [gbk] "
+            "[columns]\n");
         return 2;
     }
     long rows = atol(argv[1]);
@@ -148,6 +181,7 @@ int main(int argc, char **argv) {
         else if (strcmp(argv[a], "text") == 0) is_text = 1;
         else if (strcmp(argv[a], "identifiers") == 0) has_identifiers = 1;
         else if (strcmp(argv[a], "gbk") == 0) is_gbk = 1;
+        else if (strcmp(argv[a], "columns") == 0) is_columns = 1;
         else {
             fprintf(stderr, "unknown argument %s\n", argv[a]);
             return 2;

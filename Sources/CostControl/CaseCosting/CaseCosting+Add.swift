@@ -21,19 +21,16 @@ extension CaseCosting {
         lineCount += count
         var leftOut: [LeftOutLine] = []
         var isListed = true
-        withUnsafeTemporaryAllocation(of: PricedLine.self, capacity: count) { priced in
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { rows in
-                guard let priced = priced.baseAddress, let rows = rows.baseAddress else { return }
-                var marked = findUnitCosts(lines, fixedMonth: fixedMonth, into: priced, rows)
-                if !isInRange { marked = markOutOfRange(lines, priced, rows) }
-                if marked > 0 {
-                    leftOut = leaveOut(lines, rows: UnsafeBufferPointer(start: rows, count: marked))
-                }
-                let watched = sum(lines, priced, into: rows)
-                isListed = sumItems(
-                    lines, priced, rows: UnsafeBufferPointer(start: rows, count: watched))
-                sumEarlier(lines, priced)
-            }
+        withUnsafeTemporaryAllocation(of: Int64.self, capacity: count) { costs in
+            guard let costs = costs.baseAddress else { return }
+            var positions = LinePositions(lines)
+            positions.keepInside(
+                cases: cases.count - 1, departments: unitCosts.departmentCount,
+                items: unitCosts.itemCount)
+            let isComplete = findUnitCosts(lines, positions, month: fixedMonth, into: costs)
+            if !isComplete || !isInRange { leftOut = leaveOut(lines, &positions, costs) }
+            isListed = sum(lines, positions, costs)
+            sumEarlier(lines, positions, costs)
         }
         guard isListed else { throw .refundNotListed }
         return leftOut
@@ -49,12 +46,11 @@ extension CaseCosting {
     }
 
     /// Bits of the largest quantity and charge: each magnitude is at most one more.
-    @_optimize(speed)
     private static func bounds(of lines: CaseLines) -> (quantity: UInt64, charge: UInt64) {
-        var (quantity, charge): (Int64, Int64) = (0, 0)
-        for value in lines.quantities { quantity |= value ^ (value >> 63) }
-        for value in lines.amounts { charge |= value ^ (value >> 63) }
-        return (UInt64(bitPattern: quantity), UInt64(bitPattern: charge))
+        guard let quantities = lines.quantities.baseAddress,
+            let amounts = lines.amounts.baseAddress
+        else { return (0, 0) }
+        return (magnitudeBits(quantities, lines.count), magnitudeBits(amounts, lines.count))
     }
 
     /// The limit of the cost of a line in the units of a sum: 10^(11 + scales), below 2⁹⁴.
@@ -78,144 +74,162 @@ extension CaseCosting {
         chargeBound = bound
     }
 
-    /// Finds the unit cost of every line; lines without one, or of unknown positions, are listed in
-    /// `rows` and sent to the entries behind the last ones, where nothing is reported.
-    /// - Returns: how many were listed.
+    /// Finds the unit cost of every line; ``UnitCosts/none`` where there is none.
+    /// - Returns: whether every line has one.
     private func findUnitCosts(
-        _ lines: CaseLines, fixedMonth: Int32, into priced: UnsafeMutablePointer<PricedLine>,
-        _ rows: UnsafeMutablePointer<Int32>
-    ) -> Int {
-        let search = UnitCostSearch(
-            caseCount: UInt32(cases.count - 1), lastMonth: months?.upperBound ?? .max)
-        return unitCosts.cells.withUnsafeBufferPointer { cells in
-            unitCosts.costs.withUnsafeBufferPointer { costs in
-                guard let cells = cells.baseAddress, let costs = costs.baseAddress else { return 0 }
-                return search.find(lines, fixedMonth, unitCosts, (cells, costs), priced, rows)
+        _ lines: CaseLines, _ positions: LinePositions, month: Int32,
+        into costs: UnsafeMutablePointer<Int64>
+    ) -> Bool {
+        let last = months?.upperBound ?? .max
+        func place(_ month: Int32) -> Int32 {
+            month <= last ? unitCosts.place(ofMonth: month).map { Int32($0) } ?? -1 : -1
+        }
+        guard let months = lines.months else {
+            return unitCosts.find(positions, month: place(month), into: costs)
+        }
+        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: lines.count) { places in
+            guard let places = places.baseAddress else { return false }
+            var known = (month: month, place: place(month))
+            for row in 0..<lines.count {
+                // Most lines have the month of the line before.
+                if months[row] != known.month { known = (months[row], place(months[row])) }
+                places[row] = known.place
             }
+            return unitCosts.find(positions, months: places, into: costs)
         }
     }
 
-    /// Lists every line that is to be left out, now also those beyond the limits of a line.
-    private func markOutOfRange(
-        _ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>,
-        _ rows: UnsafeMutablePointer<Int32>
-    ) -> Int {
-        var marked = 0
+    /// Leaves out every line without a unit cost or beyond the limits of a line: says why, counts
+    /// it, and sends it to the entries behind the last ones, where nothing is reported.
+    private mutating func leaveOut(
+        _ lines: CaseLines, _ positions: inout LinePositions,
+        _ costs: UnsafeMutablePointer<Int64>
+    ) -> [LeftOutLine] {
+        var rows: [Int] = []
         let (nobody, limit) = (Int32(cases.count - 1), lineCostLimit)
+        let chargeLimit = Self.lineLimit.fen.magnitude
         for row in 0..<lines.count {
             // Two numbers of 64 bits have a product of 128.
-            let cost = Int128(lines.quantities[row]) * Int128(priced[row].unitCost)
-            if lines.amounts[row].magnitude > Self.lineLimit.fen.magnitude
-                || cost.magnitude > limit
-            {
-                priced[row] = PricedLine(
-                    unitCost: 0, place: nobody, department: Int32(departments.count - 1))
-            }
-            rows[marked] = Int32(truncatingIfNeeded: row)
-            marked += priced[row].place == nobody ? 1 : 0
+            let cost = Int128(lines.quantities[row]) * Int128(costs[row])
+            guard costs[row] == UnitCosts.none || positions.cases[row] == nobody
+                || lines.amounts[row].magnitude > chargeLimit || cost.magnitude > limit
+            else { continue }
+            rows.append(row)
         }
-        return marked
+        positions.send(rows, to: nobody, Int32(departments.count - 1))
+        for row in rows { costs[row] = 0 }
+        return rows.map { leaveOut(lines, $0) }
     }
 
-    /// Adds the lines to their cases and departments; lines that may matter for net negative items
-    /// are listed in `rows`.
+    /// Adds the lines to their cases and departments, and those that may matter for net negative
+    /// items to the sums of these.
     ///
     /// No sum wraps: a line costs at most 10^28 units and there are fewer than 2³¹ lines, so 128
     /// bits suffice; charges stay below `chargeBound`; lines are counted in 32 bits. Entries for
     /// lines that are left out get no cost, and what wraps in their charges is thrown away.
-    /// - Returns: how many were listed.
-    @_optimize(speed)
+    /// - Returns: `false` for a negative line of a pair that was not named.
     private mutating func sum(
-        _ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>,
-        into rows: UnsafeMutablePointer<Int32>
-    ) -> Int {
-        let (nobody, nowhere) = (cases.count - 1, departments.count - 1)
-        defer {
-            cases[nobody] = Sums()
-            departments[nowhere] = Sums()
+        _ lines: CaseLines, _ positions: LinePositions, _ costs: UnsafePointer<Int64>
+    ) -> Bool {
+        let count = lines.count
+        return withUnsafeTemporaryAllocation(byteCount: count + 8, alignment: 8) { marks in
+            guard let marks = marks.baseAddress else { return true }
+            // The last marks are looked at eight at a time.
+            (marks + count).storeBytes(of: 0, as: UInt64.self)
+            addToSums(lines, positions, costs, marks.assumingMemoryBound(to: UInt8.self))
+            cases[cases.count - 1] = Sums()
+            departments[departments.count - 1] = Sums()
+            return sumItems(lines, positions, marks: marks)
         }
-        return cases.withUnsafeMutableBufferPointer { cases in
+    }
+
+    /// Adds the lines to their cases and departments, and marks those with a watched item and
+    /// those below zero. A mark has its place, wherever the sums are: so those of many lines are on
+    /// their way at the same time.
+    @_optimize(speed)
+    @inline(never)
+    private mutating func addToSums(
+        _ lines: CaseLines, _ positions: LinePositions, _ costs: UnsafePointer<Int64>,
+        _ marks: UnsafeMutablePointer<UInt8>
+    ) {
+        cases.withUnsafeMutableBufferPointer { cases in
             departments.withUnsafeMutableBufferPointer { departments in
                 guard let cases = cases.baseAddress, let departments = departments.baseAddress,
                     let quantities = lines.quantities.baseAddress,
-                    let amounts = lines.amounts.baseAddress, let items = lines.items.baseAddress
-                else { return 0 }
-                var listed = 0
+                    let amounts = lines.amounts.baseAddress
+                else { return }
+                let (casePlaces, items) = (positions.cases, positions.items)
+                let departmentPlaces = positions.departments
                 for row in 0..<lines.count {
-                    let line = priced[row]
                     let (quantity, amount) = (quantities[row], amounts[row])
-                    let cost = Int128(quantity) &* Int128(line.unitCost)
-                    let sums = cases + Int(line.place)
+                    let cost = Int128(quantity) &* Int128(costs[row])
+                    let sums = cases + Int(casePlaces[row])
                     let watch = sums.pointee.watch &>> UInt32(bitPattern: items[row] & 31)
                     sums.pointee.add(cost, amount)
-                    (departments + Int(line.department)).pointee.add(cost, amount)
-                    rows[listed] = Int32(truncatingIfNeeded: row)
+                    (departments + Int(departmentPlaces[row])).pointee.add(cost, amount)
                     let isNegative = UInt64(bitPattern: quantity | amount) &>> 63
-                    listed &+= Int(truncatingIfNeeded: UInt64(watch & 1) | isNegative)
+                    marks[row] = UInt8(truncatingIfNeeded: UInt64(watch & 1) | isNegative)
                 }
-                return listed
             }
         }
     }
 
-    /// Adds lines to the sums of items in cases: the listed rows, or all lines when every pair is
+    /// Adds lines to the sums of items in cases: the marked ones, or all lines when every pair is
     /// kept. A quantity below 2⁶³ 2³¹ times fits 128 bits.
     /// - Returns: `false` for a negative line of a pair that was not named.
     private mutating func sumItems(
-        _ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>,
-        rows: UnsafeBufferPointer<Int32>
+        _ lines: CaseLines, _ positions: LinePositions, marks: UnsafeRawPointer
     ) -> Bool {
         let nobody = Int32(cases.count - 1)
         var isListed = true
         func add(_ row: Int) {
-            guard priced[row].place != nobody else { return }
+            guard positions.cases[row] != nobody else { return }
             let (quantity, amount) = (lines.quantities[row], lines.amounts[row])
             let isAdded = netItems.add(
-                priced[row].place, lines.items[row], quantity: quantity, amount: amount,
+                positions.cases[row], positions.items[row], quantity: quantity, amount: amount,
                 number: lines.number(row))
             if !isAdded, quantity < 0 || amount < 0 { isListed = false }
         }
-        if netItems.isListed {
-            for row in rows { add(Int(row)) }
-        } else {
+        guard netItems.isListed else {
             for row in 0..<lines.count { add(row) }
+            return true
+        }
+        for first in stride(from: 0, to: lines.count, by: 8)
+        where marks.loadUnaligned(fromByteOffset: first, as: UInt64.self) != 0 {
+            for row in first..<min(first + 8, lines.count)
+            where marks.load(fromByteOffset: row, as: UInt8.self) != 0 { add(row) }
         }
         return isListed
     }
 
     /// Adds lines of months before the reported ones to what was in the house at the start.
     private mutating func sumEarlier(
-        _ lines: CaseLines, _ priced: UnsafeMutablePointer<PricedLine>
+        _ lines: CaseLines, _ positions: LinePositions, _ costs: UnsafePointer<Int64>
     ) {
         guard let first = months?.lowerBound, let service = lines.months else { return }
         let nobody = Int32(cases.count - 1)
-        for row in 0..<lines.count where service[row] < first && priced[row].place != nobody {
-            // As in `sum`, of which this is a part.
-            earlier.cost &+= Int128(lines.quantities[row]) &* Int128(priced[row].unitCost)
+        for row in 0..<lines.count where service[row] < first && positions.cases[row] != nobody {
+            // As in `addToSums`, of which this is a part.
+            earlier.cost &+= Int128(lines.quantities[row]) &* Int128(costs[row])
             earlier.charge &+= lines.amounts[row]
             earlier.lines &+= 1
         }
     }
 
-    /// Says why each of the lines is left out, and counts it.
-    private mutating func leaveOut(
-        _ lines: CaseLines, rows: UnsafeBufferPointer<Int32>
-    ) -> [LeftOutLine] {
-        rows.map { row in
-            let row = Int(row)
-            let fault = fault(of: lines, at: row)
-            leftOut[fault.rawValue].lines += 1
-            if fault != .unreadable { leftOut[fault.rawValue].charge += Int128(lines.amounts[row]) }
-            let place = Int(lines.cases[row])
-            if place >= 0, place < caseCount {
-                if leftOutOfCases.count <= place {
-                    let missing = caseCount - leftOutOfCases.count
-                    leftOutOfCases.append(contentsOf: repeatElement(0, count: missing))
-                }
-                leftOutOfCases[place] += 1
+    /// Says why a line is left out, and counts it.
+    private mutating func leaveOut(_ lines: CaseLines, _ row: Int) -> LeftOutLine {
+        let fault = fault(of: lines, at: row)
+        leftOut[fault.rawValue].lines += 1
+        if fault != .unreadable { leftOut[fault.rawValue].charge += Int128(lines.amounts[row]) }
+        let place = Int(lines.cases[row])
+        if place >= 0, place < caseCount {
+            if leftOutOfCases.count <= place {
+                let missing = caseCount - leftOutOfCases.count
+                leftOutOfCases.append(contentsOf: repeatElement(0, count: missing))
             }
-            return LeftOutLine(position: row, fault: fault)
+            leftOutOfCases[place] += 1
         }
+        return LeftOutLine(position: row, fault: fault)
     }
 
     private func fault(of lines: CaseLines, at row: Int) -> CaseLineFault {
@@ -234,76 +248,6 @@ extension CaseCosting {
         let isCosted = unitCosts.unitCost(
             department: lines.departments[row], item: lines.items[row], month: month) != nil
         return isCosted ? .outOfRange : .noUnitCost
-    }
-}
-
-/// A line with what was found for it; sums have an entry for both positions.
-struct PricedLine: BitwiseCopyable {
-    var unitCost: Int64
-    var place: Int32
-    var department: Int32
-}
-
-/// The search for the unit costs of lines.
-private struct UnitCostSearch {
-    let caseCount: UInt32
-    let lastMonth: Int32
-
-    /// Three short loops instead of one: nothing in them is a branch that depends on a number of
-    /// the line, and each asks for one place in memory, so those of many lines are on their way at
-    /// the same time.
-    @_optimize(speed)
-    func find(
-        _ lines: CaseLines, _ fixedMonth: Int32, _ unitCosts: borrowing UnitCostTable,
-        _ table: (cells: UnsafePointer<UnitCostTable.Cell>, costs: UnsafePointer<Int64>),
-        _ priced: UnsafeMutablePointer<PricedLine>, _ rows: UnsafeMutablePointer<Int32>
-    ) -> Int {
-        guard let cases = lines.cases.baseAddress, let items = lines.items.baseAddress,
-            let departments = lines.departments.baseAddress
-        else { return 0 }
-        let months = lines.months?.baseAddress
-        let (cells, costs, caseCount) = (table.cells, table.costs, caseCount)
-        let departmentCount = UInt32(truncatingIfNeeded: unitCosts.departmentCount)
-        let itemCount = UInt32(truncatingIfNeeded: unitCosts.itemCount)
-        let (blockCount, monthCount) = (unitCosts.blockCount, unitCosts.monthCount)
-        let (nowhere, outside) = (unitCosts.nowhere, unitCosts.cells.count &- 1)
-        let lastMonth = lastMonth
-        var month = fixedMonth
-        var monthPlace = month <= lastMonth ? unitCosts.place(ofMonth: month) : nil
-        for row in 0..<lines.count {
-            let department = UInt32(bitPattern: departments[row])
-            let item = UInt32(bitPattern: items[row])
-            let isInside = department < departmentCount && item < itemCount
-                && UInt32(bitPattern: cases[row]) < caseCount
-            let cell = isInside ? Int(item) &* blockCount &+ Int(department &>> 6) : outside
-            priced[row].place = Int32(truncatingIfNeeded: cell)
-            priced[row].department = Int32(bitPattern: cells[cell].first)
-        }
-        for row in 0..<lines.count {
-            if let months, months[row] != month {
-                // Most lines have the month of the line before.
-                month = months[row]
-                monthPlace = month <= lastMonth ? unitCosts.place(ofMonth: month) : nil
-            }
-            let cell = cells[Int(priced[row].place)]
-            let bit = UInt64(UInt32(bitPattern: departments[row]) & 63)
-            let found = cell.place(of: bit) &* monthCount &+ (monthPlace ?? 0)
-            let isKnown = (cell.bits &>> bit) & 1 == 1 && monthPlace != nil
-            rows[row] = Int32(truncatingIfNeeded: isKnown ? found : nowhere)
-        }
-        var marked = 0
-        for row in 0..<lines.count {
-            let cost = costs[Int(rows[row])]
-            let isKnown = cost != UnitCosts.none
-            priced[row] = PricedLine(
-                unitCost: isKnown ? cost : 0,
-                place: isKnown ? cases[row] : Int32(bitPattern: caseCount),
-                department: isKnown ? departments[row] : Int32(bitPattern: departmentCount))
-            // Not behind the row, so a place that is still needed is not written over.
-            rows[marked] = Int32(truncatingIfNeeded: row)
-            marked &+= isKnown ? 0 : 1
-        }
-        return marked
     }
 }
 

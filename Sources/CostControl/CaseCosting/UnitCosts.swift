@@ -101,8 +101,9 @@ public struct UnitCosts: Sendable {
     }
 }
 
-/// Unit costs by item, department and month, found without a branch that could be foreseen wrongly:
-/// a bit says whether the department has the item, and the bits before it count its place.
+/// Unit costs by item, department and month: a bit says whether the department has the item, and the
+/// bits before it count its place. Where there are not too many items and departments, a byte for
+/// each of their pairs has the place, too, and is found faster.
 struct UnitCostTable: Sendable {
     /// Sixty-four departments of an item.
     struct Cell: BitwiseCopyable {
@@ -118,8 +119,16 @@ struct UnitCostTable: Sendable {
     /// Blocks of 64 departments of one item.
     let blockCount: Int
     let monthCount: Int
-    /// By item and block; the last one is empty.
+    /// Most bytes of ``bytes``; more of them would be slower to reach than bits are to count.
+    private static let byteLimit = 1 << 23
+    /// By item and block; an item behind the last one has none.
     private(set) var cells: [Cell] = []
+    /// By item and department one more than the place among those of the item, 0 where the
+    /// department does not have it; an item behind the last one has none. Empty when there would be
+    /// too many of them.
+    private var bytes: [UInt8] = []
+    /// The place of the first department of each item, and of the item behind the last one.
+    private var firsts: [UInt32] = []
     /// For each place the unit cost of every month, ``UnitCosts/none`` where there is none, and
     /// that once more at the end.
     private(set) var costs: [Int64] = []
@@ -166,7 +175,26 @@ struct UnitCostTable: Sendable {
 
     fileprivate mutating func finish() {
         costs.append(UnitCosts.none)
-        cells.append(Cell())
+        cells.append(contentsOf: repeatElement(Cell(), count: blockCount))
+        countBytes()
+    }
+
+    private mutating func countBytes() {
+        let items = itemCount + 1
+        guard items * departmentCount <= Self.byteLimit else { return }
+        bytes = [UInt8](repeating: 0, count: items * departmentCount)
+        firsts = [UInt32](repeating: 0, count: items)
+        for item in 0..<itemCount {
+            var place = 0
+            for department in 0..<departmentCount {
+                let cell = cells[item * blockCount + department / 64]
+                guard cell.bits >> UInt64(department % 64) & 1 == 1 else { continue }
+                if place == 0 { firsts[item] = UInt32(cell.place(of: UInt64(department % 64))) }
+                place += 1
+                guard place <= 255 else { return bytes = [] }
+                bytes[item * departmentCount + department] = UInt8(place)
+            }
+        }
     }
 
     /// Months since January 1900.
@@ -182,6 +210,116 @@ struct UnitCostTable: Sendable {
             monthPlaces[number] >= 0
         else { return nil }
         return Int(monthPlaces[number])
+    }
+
+    /// Finds the unit costs of lines, whose departments and items lie inside of the table or, of
+    /// items, right behind it.
+    ///
+    /// No loop has a branch that depends on a number of a line, or a store whose address does: so
+    /// the memory of many lines is asked for at the same time.
+    /// - Parameters:
+    ///   - month: the place of the month of all lines, below 0 where there is none.
+    ///   - found: receives the unit cost, ``UnitCosts/none`` where there is none.
+    /// - Returns: whether every line has one.
+    func find(
+        _ positions: LinePositions, month: Int32, into found: UnsafeMutablePointer<Int64>
+    ) -> Bool {
+        let isQuick = !bytes.isEmpty && month >= 0
+        return isQuick
+            ? bytes.withUnsafeBufferPointer { bytes in
+                firsts.withUnsafeBufferPointer { firsts in
+                    costs.withUnsafeBufferPointer { costs in
+                        guard let bytes = bytes.baseAddress, let firsts = firsts.baseAddress,
+                            let costs = costs.baseAddress
+                        else { return false }
+                        return find(
+                            bytes, firsts, costs, positions.departments, positions.items,
+                            positions.count, month: Int(month), into: found)
+                    }
+                }
+            }
+            : withUnsafeTemporaryAllocation(of: Int32.self, capacity: positions.count) { months in
+                guard let months = months.baseAddress else { return false }
+                months.initialize(repeating: month, count: positions.count)
+                return find(positions, months: months, into: found)
+            }
+    }
+
+    /// Finds the unit costs of lines, each with the place of its month.
+    func find(
+        _ positions: LinePositions, months: UnsafePointer<Int32>,
+        into found: UnsafeMutablePointer<Int64>
+    ) -> Bool {
+        let count = positions.count
+        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { places in
+            cells.withUnsafeBufferPointer { cells in
+                costs.withUnsafeBufferPointer { costs in
+                    guard let places = places.baseAddress, let cells = cells.baseAddress,
+                        let costs = costs.baseAddress
+                    else { return false }
+                    findPlaces(cells, positions.departments, positions.items, count, into: places)
+                    return take(costs, months, places, count, into: found)
+                }
+            }
+        }
+    }
+
+    /// Finds unit costs of one month by bytes.
+    @_optimize(speed)
+    @inline(never)
+    private func find(
+        _ bytes: UnsafePointer<UInt8>, _ firsts: UnsafePointer<UInt32>,
+        _ costs: UnsafePointer<Int64>, _ departments: UnsafePointer<Int32>,
+        _ items: UnsafePointer<Int32>, _ count: Int, month: Int,
+        into found: UnsafeMutablePointer<Int64>
+    ) -> Bool {
+        let (width, monthCount, nowhere) = (departmentCount, monthCount, nowhere)
+        var isComplete = true
+        for row in 0..<count {
+            let (item, department) = (Int(items[row]), Int(departments[row]))
+            let place = Int(bytes[item &* width &+ department])
+            let there = (Int(firsts[item]) &+ place &- 1) &* monthCount &+ month
+            let cost = costs[place == 0 ? nowhere : there]
+            found[row] = cost
+            isComplete = isComplete && cost != UnitCosts.none
+        }
+        return isComplete
+    }
+
+    /// Finds places by bits; below 0 where there is none.
+    @_optimize(speed)
+    @inline(never)
+    private func findPlaces(
+        _ cells: UnsafePointer<Cell>, _ departments: UnsafePointer<Int32>,
+        _ items: UnsafePointer<Int32>, _ count: Int, into places: UnsafeMutablePointer<Int32>
+    ) {
+        let blockCount = blockCount
+        for row in 0..<count {
+            let (item, department) = (Int(items[row]), UInt32(bitPattern: departments[row]))
+            let cell = cells[item &* blockCount &+ Int(department &>> 6)]
+            let bit = UInt64(department & 63)
+            let isThere = (cell.bits &>> bit) & 1 == 1
+            places[row] = Int32(truncatingIfNeeded: isThere ? cell.place(of: bit) : -1)
+        }
+    }
+
+    /// Takes the unit costs at places and months; whether all are there.
+    @_optimize(speed)
+    @inline(never)
+    private func take(
+        _ costs: UnsafePointer<Int64>, _ months: UnsafePointer<Int32>,
+        _ places: UnsafePointer<Int32>, _ count: Int, into found: UnsafeMutablePointer<Int64>
+    ) -> Bool {
+        let (monthCount, nowhere) = (monthCount, nowhere)
+        var isComplete = true
+        for row in 0..<count {
+            let (place, month) = (Int(places[row]), Int(months[row]))
+            let isThere = (place | month) >= 0
+            let cost = costs[isThere ? place &* monthCount &+ month : nowhere]
+            found[row] = cost
+            isComplete = isComplete && cost != UnitCosts.none
+        }
+        return isComplete
     }
 
     /// The unit cost in units of 10^−8 yuan; `nil` when there is none.

@@ -25,14 +25,6 @@ public struct ArrowCodes: Sendable {
         isGrowing = growing
     }
 
-    /// Whether one of the places is ``none``.
-    @_optimize(speed)
-    public static func lacksSome(_ places: UnsafeBufferPointer<Int32>) -> Bool {
-        var least: Int32 = 0
-        for place in places { least = min(least, place) }
-        return least == none
-    }
-
     /// Finds the codes of some rows.
     ///
     /// - Parameters:
@@ -124,8 +116,7 @@ public struct ArrowCodes: Sendable {
         defer { numbers = known }
         let start = values + (column.first + rows.lowerBound) * column.field.type.valueWidth
         known.find(
-            ValueRun(start: start, count: rows.count), column.field.type, unknown: Self.unknown,
-            into: places)
+            ValueRun(start: start, count: rows.count), column.field.type, into: places)
         let isWide = column.field.type == .integer(bits: 64, isSigned: false)
         guard isGrowing || isWide else { return }
         for row in 0..<rows.count where places[row] == Self.unknown {
@@ -136,5 +127,16 @@ public struct ArrowCodes: Sendable {
             places[row] = text.withUTF8 { place(of: UnsafeRawBufferPointer($0)) }
             if index.count > count, !isWide { known.insert(number, places[row]) }
         }
+    }
+}
+
+extension UnsafeBufferPointer where Element == Int32 {
+    /// Whether one of the places of codes is ``ArrowCodes/none``.
+    @_optimize(speed)
+    @inline(never)
+    public func lackSome() -> Bool {
+        var least: Int32 = 0
+        for place in self { least = Swift.min(least, place) }
+        return least == ArrowCodes.none
     }
 }

@@ -188,6 +188,7 @@ struct ValueRun {
 
     /// Reads whole numbers and multiplies them; the caller knows that nothing wraps.
     @_optimize(speed)
+    @inline(never)
     func widen<Number: FixedWidthInteger & BitwiseCopyable>(
         _: Number.Type, _ power: Int64, into numbers: UnsafeMutablePointer<Int64>
     ) {
@@ -200,6 +201,7 @@ struct ValueRun {
 
     /// Reads the low halves of numbers of 128 bits; whether they were the whole numbers.
     @_optimize(speed)
+    @inline(never)
     func narrow(into numbers: UnsafeMutablePointer<Int64>) -> Bool {
         var lost: Int64 = 0
         for row in 0..<count {
@@ -232,6 +234,7 @@ struct ValueRun {
 
     /// The bits of some numbers together; below zero when one of them is.
     @_optimize(speed)
+    @inline(never)
     private func signs<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
         _: Number.Type, stride: Int, offset: Int, _ first: Int, _ end: Int
     ) -> Number {
@@ -247,6 +250,7 @@ struct ValueRun {
     /// `outside`.
     /// - Returns: whether all were inside.
     @_optimize(speed)
+    @inline(never)
     func places<Index: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
         _: Index.Type, _ map: UnsafePointer<Int32>, limit: Int, outside: Int32,
         into places: UnsafeMutablePointer<Int32>

@@ -10,8 +10,8 @@ struct WholeNumberCodes: Sendable {
         var place: Int32 = -1
     }
 
-    /// Where a list may have so many entries per code.
-    private static let listDensity = 8
+    /// A list may have so many entries per code, and always as many as the near cache holds.
+    private static let (entriesPerCode, nearEntries) = (8, 1 << 14)
 
     private var first: Int64 = 0
     private var list: [Int32] = []
@@ -29,7 +29,9 @@ struct WholeNumberCodes: Sendable {
         let smallest = numbers.reduce(Int64.max) { min($0, $1.number) }
         let largest = numbers.reduce(Int64.min) { max($0, $1.number) }
         let (span, isWide) = largest.subtractingReportingOverflow(smallest)
-        if !growing, !numbers.isEmpty, !isWide, span < numbers.count * Self.listDensity + 1_024 {
+        if !growing, !numbers.isEmpty, !isWide,
+            span < max(numbers.count * Self.entriesPerCode, Self.nearEntries)
+        {
             first = smallest
             list = [Int32](repeating: -1, count: Int(span) + 1)
             for entry in numbers { list[Int(entry.number - smallest)] = entry.place }
@@ -84,27 +86,28 @@ struct WholeNumberCodes: Sendable {
         return Int(truncatingIfNeeded: hash &>> shift)
     }
 
-    /// Finds the places of numbers; `unknown` for a number that is no code.
+    /// Finds the places of numbers; -1 for a number that is no code.
     func find(
-        _ run: ValueRun, _ type: ArrowType, unknown: Int32, into places: UnsafeMutablePointer<Int32>
+        _ run: ValueRun, _ type: ArrowType, into places: UnsafeMutablePointer<Int32>
     ) {
         switch type {
-        case .integer(8, true): find(run, Int8.self, unknown, places)
-        case .integer(8, false): find(run, UInt8.self, unknown, places)
-        case .integer(16, true): find(run, Int16.self, unknown, places)
-        case .integer(16, false): find(run, UInt16.self, unknown, places)
-        case .integer(32, true): find(run, Int32.self, unknown, places)
-        case .integer(32, false): find(run, UInt32.self, unknown, places)
-        case .integer(64, true): find(run, Int64.self, unknown, places)
-        default: places.initialize(repeating: unknown, count: run.count)
+        case .integer(8, true): find(run, Int8.self, places)
+        case .integer(8, false): find(run, UInt8.self, places)
+        case .integer(16, true): find(run, Int16.self, places)
+        case .integer(16, false): find(run, UInt16.self, places)
+        case .integer(32, true): find(run, Int32.self, places)
+        case .integer(32, false): find(run, UInt32.self, places)
+        case .integer(64, true): find(run, Int64.self, places)
+        default: places.initialize(repeating: -1, count: run.count)
         }
     }
 
     @_optimize(speed)
+    @inline(never)
     private func find<Number: FixedWidthInteger & BitwiseCopyable>(
-        _ run: ValueRun, _: Number.Type, _ unknown: Int32, _ places: UnsafeMutablePointer<Int32>
+        _ run: ValueRun, _: Number.Type, _ places: UnsafeMutablePointer<Int32>
     ) {
-        let width = MemoryLayout<Number>.size
+        let (width, unknown) = (MemoryLayout<Number>.size, -1 as Int32)
         list.withUnsafeBufferPointer { list in
             guard let entries = list.baseAddress else { return }
             for row in 0..<run.count {
@@ -113,7 +116,7 @@ struct WholeNumberCodes: Sendable {
                 let entry = UInt64(bitPattern: Int64(truncatingIfNeeded: value) &- first)
                 let isListed = entry < UInt64(truncatingIfNeeded: list.count)
                 let place = entries[isListed ? Int(truncatingIfNeeded: entry) : 0]
-                places[row] = isListed && place >= 0 ? place : unknown
+                places[row] = isListed ? place : unknown
             }
         }
         guard list.isEmpty else { return }
@@ -127,8 +130,8 @@ struct WholeNumberCodes: Sendable {
                 while slots[found].place >= 0, slots[found].number != number {
                     found = (found &+ 1) & mask
                 }
-                let place = slots[found].place
-                places[row] = place >= 0 ? place : unknown
+                // An empty slot has -1.
+                places[row] = slots[found].place
             }
         }
     }
