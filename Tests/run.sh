@@ -40,6 +40,7 @@ install_missing() {
     command -v python3 > /dev/null || missing+=(python3)
     command -v pkg-config > /dev/null || missing+=(pkg-config)
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+    python3 -c 'import ensurepip' 2> /dev/null || missing+=(python3-venv)
     [ "${#missing[@]}" -gt 0 ] || return 0
     local as_root=()
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)
@@ -101,6 +102,9 @@ conformance() {
     python3 Tests/Conformance/cost_reports.py "$library"
 }
 
+# What pyarrow hands over comes back from the tables of a book; pip brings pyarrow where it lacks.
+arrow_streams() { python3 Tests/Conformance/arrow_streams.py "$HOSP_PREFIX/lib/libhosp.so.1"; }
+
 # Every facility through the tables of a book prints what the calculation without a book prints.
 facilities_in_books() {
     local data=Examples/data/stepdown_12_facilities report
@@ -134,6 +138,9 @@ killed_books() {
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
+# In small and against a plain exact calculation, on one thread and on two.
+case_costing_benchmark() { bash Tests/Benchmarks/case_costing.sh "$HOSP_PREFIX" 50000 1; }
+
 # A few seconds for each reader of text; more of them find more.
 fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
 
@@ -150,7 +157,9 @@ done
 step "killed books" killed_books
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
+step "case costing benchmark in small" case_costing_benchmark
 step "conformance cases" conformance
+step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books
 step "examples and README" examples
 echo "all tests passed in $SECONDS s"

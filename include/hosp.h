@@ -33,6 +33,70 @@ extern "C" {
 #endif
 
 /* ----------------------------------------------------------------------------------------
+ * Arrow C streams, as their specification declares them
+ * ---------------------------------------------------------------------------------------- */
+
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  // Array type description
+  const char* format;
+  const char* name;
+  const char* metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema** children;
+  struct ArrowSchema* dictionary;
+
+  // Release callback
+  void (*release)(struct ArrowSchema*);
+  // Opaque producer-specific data
+  void* private_data;
+};
+
+struct ArrowArray {
+  // Array data description
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void** buffers;
+  struct ArrowArray** children;
+  struct ArrowArray* dictionary;
+
+  // Release callback
+  void (*release)(struct ArrowArray*);
+  // Opaque producer-specific data
+  void* private_data;
+};
+
+#endif  // ARROW_C_DATA_INTERFACE
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+  // Callbacks providing stream functionality
+  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
+  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
+  const char* (*get_last_error)(struct ArrowArrayStream*);
+
+  // Release callback
+  void (*release)(struct ArrowArrayStream*);
+
+  // Opaque producer-specific data
+  void* private_data;
+};
+
+#endif  // ARROW_C_STREAM_INTERFACE
+
+/* ----------------------------------------------------------------------------------------
  * The version this header belongs to
  * ---------------------------------------------------------------------------------------- */
 
@@ -251,6 +315,7 @@ int32_t hosp_source_id(char *buffer, int32_t capacity, int32_t *out_needed);
  *     cost.allocate ...   a procedure of hosp_run
  *     memory, file      books in memory, in files
  *     gbk, gb18030, utf16le, utf8   encodings
+ *     csv, arrow        tables as delimited text, as Arrow C streams
  *
  *   feature  name of the feature in ASCII, ending with a zero byte.
  *
@@ -345,6 +410,8 @@ int32_t hosp_set_text(
  *     0 (at first): it is an error
  *     csv_labels     1: the first row of CSV holds the labels of the columns in the language of
  *     the book; 0 (at first): their names
+ *     threads        how many threads a call may use, 1 (at first) to 64: case costing from
+ *     files; they end before the call returns
  *
  *   book    the book; 0 sets blank_padding for texts that belong to no book, in this thread.
  *   option  name of the option, ending with a terminator, in the encoding of the book.
@@ -967,6 +1034,76 @@ int32_t hosp_rows_commit(int32_t rows, int64_t *out_count);
 int32_t hosp_rows_discard(int32_t rows);
 
 /* ----------------------------------------------------------------------------------------
+ * Tables as Arrow C streams
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Imports a table that comes as an Arrow C stream into a table of the book, as one
+ * transaction: all rows or none.
+ *
+ * It means what hosp_import_file means with a file of the same columns: they are found by
+ * name or label, every bad row is found and told by hosp_import_findings (rows are counted
+ * from 1), the same batch again changes nothing. Read are int8 to int64 and uint8 to uint64,
+ * decimal128, bool (for flags), date32 and timestamp without a zone (for days and moments),
+ * utf8, large_utf8, dictionaries of text with any integer index, and null. An amount is a
+ * whole number of fen under its ..._fen name, or decimal128 or text in yuan under its label
+ * or ..._yuan name; a whole number under a name that means yuan is refused, and so are
+ * floats everywhere.
+ *
+ * The stream is taken over: it is released before the call returns, also on error, and
+ * stream->release is NULL then. Its functions are called under the lock of the book, so they
+ * must not call this book.
+ *
+ *   book              the book.
+ *   table             name of the table, such as hosp_cost_entry.
+ *   table_length      bytes of table; -1 when it ends with a terminator.
+ *   stream            the stream; it is released.
+ *   batch_key         the name of the batch: 1 to 64 characters.
+ *   batch_key_length  bytes of batch_key; -1 when it ends with a terminator.
+ *   constants_json    columns that have the same value in every row, a JSON object; empty
+ *                     for none. May be NULL when constants_length is 0.
+ *   constants_length  bytes of constants_json; -1 when it ends with a terminator.
+ *   out_rows          receives the number of rows of the batch; may be NULL.
+ *
+ * Returns: HOSP_OK, also when the batch was in the book before.
+ * Errors: HOSP_E_FORMAT for a type that the column does not take or a stream that breaks the
+ *   rules of the interface, HOSP_E_RANGE for an index outside of its dictionary, HOSP_E_IO
+ *   for an error of the producer (the message holds its words), HOSP_E_ARGUMENT for a stream
+ *   that is NULL or released and for whole numbers where yuan are meant, HOSP_E_TOO_BIG for
+ *   a batch of more than 2,147,483,647 rows; the others as in hosp_import_file. The tables
+ *   are unchanged on error.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_import_arrow(
+    int32_t book, const char *table, int32_t table_length,
+    struct ArrowArrayStream *stream, const char *batch_key, int32_t batch_key_length,
+    const char *constants_json, int32_t constants_length, int64_t *out_rows);
+
+/**
+ * The whole table of a cursor as an Arrow C stream, wherever the cursor stands.
+ *
+ * Whole numbers are int64 (amounts in fen, months yyyymm, moments yyyymmddhhmmss), days
+ * date32, codes dictionary text, other texts utf8, statistics float64; exact decimals and
+ * amounts in yuan are decimal128(38,s), s being the most decimals that the column has.
+ * Batches have at most 65,536 rows. hosp_import_arrow reads it back.
+ *
+ * The stream keeps the rows: it stays good when the cursor and the book are closed. Who
+ * calls releases it, with out_stream->release(out_stream).
+ *
+ *   cursor      the cursor, on a row or not.
+ *   out_stream  receives the stream; what stood there is overwritten.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_FORMAT for a value that is not what its column says (the message tells row
+ *   and column), HOSP_E_ARGUMENT for a NULL pointer, HOSP_E_HANDLE, HOSP_E_KIND,
+ *   HOSP_E_FORKED.
+ * Thread: any; a stream is read by one thread at a time, and needs no lock of the book.
+ * Since: 1.0
+ */
+int32_t hosp_cursor_arrow(int32_t cursor, struct ArrowArrayStream *out_stream);
+
+/* ----------------------------------------------------------------------------------------
  * Reading the tables of a book
  * ---------------------------------------------------------------------------------------- */
 
@@ -1083,6 +1220,171 @@ int32_t hosp_month_reopen(
     int32_t book, const char *area, int32_t area_length, int32_t month,
     const char *confirmed_by, int32_t confirmed_by_length, const char *reason,
     int32_t reason_length);
+
+/* ----------------------------------------------------------------------------------------
+ * Cases from charge lines, progress
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Costs cases from a file of charge lines (病例成本核算): tens of millions of lines in seconds and
+ * in little memory.
+ *
+ *     cost of a line = quantity × unit cost of the item in the department (and the service month)
+ *
+ * The files are delimited text (CSV) with a header, in the encoding of the book; columns
+ * stand in any order, others are not looked at. Costs are summed exactly and rounded once
+ * per case, group and department; what rounding leaves is told (尾差). Negative lines are
+ * refunds. A line that cannot be costed is left out of every sum, counted and told with its
+ * row; the result is there all the same, so look at its table findings. The option threads
+ * says how many threads read; the result does not depend on it. The book is not changed.
+ * cost.case_lines of hosp_run does the same with more choices.
+ *
+ * Tables of the result: cases, groups, departments, findings, reconciliation.
+ *
+ *   book               the book.
+ *   lines              path of the charge lines: case, department, item, quantity (at most
+ *                      six decimals), amount (yuan) or amount_fen; perhaps line_id, of which
+ *                      no second line is taken, and service_period (yyyy-mm).
+ *   lines_length       bytes of lines; -1 when it ends with a terminator.
+ *   unit_costs         path of the unit costs: department, item, unit_cost (yuan, at most
+ *                      eight decimals), perhaps period (yyyy-mm); empty for those of
+ *                      hosp_case_unit_cost. May be NULL when unit_costs_length is 0.
+ *   unit_costs_length  bytes of unit_costs; -1 when it ends with a terminator.
+ *   cases              path of the list of cases: case, perhaps group and discharge (day or
+ *                      month, empty while in the house); empty when every case is taken. May
+ *                      be NULL when cases_length is 0.
+ *   cases_length       bytes of cases; -1 when it ends with a terminator.
+ *   from_month         the first month that is reported, yyyymm; 0 when months are not told
+ *                      apart. Lines of earlier months belong to cases that were in the house
+ *                      at the start.
+ *   to_month           the last month that is reported, yyyymm; 0 with from_month 0.
+ *   out_result         receives the handle of the result; close it with hosp_close.
+ *
+ * Returns: HOSP_OK, also when lines were left out.
+ * Errors: HOSP_E_MISSING for a column, unit costs or a header that must be there,
+ *   HOSP_E_FORMAT for bad rows in the unit costs or the cases (hosp_import_findings lists
+ *   them), a number that is no month, or a quote that is never closed, HOSP_E_DUPLICATE for
+ *   two unit costs of one item in one department, HOSP_E_RANGE, HOSP_E_OVERFLOW,
+ *   HOSP_E_TOO_BIG, HOSP_E_CONFLICT when the file changed while it was read,
+ *   HOSP_E_CANCELLED after hosp_cancel, HOSP_E_IO, HOSP_E_ARGUMENT, HOSP_E_ENCODING,
+ *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. Nothing is half done.
+ * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
+ * Since: 1.0
+ */
+int32_t hosp_case_cost_file(
+    int32_t book, const char *lines, int32_t lines_length, const char *unit_costs,
+    int32_t unit_costs_length, const char *cases, int32_t cases_length,
+    int32_t from_month, int32_t to_month, int32_t *out_result);
+
+/**
+ * Costs cases from charge lines that come as an Arrow C stream; hosp_case_cost_file tells
+ * how.
+ *
+ * The columns are those of a file of charge lines. case, department, item and line_id are
+ * utf8, large_utf8, dictionaries of text, or whole numbers, which mean the codes written
+ * like them (7 is the code 7, not 007); quantity is a whole number or decimal128; amount_fen
+ * a whole number, amount decimal128 in yuan; service_period text or a number yyyymm. Rows in
+ * findings are counted from 1. Nothing is copied: the batches stay with their producer, up
+ * to 67,108,864 lines of them until the call ends, so that a table in memory takes little
+ * more.
+ *
+ * The stream is taken over: it is released before the call returns, also on error, and
+ * stream->release is NULL then. Its functions are called by the calling thread alone, under
+ * the lock of the book, so they must not call this book.
+ *
+ *   book              the book.
+ *   arguments_json    the arguments of cost.case_lines without the lines, a JSON object such
+ *                     as {"unit_costs_file":"costs.csv","period":"2025"}; empty for none.
+ *                     May be NULL when arguments_length is 0.
+ *   arguments_length  bytes of arguments_json; -1 when it ends with a terminator.
+ *   stream            the charge lines; it is released.
+ *   out_result        receives the handle of the result; close it with hosp_close.
+ *
+ * Returns: HOSP_OK, also when lines were left out.
+ * Errors: HOSP_E_FORMAT also for a type that a column does not take or a stream that breaks
+ *   the rules of the interface, HOSP_E_RANGE for an index outside of its dictionary,
+ *   HOSP_E_IO for an error of the producer, HOSP_E_ARGUMENT for a stream that is NULL or
+ *   released and for whole numbers where yuan are meant, HOSP_E_UNKNOWN for an argument that
+ *   does not exist; the others as in hosp_case_cost_file. Nothing is half done.
+ * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
+ * Since: 1.0
+ */
+int32_t hosp_case_cost_arrow(
+    int32_t book, const char *arguments_json, int32_t arguments_length,
+    struct ArrowArrayStream *stream, int32_t *out_result);
+
+/**
+ * Costs cases from charge lines in arrays; hosp_case_cost_file tells how.
+ *
+ * Cases, departments, items and line identifiers are whole numbers that mean the codes
+ * written like them (7 is the code 7, not 007) in the unit costs and the list of cases. The
+ * arrays are not copied; lines are counted from 1.
+ *
+ *   book               the book.
+ *   arguments_json     the arguments of cost.case_lines without the lines, a JSON object
+ *                      such as {"unit_costs_file":"costs.csv","period":"2025"}; empty for
+ *                      none. May be NULL when arguments_length is 0.
+ *   arguments_length   bytes of arguments_json; -1 when it ends with a terminator.
+ *   count              number of lines, at most 2,147,483,647; each array has so many
+ *                      elements.
+ *   cases              the case of each line.
+ *   departments        the department that performed the service.
+ *   items              the service item.
+ *   quantities         the quantity; negative for refunds.
+ *   quantity_decimals  decimals of the quantities, 0 to 9: with 2, a quantity of 150 means
+ *                      1.50.
+ *   amounts_fen        the charge in fen; negative for refunds.
+ *   service_months     the service month yyyymm; NULL when lines have none.
+ *   line_ids           identifiers, of which no second line is taken; NULL when lines have
+ *                      none.
+ *   out_result         receives the handle of the result; close it with hosp_close.
+ *
+ * Returns: HOSP_OK, also when lines were left out.
+ * Errors: HOSP_E_ARGUMENT also for an array that is NULL, a count below 0 or too large, and
+ *   decimals outside of 0 to 9, HOSP_E_UNKNOWN for an argument that does not exist; the
+ *   others as in hosp_case_cost_file. Nothing is half done.
+ * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
+ * Since: 1.0
+ */
+int32_t hosp_case_cost_arrays(
+    int32_t book, const char *arguments_json, int32_t arguments_length, int64_t count,
+    const int64_t *cases, const int32_t *departments, const int32_t *items,
+    const int64_t *quantities, int32_t quantity_decimals, const int64_t *amounts_fen,
+    const int32_t *service_months, const int64_t *line_ids, int32_t *out_result);
+
+/**
+ * How far the call under way on a book is: case costing from files tells it.
+ *
+ * It does not wait for the call, so it can be asked from another thread at any time.
+ *
+ *   book       the book.
+ *   out_done   receives how much is done, in bytes read; 0 while no such call runs. May be
+ *              NULL.
+ *   out_total  receives how much there is to do; 0 while no such call runs, or when it is
+ *              not known. May be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. The words are told by hosp_error_text
+ *   for book 0.
+ * Thread: any; it takes no lock of the book.
+ * Since: 1.0
+ */
+int32_t hosp_progress(int32_t book, int64_t *out_done, int64_t *out_total);
+
+/**
+ * Ends the call under way on a book: case costing from files returns HOSP_E_CANCELLED soon
+ * and leaves nothing half done. When no such call runs, nothing happens: the next one is not
+ * ended.
+ *
+ *   book  the book.
+ *
+ * Returns: HOSP_OK; the call may have ended by itself meanwhile.
+ * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. The words are told by hosp_error_text
+ *   for book 0.
+ * Thread: any; it takes no lock of the book.
+ * Since: 1.0
+ */
+int32_t hosp_cancel(int32_t book);
 
 /* ----------------------------------------------------------------------------------------
  * Appraisal, pay and inspections

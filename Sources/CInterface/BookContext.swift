@@ -1,3 +1,4 @@
+import CShims
 import HospitalBook
 import HospitalCore
 import Interchange
@@ -50,6 +51,17 @@ final class BookContext: HandleContext {
     private func tell(_ book: Book) {
         book.now = options.now
         book.actor = options.actor.isEmpty ? nil : options.actor
+        book.threads = Int(options.threads)
+    }
+
+    /// Runs a call that may take long: other threads see how far it is and may end it.
+    func long<Answer>(_ call: (Book) throws -> Answer) throws -> Answer {
+        let book = try hospitalBook()
+        let slot = slot
+        book.monitor = RunMonitor { shim_progress_tell(slot, $0, $1) == 0 }
+        shim_progress_begin(slot)
+        defer { shim_progress_end(slot) }
+        return try call(book)
     }
 
     /// How text of this book goes out.

@@ -19,6 +19,8 @@ struct BookOptions {
     var isSubstituting = false
     /// The first row of CSV holds the labels of the columns instead of their names.
     var isLabelling = false
+    /// How many threads a call may use; they end before it returns.
+    var threads: Int32 = 1
 }
 
 /// One option: its name, and how a value of its type is taken.
@@ -65,6 +67,10 @@ struct BookOption {
         BookOption(name: "csv_labels", setter: .number { options, value in
             options.isLabelling = value == 1
             return value == 0 || value == 1
+        }),
+        BookOption(name: "threads", setter: .number { options, value in
+            options.threads = value
+            return (1...64).contains(value)
         }),
     ]
 

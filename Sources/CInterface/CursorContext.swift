@@ -7,6 +7,8 @@ final class CursorContext: HandleContext {
     let book: BookContext
     let table: ResultTable
     private var row = -1
+    /// The values of the row, which may be made when it is asked for.
+    private var values: [ResultValue] = []
 
     init(_ table: ResultTable, of book: BookContext) {
         self.book = book
@@ -15,9 +17,11 @@ final class CursorContext: HandleContext {
 
     /// Goes to the next row; `false` when there is none.
     func advance() -> Bool {
-        guard row < table.rows.count else { return false }
+        guard row < table.rowCount else { return false }
         row += 1
-        return row < table.rows.count
+        guard row < table.rowCount else { return false }
+        values = table.row(row)
+        return true
     }
 
     /// The column of that number, counted from 1.
@@ -35,8 +39,7 @@ final class CursorContext: HandleContext {
         guard number >= 1, Int(number) <= table.columns.count else {
             throw .columnRange(Int(number), count: table.columns.count)
         }
-        guard table.rows.indices.contains(row) else { throw .notOnRow }
-        let values = table.rows[row]
+        guard row >= 0, row < table.rowCount else { throw .notOnRow }
         return Int(number) <= values.count ? values[Int(number) - 1] : .null
     }
 

@@ -26,7 +26,7 @@ public func hosp_cursor_next(_ cursor: Int32) -> Int32 {
 @_cdecl("hosp_cursor_rows")
 public func hosp_cursor_rows(_ cursor: Int32, _ out_rows: UnsafeMutablePointer<Int64>?) -> Int32 {
     Call.on(CursorContext.self, cursor) { cursor in
-        write(Int64(cursor.table.rows.count), to: try required(out_rows, "out_rows"))
+        write(Int64(cursor.table.rowCount), to: try required(out_rows, "out_rows"))
         return .ok
     }
 }

@@ -70,6 +70,23 @@ enum HandleTable {
         return .granted(object: object, guardSlot: guardSlot)
     }
 
+    /// The slot of a book, found without its lock.
+    ///
+    /// - Throws: `handleInvalid`, `handleKind`, `forkedHandle`.
+    static func bookSlot(_ handle: Int32) throws(InterfaceError) -> Int32 {
+        guard handle > 0 else { throw .handleInvalid(handle) }
+        let slot = shim_slot_at(handle)
+        guard shim_load(&slot.pointee.handle) == handle else { throw .handleInvalid(handle) }
+        // What is not atomic does not change while the handle is open.
+        guard slot.pointee.fork_count == shim_fork_count() else { throw .forkedHandle(handle) }
+        let number = handle & 0xFFFF
+        // Only a book guards itself.
+        guard shim_load(&slot.pointee.guard) == number else {
+            throw .handleKind(handle, expected: .book)
+        }
+        return number
+    }
+
     /// The book that is locked by its slot.
     static func lockedBook(_ guardSlot: Int32) -> BookContext? {
         guard let object = shim_slot_at(guardSlot).pointee.object else { return nil }

@@ -143,7 +143,7 @@ extension BookContext {
     }
 
     /// Constant columns: a text, or a number as it is written.
-    fileprivate func constants(
+    func constants(
         _ text: UnsafePointer<CChar>?, _ length: Int32
     ) throws -> [String: String] {
         guard let json = try json(text, length, argument: "constants_json") else { return [:] }

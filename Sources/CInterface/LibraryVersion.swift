@@ -12,7 +12,9 @@ enum LibraryVersion {
     static var abi: Int32 { 1 }
 
     /// Features beside the procedures.
-    private static let features = ["memory", "file", "utf8", "gbk", "gb18030", "utf16le", "csv"]
+    private static let features = [
+        "memory", "file", "utf8", "gbk", "gb18030", "utf16le", "csv", "arrow",
+    ]
 
     /// Whether a feature or a procedure of that name exists.
     static func has(_ name: String) -> Bool {

@@ -38,8 +38,9 @@ public func hosp_run(
                 nearest: NearestName.nearest(to: name, in: Procedure.registry.map(\.name)))
         }
         let arguments = try book.arguments(arguments_json, arguments_length)
-        let tables = procedure.needsBook ? try book.hospitalBook() : nil
-        let result = ResultContext(try procedure.run(arguments, in: tables), of: book)
+        let answer = procedure.needsBook
+            ? try book.long { try procedure.run(arguments, in: $0) } : try procedure.run(arguments)
+        let result = ResultContext(answer, of: book)
         write(try HandleTable.open(result), to: place)
         return .ok
     }

@@ -72,6 +72,7 @@ public func hosp_source_id(
 ///     cost.allocate …   a procedure of hosp_run
 ///     memory, file      books in memory, in files
 ///     gbk, gb18030, utf16le, utf8   encodings
+///     csv, arrow        tables as delimited text, as Arrow C streams
 ///
 /// - Parameters:
 ///   - feature: name of the feature in ASCII, ending with a zero byte.

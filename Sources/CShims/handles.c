@@ -7,6 +7,7 @@
 struct shim_slot shim_slots[SHIM_SLOT_COUNT];
 struct shim_table shim_handles = {.used = 1};
 int32_t shim_forks;
+struct shim_progress shim_progresses[SHIM_SLOT_COUNT];
 
 /* A zeroed pthread_mutex_t is an open one with glibc: untouched pages of the array cost nothing. */
 static pthread_mutex_t book_locks[SHIM_SLOT_COUNT];

@@ -18,8 +18,11 @@ struct GeneratedFiles {
             symbolGraph: module.symbolGraph(in: repository),
             constants: String(
                 contentsOf: repository.interfaceFile(ConstantFamily.file), encoding: .utf8))
+        let structs = repository.root.appendingPathComponent("Sources/CShims/include/arrow.h")
+        let arrow = try HeaderText.arrowStructs(
+            in: String(contentsOf: structs, encoding: .utf8))
         let texts = [
-            ("include/hosp.h", HeaderText.of(interface)),
+            ("include/hosp.h", HeaderText.of(interface, arrow: arrow)),
             ("Sources/\(InterfaceModule.name)/exports.map", ExportMap.text(of: interface)),
         ]
         all = texts.map { name, text in

@@ -1,10 +1,13 @@
+import Foundation
+
 /// The text of `hosp.h`.
 enum HeaderText {
     /// Lines of comments are wrapped at this column.
     static let width = 90
 
     /// The header of an interface.
-    static func of(_ interface: Interface) -> String {
+    /// - Parameter arrow: the structs of Arrow streams, put in where a function takes one.
+    static func of(_ interface: Interface, arrow structs: String) -> String {
         let usesArrow = interface.functions.contains {
             $0.parameters.contains { $0.type == .arrowStream }
         }
@@ -30,9 +33,7 @@ enum HeaderText {
 
             """
         let arrow = usesArrow
-            ? "\n/* The Arrow C stream interface, declared by whoever makes or reads one. */\n"
-                + "struct ArrowArrayStream;\n"
-            : ""
+            ? heading("Arrow C streams, as their specification declares them") + "\n" + structs : ""
         return head + arrow
             + interface.constants.map(constants).joined()
             + interface.areas.map { heading($0.area.title) + $0.functions.map(function).joined() }
@@ -68,6 +69,14 @@ enum HeaderText {
          *           library starts no thread, installs no signal handler and prints nothing.
          */
         """
+
+    /// What the specification of Arrow prints: from the first guard of a file to the last.
+    static func arrowStructs(in file: String) throws(InterfaceFault) -> String {
+        guard let start = file.range(of: "#ifndef ARROW_C_DATA_INTERFACE")?.lowerBound else {
+            throw .unreadable(what: "arrow.h", detail: "there is no guard ARROW_C_DATA_INTERFACE")
+        }
+        return String(file[start...])
+    }
 
     private static func heading(_ title: String) -> String {
         // A title is no sentence, even where its comment is one.

@@ -73,7 +73,7 @@ final class HeaderGeneratorTests: XCTestCase {
     }
 
     func testAFunctionBecomesACommentAndAPrototype() throws {
-        let header = HeaderText.of(try interface())
+        let header = HeaderText.of(try interface(), arrow: "")
         XCTAssert(header.contains("""
             /**
              * Adds to a book (记账).
@@ -95,7 +95,7 @@ final class HeaderGeneratorTests: XCTestCase {
     }
 
     func testConstantsBecomeMacros() throws {
-        let header = HeaderText.of(try interface())
+        let header = HeaderText.of(try interface(), arrow: "")
         XCTAssert(header.contains("""
             /* Done. */
             #define HOSP_OK      0
@@ -108,7 +108,8 @@ final class HeaderGeneratorTests: XCTestCase {
     func testAFunctionWithoutParametersTakesVoid() throws {
         let documentation = Self.documentation.split(separator: "\n")
             .filter { !$0.hasPrefix("  ") && $0 != "- Parameters:" }.joined(separator: "\n")
-        let header = HeaderText.of(try interface(parameters: [], documentation: documentation))
+        let header = HeaderText.of(
+            try interface(parameters: [], documentation: documentation), arrow: "")
         XCTAssert(header.contains("\nint32_t hosp_add(void);\n"), header)
     }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "arrow.h"
 #include "byte_mask.h"
 #include "gbk_table.h"
 #include "handles.h"

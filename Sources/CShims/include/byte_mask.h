@@ -31,26 +31,102 @@ static inline uint64_t shim_delimiter_mask_portable(const uint8_t *bytes, uint8_
     return mask;
 }
 
+#if defined(__SSE2__)
+// One bit per byte that is all ones, of four times 16 bytes. Written out: code that is compiled for
+// size would keep a loop, which takes three times as long.
+static inline uint64_t shim_mask_of(__m128i one, __m128i two, __m128i three, __m128i four) {
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(one)
+        | (uint64_t)(uint32_t)_mm_movemask_epi8(two) << 16
+        | (uint64_t)(uint32_t)_mm_movemask_epi8(three) << 32
+        | (uint64_t)(uint32_t)_mm_movemask_epi8(four) << 48;
+}
+
+static inline __m128i shim_load16(const uint8_t *bytes) {
+    return _mm_loadu_si128((const __m128i *)bytes);
+}
+
+// Which bytes are the delimiter or a quote or an end of a line.
+static inline __m128i shim_delimiters16(const uint8_t *bytes, __m128i delimiters) {
+    __m128i text = shim_load16(bytes);
+    __m128i fields = _mm_or_si128(
+        _mm_cmpeq_epi8(text, delimiters), _mm_cmpeq_epi8(text, _mm_set1_epi8('"')));
+    __m128i lines = _mm_or_si128(
+        _mm_cmpeq_epi8(text, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(text, _mm_set1_epi8('\r')));
+    return _mm_or_si128(fields, lines);
+}
+#endif
+
 // The same by the vector instructions of x86-64, where they are there.
 static inline uint64_t shim_delimiter_mask(const uint8_t *bytes, uint8_t delimiter) {
 #if defined(__SSE2__)
-    uint64_t mask = 0;
     const __m128i delimiters = _mm_set1_epi8((char)delimiter);
-    const __m128i quotes = _mm_set1_epi8('"');
-    const __m128i feeds = _mm_set1_epi8('\n');
-    const __m128i returns = _mm_set1_epi8('\r');
-    for (int part = 0; part < 4; part++) {
-        __m128i text = _mm_loadu_si128((const __m128i *)(bytes + 16 * part));
-        __m128i fields = _mm_or_si128(
-            _mm_cmpeq_epi8(text, delimiters), _mm_cmpeq_epi8(text, quotes));
-        __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(text, feeds), _mm_cmpeq_epi8(text, returns));
-        uint32_t found = (uint32_t)_mm_movemask_epi8(_mm_or_si128(fields, lines));
-        mask |= (uint64_t)found << (16 * part);
-    }
-    return mask;
+    return shim_mask_of(
+        shim_delimiters16(bytes, delimiters), shim_delimiters16(bytes + 16, delimiters),
+        shim_delimiters16(bytes + 32, delimiters), shim_delimiters16(bytes + 48, delimiters));
 #else
     return shim_delimiter_mask_portable(bytes, delimiter);
 #endif
 }
+
+// What 64 bytes of a text without quotes are made of: bit n of `ends` is set where a field ends, at
+// a delimiter or a line feed.
+struct shim_field_ends {
+    uint64_t ends;
+    uint64_t feeds;   // line feeds
+    uint64_t returns; // carriage returns
+};
+
+static inline struct shim_field_ends shim_field_ends_of(const uint8_t *bytes, uint8_t delimiter) {
+    struct shim_field_ends found = {0, 0, 0};
+#if defined(__SSE2__)
+    const __m128i delimiters = _mm_set1_epi8((char)delimiter);
+    const __m128i feed = _mm_set1_epi8('\n');
+    const __m128i back = _mm_set1_epi8('\r');
+    const __m128i one = shim_load16(bytes), two = shim_load16(bytes + 16);
+    const __m128i three = shim_load16(bytes + 32), four = shim_load16(bytes + 48);
+    found.feeds = shim_mask_of(
+        _mm_cmpeq_epi8(one, feed), _mm_cmpeq_epi8(two, feed), _mm_cmpeq_epi8(three, feed),
+        _mm_cmpeq_epi8(four, feed));
+    found.ends = found.feeds | shim_mask_of(
+        _mm_cmpeq_epi8(one, delimiters), _mm_cmpeq_epi8(two, delimiters),
+        _mm_cmpeq_epi8(three, delimiters), _mm_cmpeq_epi8(four, delimiters));
+    found.returns = shim_mask_of(
+        _mm_cmpeq_epi8(one, back), _mm_cmpeq_epi8(two, back), _mm_cmpeq_epi8(three, back),
+        _mm_cmpeq_epi8(four, back));
+#else
+    const uint64_t ones = 0x0101010101010101ULL;
+    for (int part = 0; part < 8; part++) {
+        uint64_t word = 0;
+        for (int at = 0; at < 8; at++) word |= (uint64_t)bytes[8 * part + at] << (8 * at);
+        uint64_t feed = shim_equal_bits(word, ones * '\n');
+        found.ends |= (shim_equal_bits(word, ones * delimiter) | feed) << (8 * part);
+        found.feeds |= feed << (8 * part);
+        found.returns |= shim_equal_bits(word, ones * '\r') << (8 * part);
+    }
+#endif
+    return found;
+}
+
+// Bit n is set when byte n is the one that is looked for.
+static inline uint64_t shim_byte_mask(const uint8_t *bytes, uint8_t byte) {
+#if defined(__SSE2__)
+    const __m128i wanted = _mm_set1_epi8((char)byte);
+    return shim_mask_of(
+        _mm_cmpeq_epi8(shim_load16(bytes), wanted), _mm_cmpeq_epi8(shim_load16(bytes + 16), wanted),
+        _mm_cmpeq_epi8(shim_load16(bytes + 32), wanted),
+        _mm_cmpeq_epi8(shim_load16(bytes + 48), wanted));
+#else
+    uint64_t mask = 0;
+    for (int part = 0; part < 8; part++) {
+        uint64_t word = 0;
+        for (int at = 0; at < 8; at++) word |= (uint64_t)bytes[8 * part + at] << (8 * at);
+        mask |= shim_equal_bits(word, 0x0101010101010101ULL * byte) << (8 * part);
+    }
+    return mask;
+#endif
+}
+
+// Asks for the memory of a place that is going to be read, without waiting for it.
+static inline void shim_prefetch(const void *place) { __builtin_prefetch(place); }
 
 #pragma clang assume_nonnull end

@@ -58,6 +58,64 @@ static inline void shim_store(int32_t *place, int32_t value) {
     __atomic_store_n(place, value, __ATOMIC_RELEASE);
 }
 
+/* How far the long call of a book is, by the slot of the book. All of it is read and written
+ * without a lock, from any thread. `state` is 0 while no call runs, an even number while one runs
+ * and the odd number behind it when that one is to end: so a late wish never ends another call. */
+struct shim_progress {
+    int64_t done;
+    int64_t total;
+    int32_t state;
+    int32_t calls; /* of this slot so far; under the lock of the book */
+};
+
+extern SHIM_HIDDEN struct shim_progress shim_progresses[SHIM_SLOT_COUNT];
+
+static inline struct shim_progress *shim_progress_at(int32_t slot) {
+    return &shim_progresses[slot & (SHIM_SLOT_COUNT - 1)];
+}
+
+/* A long call begins; the lock of the book is held. */
+static inline void shim_progress_begin(int32_t slot) {
+    struct shim_progress *progress = shim_progress_at(slot);
+    __atomic_store_n(&progress->done, 0, __ATOMIC_RELAXED);
+    __atomic_store_n(&progress->total, 0, __ATOMIC_RELAXED);
+    progress->calls = progress->calls % 0x3FFFFFFE + 1;
+    __atomic_store_n(&progress->state, 2 * progress->calls, __ATOMIC_RELEASE);
+}
+
+/* It ends. */
+static inline void shim_progress_end(int32_t slot) {
+    struct shim_progress *progress = shim_progress_at(slot);
+    __atomic_store_n(&progress->state, 0, __ATOMIC_RELEASE);
+    __atomic_store_n(&progress->done, 0, __ATOMIC_RELAXED);
+    __atomic_store_n(&progress->total, 0, __ATOMIC_RELAXED);
+}
+
+/* It tells how far it is; returns 1 when it is to end, else 0. */
+static inline int32_t shim_progress_tell(int32_t slot, int64_t done, int64_t total) {
+    struct shim_progress *progress = shim_progress_at(slot);
+    __atomic_store_n(&progress->total, total, __ATOMIC_RELAXED);
+    __atomic_store_n(&progress->done, done, __ATOMIC_RELAXED);
+    return __atomic_load_n(&progress->state, __ATOMIC_ACQUIRE) & 1;
+}
+
+static inline int64_t shim_progress_done(int32_t slot) {
+    return __atomic_load_n(&shim_progress_at(slot)->done, __ATOMIC_RELAXED);
+}
+
+static inline int64_t shim_progress_total(int32_t slot) {
+    return __atomic_load_n(&shim_progress_at(slot)->total, __ATOMIC_RELAXED);
+}
+
+/* The call under way is to end; without one nothing happens. */
+static inline void shim_progress_cancel(int32_t slot) {
+    int32_t *state = &shim_progress_at(slot)->state;
+    int32_t seen = __atomic_load_n(state, __ATOMIC_ACQUIRE);
+    if (seen != 0 && (seen & 1) == 0)
+        __atomic_compare_exchange_n(
+            state, &seen, seen + 1, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
+}
+
 /* How often the process forked from the one that loaded the library. */
 static inline int32_t shim_fork_count(void) { return shim_load(&shim_forks); }
 

@@ -18,6 +18,10 @@ public final class Book {
     public var actor: String?
     /// The wall time yyyymmddhhmmss that is recorded; the host sets it before it changes anything.
     public var now: Int64?
+    /// How many threads a call of this book may use; they end before it returns.
+    public var threads = 1
+    /// What long calls of this book tell how far they are.
+    public var monitor: RunMonitor?
     /// What the last import found; empty after one that was taken.
     public internal(set) var importFindings: [ImportFinding] = []
     private var preparedAreas: Set<String> = []

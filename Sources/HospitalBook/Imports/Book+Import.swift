@@ -56,6 +56,26 @@ extension Book {
     public func importBatch(
         _ batch: ImportBatch, from open: () throws -> DelimitedText.Reader
     ) throws -> ImportOutcome {
+        try importRows(of: batch, from: open)
+    }
+
+    /// Imports a table that comes as an Arrow stream, as one transaction: what a file of the same
+    /// fields means, it means as well. Rows are counted from 1.
+    ///
+    /// Whole numbers, decimals, days, moments and texts are read exactly; a whole number in a
+    /// column of yuan, and binary fractions anywhere, are refused.
+    /// - Throws: as ``importBatch(_:from:)-(_,()->DelimitedText.Reader)``, and `ArrowError`; the
+    ///   book is unchanged then.
+    @discardableResult
+    public func importBatch(
+        _ batch: ImportBatch, from stream: ArrowStream
+    ) throws -> ImportOutcome {
+        try importRows(of: batch) { () throws -> ArrowRows in try ArrowRows(stream) }
+    }
+
+    private func importRows<Source: RowSource & ~Copyable>(
+        of batch: ImportBatch, from open: () throws -> Source
+    ) throws -> ImportOutcome {
         importFindings = []
         let table = try importTable(named: batch.table)
         guard let area = schema.area(ofTable: table.name) else {
@@ -66,20 +86,22 @@ extension Book {
         }
         _ = try moment()
         try prepare(area.name)
-        let reader = try open()
-        let columns = try self.columns(reader.header, of: batch, in: table)
-        var waiting = Optional(reader)
+        var source = try open()
+        let headerRow = batch.uncountedRows == 0 ? source.headerRow : nil
+        let columns = try self.columns(source.header, row: headerRow, of: batch, in: table)
+        try refuse(source.match(columns), row: nil)
+        var waiting = Optional(source)
         return try store.transaction {
-            guard let reader = waiting.take() else { throw StorageError.transactionNested }
+            guard let source = waiting.take() else { throw StorageError.transactionNested }
             if let known = try registered(batch, in: table) {
                 return try repeated(
-                    known, batch, content: ImportJob.contentHash(reader, columns: columns))
+                    known, batch, content: ImportJob.contentHash(source, columns: columns))
             }
             var job = ImportJob(
                 store, columns: columns, references: try references(of: columns),
                 closedMonths: try closedMonths(area: area.name),
                 uncountedRows: batch.uncountedRows)
-            try job.run(reader)
+            try job.run(source)
             importFindings = job.findings
             guard job.findings.isEmpty else { throw BookError.importRefused(job.findings) }
             try register(batch, in: table, rows: job.rowCount, content: job.contentHash)
@@ -88,24 +110,26 @@ extension Book {
         }
     }
 
-    /// The columns of a file: a header with one fault throws it, one with several throws them all.
+    /// The columns of a source, named by its header in a row or, as those of a stream, in none.
     private func columns(
-        _ header: [String], of batch: ImportBatch, in table: TableDeclaration
-    ) throws(BookError) -> ImportColumns {
+        _ header: [String], row: Int?, of batch: ImportBatch, in table: TableDeclaration
+    ) throws -> ImportColumns {
         do {
             return try ImportColumns(
                 header, constants: batch.constants, batchKey: batch.key, table: table)
         } catch {
-            // Rows that were added one by one have no header row.
-            let row = batch.uncountedRows == 0 ? 1 : nil
-            importFindings = error.findings.map {
-                ImportFinding(row: row, column: $0.column, value: nil, finding: $0.error.finding)
-            }
-            guard let only = error.findings.first?.error, error.findings.count == 1 else {
-                throw .importRefused(importFindings)
-            }
-            throw only
+            try refuse(error.findings, row: row)
+            throw error
         }
+    }
+
+    /// Refuses an import for its columns: one fault is thrown as it is, several together.
+    private func refuse(_ faults: [ImportColumnFaults.Fault], row: Int?) throws {
+        guard let first = faults.first else { return }
+        importFindings = faults.map {
+            ImportFinding(row: row, column: $0.column, value: nil, finding: $0.error.finding)
+        }
+        throw faults.count == 1 ? first.error : BookError.importRefused(importFindings)
     }
 
     /// The declared table of that name, if imports may fill it.

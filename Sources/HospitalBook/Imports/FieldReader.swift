@@ -189,7 +189,8 @@ struct FieldReader {
         return isNegative ? value : (value == .min ? nil : -value)
     }
 
-    private var kind: MessageValue {
+    /// What the field should hold, in words.
+    var kind: MessageValue {
         switch type {
         case .fen where isYuan:
             .phrase(chinese: "金额（元，最多两位小数）", english: "amount (yuan, at most two decimals)")

@@ -84,15 +84,18 @@ struct ImportColumns {
 
 /// Everything that is wrong with the columns of an import.
 struct ImportColumnFaults: Error {
-    /// The faults with the columns they are about.
-    let findings: [(column: String?, error: BookError)]
+    /// A fault with the column it is about.
+    typealias Fault = (column: String?, error: any HospitalError)
+
+    /// The faults in their order.
+    let findings: [Fault]
 }
 
 /// A header on its way to be matched with a table.
 private struct HeaderMatch {
     let table: TableDeclaration
     private(set) var sources: [ImportColumns.Source]
-    private(set) var faults: [(column: String?, error: BookError)] = []
+    private(set) var faults: [ImportColumnFaults.Fault] = []
     /// Names that an unknown column probably means: they are not missing, but misspelt.
     private var meant: Set<String> = []
 
@@ -105,7 +108,7 @@ private struct HeaderMatch {
         guard let (column, isYuan) = column(named: name) else { return }
         guard sources[column] == .nothing else {
             return faults.append(
-                (name, .columnTwice(table.columns[column].name, table: table.name)))
+                (name, BookError.columnTwice(table.columns[column].name, table: table.name)))
         }
         sources[column] = .file(position, isYuan: isYuan)
     }
@@ -113,7 +116,7 @@ private struct HeaderMatch {
     mutating func take(_ name: String, constant text: String) {
         guard let (column, isYuan) = column(named: name) else { return }
         guard sources[column] == .nothing else {
-            return faults.append((name, .constantTwice(table.columns[column].name)))
+            return faults.append((name, BookError.constantTwice(table.columns[column].name)))
         }
         sources[column] = .constant(text, isYuan: isYuan)
     }
@@ -127,7 +130,7 @@ private struct HeaderMatch {
             faults.append(
                 (
                     nil,
-                    .columnMissing(
+                    BookError.columnMissing(
                         column.name,
                         label: BookError.ColumnLabel(
                             chinese: label.chinese, english: label.english),

@@ -7,8 +7,11 @@ extension ImportJob {
     /// A row that the reader of the text could not take apart.
     mutating func add(_ fault: DelimitedTextError) {
         var column: String?
-        if case .quote(_, let number) = fault, columns.header.indices.contains(number - 1) {
+        switch fault {
+        case .quote(_, let number) where columns.header.indices.contains(number - 1):
             column = columns.header[number - 1]
+        case .fieldEncoding(_, let name): column = name
+        default: break
         }
         found.append(
             ImportFinding(row: fault.row, column: column, value: nil, finding: fault.finding))

@@ -110,7 +110,7 @@ struct ImportJob {
     /// Reads and inserts all rows.
     ///
     /// Where a row makes it impossible to go on, that is the last finding.
-    mutating func run(_ start: consuming DelimitedText.Reader) throws {
+    mutating func run<Source: RowSource & ~Copyable>(_ start: consuming Source) throws {
         hash.update(columns.meaning)
         do {
             try read(start)
@@ -120,9 +120,9 @@ struct ImportJob {
         try insert()
     }
 
-    private mutating func read(_ start: consuming DelimitedText.Reader) throws {
-        var reader = start
-        while let batch = try reader.nextBatch() {
+    private mutating func read<Source: RowSource & ~Copyable>(_ start: consuming Source) throws {
+        var source = start
+        while let batch = try source.nextBatch() {
             batch.add(to: &hash)
             for fault in batch.faults { add(fault) }
             try batch.withFields { text, fields in
@@ -135,13 +135,13 @@ struct ImportJob {
     }
 
     /// The hash of a content without importing it.
-    static func contentHash(
-        _ start: consuming DelimitedText.Reader, columns: ImportColumns
+    static func contentHash<Source: RowSource & ~Copyable>(
+        _ start: consuming Source, columns: ImportColumns
     ) throws -> String {
-        var reader = start
+        var source = start
         var hash = SHA256()
         hash.update(columns.meaning)
-        while let batch = try reader.nextBatch() { batch.add(to: &hash) }
+        while let batch = try source.nextBatch() { batch.add(to: &hash) }
         return hash.hexadecimal
     }
 

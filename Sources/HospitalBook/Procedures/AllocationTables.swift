@@ -28,7 +28,8 @@ extension AllocationResult {
         _ chinese: String, _ english: String, _ name: String
     ) -> [ResultColumn] {
         [
-            ResultColumn(name, .text, zh: "\(chinese)（元）", en: "\(english) (yuan)"),
+            ResultColumn(
+                name, .text, as: .decimal, zh: "\(chinese)（元）", en: "\(english) (yuan)"),
             ResultColumn("\(name)_fen", .integer, zh: "\(chinese)（分）", en: "\(english) (fen)"),
         ]
     }

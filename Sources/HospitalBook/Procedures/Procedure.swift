@@ -142,7 +142,7 @@ public struct Procedure: Sendable {
         safetyProcedures, moneyProcedures, raterProcedures, cycleProcedures, schemeReviewProcedures,
         evaluationReviewProcedures, payAdjustmentProcedures, powerProcedures, trustProcedures,
         calendarProcedures, reconciliationProcedures, referenceProcedures, ledgerProcedures,
-        incomeProcedures, subsidyProcedures, bookLedgerProcedures,
+        incomeProcedures, subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

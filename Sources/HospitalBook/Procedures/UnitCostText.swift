@@ -29,7 +29,8 @@ extension ResultColumn {
     /// The two columns of an amount.
     static func amount(_ name: String, zh chinese: String, en english: String) -> [ResultColumn] {
         [
-            ResultColumn(name, .text, zh: "\(chinese)（元）", en: "\(english) (yuan)"),
+            ResultColumn(
+                name, .text, as: .decimal, zh: "\(chinese)（元）", en: "\(english) (yuan)"),
             ResultColumn("\(name)_fen", .integer, zh: "\(chinese)（分）", en: "\(english) (fen)"),
         ]
     }

@@ -24,7 +24,7 @@ extension Book {
         let limit = ResultTable.cellLimit / selection.columns.count
         let values = conditions.compactMap(\.value)
         try store.query(selection.statement(where: conditions.map(\.sql)), values) { row in
-            guard rows.rows.count < limit else {
+            guard rows.rowCount < limit else {
                 throw BookError.tableTooLarge(name, limit: ResultTable.cellLimit)
             }
             rows.append(row.map(\.result))
@@ -49,10 +49,12 @@ private struct Selection {
             let (chinese, english) = (declaration.label.chinese, declaration.label.english)
             guard declaration.type == .fen else {
                 return ResultColumn(
-                    name, declaration.type.isInteger ? .integer : .text, zh: chinese, en: english)
+                    name, declaration.type.isInteger ? .integer : .text,
+                    as: declaration.type.meaning, zh: chinese, en: english)
             }
             return isYuan
-                ? ResultColumn(name, .text, zh: chinese + "（元）", en: english + " (yuan)")
+                ? ResultColumn(
+                    name, .text, as: .decimal, zh: chinese + "（元）", en: english + " (yuan)")
                 : ResultColumn(name, .integer, zh: chinese + "（分）", en: english + " (fen)")
         }
     }
@@ -116,6 +118,18 @@ extension TableDeclaration {
     /// The table and its views.
     fileprivate var selectableNames: [String] {
         [name] + [currentViewName, yuanViewName].compactMap(\.self)
+    }
+}
+
+extension ColumnType {
+    /// What the values of a column stand for.
+    fileprivate var meaning: ResultColumn.Meaning {
+        switch self {
+        case .code: .code
+        case .decimal: .decimal
+        case .day: .day
+        case .text, .longText, .fen, .month, .moment, .flag, .count, .integer: .plain
+        }
     }
 }
 

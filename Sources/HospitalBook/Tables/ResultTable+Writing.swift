@@ -25,7 +25,9 @@ extension ResultTable {
             case .english: column.english
             }
         })
-        for row in rows { try writer.append(row.map { $0 == .null ? nil : $0.text }) }
+        for position in 0..<rowCount {
+            try writer.append(row(position).map { $0 == .null ? nil : $0.text })
+        }
         return writer.bytes
     }
 }

@@ -11,7 +11,7 @@ extension Schema {
         Schema(
             areas: [
                 .book, .organisation, .cost, .costLedger, .payment, .staff, .people, .power,
-                .appraisal, .pay, .safety, .calendar, .unitCost,
+                .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
             ],
             libraryVersion: libraryVersion)
     }

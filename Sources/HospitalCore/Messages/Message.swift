@@ -35,7 +35,7 @@ public struct Message: Hashable, Sendable {
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         raterMessages, cycleMessages, safetyMessages, hazardMessages, organisationMessages,
-        powerMessages, lifeMessages, costLedgerMessages,
+        powerMessages, lifeMessages, costLedgerMessages, caseCostingMessages, arrowMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

@@ -52,12 +52,10 @@ extension DelimitedText {
         ) throws(Failure) -> Value {
             let field = field(row, column)
             let start = Int(field.offset)
-            if field.hasDoubledQuotes {
-                let content = Self.withSingleQuotes(bytes[start..<start + field.length])
-                return try content.withUnsafeBufferPointer(body)
-            }
             return try bytes.withUnsafeBufferPointer { (all) throws(Failure) in
-                try body(UnsafeBufferPointer(rebasing: all[start..<start + field.length]))
+                let content = UnsafeBufferPointer(rebasing: all[start..<start + field.length])
+                guard field.hasDoubledQuotes else { return try body(content) }
+                return try DelimitedText.withSingleQuotes(content).withUnsafeBufferPointer(body)
             }
         }
 
@@ -75,21 +73,22 @@ extension DelimitedText {
                 }
             }
         }
+    }
 
-        private static func withSingleQuotes(_ content: ArraySlice<UInt8>) -> [UInt8] {
-            var single: [UInt8] = []
-            single.reserveCapacity(content.count)
-            var isSecond = false
-            for byte in content {
-                let isQuote = byte == UInt8(ascii: "\"")
-                if isQuote && isSecond {
-                    isSecond = false
-                    continue
-                }
-                isSecond = isQuote
-                single.append(byte)
+    /// The content of a quoted field, doubled quotes made single.
+    static func withSingleQuotes(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var single: [UInt8] = []
+        single.reserveCapacity(content.count)
+        var isSecond = false
+        for byte in content {
+            let isQuote = byte == UInt8(ascii: "\"")
+            if isQuote && isSecond {
+                isSecond = false
+                continue
             }
-            return single
+            isSecond = isQuote
+            single.append(byte)
         }
+        return single
     }
 }

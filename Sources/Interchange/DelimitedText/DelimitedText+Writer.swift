@@ -94,23 +94,8 @@ extension DelimitedText {
         private func append(_ cell: String, to row: inout [UInt8]) {
             let start = row.count
             row.append(contentsOf: cell.utf8)
-            guard needsQuotes(row[start...]) else { return }
-            row.removeLast(row.count - start)
-            row.append(UInt8(ascii: "\""))
-            for byte in cell.utf8 {
-                if byte == UInt8(ascii: "\"") { row.append(byte) }
-                row.append(byte)
-            }
-            row.append(UInt8(ascii: "\""))
-        }
-
-        private func needsQuotes(_ cell: ArraySlice<UInt8>) -> Bool {
-            guard let first = cell.first, let last = cell.last else { return true }
-            if first <= 0x20 || last <= 0x20 { return true }
-            // A byte order mark in front of the first cell would be taken for the one of the file.
-            if cell.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
-            let delimiter = style.format.delimiter.rawValue
-            return cell.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+            _ = DelimitedText.quoteCell(
+                from: start, of: &row, delimiter: style.format.delimiter.rawValue)
         }
 
         private static func neutralised(_ cell: String) -> String {
@@ -119,5 +104,34 @@ extension DelimitedText {
             else { return cell }
             return "'" + cell
         }
+    }
+}
+
+extension DelimitedText {
+    /// Puts the cell at the end of a row into quotes where it must be.
+    /// - Returns: whether it was, and whether quotes inside of it were doubled.
+    static func quoteCell(
+        from start: Int, of row: inout [UInt8], delimiter: UInt8
+    ) -> (isQuoted: Bool, hasDoubledQuotes: Bool) {
+        let cell = row[start...]
+        guard needsQuotes(cell, delimiter: delimiter) else { return (false, false) }
+        let quote = UInt8(ascii: "\"")
+        let inner = Array(cell)
+        row.removeLast(inner.count)
+        row.append(quote)
+        for byte in inner {
+            if byte == quote { row.append(byte) }
+            row.append(byte)
+        }
+        row.append(quote)
+        return (true, inner.contains(quote))
+    }
+
+    private static func needsQuotes(_ cell: ArraySlice<UInt8>, delimiter: UInt8) -> Bool {
+        guard let first = cell.first, let last = cell.last else { return true }
+        if first <= 0x20 || last <= 0x20 { return true }
+        // A byte order mark in front of the first cell would be taken for the one of the file.
+        if cell.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
+        return cell.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     }
 }

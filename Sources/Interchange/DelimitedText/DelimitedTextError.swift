@@ -20,6 +20,8 @@ public enum DelimitedTextError: HospitalError, Hashable {
     case recordTooLong(row: Int, limit: Int)
     /// Two columns have the same name.
     case duplicateName(String)
+    /// A field of an Arrow stream holds bytes that are no UTF-8 text.
+    case fieldEncoding(row: Int, column: String)
 
     /// The message with its row, column and figures.
     public var finding: Finding {
@@ -38,6 +40,8 @@ public enum DelimitedTextError: HospitalError, Hashable {
             return Finding(.csvLineTooLong, ["row": .count(row), "limit": .count(limit)])
         case .duplicateName(let name):
             return Finding(.csvHeaderDuplicate, ["name": .text(name)])
+        case .fieldEncoding(let row, let column):
+            return Finding(.arrowTextInvalid, ["row": .count(row), "column": .text(column)])
         }
     }
 
@@ -45,8 +49,26 @@ public enum DelimitedTextError: HospitalError, Hashable {
     public var row: Int? {
         switch self {
         case .encoding(.invalid(_, _, let row)), .encoding(.unmappable(_, _, let row)): return row
-        case .quote(let row, _), .fieldCount(let row, _, _), .recordTooLong(let row, _): return row
+        case .quote(let row, _), .fieldCount(let row, _, _), .recordTooLong(let row, _),
+            .fieldEncoding(let row, _):
+            return row
         case .empty, .unreadable, .duplicateName: return nil
+        }
+    }
+
+    /// The same fault where rows before were not counted.
+    public func movingRow(by rows: Int) -> DelimitedTextError {
+        switch self {
+        case .encoding(.invalid(let offset, let encoding, let row?)):
+            return .encoding(.invalid(offset: offset, encoding: encoding, row: row + rows))
+        case .quote(let row, let column): return .quote(row: row + rows, column: column)
+        case .fieldCount(let row, let count, let expected):
+            return .fieldCount(row: row + rows, count: count, expected: expected)
+        case .recordTooLong(let row, let limit):
+            return .recordTooLong(row: row + rows, limit: limit)
+        case .fieldEncoding(let row, let column):
+            return .fieldEncoding(row: row + rows, column: column)
+        case .encoding, .empty, .unreadable, .duplicateName: return self
         }
     }
 }

@@ -11,6 +11,24 @@ enum ByteSource {
         return nil
     }
 
+    /// How many bytes there are in all, where that is known.
+    var size: Int? {
+        switch self {
+        case .file(let file): return file.size
+        case .memory(let bytes, _): return bytes.count
+        }
+    }
+
+    /// Goes back to the first byte; `false` when the source can be read only once.
+    mutating func rewind() -> Bool {
+        switch self {
+        case .file(let file): return file.rewind()
+        case .memory(let bytes, _):
+            self = .memory(bytes, read: 0)
+            return true
+        }
+    }
+
     /// Fills as much of the buffer as there still is; fewer bytes than room mean the end.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
         switch self {
@@ -118,15 +136,31 @@ struct TextBlocks {
     private func transcode(
         _ available: Int, into text: UnsafeMutablePointer<UInt8>, of block: inout TextBlock
     ) -> Int {
+        raw.withUnsafeBytes {
+            let bytes = UnsafeRawBufferPointer(rebasing: $0[..<available])
+            return encoding.transcodeAll(bytes, at: offset, into: text, of: &block)
+        }
+    }
+}
+
+extension TextEncoding {
+    /// Turns bytes into text behind what a block holds; what is no text becomes a question mark and
+    /// a fault of the block.
+    ///
+    /// - Parameter offset: the place of the bytes in their source.
+    /// - Returns: how many bytes were used: a character that is cut by their end is left, unless
+    ///   the block is the last.
+    func transcodeAll(
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, into text: UnsafeMutablePointer<UInt8>,
+        of block: inout TextBlock
+    ) -> Int {
         var consumed = 0
-        while consumed < available {
-            let run = raw.withUnsafeBytes {
-                let part = UnsafeRawBufferPointer(rebasing: $0[consumed..<available])
-                return encoding.transcode(part, into: text + block.count)
-            }
+        while consumed < bytes.count {
+            let part = UnsafeRawBufferPointer(rebasing: bytes[consumed...])
+            let run = transcode(part, into: text + block.count)
             consumed += run.consumed
             block.count += run.produced
-            var badLength = available - consumed
+            var badLength = bytes.count - consumed
             switch run.end {
             case .complete: return consumed
             case .incomplete: if !block.isLast { return consumed }

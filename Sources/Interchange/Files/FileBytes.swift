@@ -38,6 +38,18 @@ public final class FileBytes: Sendable {
         if descriptor >= 0 { close(descriptor) }
     }
 
+    /// How many bytes the file has now; `nil` for a pipe or a device.
+    public var size: Int? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
+        return Int(status.st_size)
+    }
+
+    /// Goes back to the first byte; `false` for a pipe or a device.
+    public func rewind() -> Bool { size != nil && lseek(descriptor, 0, SEEK_SET) == 0 }
+
     /// Fills as much of the buffer as the file still has; fewer bytes than room mean the end.
     ///
     /// - Throws: `unreadable` with the reason.

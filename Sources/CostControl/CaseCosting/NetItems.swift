@@ -1,0 +1,105 @@
+/// How items that are net negative in a case (净负项目: more was refunded than charged) are found.
+///
+/// An item of a case can only be net negative when a line of it is negative. Whoever can read the
+/// lines twice names those pairs first (``insert(case:item:)``, on a costing with `isListed`), and
+/// memory stays small; whoever cannot keeps every pair of case and item.
+public struct NetItems: Sendable {
+    /// What came together for an item in a case.
+    struct Sum: BitwiseCopyable {
+        /// Σ quantity in the costing's units.
+        var quantity: Int128 = 0
+        /// Σ charge in fen.
+        var amount: Int64 = 0
+        /// The number of the first negative line; `max` when there is none.
+        var firstRefund = Int64.max
+    }
+
+    /// Whether the pairs were named before; a negative line of another pair is an error then.
+    public let isListed: Bool
+    /// The place in `sums` of each pair.
+    private(set) var pairs = KeyTable()
+    var sums: [Sum] = []
+
+    /// Every pair of case and item is kept: 64 bytes for each of them.
+    public init() { isListed = false }
+
+    /// Only the pairs that are named are kept.
+    /// - Parameter capacity: how many are expected.
+    public init(listing capacity: Int) {
+        isListed = true
+        pairs = KeyTable(capacity: capacity)
+    }
+
+    /// Names an item of a case: positions from 0, below 2³¹ and 2²⁴; others are not taken.
+    public mutating func insert(case caseIndex: Int32, item: Int32) {
+        guard caseIndex >= 0, item >= 0, item < UnitCosts.itemLimit else { return }
+        _ = place(of: Self.key(caseIndex, item))
+    }
+
+    /// The key of a pair: 31 bits of case, 24 of item.
+    @inline(__always)
+    static func key(_ caseIndex: Int32, _ item: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: caseIndex)) << 24 | UInt64(UInt32(bitPattern: item))
+    }
+
+    private mutating func place(of key: UInt64) -> Int {
+        if let known = pairs.insert(key, Int64(sums.count)) { return Int(known) }
+        sums.append(Sum())
+        return sums.count - 1
+    }
+
+    /// Adds a line; `false` when its pair is not listed.
+    mutating func add(
+        _ caseIndex: Int32, _ item: Int32, quantity: Int64, amount: Int64, number: Int64
+    ) -> Bool {
+        let key = Self.key(caseIndex, item)
+        let place: Int
+        if isListed {
+            guard let known = pairs.value(of: key) else { return false }
+            place = Int(known)
+        } else {
+            place = self.place(of: key)
+        }
+        sums[place].quantity &+= Int128(quantity)
+        sums[place].amount &+= amount
+        if quantity < 0 || amount < 0 {
+            sums[place].firstRefund = min(sums[place].firstRefund, number)
+        }
+        return true
+    }
+
+    /// Adds what another costing found; a case of it has the position that `caseOf` tells.
+    mutating func merge(_ other: NetItems, caseOf: (Int32) -> Int32) {
+        for slot in other.pairs.slots where slot.key != 0 {
+            let (key, sum) = (slot.key - 1, other.sums[Int(slot.value)])
+            let place = place(
+                of: Self.key(caseOf(Int32(key >> 24)), Int32(truncatingIfNeeded: key & 0xFF_FFFF)))
+            sums[place].quantity &+= sum.quantity
+            sums[place].amount &+= sum.amount
+            sums[place].firstRefund = min(sums[place].firstRefund, sum.firstRefund)
+        }
+    }
+
+    /// Calls `body` with every listed case of a range and the mark of its item.
+    func forEach(from first: Int, below end: Int, _ body: (Int, UInt32) -> Void) {
+        guard isListed else { return }
+        for slot in pairs.slots where slot.key != 0 {
+            let key = slot.key - 1
+            let place = Int(key >> 24)
+            if place >= first, place < end { body(place, 1 << UInt32(key & 31)) }
+        }
+    }
+
+    /// The pairs whose quantity or charge is below zero, in the order of cases and items.
+    func negative(quantityScale: Int) -> [NetNegativeItem] {
+        pairs.slots.compactMap { slot in
+            guard slot.key != 0 else { return nil }
+            let sum = sums[Int(slot.value)]
+            guard sum.quantity < 0 || sum.amount < 0 else { return nil }
+            let key = slot.key - 1
+            return NetNegativeItem(
+                caseIndex: Int(key >> 24), item: Int(key & 0xFF_FFFF), quantity: sum.quantity,
+                quantityScale: quantityScale, chargeFen: sum.amount, firstRefund: sum.firstRefund)
+        }.sorted { ($0.caseIndex, $0.item) < ($1.caseIndex, $1.item) }
+    }
+}

@@ -1,0 +1,130 @@
+import CostControl
+import HospitalCore
+import Interchange
+
+/// Costs cases from charge lines: reads the small tables, then the lines by as many threads as
+/// asked for, in memory that grows with cases, items and departments.
+struct CaseCostRun {
+    private let request: CaseCostRequest
+    private let tables: CaseCostTables
+    private let header: ChargeHeader
+    private let queue: BlockQueue
+
+    /// Reads the small tables and opens the lines.
+    init(_ request: CaseCostRequest, in book: Book?) throws {
+        self.request = request
+        tables = try CaseCostTables(request, book)
+        let blocks = try request.blocks(request.lines ?? .text([]))
+        header = try ChargeHeader(blocks.header, request)
+        queue = BlockQueue(blocks, passes: 2, monitor: book?.monitor)
+    }
+
+    /// Reads the lines and sums up.
+    ///
+    /// - Throws: what makes it impossible to go on; nothing is left half done.
+    func outcome() throws -> CaseCostOutcome {
+        var codes = tables.codes
+        let netItems = queue.canRewind ? try listedRefunds(&codes) : NetItems()
+        let first = ChargeLineReader(
+            header, codes,
+            try tables.costing(
+                caseCount: codes.cases.count, quantityScale: CaseCosting.fileQuantityScale,
+                months: request.months, netItems),
+            findingLimit: request.findingLimit)
+        let readers = [first] + (1..<request.threads).map { _ in
+            ChargeLineReader(
+                header, codes, first.costing, findingLimit: request.findingLimit)
+        }
+        codes = ChargeCodes()
+        let identifiers = header.lineID.map { SeenIdentifiers(column: $0) }
+        read(readers, identifiers)
+        let numbers = try queue.finished()
+        for reader in readers.dropFirst() { try first.merge(reader) }
+        return try CaseCostOutcome(
+            first, register: tables.register(caseCount: first.codes.cases.count),
+            groups: tables.groups, numbers: numbers, request)
+    }
+
+    /// Every pair of case and item with a negative line, found by a quick first reading.
+    private func listedRefunds(_ codes: inout ChargeCodes) throws -> NetItems {
+        let found = FoundRefunds(codes)
+        WorkerThreads.run(request.threads) { [queue, header] _ in
+            let (block, columns) = (DelimitedText.RecordBlock(), ChargeColumns())
+            while queue.next(into: block) {
+                block.dropRecordsWithoutMinus()
+                // What is wrong is told by the second reading.
+                try? block.scan()
+                queue.alone { found.add(block, columns, header) }
+                queue.finish(block.number, rows: block.lineCount)
+            }
+        }
+        _ = try queue.finished()
+        guard queue.rewind() else { throw CaseCostingError.refundNotListed }
+        codes = found.codes
+        return found.items
+    }
+
+    private func read(_ readers: [ChargeLineReader], _ identifiers: SeenIdentifiers?) {
+        let shared = Readers(readers)
+        WorkerThreads.run(readers.count) { [queue] number in
+            let reader = shared.readers[number]
+            while queue.next(into: reader.block) {
+                let block = reader.block.number
+                do {
+                    try reader.addBlock(checkIdentifiers: identifiers.map { identifiers in
+                        { reader in
+                            try queue.inTurn(of: block) { identifiers.mark(reader) }
+                        }
+                    })
+                } catch {
+                    queue.fail(block, error)
+                }
+                queue.finish(block, rows: reader.block.lineCount)
+            }
+        }
+    }
+}
+
+/// The readers of a run; each is used by one thread at a time.
+private final class Readers: @unchecked Sendable {
+    let readers: [ChargeLineReader]
+
+    init(_ readers: [ChargeLineReader]) { self.readers = readers }
+}
+
+/// Pairs of case and item that had a negative line; used by one thread at a time.
+private final class FoundRefunds: @unchecked Sendable {
+    private(set) var codes: ChargeCodes
+    private(set) var items = NetItems(listing: 0)
+
+    init(_ codes: ChargeCodes) { self.codes = codes }
+
+    func add(
+        _ block: DelimitedText.RecordBlock, _ columns: ChargeColumns, _ header: ChargeHeader
+    ) {
+        guard block.rowCount > 0 else { return }
+        _ = columns.read(block, header, &codes)
+        for row in 0..<block.rowCount
+        where columns.quantities[row] < 0 || columns.amounts[row] < 0 {
+            items.insert(case: columns.cases[row], item: columns.items[row])
+        }
+    }
+}
+
+/// Line identifiers that were seen, in the order of the lines; used by one thread at a time.
+private final class SeenIdentifiers: @unchecked Sendable {
+    private let column: Int
+    private var seen = LineIdentifiers()
+
+    init(column: Int) { self.column = column }
+
+    /// Marks the rows whose identifier stood in an earlier line; a line without one is a service of
+    /// its own.
+    func mark(_ reader: ChargeLineReader) {
+        let (block, cases) = (reader.block, reader.columns.cases)
+        for row in 0..<block.rowCount where cases[row] != CaseLines.unreadable {
+            let isNew = block.withField(row, column) { $0.isEmpty || seen.insert($0) }
+            if !isNew { cases[row] = CaseLines.duplicate }
+        }
+    }
+}

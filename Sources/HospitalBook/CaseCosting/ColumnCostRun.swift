@@ -1,0 +1,240 @@
+import CostControl
+import HospitalCore
+import Interchange
+
+/// Costs cases from charge lines that come as columns: an Arrow stream, or arrays of the host.
+///
+/// The batches of a stream are borrowed, not copied. As long as there are not too many lines
+/// (``CaseCostRequest/heldLines``) all of them are held, so that they can be looked at twice and
+/// items that are net negative need little memory.
+struct ColumnCostRun {
+    /// How many lines of a longer stream are read together.
+    private static let groupLines = 1 << 20
+    /// Below so many lines, starting a thread costs more than it brings.
+    private static let threadLines = 1 << 15
+
+    private let request: CaseCostRequest
+    private let tables: CaseCostTables
+    private let header: ChargeHeader
+    private let quantityScale: Int
+    private let nextBatch: () throws -> ArrowBatch?
+    private let monitor: RunMonitor?
+
+    /// Reads the small tables and looks at the columns.
+    init(
+        _ request: CaseCostRequest, _ fields: [ArrowField], in book: Book?,
+        next: @escaping () throws -> ArrowBatch?
+    ) throws {
+        self.request = request
+        tables = try CaseCostTables(request, book)
+        header = try ChargeHeader(fields.map(\.name), request)
+        quantityScale = try header.quantityScale(fields)
+        nextBatch = next
+        monitor = book?.monitor
+    }
+
+    /// Reads the lines and sums up.
+    ///
+    /// - Throws: what makes it impossible to go on; nothing is left half done.
+    func outcome() throws -> CaseCostOutcome {
+        var (batches, isComplete) = try batches(upTo: request.heldLines)
+        let lineCount = batches.reduce(0) { $0 + $1.rowCount }
+        let total = isComplete ? 2 * Int64(lineCount) : 0
+        let found = FoundRefunds(tables.codes)
+        if isComplete { try listRefunds(batches, found, total: total) }
+        let costing = try tables.costing(
+            caseCount: found.finder.cases.index.count, quantityScale: quantityScale,
+            months: request.months, isComplete ? found.items : NetItems())
+        let readers = (0..<threads(for: isComplete ? lineCount : .max)).map { _ in
+            ColumnChargeReader(
+                header, tables.codes, found.finder, costing, findingLimit: request.findingLimit)
+        }
+        let identifiers = header.lineID.map { RepeatedLines(column: $0) }
+        try read(batches, readers, identifiers, done: Int64(lineCount), total: total)
+        while !isComplete {
+            let before = batches
+            (batches, isComplete) = try self.batches(upTo: Self.groupLines)
+            try read(batches, readers, identifiers, done: 0, total: 0)
+            // The dictionaries of the group before may be those of this one.
+            withExtendedLifetime(before) {}
+        }
+        for reader in readers { reader.finish() }
+        for reader in readers.dropFirst() { try readers[0].merge(reader) }
+        return try CaseCostOutcome(
+            readers[0], register: tables.register(caseCount: readers[0].codes.cases.count),
+            groups: tables.groups, numbers: LineNumber(), request)
+    }
+
+    /// The next batches, until there are so many lines or no more.
+    private func batches(
+        upTo lines: Int
+    ) throws -> (batches: [ArrowBatch], isComplete: Bool) {
+        var (batches, count): ([ArrowBatch], Int) = ([], 0)
+        while count < lines {
+            try monitor?.tell(0, of: 0)
+            guard let batch = try nextBatch() else { return (batches, true) }
+            batches.append(batch)
+            count += batch.rowCount
+        }
+        return (batches, false)
+    }
+
+    /// Finds every pair of case and item with a negative line.
+    private func listRefunds(
+        _ batches: [ArrowBatch], _ found: FoundRefunds, total: Int64
+    ) throws {
+        let portions = BatchPortions(
+            batches, inTurn: false, monitor: monitor, done: 0, total: total)
+        WorkerThreads.run(threads(for: portions.rowCount)) { [header] _ in
+            while let portion = portions.next() {
+                portions.forEachChunk(of: portion) { rows in
+                    var negative: [Int] = []
+                    for column in [header.quantity, header.amount] {
+                        portion.batch.columns[column].appendNegativeRows(rows, to: &negative)
+                    }
+                    guard !negative.isEmpty else { return }
+                    try portions.alone {
+                        try found.add(
+                            negative.map { rows.lowerBound + $0 }, of: portion.batch, header,
+                            oldest: portions.oldest)
+                    }
+                }
+            }
+        }
+        try portions.finish()
+    }
+
+    private func read(
+        _ batches: [ArrowBatch], _ readers: [ColumnChargeReader], _ identifiers: RepeatedLines?,
+        done: Int64, total: Int64
+    ) throws {
+        let portions = BatchPortions(
+            batches, inTurn: identifiers != nil, monitor: monitor, done: done, total: total)
+        let shared = ColumnReaders(readers)
+        WorkerThreads.run(min(readers.count, threads(for: portions.rowCount))) { number in
+            let reader = shared.readers[number]
+            while let portion = portions.next() {
+                portions.forEachChunk(of: portion) { rows in
+                    try reader.add(
+                        rows, of: portion.batch, oldest: portions.oldest,
+                        checkIdentifiers: identifiers.map { identifiers in
+                            { reader in
+                                try portions.inTurn(of: portion) { identifiers.mark(reader) }
+                            }
+                        })
+                }
+            }
+        }
+        try portions.finish()
+    }
+
+    /// How many threads so many lines are worth.
+    private func threads(for lines: Int) -> Int {
+        max(1, min(request.threads, lines / Self.threadLines))
+    }
+}
+
+/// The readers of a run; each is used by one thread at a time.
+private final class ColumnReaders: @unchecked Sendable {
+    let readers: [ColumnChargeReader]
+
+    init(_ readers: [ColumnChargeReader]) { self.readers = readers }
+}
+
+/// Pairs of case and item that had a negative line; used by one thread at a time.
+private final class FoundRefunds: @unchecked Sendable {
+    private(set) var finder: ChargeCodeFinder
+    private(set) var items = NetItems(listing: 0)
+    private let columns = ChargeColumns()
+
+    init(_ codes: ChargeCodes) { finder = ChargeCodeFinder(codes) }
+
+    func add(
+        _ rows: [Int], of batch: ArrowBatch, _ header: ChargeHeader, oldest: Int
+    ) throws(ArrowError) {
+        for row in rows {
+            try finder.find(row..<row + 1, of: batch, header, oldest: oldest, into: columns)
+            items.insert(case: columns.cases[0], item: columns.items[0])
+        }
+    }
+}
+
+/// Line identifiers that were seen, in the order of the lines; used by one thread at a time.
+private final class RepeatedLines: @unchecked Sendable {
+    private let column: Int
+    private var seen = LineIdentifiers()
+
+    init(column: Int) { self.column = column }
+
+    func mark(_ reader: ColumnChargeReader) { reader.markRepeated(column, &seen) }
+}
+
+extension ChargeHeader {
+    /// The decimals of quantities, when every column has a type that is read.
+    /// - Throws: `typeRefused`, `floatRefused`, `amountNotInFen` for whole numbers where yuan are
+    ///   meant.
+    fileprivate func quantityScale(_ fields: [ArrowField]) throws -> Int {
+        for column in [caseCode, department, item, lineID, servicePeriod].compactMap(\.self) {
+            switch fields[column].type {
+            case .text, .dictionary, .integer: break
+            default:
+                throw fields[column].refused(
+                    .phrase(chinese: "文本、字典文本或整数", english: "text, dictionary text or whole numbers"))
+            }
+        }
+        switch (fields[amount].type, amountScale) {
+        case (.integer, 0), (.decimal, 2): break
+        case (.decimal(_, let scale), _) where scale <= 0: break
+        case (.integer, _):
+            throw BookError.amountNotInFen(
+                fields[amount].name, fen: CaseColumn.amountFen.rawValue)
+        case (_, 0):
+            throw fields[amount].refused(
+                .phrase(chinese: "金额（整分）", english: "amount (whole fen)"))
+        default:
+            throw fields[amount].refused(
+                .phrase(chinese: "金额（元，decimal128）", english: "amount (yuan, decimal128)"))
+        }
+        switch fields[quantity].type {
+        case .integer: return 0
+        case .scaledInteger(let decimals): return decimals
+        case .decimal(_, let scale): return min(max(scale, 0), CaseCosting.quantityScaleLimit)
+        default:
+            throw fields[quantity].refused(
+                .phrase(
+                    chinese: "数量（整数或decimal128）",
+                    english: "quantity (whole numbers or decimal128)"))
+        }
+    }
+}
+
+extension ArrowField {
+    fileprivate func refused(_ expected: MessageValue) -> ArrowError {
+        if case .float = type { return .floatRefused(column: name, type: type.name) }
+        return .typeRefused(column: name, type: type.name, expected: expected)
+    }
+}
+
+extension Book {
+    /// Costs cases from charge lines that come as an Arrow stream; see ``costCases(_:)``.
+    ///
+    /// Columns are those of a file of charge lines. Cases, departments, items and line identifiers
+    /// are text, dictionary text or whole numbers, which mean the codes written like them;
+    /// quantities whole numbers or decimal128; amounts whole fen (`amount_fen`) or decimal128 in
+    /// yuan (`amount`). Rows are counted from 1.
+    /// - Throws: as ``costCases(_:)``, and `ArrowError`.
+    public func costCases(
+        _ request: CaseCostRequest, lines stream: ArrowStream
+    ) throws -> CaseCostOutcome {
+        try ColumnCostRun(request, stream.fields(), in: self) { try stream.nextBatch() }.outcome()
+    }
+
+    /// Costs cases from charge lines in the memory of a host; see ``costCases(_:lines:)``.
+    public func costCases(
+        _ request: CaseCostRequest, lines batch: ArrowBatch
+    ) throws -> CaseCostOutcome {
+        var rest = Optional(batch)
+        return try ColumnCostRun(request, batch.columns.map(\.field), in: self) { rest.take() }
+            .outcome()
+    }
+}

@@ -1,0 +1,99 @@
+/// The types of columns that are read from an Arrow stream.
+public enum ArrowType: Hashable, Sendable {
+    /// No values at all.
+    case null
+    /// Yes or no, one bit each.
+    case bool
+    /// Whole numbers of 8, 16, 32 or 64 bits.
+    case integer(bits: Int, isSigned: Bool)
+    /// Exact decimals of 128 bits: value × 10^−scale; a scale may be negative.
+    case decimal(precision: Int, scale: Int)
+    /// Days since 1970-01-01 (date32).
+    case day
+    /// Local wall time since 1970-01-01 in so many units per second: a timestamp without a zone.
+    case moment(unitsPerSecond: Int64)
+    /// UTF-8 text with offsets of 32 or, when large, 64 bits.
+    case text(isLarge: Bool)
+    /// Text given by an index into a dictionary.
+    indirect case dictionary(index: ArrowType, isLarge: Bool)
+    /// Binary fractions: known, so that they are refused by name.
+    case float(bits: Int)
+    /// Exact decimals of 64 bits, value × 10^−decimals: in arrays of a host, never in a stream.
+    case scaledInteger(decimals: Int)
+
+    /// Whole numbers of 64 bits.
+    public static let int64 = ArrowType.integer(bits: 64, isSigned: true)
+    /// Whole numbers of 32 bits.
+    public static let int32 = ArrowType.integer(bits: 32, isSigned: true)
+
+    /// The type of a format string; `nil` when it is not read.
+    init?(format: String) {
+        switch format {
+        case "n": self = .null
+        case "b": self = .bool
+        case "c", "s", "i", "l": self = .integer(bits: Self.bits[format] ?? 64, isSigned: true)
+        case "C", "S", "I", "L":
+            self = .integer(bits: Self.bits[format.lowercased()] ?? 64, isSigned: false)
+        case "e": self = .float(bits: 16)
+        case "f": self = .float(bits: 32)
+        case "g": self = .float(bits: 64)
+        case "u": self = .text(isLarge: false)
+        case "U": self = .text(isLarge: true)
+        case "tdD": self = .day
+        case "tss:": self = .moment(unitsPerSecond: 1)
+        case "tsm:": self = .moment(unitsPerSecond: 1_000)
+        case "tsu:": self = .moment(unitsPerSecond: 1_000_000)
+        case "tsn:": self = .moment(unitsPerSecond: 1_000_000_000)
+        default:
+            guard let decimal = Self.decimal(format) else { return nil }
+            self = decimal
+        }
+    }
+
+    private static let bits = ["c": 8, "s": 16, "i": 32, "l": 64]
+
+    /// `d:19,4` or `d:19,4,128`; other widths are not read.
+    private static func decimal(_ format: String) -> ArrowType? {
+        guard format.hasPrefix("d:") else { return nil }
+        let parts = format.dropFirst(2).split(separator: ",", omittingEmptySubsequences: false)
+            .map { Int($0) }
+        guard parts.count == 2 || parts.count == 3 && parts[2] == 128,
+            let precision = parts[0], let scale = parts[1],
+            (1...38).contains(precision), (-38...38).contains(scale)
+        else { return nil }
+        return .decimal(precision: precision, scale: scale)
+    }
+
+    /// The name a reader sees: `int64`, `decimal128(18,2)`, `dictionary`.
+    public var name: String {
+        switch self {
+        case .null: "null"
+        case .bool: "bool"
+        case .integer(let bits, let isSigned): "\(isSigned ? "" : "u")int\(bits)"
+        case .decimal(let precision, let scale): "decimal128(\(precision),\(scale))"
+        case .day: "date32"
+        case .moment: "timestamp"
+        case .text(let isLarge): isLarge ? "large_utf8" : "utf8"
+        case .dictionary: "dictionary"
+        case .float(let bits): "float\(bits)"
+        case .scaledInteger: "int64"
+        }
+    }
+
+    /// How many buffers an array of the type has: that of validity, and those of the values.
+    var bufferCount: Int {
+        switch self {
+        case .null: 0
+        case .text: 3
+        default: 2
+        }
+    }
+}
+
+/// A column of an Arrow stream.
+public struct ArrowField: Hashable, Sendable {
+    /// The name as the stream has it.
+    public let name: String
+    /// The type.
+    public let type: ArrowType
+}

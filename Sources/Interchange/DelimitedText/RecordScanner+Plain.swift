@@ -1,0 +1,92 @@
+import CShims
+
+extension RecordScanner {
+    /// Finds the fields of a text without quotes all at once, as long as each of its lines has as
+    /// many fields as there are columns and none is blank: what nearly all of large files is.
+    ///
+    /// The text begins and ends where records do; its last record may lack the line feed. Lines
+    /// may end with LF or with CRLF.
+    /// - Returns: the number of records; `nil` when the text is not that plain or the fields have
+    ///   no room, then nothing can be said and the general way is to be gone.
+    @_optimize(speed)
+    static func plainRecordCount(
+        _ text: UnsafePointer<UInt8>, _ range: Range<Int>, columns: Int, delimiter: UInt8,
+        into fields: UnsafeMutableBufferPointer<DelimitedText.Field>
+    ) -> Int? {
+        guard let output = fields.baseAddress, !range.isEmpty, columns > 0 else { return nil }
+        var (found, feeds, returns) = (0, 0, 0)
+        var start = range.lowerBound
+        var chunk = range.lowerBound
+        while chunk < range.upperBound {
+            guard fields.count &- found > 80 else { return nil }
+            var masks = shim_field_ends_of(text + chunk, delimiter)
+            let left = range.upperBound &- chunk
+            if left < 64 {
+                let inside = (1 as UInt64) &<< UInt64(left) &- 1
+                masks.ends &= inside
+                masks.feeds &= inside
+                masks.returns &= inside
+            }
+            feeds &+= masks.feeds.nonzeroBitCount
+            if masks.returns != 0 { returns &+= masks.returns.nonzeroBitCount }
+            let count = masks.ends.nonzeroBitCount
+            // Twelve at a time, whether they are there or not: a branch per field would be missed.
+            var (target, rest, next) = (output + found, masks.ends, start)
+            repeat {
+                for place in 0..<12 {
+                    let end = chunk &+ rest.trailingZeroBitCount
+                    (target + place).initialize(
+                        to: DelimitedText.Field(offset: next, length: end &- next))
+                    rest &= rest &- 1
+                    next = end &+ 1
+                }
+                target += 12
+            } while rest != 0
+            found &+= count
+            if masks.ends != 0 { start = chunk &+ 64 &- masks.ends.leadingZeroBitCount }
+            chunk &+= 64
+        }
+        if text[range.upperBound &- 1] != UInt8(ascii: "\n") {
+            (output + found).initialize(
+                to: DelimitedText.Field(offset: start, length: range.upperBound &- start))
+            found &+= 1
+            feeds &+= 1
+        }
+        let rows = found / columns
+        guard rows &* columns == found, feeds == rows else { return nil }
+        return endsOfRecords(text, range, fields: output, rows, columns, returns) ? rows : nil
+    }
+
+    /// Whether the last field of each record, and so no other, ends with its line; takes carriage
+    /// returns at the ends off.
+    @_optimize(speed)
+    private static func endsOfRecords(
+        _ text: UnsafePointer<UInt8>, _ range: Range<Int>,
+        fields: UnsafeMutablePointer<DelimitedText.Field>, _ rows: Int, _ columns: Int,
+        _ returns: Int
+    ) -> Bool {
+        var place = columns &- 1
+        var (others, blanks, taken) = (0 as UInt8, 0, 0)
+        for _ in 0..<rows {
+            let field = fields[place]
+            let end = field.end
+            others |= end < range.upperBound ? text[end] ^ UInt8(ascii: "\n") : 0
+            let hasReturn = returns > 0 && field.length > 0 && text[end &- 1] == UInt8(ascii: "\r")
+            if hasReturn {
+                fields[place] = DelimitedText.Field(
+                    offset: Int(field.offset), length: field.length &- 1)
+                taken &+= 1
+            }
+            // With one column an empty line is a blank one.
+            blanks |= columns == 1 && fields[place].length == 0 ? 1 : 0
+            place &+= columns
+        }
+        return others == 0 && blanks == 0 && taken == returns
+    }
+}
+
+extension DelimitedText.Field {
+    /// The place behind the last byte of the content.
+    @inline(__always)
+    var end: Int { Int(offset) &+ length }
+}
