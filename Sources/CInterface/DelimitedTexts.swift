@@ -78,8 +78,8 @@ public func hosp_csv_open_file(
 /// The whole table of a cursor as delimited text (CSV), wherever the cursor stands.
 ///
 /// The first row names the columns, or holds their labels in the language of the book with option
-/// `csv_labels`, as a printed form shows them; rows end with CRLF; an empty text is two quotes, no value is
-/// nothing. `hosp_csv_open_text` reads it back.
+/// `csv_labels`, as a printed form shows them; rows end with CRLF; an empty text is two quotes, no
+/// value is nothing. `hosp_csv_open_text` reads it back.
 ///
 /// - Parameters:
 ///   - cursor: the cursor, on a row or not.

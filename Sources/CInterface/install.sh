@@ -91,7 +91,7 @@ build=(swift build --package-path "$repository" --scratch-path "$scratch" -c rel
     -Xswiftc -static-stdlib -Xswiftc -Xclang-linker -Xswiftc "--ld-path=$scratch/ld.lld"
     -Xlinker "-L$scratch/static" -Xlinker "--version-script=$interface/exports.map"
     -Xlinker "-soname=$soname" -Xlinker -z -Xlinker nodelete
-    -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s
+    -Xlinker -O2 -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s
     -Xlinker --undefined=shim_no_scalar_name
     -Xlinker --defsym=_swift_stdlib_getScalarName=shim_no_scalar_name)
 # SwiftPM does not know that the linker reads these files.

@@ -6,8 +6,9 @@ modules and in its own runtime, so that garbage collection of sections finds not
 A shared library with a fixed list of exports needs none of these marks: the exports are the roots.
 This program stands in for ld.lld. It hands on the same arguments, but objects and the archive of
 the runtime are read from copies without the marks. The marks of the tables that the runtime finds
-by the name of their section stay. The copies of the runtime also lack the tables for unwinding: it
-keeps frame pointers and never unwinds; our own code keeps its tables for crash reports of hosts.
+by the name of their section stay. The copies also lack the tables for unwinding: Swift code keeps
+frame pointers, by which a debugger finds its way, and never unwinds; where a host cancels a thread
+inside of a call, the C library ends the thread at the first frame without a table.
 The page for settings of backtraces, 64 KB of zeros, takes no room in the file.
 
     HOSP_LINK_COPIES=DIR link_needed.py LD.LLD-ARGUMENTS…
@@ -65,9 +66,8 @@ def copied(path, copies):
     else:
         unmark(data, 0, len(data))
     copy.write_bytes(data)
-    if source.name == RUNTIME:
-        subprocess.run(["objcopy", "--remove-section", ".eh_frame",
-                        "--remove-section", ".rela.eh_frame", str(copy)], check=True)
+    subprocess.run(["objcopy", "--remove-section", ".eh_frame",
+                    "--remove-section", ".rela.eh_frame", str(copy)], check=True)
     return str(copy)
 
 

@@ -198,7 +198,8 @@ final class CostReportLawTests: XCTestCase {
                 for item in result.items.indices {
                     direct.append(
                         try amount(
-                            department, item, result.directCost(department: department, item: item)))
+                            department, item,
+                            result.directCost(department: department, item: item)))
                 }
             }
             for entry in result.finals {
@@ -278,7 +279,9 @@ final class CostReportLawTests: XCTestCase {
             let services = try groups.map { group in
                 CostedService(
                     group.code, volume: Decimal(group.cases), income: group.fees,
-                    unitCosts: ["a": try Rate(numerator: 1_000, denominator: Int128(group.cases) + 6)])
+                    unitCosts: [
+                        "a": try Rate(numerator: 1_000, denominator: Int128(group.cases) + 6)
+                    ])
             }
             let form = try CostReport.services(basis, services)
             XCTAssertEqual(

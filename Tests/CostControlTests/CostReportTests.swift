@@ -328,7 +328,8 @@ final class CostReportTests: XCTestCase {
         let report = try CostReport.directCost(of: HandHospital.costs())
         XCTAssertEqual(
             report.header(.english), "Department,Department name,人员经费,卫生材料费,Total")
-        XCTAssertEqual(report.lines(.english).last, "total,,Total of the month,410.00,125.00,535.00")
+        XCTAssertEqual(
+            report.lines(.english).last, "total,,Total of the month,410.00,125.00,535.00")
     }
 
     /// Two departments of one name are told apart by their codes.

@@ -284,7 +284,8 @@ final class BookCostReportTests: BookTestCase {
         try book.store.execute("DELETE FROM hosp_org_unit WHERE unit_code = ?", ["D2"])
         let result = try run(book, #"{"form":"matrix","run":"202503-000001"}"#)
         XCTAssertEqual(result.tables[0].rows.last?.last, .text("535.00"))
-        XCTAssertTrue(result.tables[0].rows.contains { $0[0] == .text("D2") && $0[1] == .text("D2") })
+        XCTAssertTrue(
+            result.tables[0].rows.contains { $0[0] == .text("D2") && $0[1] == .text("D2") })
         XCTAssertThrowsError(try run(book, #"{"form":"cost_01","run":"202503-000001"}"#)) {
             XCTAssertEqual(
                 $0 as? CostReportError, .classMissing(.directCost, department: "D2"))

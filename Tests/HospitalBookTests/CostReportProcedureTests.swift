@@ -123,7 +123,8 @@ final class CostReportProcedureTests: XCTestCase {
         XCTAssertEqual(
             lines.first, "code,name,item_1_direct,item_1_indirect,item_1_full,item_2_direct,"
                 + "item_2_indirect,item_2_full,total_direct,total_indirect,total_full")
-        XCTAssertEqual(lines[2], "D2,外科病房,200.00,68.67,268.67,60.00,17.33,77.33,260.00,86.00,346.00")
+        XCTAssertEqual(
+            lines[2], "D2,外科病房,200.00,68.67,268.67,60.00,17.33,77.33,260.00,86.00,346.00")
     }
 
     /// 成本02 of the published workbook: full cost by department and item to the fen under largest
@@ -253,7 +254,8 @@ final class CostReportProcedureTests: XCTestCase {
     func testAnArgumentThatTheFormDoesNotUseIsRefused() {
         for (form, more, path) in [
             ("cost_02", #","visits":{"D1":"11"}"#, "visits"), ("cost_01", #","pool":"1""#, "pool"),
-            ("matrix", #","unit_digits":6"#, "unit_digits"), ("stages", #","period":"x""#, "period"),
+            ("matrix", #","unit_digits":6"#, "unit_digits"),
+            ("stages", #","period":"x""#, "period"),
         ] {
             XCTAssertThrowsError(try run(Self.departments(form, more))) {
                 XCTAssertEqual($0 as? ArgumentError, .unknown(path: path, nearest: nil))

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// A pool that was split: the amount of one source and item, and what a unit of the driver cost.
-public struct AllocatedPool: Hashable, Sendable {
+public struct AllocatedPool: Equatable, Sendable {
     /// The step, counted from 1.
     public let step: Int
     /// The position of the source.
@@ -18,7 +18,7 @@ public struct AllocatedPool: Hashable, Sendable {
     ///
     /// Fractions are brought to lowest terms only when they are shown: a run makes thousands of
     /// them and a reader looks at few.
-    public enum Multiplier: Hashable, Sendable {
+    public enum Multiplier: Equatable, Sendable {
         /// `amount ÷ total × 10^exponent`: whole units over whole weights; the exponent is the
         /// decimals of the driver less those of the unit.
         case exact(amount: Int128, total: Int128, exponent: Int)

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why an allocation is refused. Nothing is half done: a run that fails has no result.
-public enum AllocationError: HospitalError, Hashable {
+public enum AllocationError: HospitalError, Equatable {
     /// There is no department or no cost item.
     case nothingToAllocate
     /// A department stands twice.
@@ -58,7 +58,7 @@ public enum AllocationError: HospitalError, Hashable {
     case tooLarge(source: String, item: String)
 
     /// What is known about a pool that cannot be split.
-    public struct ZeroDriver: Hashable, Sendable {
+    public struct ZeroDriver: Equatable, Sendable {
         /// The department whose cost is left.
         public let source: String
         /// The driver that adds up to zero.
@@ -81,7 +81,7 @@ public enum AllocationError: HospitalError, Hashable {
     }
 
     /// A department whose class does not belong into a stage.
-    public struct StageFault: Hashable, Sendable {
+    public struct StageFault: Equatable, Sendable {
         /// The department.
         public let department: String
         /// Its class.

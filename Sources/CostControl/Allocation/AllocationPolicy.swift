@@ -38,7 +38,7 @@ public enum NegativeDriver: String, CaseIterable, Sendable {
 /// The smallest amount of a run: a power of ten from 1 yuan to 0.000001 yuan (decision 4).
 ///
 /// The engine works in whole multiples of the unit, so that every unit ties out.
-public struct RoundingUnit: Hashable, Sendable {
+public struct RoundingUnit: Equatable, Sendable {
     /// How many decimals of a yuan the unit has, 0 to 6.
     public let decimals: Int
 
@@ -79,7 +79,7 @@ public struct RoundingUnit: Hashable, Sendable {
 }
 
 /// Every choice of a run that can move a fen. All are stored and printed with the result.
-public struct AllocationPolicy: Hashable, Sendable {
+public struct AllocationPolicy: Equatable, Sendable {
     /// The smallest amount.
     public var unit: RoundingUnit
     /// Who takes what is left when shares become whole units.

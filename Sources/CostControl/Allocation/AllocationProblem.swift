@@ -108,7 +108,7 @@ struct AllocationOutcome {
 }
 
 /// One line of the audit trail: what a source gave to a receiver of one cost item.
-public struct AllocationLine: Hashable, Sendable {
+public struct AllocationLine: Equatable, Sendable {
     /// The step, counted from 1.
     public let step: Int
     /// The position of the source among the departments of the result.
@@ -122,7 +122,7 @@ public struct AllocationLine: Hashable, Sendable {
 }
 
 /// The gross cost of a source that also received from others.
-public struct ReciprocatedCost: Hashable, Sendable {
+public struct ReciprocatedCost: Equatable, Sendable {
     /// The position of the source.
     public let source: Int
     /// The position of the cost item.
@@ -132,7 +132,7 @@ public struct ReciprocatedCost: Hashable, Sendable {
 }
 
 /// How the equations of sources that serve each other were solved.
-public enum ReciprocalSolution: Hashable, Sendable {
+public enum ReciprocalSolution: Equatable, Sendable {
     /// In exact integers.
     case exact
     /// In fixed point, with a proven bound of the error of every centre in fen.

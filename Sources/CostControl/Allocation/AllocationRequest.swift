@@ -5,7 +5,7 @@ import HospitalCore
 ///
 /// The order of departments, drivers and receivers never changes an amount: they are sorted by
 /// code. The order of the steps is part of the method and does.
-public struct AllocationRequest: Hashable, Sendable {
+public struct AllocationRequest: Equatable, Sendable {
     /// The period the facts belong to, named in messages: `2025-03`.
     public var period: String?
     /// The cost items (成本项目), in the order of the reports.
@@ -41,7 +41,7 @@ public struct AllocationRequest: Hashable, Sendable {
 }
 
 /// A department and its direct cost (直接成本) by cost item.
-public struct CostCentre: Hashable, Sendable {
+public struct CostCentre: Equatable, Sendable {
     /// The department.
     public let department: Department
     /// Direct cost in yuan by cost item; an item that is not named has no cost.
@@ -57,7 +57,7 @@ public struct CostCentre: Hashable, Sendable {
 /// A driver: how much of something each department used — heads, square metres, orders, income.
 ///
 /// A driver is a complete list: a department that is not named used nothing.
-public struct Driver: Hashable, Sendable {
+public struct Driver: Equatable, Sendable {
     /// The name: `headcount`.
     public let name: String
     /// The quantity by department.
@@ -81,7 +81,7 @@ public struct Driver: Hashable, Sendable {
 /// never silently changed; when none are named, the method says who receives: every department that
 /// is open and no source of the step (step-down), of a later class (three-stage), no source at all
 /// (direct), or every other department (reciprocal, iterative).
-public struct AllocationStep: Hashable, Sendable {
+public struct AllocationStep: Equatable, Sendable {
     /// The stage, 1 to 3; needed by the three-stage method only.
     public let stage: Int?
     /// The departments whose cost is passed on.
@@ -104,7 +104,7 @@ public struct AllocationStep: Hashable, Sendable {
 }
 
 /// The shares by which one source passes its cost on; they total exactly one.
-public struct SourceShares: Hashable, Sendable {
+public struct SourceShares: Equatable, Sendable {
     /// The source.
     public let source: Department.ID
     /// The share of each receiver.

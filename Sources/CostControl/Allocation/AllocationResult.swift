@@ -2,7 +2,7 @@ import HospitalCore
 
 /// What an allocation came to, with everything that explains it: the cost of the final departments,
 /// every line of the way there, the multipliers, what stayed in a source, and totals that tie.
-public struct AllocationResult: Hashable, Sendable {
+public struct AllocationResult: Equatable, Sendable {
     /// The method that was used.
     public let method: AllocationMethod
     /// The policy that was used.
@@ -53,7 +53,7 @@ public struct AllocationResult: Hashable, Sendable {
     }
 
     /// A department that holds cost at the end, with the amount of every item in whole units.
-    public struct FinalCost: Hashable, Sendable {
+    public struct FinalCost: Equatable, Sendable {
         /// The position of the department.
         public let department: Int
         /// Direct cost plus everything received, by item.

@@ -5,7 +5,7 @@ import HospitalCore
 /// Departments and cost items are positions. Each step closes one source over a row of weights, one
 /// per department; a weight of zero receives nothing. Among equal remainders the earlier department
 /// comes first. Whoever has codes uses ``AllocationRequest``, which sorts by them.
-public struct PositionalAllocation: Hashable, Sendable {
+public struct PositionalAllocation: Equatable, Sendable {
     /// How many departments there are.
     public let departmentCount: Int
     /// How many cost items there are.

@@ -11,7 +11,7 @@ import HospitalCore
 /// part of a patient pays nothing. A contribution of zero or less is an error: there is no
 /// break-even, and a negative count would look like one.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct BreakEven: Hashable, Sendable {
+public struct BreakEven: Equatable, Sendable {
     /// What is sold; named in messages.
     public let object: String
     /// Cost that does not follow the volume.
@@ -80,7 +80,7 @@ public struct BreakEven: Hashable, Sendable {
 }
 
 /// Revenue, cost and profit of a service at a volume, with its distance from the break-even.
-public struct VolumeResult: Hashable, Sendable {
+public struct VolumeResult: Equatable, Sendable {
     /// The volume.
     public let volume: Decimal
     /// Price × volume.

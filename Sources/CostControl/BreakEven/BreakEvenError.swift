@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why there is no break-even to calculate.
-public enum BreakEvenError: HospitalError, Hashable {
+public enum BreakEvenError: HospitalError, Equatable {
     /// A unit contributes nothing to the fixed cost, so no volume ever covers it.
     case noBreakEven(object: String, contribution: Rate)
     /// A figure that cannot be negative is.

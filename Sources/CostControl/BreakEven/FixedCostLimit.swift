@@ -6,7 +6,7 @@ import HospitalCore
 ///
 /// Negative when even the variable cost is not earned. Where a group is paid by case, the revenue
 /// is the payment standard × cases.
-public struct FixedCostLimit: Hashable, Sendable {
+public struct FixedCostLimit: Equatable, Sendable {
     /// What is earned.
     public let revenue: Money
     /// Cost that follows the volume.
@@ -47,7 +47,7 @@ public struct FixedCostLimit: Hashable, Sendable {
 ///
 ///     capacity = per hour × hours a day × days        volume = capacity × utilisation
 ///     hours worked = hours a day × days × utilisation
-public struct ServiceCapacity: Hashable, Sendable {
+public struct ServiceCapacity: Equatable, Sendable {
     /// Visits in an hour.
     public let perHour: Decimal
     /// Hours a day.

@@ -4,7 +4,7 @@ import HospitalCore
 ///
 ///     S* = fixed / (1 − variable ratio)          rate for a unit = S* / volume
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct RevenueBreakEven: Hashable, Sendable {
+public struct RevenueBreakEven: Equatable, Sendable {
     /// What is sold; named in messages.
     public let object: String
     /// Cost that does not follow the volume.

@@ -7,9 +7,9 @@ import HospitalCore
 ///
 /// A service may lose money as long as the mix does not.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct ServiceMix: Hashable, Sendable {
+public struct ServiceMix: Equatable, Sendable {
     /// One service of the mix.
-    public struct Service: Hashable, Sendable {
+    public struct Service: Equatable, Sendable {
         /// The code.
         public let code: String
         /// Its part of the volume; all of them total 1.

@@ -5,7 +5,7 @@ import HospitalCore
 /// Cells of one table do not add up to the rounded total in general; the difference (尾差) is told.
 public struct CaseCost: Sendable {
     /// A cost with its charge and the number of lines behind it.
-    public struct Amounts: Hashable, Sendable {
+    public struct Amounts: Equatable, Sendable {
         /// The cost, rounded once from the exact sum, half away from zero.
         public let cost: Money
         /// The charge, which is whole fen.
@@ -15,7 +15,7 @@ public struct CaseCost: Sendable {
     }
 
     /// A group with what its cases sum up to.
-    public struct Group: Hashable, Sendable {
+    public struct Group: Equatable, Sendable {
         /// How many cases.
         public var cases = 0
         /// Cost and charge of the group, rounded once.
@@ -27,7 +27,7 @@ public struct CaseCost: Sendable {
     /// What cases in the house take with them over the month's ends (在院病人成本).
     ///
     ///     discharged = in the house at the start + these months − in the house at the end
-    public struct Reconciliation: Hashable, Sendable {
+    public struct Reconciliation: Equatable, Sendable {
         /// Lines of earlier months: cost of cases that were in the house at the start.
         public let start: Amounts
         /// Lines of the reported months.
@@ -41,7 +41,7 @@ public struct CaseCost: Sendable {
     }
 
     /// Lines that were left out for one reason.
-    public struct LeftOut: Hashable, Sendable {
+    public struct LeftOut: Equatable, Sendable {
         /// Why.
         public let fault: CaseLineFault
         /// How many lines.
@@ -148,7 +148,7 @@ public struct CaseCost: Sendable {
 }
 
 /// An item of which more was refunded than charged in a case (净负项目).
-public struct NetNegativeItem: Hashable, Sendable {
+public struct NetNegativeItem: Equatable, Sendable {
     /// The case, by position.
     public let caseIndex: Int
     /// The item, by position.

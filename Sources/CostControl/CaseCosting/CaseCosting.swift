@@ -102,7 +102,7 @@ public struct CaseCosting: Sendable {
 }
 
 /// Lines that were left out for one reason.
-struct LeftOutTotal: Hashable, Sendable {
+struct LeftOutTotal: Equatable, Sendable {
     var lines = 0
     /// Σ charge in fen; the charges of unreadable lines are not in it.
     var charge: Int128 = 0

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why cases cannot be costed; what is wrong with single lines is a ``CaseLineFault`` instead.
-public enum CaseCostingError: HospitalError, Hashable {
+public enum CaseCostingError: HospitalError, Equatable {
     /// There are no unit costs.
     case nothingToCost
     /// A department has two unit costs for one item (and month yyyymm, else 0); by positions.

@@ -80,7 +80,7 @@ public enum CaseLineFault: Int, CaseIterable, Sendable {
 }
 
 /// A line that was left out: its position in the columns and why.
-public struct LeftOutLine: Hashable, Sendable {
+public struct LeftOutLine: Equatable, Sendable {
     /// The position in the columns.
     public let position: Int
     /// Why.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// A unit-cost indicator (单位成本指标) and whether less of it is better.
-public struct CostIndicator: Hashable, Sendable {
+public struct CostIndicator: Equatable, Sendable {
     /// The code.
     public let code: String
     /// The name in Chinese.
@@ -36,7 +36,7 @@ public struct CostIndicator: Hashable, Sendable {
 ///     benchmark = base of the season × price index          impact = worse by × volume
 ///
 /// - Source: requirement S-025
-public struct CostBenchmark: Hashable, Sendable {
+public struct CostBenchmark: Equatable, Sendable {
     /// Which part of the year a base is for.
     public enum Season: String, CaseIterable, Sendable {
         /// 采暖期
@@ -90,7 +90,7 @@ public struct CostBenchmark: Hashable, Sendable {
 ///     score = base − points × impact / step, within floor and cap, rounded once to two decimals
 ///
 /// - Source: requirement S-025
-public struct CostImpactScore: Hashable, Sendable {
+public struct CostImpactScore: Equatable, Sendable {
     /// The score without impact.
     public let base: Decimal
     /// How many points a step of impact costs.

@@ -5,7 +5,7 @@ import HospitalCore
 ///     margin = cost × mark-up          change = cost × (mark-up then − mark-up now)
 ///
 /// - Source: requirement S-098
-public struct DrugMarkUp: Hashable, Sendable {
+public struct DrugMarkUp: Equatable, Sendable {
     /// What the drugs of the period cost.
     public let cost: Money
     /// The mark-up now, as a part of the cost: 0.15 for 15 %.

@@ -7,9 +7,9 @@ import HospitalCore
 ///     cover    = replaced / lost × 100
 ///
 /// - Source: requirement S-099
-public struct IncomeReplacement: Hashable, Sendable {
+public struct IncomeReplacement: Equatable, Sendable {
     /// Something that brings income.
-    public struct Source: Hashable, Sendable {
+    public struct Source: Equatable, Sendable {
         /// What it is: 药事服务费, 财政补助, 护理费调价.
         public let code: String
         /// Yuan for one.
@@ -32,7 +32,7 @@ public struct IncomeReplacement: Hashable, Sendable {
     }
 
     /// What is made up for what.
-    public struct Result: Hashable, Sendable {
+    public struct Result: Equatable, Sendable {
         /// What every source brings, each rounded once to the fen.
         public let amounts: [Money]
         /// Their sum.

@@ -6,7 +6,7 @@ import HospitalCore
 ///     full cost = direct + depreciation + capital charge
 ///
 /// - Source: requirement S-101
-public struct FullServiceCost: Hashable, Sendable {
+public struct FullServiceCost: Equatable, Sendable {
     /// Wages, materials, energy, repairs.
     public let direct: Money
     /// Depreciation of its equipment and rooms.
@@ -46,9 +46,9 @@ public struct FullServiceCost: Hashable, Sendable {
 /// quality is below what is asked for; otherwise it is run. The naive answer compares the same
 /// offer with the direct cost alone.
 /// - Source: requirements S-100 and S-101
-public struct MakeOrBuy: Hashable, Sendable {
+public struct MakeOrBuy: Equatable, Sendable {
     /// What a vendor offers.
-    public struct Offer: Hashable, Sendable {
+    public struct Offer: Equatable, Sendable {
         /// The code of the vendor.
         public let code: String
         /// What he asks for the same service and period.
@@ -65,7 +65,7 @@ public struct MakeOrBuy: Hashable, Sendable {
     }
 
     /// What is recommended.
-    public struct Decision: Hashable, Sendable {
+    public struct Decision: Equatable, Sendable {
         /// The offer to take; `nil` to run the service.
         public let offer: Offer?
         /// Whether comparing the direct cost alone would have bought it.

@@ -7,9 +7,9 @@ import HospitalCore
 /// Ceilings are a published price list: data with its days. A charge without a ceiling is not
 /// limited and says so.
 /// - Source: requirement S-097
-public struct PriceCeilings: Hashable, Sendable {
+public struct PriceCeilings: Equatable, Sendable {
     /// The highest charge for one.
-    public struct Ceiling: Hashable, Sendable {
+    public struct Ceiling: Equatable, Sendable {
         /// The code of the item or disease.
         public let code: String
         /// The highest charge.
@@ -26,7 +26,7 @@ public struct PriceCeilings: Hashable, Sendable {
     }
 
     /// What was charged for one.
-    public struct Charge: Hashable, Sendable {
+    public struct Charge: Equatable, Sendable {
         /// The code of the item or disease.
         public let code: String
         /// The amount.
@@ -40,7 +40,7 @@ public struct PriceCeilings: Hashable, Sendable {
     }
 
     /// A charge held against its ceiling.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Equatable, Sendable {
         /// The charge.
         public let charge: Charge
         /// The ceiling; `nil` when there is none.

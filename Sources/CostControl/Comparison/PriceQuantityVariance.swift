@@ -8,9 +8,9 @@ import HospitalCore
 /// Exact effects are rates. In money the total and the price effect are rounded once each, half
 /// away from zero; the quantity effect is the rest, so that the printed effects add up.
 /// - Source: requirement S-089
-public struct PriceQuantityVariance: Hashable, Sendable {
+public struct PriceQuantityVariance: Equatable, Sendable {
     /// A price in yuan with a quantity.
-    public struct Point: Hashable, Sendable {
+    public struct Point: Equatable, Sendable {
         /// Yuan for one.
         public let price: Decimal
         /// How many.

@@ -10,7 +10,7 @@ import HospitalCore
 /// Prices of labour are meant to rise, those of large equipment to fall; what goes the other way is
 /// told.
 /// - Source: requirement S-122
-public struct PriceReform: Hashable, Sendable {
+public struct PriceReform: Equatable, Sendable {
     /// What kind of work an item is, by which the aim of the reform follows.
     public enum Kind: String, CaseIterable, Sendable {
         /// 体现技术劳务价值的项目: not to fall.
@@ -68,7 +68,7 @@ public struct PriceReform: Hashable, Sendable {
     }
 
     /// What a reform comes to.
-    public struct Result: Hashable, Sendable {
+    public struct Result: Equatable, Sendable {
         /// The change of income by item, rounded once each to the fen.
         public let changes: [Money]
         /// The change of income as a whole, with what is lost or paid besides.

@@ -6,7 +6,7 @@ import HospitalCore
 ///     ratio = numerator / denominator × 100, printed with two decimals; the printed value decides
 ///
 /// - Source: requirement S-124
-public struct RatioLimit: Hashable, Sendable {
+public struct RatioLimit: Equatable, Sendable {
     /// The code of the ratio.
     public let code: String
     /// The name in Chinese.
@@ -32,7 +32,7 @@ public struct RatioLimit: Hashable, Sendable {
     ]
 
     /// A ratio held against its limit.
-    public struct Check: Hashable, Sendable {
+    public struct Check: Equatable, Sendable {
         /// The printed percentage; `nil` for 0 of 0.
         public let percent: Decimal?
         /// What is said of a ratio above its limit.

@@ -12,7 +12,7 @@ import HospitalCore
 /// costs is the choice of this library. About equal is a difference of at most the tolerance, in
 /// percent of the cost.
 /// - Source: requirement S-102
-public struct SourcingRule: Hashable, Sendable {
+public struct SourcingRule: Equatable, Sendable {
     /// What is recommended.
     public enum Choice: String, CaseIterable, Sendable {
         /// 自办: run it for oneself.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// An asset that is depreciated in a straight line (年限平均法).
-public struct DepreciableAsset: Hashable, Sendable {
+public struct DepreciableAsset: Equatable, Sendable {
     /// The longest life that is taken, in months: 200 years.
     public static let longestLife = 2_400
 
@@ -23,7 +23,7 @@ public struct DepreciableAsset: Hashable, Sendable {
     public let revisions: [DepreciationRevision]
 
     /// The life of an asset.
-    public struct Life: Hashable, Sendable {
+    public struct Life: Equatable, Sendable {
         /// The day it was acquired.
         public let acquired: Day
         /// The months it is used.
@@ -70,7 +70,7 @@ public struct DepreciableAsset: Hashable, Sendable {
 }
 
 /// A change of cost or life during the life (改建、扩建、年限变更): past months stay as they were.
-public struct DepreciationRevision: Hashable, Sendable {
+public struct DepreciationRevision: Equatable, Sendable {
     /// The first month that is charged by the new terms.
     public let month: Month
     /// What is added to the cost, negative for a part that was taken off.

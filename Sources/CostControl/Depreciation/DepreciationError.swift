@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why an asset cannot be depreciated as it is described.
-public enum DepreciationError: HospitalError, Hashable {
+public enum DepreciationError: HospitalError, Equatable {
     /// A life of no months, or of more than the library takes.
     case lifeInvalid(asset: String, months: Int)
     /// A negative residual value or one above the cost.

@@ -9,9 +9,9 @@ import HospitalCore
 /// 1.67 each and ends with month 599, not with a negative month (decision 8). From a revision on,
 /// what is left is spread over the months that are left.
 /// - Source: ``CostCitation/governmentFixedAssets2017``
-public struct DepreciationSchedule: Hashable, Sendable {
+public struct DepreciationSchedule: Equatable, Sendable {
     /// One month.
-    public struct Charge: Hashable, Sendable {
+    public struct Charge: Equatable, Sendable {
         /// The month.
         public let month: Month
         /// What it is charged.

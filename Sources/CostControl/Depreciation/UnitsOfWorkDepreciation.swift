@@ -8,7 +8,7 @@ import HospitalCore
 /// Only the running total is rounded, half away from zero, so nothing drifts and the charges add up
 /// to cost − residual when the total is reached. Work beyond the total is charged nothing.
 /// - Source: ``CostCitation/governmentFixedAssets2017``
-public struct UnitsOfWorkDepreciation: Hashable, Sendable {
+public struct UnitsOfWorkDepreciation: Equatable, Sendable {
     /// The number of the asset card; named in messages.
     public let code: String
     /// Cost less residual value.

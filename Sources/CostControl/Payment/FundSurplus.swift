@@ -1,9 +1,9 @@
 import HospitalCore
 
 /// How much of an insurance fund may be left (医保基金结余控制, S-121): limits are data with a citation.
-public struct FundRule: Hashable, Sendable {
+public struct FundRule: Equatable, Sendable {
     /// What the surplus of all years may be.
-    public enum Cumulative: Hashable, Sendable {
+    public enum Cumulative: Equatable, Sendable {
         /// So many months of the average spending of the year.
         case months(Decimal)
         /// So many percent of the year's financing.
@@ -85,7 +85,7 @@ public struct FundRule: Hashable, Sendable {
 }
 
 /// A year of a fund held against its rule.
-public struct FundCheck: Hashable, Sendable {
+public struct FundCheck: Equatable, Sendable {
     /// The rule.
     public let rule: FundRule
     /// Income less spending of the year.

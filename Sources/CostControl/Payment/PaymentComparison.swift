@@ -8,9 +8,9 @@ import HospitalCore
 /// of them is shown as one more: each model then pays its own cases only, and a model that no case
 /// names pays nothing.
 /// - Source: requirement S-120
-public struct PaymentComparison: Hashable, Sendable {
+public struct PaymentComparison: Equatable, Sendable {
     /// A model with its code.
-    public struct Named: Hashable, Sendable {
+    public struct Named: Equatable, Sendable {
         /// The code.
         public let code: String
         /// How it pays.
@@ -74,9 +74,9 @@ public struct PaymentComparison: Hashable, Sendable {
 }
 
 /// Income, cost and surplus under one model.
-public struct PaymentOutcome: Hashable, Sendable {
+public struct PaymentOutcome: Equatable, Sendable {
     /// A case, a group of cases or all of them.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Equatable, Sendable {
         /// The code of the case or group.
         public let code: String
         /// How many cases.

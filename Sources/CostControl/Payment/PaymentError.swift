@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why payment standards or the income under a payment model are refused.
-public enum PaymentError: HospitalError, Hashable {
+public enum PaymentError: HospitalError, Equatable {
     /// What unit costs refuse, too: codes, negative quantities, results that do not fit.
     case unitCost(UnitCostError)
     /// A base group whose levels have unlike coefficients.

@@ -3,7 +3,7 @@ import HospitalCore
 /// How a payer pays a hospital (医保支付方式, S-120).
 ///
 /// - Source: requirement S-120
-public enum PaymentModel: Hashable, Sendable {
+public enum PaymentModel: Equatable, Sendable {
     /// 按项目付费: what was charged.
     case feeForService
     /// 按病种(组)付费: the standard of the group, by DRG or single disease.
@@ -29,7 +29,7 @@ public enum PaymentModel: Hashable, Sendable {
 }
 
 /// A case with what it was charged and what it cost.
-public struct PaidCase: Hashable, Sendable {
+public struct PaidCase: Equatable, Sendable {
     /// The code.
     public let code: String
     /// The group it was grouped to elsewhere.

@@ -12,7 +12,7 @@ public enum HospitalLevel: Int, CaseIterable, Sendable {
 
 /// What a city pays for one unit of weight (费率), with what it is based on: a regulated number, so
 /// it is data with a year and a citation.
-public struct PaymentRate: Hashable, Sendable {
+public struct PaymentRate: Equatable, Sendable {
     /// The city or pooling area (统筹区).
     public let city: String
     /// The year it is in force.
@@ -37,7 +37,7 @@ public struct PaymentRate: Hashable, Sendable {
 }
 
 /// A group of a payment table (病组).
-public struct PaymentGroup: Hashable, Sendable {
+public struct PaymentGroup: Equatable, Sendable {
     /// How a group is priced.
     public enum Kind: String, CaseIterable, Sendable {
         /// Weight × coefficient of the level × rate.
@@ -78,7 +78,7 @@ public struct PaymentGroup: Hashable, Sendable {
 
 /// What a group pays at a level of hospitals: a rate with the digits the city prints, no amount of
 /// money; what a case is paid is rounded once to the fen.
-public struct PaymentStandard: Hashable, Sendable {
+public struct PaymentStandard: Equatable, Sendable {
     /// The group.
     public let group: String
     /// Weight × coefficient × rate, exact.
@@ -134,7 +134,7 @@ public struct PaymentStandard: Hashable, Sendable {
 ///
 /// Standards are exact rates printed with the significant digits of the city. A base group has one
 /// coefficient for all levels; a group priced one by one has the standard 0.
-public struct PaymentTable: Hashable, Sendable {
+public struct PaymentTable: Equatable, Sendable {
     /// The rate.
     public let rate: PaymentRate
     /// The groups.

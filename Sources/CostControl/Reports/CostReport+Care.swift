@@ -55,7 +55,8 @@ extension CostReport {
     ///   - kind: what cost is divided by.
     ///   - prior: the unit cost of the hospital in the period before, as it was published.
     ///   - unitDigits: the decimals of unit costs, 4 to 12.
-    /// - Throws: `nothingToReport`, `duplicate`, `unknown` for a cost item, `negative` for a volume,
+    /// - Throws: `nothingToReport`, `duplicate`, `unknown` for a cost item, `negative` for a
+    ///   volume,
     ///   `denominatorZero` for cost over a volume of 0, `unitDigits`, `outOfRange`, `tooLarge`.
     /// - Source: ``Citation/costAccountingStandard2021``
     public static func care(

@@ -12,8 +12,8 @@ public struct CostedService: Sendable {
     public let income: Decimal?
     /// The exact cost of one in yuan by cost item; an item that is not named has none.
     public var unitCosts: [String: Rate]
-    /// The cost of all in yuan that was published already; with it, `publishedUnitCost` and this are
-    /// printed instead of being calculated from `unitCosts`.
+    /// The cost of all in yuan that was published already; with it, `publishedUnitCost` and this
+    /// are printed instead of being calculated from `unitCosts`.
     public var publishedCost: Decimal?
     /// The cost of one in yuan that was published already; `nil` when there is none.
     public var publishedUnitCost: Decimal?
@@ -48,7 +48,9 @@ extension CostedService {
         }
         guard volume != .zero else { return [:] }
         for (item, sum) in sums {
-            do { sums[item] = try sum.divided(by: volume) } catch { throw .outOfRange(.serviceItem) }
+            do { sums[item] = try sum.divided(by: volume) } catch {
+                throw .outOfRange(.serviceItem)
+            }
         }
         return sums
     }
@@ -65,7 +67,8 @@ extension CostReport {
     /// some fen more or less than the whole: that stands in the row 尾差 (decision 7). The whole is
     /// the pool, or Σ unit cost × volume rounded once where no pool is given. The income of all is
     /// missing when that of one is.
-    /// - Throws: `nothingToReport`, `duplicate`, `unknown` for a cost item, `negative` for a volume,
+    /// - Throws: `nothingToReport`, `duplicate`, `unknown` for a cost item, `negative` for a
+    ///   volume,
     ///   `differs` when Σ unit cost × volume, rounded, is not the pool, `unitDigits`, `outOfRange`,
     ///   `tooLarge`.
     /// - Source: ``Citation/costAccountingStandard2021``

@@ -32,7 +32,7 @@ public indirect enum CostReportError: HospitalError, Equatable {
     case rowsPerPage(Int)
 
     /// A place in a form.
-    public struct Cell: Equatable, Sendable {
+    public struct Cell: Hashable, Sendable {
         /// The form.
         public let form: CostForm
         /// What the row is labelled with.

@@ -11,7 +11,7 @@ import HospitalCore
 /// is spread by the same drivers, and the unit cost is shown after each of them. All unit costs are
 /// exact, so Σ unit cost × volume is the cost of the pools and the own cost.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct ActivityCosting: Hashable, Sendable {
+public struct ActivityCosting: Equatable, Sendable {
     /// The department; named in messages.
     public let object: String
     /// What is spread, with its driver.

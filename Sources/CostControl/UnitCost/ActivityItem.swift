@@ -1,9 +1,9 @@
 import HospitalCore
 
 /// A cost with what it follows (作业动因).
-public struct ActivityPool: Hashable, Sendable {
+public struct ActivityPool: Equatable, Sendable {
     /// What the use of a pool is.
-    public enum Driver: Hashable, Sendable {
+    public enum Driver: Equatable, Sendable {
         /// Heads of these roles × minutes.
         case staffMinutes(roles: [String])
         /// Heads of all roles × minutes.
@@ -27,7 +27,7 @@ public struct ActivityPool: Hashable, Sendable {
 }
 
 /// One layer of cost of a department: what its pools received from one source.
-public struct CostLayer: Hashable, Sendable {
+public struct CostLayer: Equatable, Sendable {
     /// The name of the unit cost after this layer: direct, business, full.
     public let name: String
     /// The amount of each pool in yuan; a pool that is not named has none.
@@ -41,9 +41,9 @@ public struct CostLayer: Hashable, Sendable {
 }
 
 /// A service item with what one of it takes.
-public struct ActivityItem: Hashable, Sendable {
+public struct ActivityItem: Equatable, Sendable {
     /// A cost that is the item's own: materials, risk fund.
-    public struct OwnCost: Hashable, Sendable {
+    public struct OwnCost: Equatable, Sendable {
         /// What it is.
         public let code: String
         /// Yuan for one.
@@ -70,7 +70,7 @@ public struct ActivityItem: Hashable, Sendable {
     public let ownCosts: [OwnCost]
 
     /// What one of an item takes.
-    public struct Use: Hashable, Sendable {
+    public struct Use: Equatable, Sendable {
         /// Minutes.
         public let minutes: Decimal
         /// Heads by role.
@@ -112,9 +112,9 @@ public struct ActivityItem: Hashable, Sendable {
 }
 
 /// The unit cost of an item after each layer.
-public struct ActivityCost: Hashable, Sendable {
+public struct ActivityCost: Equatable, Sendable {
     /// The unit cost after a layer.
-    public struct Layer: Hashable, Sendable {
+    public struct Layer: Equatable, Sendable {
         /// The name of the layer.
         public let name: String
         /// Cost of one in yuan, exact.

@@ -9,7 +9,7 @@ import HospitalCore
 /// Beds × days are the days a class was occupied or open; a class given by bed-days has one bed.
 /// All unit costs are exact; totals are sums of the components.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct BedDayCosting: Hashable, Sendable {
+public struct BedDayCosting: Equatable, Sendable {
     /// The department or hospital; named in messages.
     public let object: String
     /// The cost by component.
@@ -66,7 +66,7 @@ public struct BedDayCosting: Hashable, Sendable {
 }
 
 /// A part of a cost: nursing, drugs, rent.
-public struct CostComponent: Hashable, Sendable {
+public struct CostComponent: Equatable, Sendable {
     /// How a cost follows the volume (成本性态).
     public enum Behaviour: String, CaseIterable, Sendable {
         /// 变动成本
@@ -96,7 +96,7 @@ public struct CostComponent: Hashable, Sendable {
 }
 
 /// Beds of one kind.
-public struct BedClass: Hashable, Sendable {
+public struct BedClass: Equatable, Sendable {
     /// The code.
     public let code: String
     /// How many.
@@ -116,9 +116,9 @@ public struct BedClass: Hashable, Sendable {
 }
 
 /// The cost of a bed-day by class.
-public struct BedDayCost: Hashable, Sendable {
+public struct BedDayCost: Equatable, Sendable {
     /// A class of beds.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Equatable, Sendable {
         /// The class.
         public let bedClass: BedClass
         /// Cost of a bed-day in yuan, exact.

@@ -9,7 +9,7 @@ import HospitalCore
 /// the department comes first. Units given back (negative) mirror, and an item that is negative in
 /// a case as a whole is told. Cases and groups are rounded as ``CaseGroups`` says.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct BottomUpCosting: Hashable, Sendable {
+public struct BottomUpCosting: Equatable, Sendable {
     /// A service item, in a department or in the whole hospital.
     public struct Item: Hashable, Sendable {
         /// The department; `nil` for the whole hospital.
@@ -25,7 +25,7 @@ public struct BottomUpCosting: Hashable, Sendable {
     }
 
     /// Units of an item that a case had.
-    public struct Use: Hashable, Sendable {
+    public struct Use: Equatable, Sendable {
         /// The item and the department that did it.
         public let item: Item
         /// How many; negative for what was taken back.
@@ -39,7 +39,7 @@ public struct BottomUpCosting: Hashable, Sendable {
     }
 
     /// A case.
-    public struct Case: Hashable, Sendable {
+    public struct Case: Equatable, Sendable {
         /// The code.
         public let code: String
         /// The group it was grouped to elsewhere.

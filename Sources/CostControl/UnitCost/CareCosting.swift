@@ -15,7 +15,7 @@ import HospitalCore
 /// visits or bed-days was counted and there is cost, that is an error; a ward that moves its
 /// patients on has no discharges, and its cost counts in the hospital's cost of a discharge.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct CareCosting: Hashable, Sendable {
+public struct CareCosting: Equatable, Sendable {
     /// The period, named in messages: `2025-03`.
     public let period: String
     /// The cost items in the order of the reports.

@@ -23,7 +23,7 @@ public enum CareUnit: String, CaseIterable, Sendable {
 }
 
 /// How much care of one kind a department gave in a period.
-public struct CareVolume: Hashable, Sendable {
+public struct CareVolume: Equatable, Sendable {
     /// What is counted.
     public let unit: CareUnit
     /// How many.
@@ -42,7 +42,7 @@ public struct CareVolume: Hashable, Sendable {
 /// How the cost of a department belongs to out-patients and in-patients (门诊、住院拆分).
 ///
 /// The two bases are whatever ratio was stated: income, staff time, or 1 and 0 for a pure clinic.
-public struct CareSplit: Hashable, Sendable {
+public struct CareSplit: Equatable, Sendable {
     /// The part of the out-patients.
     public let outpatient: Decimal
     /// The part of the in-patients.
@@ -61,7 +61,7 @@ public struct CareSplit: Hashable, Sendable {
 }
 
 /// A clinical department with its full cost (全成本) and the care it gave.
-public struct CareDepartment: Hashable, Sendable {
+public struct CareDepartment: Equatable, Sendable {
     /// The code.
     public let code: String
     /// The full cost by cost item; an item that is not named has no cost.
@@ -101,7 +101,7 @@ public struct CareCell: Hashable, Sendable {
 }
 
 /// What a unit of care costs.
-public struct CareCost: Hashable, Sendable {
+public struct CareCost: Equatable, Sendable {
     /// Of whom and what.
     public let cell: CareCell
     /// The cost of the period.

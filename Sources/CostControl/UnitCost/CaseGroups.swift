@@ -7,9 +7,9 @@ import HospitalCore
 /// Everything is summed exactly and rounded once per reported cell, half away from zero to the fen;
 /// what the rounded cases differ from their rounded group is the 尾差 (decision 7). Means of groups
 /// are good estimates, single cases are estimates only.
-public struct CaseGroups: Hashable, Sendable {
+public struct CaseGroups: Equatable, Sendable {
     /// A case.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Equatable, Sendable {
         /// The code.
         public let code: String
         /// Its group.
@@ -19,7 +19,7 @@ public struct CaseGroups: Hashable, Sendable {
     }
 
     /// A group of cases.
-    public struct Group: Hashable, Sendable {
+    public struct Group: Equatable, Sendable {
         /// The code.
         public let code: String
         /// How many cases.

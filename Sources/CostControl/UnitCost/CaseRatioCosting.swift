@@ -8,7 +8,7 @@ import HospitalCore
 /// Drugs and materials at zero mark-up have the ratio 1: they are given at their charge. Cases and
 /// groups are rounded as ``CaseGroups`` says. Group codes come from outside.
 /// - Source: ``CostCitation/caseCostFormula``, ``CostCitation/costAccountingStandard2021``
-public struct CaseRatioCosting: Hashable, Sendable {
+public struct CaseRatioCosting: Equatable, Sendable {
     /// The service units.
     public let units: [ServiceUnit]
     /// The cases.

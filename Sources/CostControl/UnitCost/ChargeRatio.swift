@@ -6,7 +6,7 @@ import HospitalCore
 ///
 /// The ratio is exact. Drugs and materials at zero mark-up need none: their charge is their cost.
 /// - Source: ``CostCitation/ratioOfCostToCharges``
-public struct ChargeRatio: Hashable, Sendable {
+public struct ChargeRatio: Equatable, Sendable {
     /// The code of the service unit.
     public let unit: String
     /// Cost for one yuan of income; `nil` for a unit without cost and income.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// A service unit with its cost and income of the period (服务单元): a ward, a theatre, a laboratory.
-public struct ServiceUnit: Hashable, Sendable {
+public struct ServiceUnit: Equatable, Sendable {
     /// The code.
     public let code: String
     /// Its full cost.
@@ -21,9 +21,9 @@ public struct ServiceUnit: Hashable, Sendable {
 }
 
 /// A discharged case with what it was charged.
-public struct ChargedCase: Hashable, Sendable {
+public struct ChargedCase: Equatable, Sendable {
     /// An amount under a code.
-    public struct Amount: Hashable, Sendable {
+    public struct Amount: Equatable, Sendable {
         /// The service unit, or what was used: drugs, consumables.
         public let code: String
         /// The amount; negative for a refund.
@@ -37,7 +37,7 @@ public struct ChargedCase: Hashable, Sendable {
     }
 
     /// Days in a unit.
-    public struct Stay: Hashable, Sendable {
+    public struct Stay: Equatable, Sendable {
         /// The service unit.
         public let unit: String
         /// The days, not negative.
@@ -75,9 +75,9 @@ public struct ChargedCase: Hashable, Sendable {
 }
 
 /// Cases and groups with their cost, and the units it came from.
-public struct CaseRatioCost: Hashable, Sendable {
+public struct CaseRatioCost: Equatable, Sendable {
     /// A service unit and what the cases carry of its cost.
-    public struct Unit: Hashable, Sendable {
+    public struct Unit: Equatable, Sendable {
         /// The unit.
         public let unit: ServiceUnit
         /// Its ratio of cost to income; `nil` for a unit without either.

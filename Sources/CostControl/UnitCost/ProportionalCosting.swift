@@ -9,7 +9,7 @@ import HospitalCore
 /// costs are shares of the pool to the fen by largest remainders; unit costs are exact shares, so
 /// Σ unit cost × volume is the pool.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct ProportionalCosting: Hashable, Sendable {
+public struct ProportionalCosting: Equatable, Sendable {
     /// What the cost is in proportion to.
     public enum Variant: String, CaseIterable, Sendable {
         /// 收入分配系数
@@ -79,7 +79,7 @@ public struct ProportionalCosting: Hashable, Sendable {
 }
 
 /// A service item with what its cost is in proportion to.
-public struct ProportionalItem: Hashable, Sendable {
+public struct ProportionalItem: Equatable, Sendable {
     /// The code.
     public let code: String
     /// Income, minutes or work in the period.
@@ -96,7 +96,7 @@ public struct ProportionalItem: Hashable, Sendable {
 }
 
 /// The cost of an item in proportion to its basis.
-public struct ProportionalCost: Hashable, Sendable {
+public struct ProportionalCost: Equatable, Sendable {
     /// The item.
     public let item: ProportionalItem
     /// Its part of the pool, exact.

@@ -8,7 +8,7 @@ import HospitalCore
 /// are exact; the cost of an item in the period is its share of the pool to the fen by largest
 /// remainders.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct RelativeValueCosting: Hashable, Sendable {
+public struct RelativeValueCosting: Equatable, Sendable {
     /// The department whose cost is spread; named in messages.
     public let object: String
     /// Its cost without drugs and separately charged materials.
@@ -66,7 +66,7 @@ public struct RelativeValueCosting: Hashable, Sendable {
 }
 
 /// A service item with its relative value.
-public struct RelativeValueItem: Hashable, Sendable {
+public struct RelativeValueItem: Equatable, Sendable {
     /// The code.
     public let code: String
     /// How many times the base item it takes.
@@ -83,9 +83,9 @@ public struct RelativeValueItem: Hashable, Sendable {
 }
 
 /// A pool spread over items by relative values.
-public struct RelativeValueCost: Hashable, Sendable {
+public struct RelativeValueCost: Equatable, Sendable {
     /// One item.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Equatable, Sendable {
         /// The item.
         public let item: RelativeValueItem
         /// Cost of one in yuan, exact.

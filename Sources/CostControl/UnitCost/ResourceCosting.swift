@@ -7,9 +7,9 @@ import HospitalCore
 /// Shares are whole fen with largest remainders and ties by code, so the activities of a resource
 /// add up to it.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct ResourceCosting: Hashable, Sendable {
+public struct ResourceCosting: Equatable, Sendable {
     /// A resource: a cost with what it was used for.
-    public struct Resource: Hashable, Sendable {
+    public struct Resource: Equatable, Sendable {
         /// The code, such as a cost item.
         public let code: String
         /// What it cost.
@@ -26,7 +26,7 @@ public struct ResourceCosting: Hashable, Sendable {
     }
 
     /// What an activity took of a resource.
-    public struct Share: Hashable, Sendable {
+    public struct Share: Equatable, Sendable {
         /// The resource.
         public let resource: String
         /// The activity.

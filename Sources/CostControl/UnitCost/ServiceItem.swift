@@ -20,7 +20,7 @@ public enum ServiceItemMethod: String, CaseIterable, Sendable {
 
 /// A service item of a department with what the methods ask for; what a method does not use may be
 /// missing.
-public struct ServiceItem: Hashable, Sendable {
+public struct ServiceItem: Equatable, Sendable {
     /// The code.
     public let code: String
     /// How often in the period.
@@ -56,9 +56,9 @@ public struct ServiceItem: Hashable, Sendable {
 }
 
 /// What a service item costs in a department, or in the whole hospital.
-public struct ServiceItemCost: Hashable, Sendable {
+public struct ServiceItemCost: Equatable, Sendable {
     /// What a cost item has in it.
-    public struct Part: Hashable, Sendable {
+    public struct Part: Equatable, Sendable {
         /// The cost item.
         public let item: String
         /// The cost of the period; the parts of all items and what was not used make the pool.
@@ -91,7 +91,7 @@ public struct ServiceItemCost: Hashable, Sendable {
 }
 
 /// The service items of a department with their cost, and what of its pool they do not carry.
-public struct ServiceCost: Hashable, Sendable {
+public struct ServiceCost: Equatable, Sendable {
     /// The department.
     public let department: String
     /// How the pool was spread.

@@ -11,7 +11,7 @@ import HospitalCore
 /// the cost item that says so: their total is taken out of it before it is spread. Unit costs are
 /// exact.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct ServiceItemCosting: Hashable, Sendable {
+public struct ServiceItemCosting: Equatable, Sendable {
     /// What is spread.
     public let pool: ServicePool
     /// How.

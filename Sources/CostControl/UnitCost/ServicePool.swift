@@ -5,9 +5,9 @@ import HospitalCore
 ///     pool = cost after stage 2 − drugs − separately charged materials, by cost item
 ///
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct ServicePool: Hashable, Sendable {
+public struct ServicePool: Equatable, Sendable {
     /// A part of a pool: what one cost item has in it.
-    public struct Part: Hashable, Sendable {
+    public struct Part: Equatable, Sendable {
         /// The cost item.
         public let item: String
         /// The amount; negative for a red-letter cost (红字).

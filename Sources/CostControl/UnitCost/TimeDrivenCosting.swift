@@ -10,7 +10,7 @@ import HospitalCore
 /// zero, and split over the items by their minutes with largest remainders. More minutes than
 /// capacity make the unused cost negative and are told as a finding.
 /// - Source: ``CostCitation/timeDrivenCosting2004``
-public struct TimeDrivenCosting: Hashable, Sendable {
+public struct TimeDrivenCosting: Equatable, Sendable {
     /// The department, or whatever holds the capacity; named in messages.
     public let object: String
     /// Its cost of the period.
@@ -82,7 +82,7 @@ public struct TimeDrivenCosting: Hashable, Sendable {
 }
 
 /// Something minutes are spent on.
-public struct TimedActivity: Hashable, Sendable {
+public struct TimedActivity: Equatable, Sendable {
     /// The code of the item or activity.
     public let code: String
     /// Minutes for one.
@@ -99,7 +99,7 @@ public struct TimedActivity: Hashable, Sendable {
 }
 
 /// A part of a capacity with what it cost.
-public struct CapacityPart: Hashable, Sendable {
+public struct CapacityPart: Equatable, Sendable {
     /// Minutes; negative for unused minutes where more was worked than the capacity.
     public let minutes: Decimal
     /// The cost.
@@ -107,9 +107,9 @@ public struct CapacityPart: Hashable, Sendable {
 }
 
 /// The cost of a department by the minutes that its activities took.
-public struct TimeDrivenCost: Hashable, Sendable {
+public struct TimeDrivenCost: Equatable, Sendable {
     /// One activity.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Equatable, Sendable {
         /// The activity.
         public let activity: TimedActivity
         /// Cost of one in yuan, exact.

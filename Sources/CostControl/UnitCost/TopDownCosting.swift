@@ -10,9 +10,9 @@ import HospitalCore
 /// that groups, in-house patients and departments tie out. Cases and groups are rounded as
 /// ``CaseGroups`` says. Group codes come from outside.
 /// - Source: ``CostCitation/costAccountingStandard2021``
-public struct TopDownCosting: Hashable, Sendable {
+public struct TopDownCosting: Equatable, Sendable {
     /// A department with its cost of the period.
-    public struct Centre: Hashable, Sendable {
+    public struct Centre: Equatable, Sendable {
         /// The code.
         public let code: String
         /// The cost with all drugs and materials.
@@ -26,7 +26,7 @@ public struct TopDownCosting: Hashable, Sendable {
     }
 
     /// A patient with where he was and what he had.
-    public struct Patient: Hashable, Sendable {
+    public struct Patient: Equatable, Sendable {
         /// The code of the case.
         public let code: String
         /// The group it was grouped to elsewhere; `nil` for a patient who is still in the house.
@@ -134,9 +134,9 @@ public struct TopDownCosting: Hashable, Sendable {
 }
 
 /// Cases and groups costed from the departments down.
-public struct TopDownCost: Hashable, Sendable {
+public struct TopDownCost: Equatable, Sendable {
     /// A department with its rate.
-    public struct Unit: Hashable, Sendable {
+    public struct Unit: Equatable, Sendable {
         /// The code.
         public let code: String
         /// Its cost.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// What can be wrong with a call on a book.
-public enum BookError: HospitalError, Hashable {
+public enum BookError: HospitalError, Equatable {
     /// A location that this library cannot open.
     case storageUnavailable(String)
     /// The host has not said what time it is.
@@ -64,7 +64,7 @@ public enum BookError: HospitalError, Hashable {
     case amountNotInFen(String, fen: String)
 
     /// A label in both languages.
-    public struct ColumnLabel: Hashable, Sendable {
+    public struct ColumnLabel: Equatable, Sendable {
         let chinese: String
         let english: String
         var value: MessageValue { .phrase(chinese: chinese, english: english) }

@@ -284,7 +284,7 @@ extension DelimitedText.RecordBlock {
 }
 
 /// What is wrong with what is asked for.
-public enum CaseRequestError: HospitalError, Hashable {
+public enum CaseRequestError: HospitalError, Equatable {
     /// Neither unit costs nor a book that has them.
     case unitCostsMissing
     /// The register of cases of the book is asked for and has no cases.

@@ -76,7 +76,7 @@ public enum CaseFindingKind: String, CaseIterable, Sendable {
 }
 
 /// A finding of a line with its place.
-public struct CaseFinding: Hashable, Sendable {
+public struct CaseFinding: Equatable, Sendable {
     /// What kind.
     public let kind: CaseFindingKind
     /// The row as a spreadsheet counts, the header being row 1; `nil` when it is about a case.

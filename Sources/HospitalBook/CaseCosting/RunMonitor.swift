@@ -19,7 +19,7 @@ public struct RunMonitor: Sendable {
 }
 
 /// Why a long call ended early.
-public enum RunMonitorError: HospitalError, Hashable {
+public enum RunMonitorError: HospitalError, Equatable {
     /// It was cancelled from another thread.
     case cancelled
 

@@ -5,7 +5,7 @@ import Storage
 /// Bringing facts and master data into a book: all rows of a batch or none.
 extension Book {
     /// A batch on its way into a table.
-    public struct ImportBatch: Hashable, Sendable {
+    public struct ImportBatch: Equatable, Sendable {
         /// The table of facts or master data.
         public let table: String
         /// The name of the batch, for instance the file and its date; at most 64 characters.
@@ -36,7 +36,7 @@ extension Book {
     }
 
     /// What an import did.
-    public struct ImportOutcome: Hashable, Sendable {
+    public struct ImportOutcome: Equatable, Sendable {
         /// How many rows the batch has in the table.
         public let rowCount: Int
         /// Whether the batch was in the book already, so that nothing was changed.

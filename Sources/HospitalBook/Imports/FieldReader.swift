@@ -13,7 +13,7 @@ import Storage
 /// | code, text | at most as many characters as the column has | the same |
 struct FieldReader {
     /// Why a field is refused.
-    enum Fault: Hashable {
+    enum Fault: Equatable {
         case missing
         case invalid(kind: MessageValue)
         case tooLong(length: Int, limit: Int)

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Something wrong with a row of an import: where it stands, what stood there, and what is said.
-public struct ImportFinding: Hashable, Sendable {
+public struct ImportFinding: Equatable, Sendable {
     /// The row as a spreadsheet counts, the header being row 1; `nil` for the whole file.
     public let row: Int?
     /// The column as the file names it; `nil` for the whole row.

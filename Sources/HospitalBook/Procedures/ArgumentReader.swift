@@ -3,7 +3,7 @@ import Interchange
 
 /// What is wrong with the arguments of a procedure; `path` says where:
 /// `departments[3].direct.cost`.
-public indirect enum ArgumentError: HospitalError, Hashable {
+public indirect enum ArgumentError: HospitalError, Equatable {
     /// A member that is needed is not there.
     case missing(path: String)
     /// A value is of another type; `expected` says which was needed.

@@ -36,7 +36,8 @@ struct PrintedReport {
             name: "form",
             columns: report.columns.map {
                 ResultColumn(
-                    $0.name, .text, zh: $0.label.text(in: .chinese), en: $0.label.text(in: .english))
+                    $0.name, .text, zh: $0.label.text(in: .chinese),
+                    en: $0.label.text(in: .english))
             })
         for row in report.rows {
             table.append(

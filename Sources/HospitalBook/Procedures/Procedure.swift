@@ -2,7 +2,7 @@ import HospitalCore
 import Interchange
 
 /// What a procedure answers: a JSON document and the same facts as tables.
-public struct ProcedureResult: Hashable, Sendable {
+public struct ProcedureResult: Equatable, Sendable {
     /// The whole result.
     public let json: JSONValue
     /// The tables a host reads row by row.
@@ -17,7 +17,7 @@ public struct ProcedureResult: Hashable, Sendable {
 
 /// An argument of a procedure, declared once: what is read, what is refused and what the reference
 /// prints come from here.
-public struct ProcedureArgument: Hashable, Sendable {
+public struct ProcedureArgument: Equatable, Sendable {
     /// The name in snake case.
     public let name: String
     /// What the value is.

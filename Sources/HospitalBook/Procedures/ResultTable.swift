@@ -2,7 +2,7 @@
 ///
 /// A large table is not kept as rows: each is made when it is asked for, from what the result keeps
 /// in columns. A table is a value all the same, and no later call changes it.
-public struct ResultTable: Hashable, Sendable {
+public struct ResultTable: Equatable, Sendable {
     /// Rows that are made when they are asked for.
     private struct MadeRows: Sendable {
         let count: Int
@@ -116,7 +116,7 @@ public struct ResultColumn: Hashable, Sendable {
 }
 
 /// One value of a result table.
-public enum ResultValue: Hashable, Sendable {
+public enum ResultValue: Equatable, Sendable {
     /// No value; missing is not zero.
     case null
     /// Text or an exact decimal.

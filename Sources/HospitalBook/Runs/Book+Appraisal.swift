@@ -5,7 +5,7 @@ import Storage
 /// Appraising a month from tables to tables (绩效考核).
 extension Book {
     /// What an appraisal came to.
-    public struct Appraisal: Hashable, Sendable {
+    public struct Appraisal: Equatable, Sendable {
         /// The run that holds the results.
         public let run: Run
         /// The units, by code.
@@ -13,7 +13,7 @@ extension Book {
     }
 
     /// A unit that was appraised.
-    public struct AppraisedUnit: Hashable, Sendable {
+    public struct AppraisedUnit: Equatable, Sendable {
         /// Who.
         public let subject: AppraisalSubject
         /// The name that is printed.

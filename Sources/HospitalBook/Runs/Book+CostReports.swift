@@ -5,7 +5,7 @@ import Storage
 /// Printed forms from the results that runs stored (成本报表).
 extension Book {
     /// Which run a form is printed from.
-    public enum ReportSelection: Hashable, Sendable {
+    public enum ReportSelection: Equatable, Sendable {
         /// A run by its number: any version, whether its facts have changed since or not.
         case run(String)
         /// The current run of a month by a plan; one whose facts have changed is refused.

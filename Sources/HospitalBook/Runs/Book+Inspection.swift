@@ -5,7 +5,7 @@ import Storage
 /// Scoring an inspection from tables to tables, with its findings and hazards (安全检查评分).
 extension Book {
     /// What scoring an inspection came to.
-    public struct ScoredInspection: Hashable, Sendable {
+    public struct ScoredInspection: Equatable, Sendable {
         /// The run that holds the results.
         public let run: Run
         /// The score.
@@ -15,7 +15,7 @@ extension Book {
     }
 
     /// A finding and what became of it.
-    public struct RecordedFinding: Hashable, Sendable {
+    public struct RecordedFinding: Equatable, Sendable {
         /// The finding.
         public let finding: InspectionFinding
         /// What became of it (decision 12).

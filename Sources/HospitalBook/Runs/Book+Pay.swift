@@ -5,7 +5,7 @@ import Storage
 /// Distributing the performance pay of a month from tables to tables (绩效工资两级分配).
 extension Book {
     /// What a distribution came to.
-    public struct Pay: Hashable, Sendable {
+    public struct Pay: Equatable, Sendable {
         /// The run that holds the results.
         public let run: Run
         /// The distribution with its proof.

@@ -18,7 +18,7 @@ extension Book {
     }
 
     /// A run as the record has it.
-    public struct Run: Hashable, Sendable {
+    public struct Run: Equatable, Sendable {
         /// The number of the run.
         public let id: String
         /// The version within procedure, plan and month.

@@ -5,7 +5,7 @@ import Storage
 /// Unit cost of a month from tables to tables: visits, bed-days, discharges, and service items.
 extension Book {
     /// What a run of unit cost came to; the costs stand in its result tables.
-    public struct UnitCosts: Hashable, Sendable {
+    public struct UnitCosts: Equatable, Sendable {
         /// The run that holds the results.
         public let run: Run
         /// What the calculation had to say about the facts.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// What can be wrong with what a run reads, beside what the calculation itself refuses.
-public enum RunError: HospitalError, Hashable {
+public enum RunError: HospitalError, Equatable {
     /// A scheme that is not in the book.
     case schemeMissing(String, nearest: String?)
     /// A scheme that nobody is appraised by.

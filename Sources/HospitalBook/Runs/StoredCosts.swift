@@ -93,9 +93,12 @@ struct StoredCosts {
 
     private func published(_ unit: CareUnit, by run: String?) throws -> PublishedUnitCosts {
         var published: [Department.ID: Decimal] = [:]
-        for row in try run.map({ try rows(.unitCost, ["department_code", "unit_cost"], of: $0, where: [
-            ("care_unit", unit.rawValue), ("item_code", Book.whole),
-        ]) }) ?? [] {
+        let stored = try run.map {
+            try rows(.unitCost, ["department_code", "unit_cost"], of: $0, where: [
+                ("care_unit", unit.rawValue), ("item_code", Book.whole),
+            ])
+        }
+        for row in stored ?? [] {
             published[row[0].department] = try row[1].decimal
         }
         let hospital = published.removeValue(forKey: Department.ID(Book.whole))

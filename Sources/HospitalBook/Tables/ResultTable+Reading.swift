@@ -67,7 +67,7 @@ extension DelimitedText.Batch {
 }
 
 /// What can be wrong with a table that is read as a whole.
-public enum ResultTableError: HospitalError, Hashable {
+public enum ResultTableError: HospitalError, Equatable {
     /// The table has more cells than the limit.
     case tooManyCells(limit: Int)
 

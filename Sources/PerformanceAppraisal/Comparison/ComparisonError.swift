@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why scores of several cannot be compared.
-public enum ComparisonError: HospitalError, Hashable {
+public enum ComparisonError: HospitalError, Equatable {
     /// A percentage outside of 0 to 100.
     case quotaInvalid(Decimal)
     /// Somebody stands twice.

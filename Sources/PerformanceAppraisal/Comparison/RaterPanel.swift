@@ -6,7 +6,7 @@ import HospitalCore
 ///
 /// Rounded once, half away from zero. A panel of 2k or fewer raters has nothing left over: its
 /// plain mean counts and a finding says so.
-public struct RaterPanel: Hashable, Sendable {
+public struct RaterPanel: Equatable, Sendable {
     /// The ratings.
     public let ratings: [Decimal]
     /// How many are left out at each end.

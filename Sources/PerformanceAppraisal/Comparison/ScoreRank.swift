@@ -11,7 +11,7 @@ import HospitalCore
 ///
 /// The highest score is best. The percent rank is the number of lower scores over n − 1; a single
 /// score has 1. Scores are compared exactly, so the published ones decide (decision 1).
-public struct ScoreRank: Hashable, Sendable {
+public struct ScoreRank: Equatable, Sendable {
     /// Equal scores share the first of their places, the next score is after all of them.
     public let competition: Int
     /// Equal scores share a place, the next score has the next one.

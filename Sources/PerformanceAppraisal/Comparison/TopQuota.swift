@@ -9,7 +9,7 @@ import HospitalCore
 /// numbers are missing or equal, too, nothing is drawn by lot: the places stay open and the
 /// contested ones are named.
 /// - Source: 事业单位工作人员考核规定 (20 % 优秀), not confirmed against the official text
-public struct TopQuota: Hashable, Sendable {
+public struct TopQuota: Equatable, Sendable {
     /// What happens to equal scores across the last place.
     public enum Tie: String, CaseIterable, Sendable {
         /// All of them are left out.
@@ -21,7 +21,7 @@ public struct TopQuota: Hashable, Sendable {
     }
 
     /// Somebody with a published score.
-    public struct Candidate: Hashable, Sendable {
+    public struct Candidate: Equatable, Sendable {
         /// The code.
         public let code: String
         /// The published score.
@@ -38,7 +38,7 @@ public struct TopQuota: Hashable, Sendable {
     }
 
     /// Who is best.
-    public struct Selection: Hashable, Sendable {
+    public struct Selection: Equatable, Sendable {
         /// How many may be.
         public let places: Int
         /// Who is, by score and code.

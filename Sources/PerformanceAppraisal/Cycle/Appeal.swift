@@ -5,7 +5,7 @@ import HospitalCore
 /// It is filed within some work days after publication; the last of them still counts. Whoever
 /// decides it was no appraiser of that result. An accepted appeal changes the score in a new
 /// version; what was published stays.
-public struct Appeal: Hashable, Sendable {
+public struct Appeal: Equatable, Sendable {
     /// Who appeals.
     public let appellant: Person.ID
     /// Why.
@@ -21,7 +21,7 @@ public struct Appeal: Hashable, Sendable {
     }
 
     /// How long appeals are taken.
-    public struct Window: Hashable, Sendable {
+    public struct Window: Equatable, Sendable {
         /// The day of publication.
         public let published: Day
         /// The last day.
@@ -43,7 +43,7 @@ public struct Appeal: Hashable, Sendable {
     }
 
     /// What became of an appeal.
-    public struct Decision: Hashable, Sendable {
+    public struct Decision: Equatable, Sendable {
         /// The appeal.
         public let appeal: Appeal
         /// Who decided.

@@ -68,9 +68,9 @@ public struct CycleMove: Termed {
 /// signatures that the scheme asks for must be there; it is locked only after the announcement, and
 /// not while an appeal is open; only a locked one is applied to pay and posts.
 /// - Source: S-003 to S-006; ``AppraisalCitation/hospitalRules2015``
-public struct AppraisalCycle: Hashable, Sendable {
+public struct AppraisalCycle: Equatable, Sendable {
     /// A move that was made.
-    public struct Event: Hashable, Sendable {
+    public struct Event: Equatable, Sendable {
         /// The version it was made on.
         public let version: Int
         /// The state it led to.

@@ -2,7 +2,7 @@ import HospitalCore
 
 /// What follows from a grade (考核结果运用, S-045): pay, renewal or end of the contract, awards,
 /// titles, steps of the pay scale. The table is data of the hospital.
-public struct ConsequenceTable: Hashable, Sendable {
+public struct ConsequenceTable: Equatable, Sendable {
     /// The effects by grade.
     public let effects: [String: [String]]
 
@@ -26,7 +26,7 @@ public struct ConsequenceTable: Hashable, Sendable {
 ///
 /// A late hand-over of archives reaches three: the section and the person lose their eligibility,
 /// the head is called to account.
-public struct AwardVeto: Hashable, Sendable {
+public struct AwardVeto: Equatable, Sendable {
     /// Whom a breach reaches.
     public enum Reach: String, CaseIterable, Sendable {
         /// The section (科室).
@@ -38,7 +38,7 @@ public struct AwardVeto: Hashable, Sendable {
     }
 
     /// Someone who is barred.
-    public struct Barred: Hashable, Sendable {
+    public struct Barred: Equatable, Sendable {
         /// As what.
         public let reach: Reach
         /// The code of the section or person.
@@ -83,7 +83,7 @@ public struct AwardVeto: Hashable, Sendable {
 /// not make.
 ///
 ///     deduction = min(cap, Σ missed checks × points each)
-public struct CheckerDeduction: Hashable, Sendable {
+public struct CheckerDeduction: Equatable, Sendable {
     /// Points for each missed check.
     public let each: Decimal
     /// The most that is taken off.

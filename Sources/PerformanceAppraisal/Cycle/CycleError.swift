@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why an appraisal cannot go on, or its records do not fit.
-public enum CycleError: HospitalError, Hashable {
+public enum CycleError: HospitalError, Equatable {
     /// A move that the state does not allow.
     case move(StateMachineError)
     /// A move before the last one.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// The notice of a published result and who has taken note of it (公布与反馈, S-005).
-public struct PublicationNotice: Hashable, Sendable {
+public struct PublicationNotice: Equatable, Sendable {
     /// Who must take note, by code.
     public let departments: [Department.ID]
     /// Who has.
@@ -19,7 +19,7 @@ public struct PublicationNotice: Hashable, Sendable {
 
 /// A measure that was agreed after a period (绩效改进措施, S-008): looked at again in the period it
 /// is due, closed when done, else carried and flagged.
-public struct ImprovementItem: Hashable, Sendable {
+public struct ImprovementItem: Equatable, Sendable {
     /// Where it stands in a period.
     public enum Standing: String, Sendable {
         /// 已完成: done, closed.
@@ -62,9 +62,9 @@ public struct ImprovementItem: Hashable, Sendable {
 
 /// Everything an employee was appraised for (职工绩效考核档案, S-010): used for pay, motivation and
 /// changes of post.
-public struct AppraisalDossier: Hashable, Sendable {
+public struct AppraisalDossier: Equatable, Sendable {
     /// A period of the dossier.
-    public struct Entry: Hashable, Sendable {
+    public struct Entry: Equatable, Sendable {
         /// The period.
         public let period: Month
         /// The version; later ones do not replace earlier ones.

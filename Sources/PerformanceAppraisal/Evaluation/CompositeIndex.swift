@@ -8,7 +8,7 @@ import HospitalCore
 ///
 /// A class holds criteria of one kind; every criterion stands in exactly one.
 /// - Source: 孙振球《医学统计学》
-public struct CompositeIndex: Hashable, Sendable {
+public struct CompositeIndex: Equatable, Sendable {
     /// The indices: a row for each alternative.
     public let indices: [[Double]]
     /// The sum over classes of their products.

@@ -8,7 +8,7 @@ import HospitalCore
 /// its correlation with each other criterion. A constant criterion weighs 0, is told, and is left
 /// out of the correlations; when none is left over, all weigh the same.
 /// - Source: Diakoulaki, Mavrotas and Papayannakis 1995
-public struct CriticWeights: Hashable, Sendable {
+public struct CriticWeights: Equatable, Sendable {
     /// The sample standard deviations of the scaled criteria.
     public let deviations: [Double]
     /// The weights; they total 1.

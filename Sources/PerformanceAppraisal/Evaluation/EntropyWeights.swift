@@ -9,7 +9,7 @@ import HospitalCore
 /// the best of its own criterion. A constant criterion weighs 0 and is told; when all are constant
 /// they weigh the same. Weights keep full precision: printed to two decimals they no longer total 1
 /// and change every score.
-public struct EntropyWeights: Hashable, Sendable {
+public struct EntropyWeights: Equatable, Sendable {
     /// What an alternative's share is taken of.
     public enum Share: String, CaseIterable, Sendable {
         /// The values themselves, not negative.

@@ -2,7 +2,7 @@ import HospitalCore
 
 /// Why alternatives cannot be evaluated. Nothing that is not a number ever leaves an evaluation:
 /// what a method does not define is refused here or decided in its own file.
-public enum EvaluationError: HospitalError, Hashable {
+public enum EvaluationError: HospitalError, Equatable {
     /// There is no alternative or no criterion.
     case empty
     /// A row has another number of values than there are criteria.

@@ -4,9 +4,9 @@ import HospitalCore
 ///
 /// Values come as exact decimals; statistics on them are doubles, which is allowed for statistics
 /// only. A matrix that exists is rectangular, without a code that stands twice.
-public struct EvaluationMatrix: Hashable, Sendable {
+public struct EvaluationMatrix: Equatable, Sendable {
     /// A criterion with the way that is better.
-    public struct Criterion: Hashable, Sendable {
+    public struct Criterion: Equatable, Sendable {
         /// The code.
         public let code: String
         /// Which way is better.
@@ -98,7 +98,7 @@ public struct EvaluationMatrix: Hashable, Sendable {
 }
 
 /// Weights of criteria that total 1.
-public struct CriterionWeights: Hashable, Sendable {
+public struct CriterionWeights: Equatable, Sendable {
     /// The weights, exact.
     public let exact: [Rate]
 

@@ -8,7 +8,7 @@ import HospitalCore
 /// The smallest and largest Δ are those of the whole matrix. Values are scaled between worst and
 /// best, or divided by the mean size of their criterion. Where nothing differs every ξ is 1.
 /// - Source: 邓聚龙 1982
-public struct GreyRelation: Hashable, Sendable {
+public struct GreyRelation: Equatable, Sendable {
     /// How criteria are made comparable.
     public enum Normalisation: String, CaseIterable, Sendable {
         /// Between 0 for the worst and 1 for the best.

@@ -1,5 +1,5 @@
 /// The line y = a + b x of least squares through points, with its correlation (直线回归).
-public struct LineOfBestFit: Hashable, Sendable {
+public struct LineOfBestFit: Equatable, Sendable {
     /// Where it meets x = 0.
     public let intercept: Double
     /// How steep it is.

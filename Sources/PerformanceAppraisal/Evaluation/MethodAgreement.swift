@@ -9,7 +9,7 @@ import HospitalCore
 /// number of alternatives that share a rank. W is an exact fraction from 0 to 1; it has no value
 /// when every ranking puts all alternatives on one place.
 /// - Source: Kendall and Smith 1939, with the correction for ties
-public struct MethodAgreement: Hashable, Sendable {
+public struct MethodAgreement: Equatable, Sendable {
     /// Kendall's W; `nil` when nothing is ranked.
     public let concordance: Rate?
     /// Spearman's coefficient of each ranking with the first; `nil` where one of them ranks

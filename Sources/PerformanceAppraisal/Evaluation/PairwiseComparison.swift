@@ -9,7 +9,7 @@ import HospitalCore
 /// random indices RI is named and printed: four tables are in use and give other ratios. One or two
 /// criteria are always consistent.
 /// - Source: Saaty 1980
-public struct PairwiseComparison: Hashable, Sendable {
+public struct PairwiseComparison: Equatable, Sendable {
     /// A table of random indices by number of criteria (平均随机一致性指标).
     public enum RandomIndexTable: String, CaseIterable, Sendable {
         /// Saaty 1980, for 3 to 11 criteria.

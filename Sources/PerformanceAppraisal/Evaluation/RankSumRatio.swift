@@ -12,7 +12,7 @@ import HospitalCore
 /// (best − worst), keep distances; a constant criterion gives every alternative the mean rank. With
 /// fewer than five groups the regression is told to be a hint, with one group there is none.
 /// - Source: 田凤调 1993; 孙振球《医学统计学》
-public struct RankSumRatio: Hashable, Sendable {
+public struct RankSumRatio: Equatable, Sendable {
     /// How values become ranks.
     public enum Ranks: String, CaseIterable, Sendable {
         /// By order; equal values share the mean of their places (整次秩和比).
@@ -22,7 +22,7 @@ public struct RankSumRatio: Hashable, Sendable {
     }
 
     /// Alternatives with the same ratio.
-    public struct Group: Hashable, Sendable {
+    public struct Group: Equatable, Sendable {
         /// The ratio.
         public let ratio: Rate
         /// The positions of the alternatives in the matrix.

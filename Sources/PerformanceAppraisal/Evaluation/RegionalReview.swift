@@ -9,9 +9,9 @@ import HospitalCore
 ///     income per 100 yuan of fixed assets = medical income × 100 / fixed assets
 ///
 /// A measure whose figures are missing or whose base is zero has no value; it is never zero.
-public struct RegionalMeasures: Hashable, Sendable {
+public struct RegionalMeasures: Equatable, Sendable {
     /// What a hospital reports for a year; what is not reported is `nil`.
-    public struct Figures: Hashable, Sendable {
+    public struct Figures: Equatable, Sendable {
         /// 诊疗人次
         public var visits: Decimal?
         /// 出院人次
@@ -69,7 +69,7 @@ public struct RegionalMeasures: Hashable, Sendable {
 
 /// Goals that every unit of a region must reach (覆盖目标, S-253, S-255): a unit below is told, a unit
 /// that is not there is named (S-254).
-public struct CoverageGoal: Hashable, Sendable {
+public struct CoverageGoal: Equatable, Sendable {
     /// What is covered.
     public let name: String
     /// The lowest percentage that meets the goal.
@@ -85,7 +85,7 @@ public struct CoverageGoal: Hashable, Sendable {
     }
 
     /// How a unit stands.
-    public enum Standing: Hashable, Sendable {
+    public enum Standing: Equatable, Sendable {
         /// The goal is met.
         case met(percent: Rate)
         /// It is not; 99.9 % of 100 % is not.

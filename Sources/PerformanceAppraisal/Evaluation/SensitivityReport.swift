@@ -6,9 +6,9 @@ import HospitalCore
 /// by the composite index. What a variant refuses — a reciprocal of zero — is listed with the
 /// reason. A rank that no choice moves can be defended; one that only a single variant gives
 /// cannot.
-public struct SensitivityReport: Hashable, Sendable {
+public struct SensitivityReport: Equatable, Sendable {
     /// A ranking by one variant.
-    public struct Ranking: Hashable, Sendable {
+    public struct Ranking: Equatable, Sendable {
         /// The method: `topsis`, `rsr`, `gra`, `composite`.
         public let method: String
         /// The named choices of the variant.
@@ -20,7 +20,7 @@ public struct SensitivityReport: Hashable, Sendable {
     }
 
     /// How one alternative fares over all variants.
-    public struct Span: Hashable, Sendable {
+    public struct Span: Equatable, Sendable {
         /// The alternative.
         public let alternative: String
         /// The best rank any variant gives.

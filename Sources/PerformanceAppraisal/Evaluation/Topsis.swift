@@ -11,7 +11,7 @@ import HospitalCore
 /// contributes 0 and is told; alternatives that do not differ all get 0.5 and rank 1. Closeness
 /// that differs by less than 10⁻¹² shares a rank.
 /// - Source: Hwang and Yoon 1981; 孙振球《医学统计学》
-public struct Topsis: Hashable, Sendable {
+public struct Topsis: Equatable, Sendable {
     /// How a criterion that is better when low is turned.
     public enum Positivisation: String, CaseIterable, Sendable {
         /// Not at all: the lowest value is the best one.
@@ -143,7 +143,7 @@ public struct Topsis: Hashable, Sendable {
 }
 
 /// The alternatives by closeness, with the variant that made it.
-public struct TopsisResult: Hashable, Sendable {
+public struct TopsisResult: Equatable, Sendable {
     /// The variant.
     public let variant: Topsis
     /// The distance to the best, for each alternative.

@@ -6,9 +6,9 @@ import HospitalCore
 /// only appellants change, and a set-aside pays; under `redistribute` the whole pool is
 /// distributed again, everybody may change, and the differences total zero. Differences are posted
 /// as adjustments in the next payment; what was paid is never rewritten.
-public struct AppealAdjustment: Hashable, Sendable {
+public struct AppealAdjustment: Equatable, Sendable {
     /// Who bears the difference.
-    public enum Funding: Hashable, Sendable {
+    public enum Funding: Equatable, Sendable {
         /// A set-aside of this amount.
         case reserve(Money)
         /// Everybody.
@@ -16,7 +16,7 @@ public struct AppealAdjustment: Hashable, Sendable {
     }
 
     /// The change of one receiver.
-    public struct Change: Hashable, Sendable {
+    public struct Change: Equatable, Sendable {
         /// The receiver.
         public let code: String
         /// What was paid.

@@ -8,9 +8,9 @@ import HospitalCore
 /// When floors and ceilings are both broken, the side that is broken by more is set first, because
 /// what it moves may mend the other; this is repeated until nothing is broken. The shares of those
 /// who are not at a bound are whole fen by largest remainders, so the pool ties out exactly.
-public struct BoundedPay: Hashable, Sendable {
+public struct BoundedPay: Equatable, Sendable {
     /// Someone who takes part.
-    public struct Receiver: Hashable, Sendable {
+    public struct Receiver: Equatable, Sendable {
         /// The code by which ties are decided.
         public let code: String
         /// The weight, not negative.
@@ -40,7 +40,7 @@ public struct BoundedPay: Hashable, Sendable {
     }
 
     /// A share.
-    public struct Share: Hashable, Sendable {
+    public struct Share: Equatable, Sendable {
         /// The receiver.
         public let code: String
         /// The amount.

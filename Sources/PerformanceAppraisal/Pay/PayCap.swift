@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// The approved total of performance pay (核定总量), which no distribution may exceed (decision 27).
-public struct PayCap: Hashable, Sendable {
+public struct PayCap: Equatable, Sendable {
     /// What happens to a demand above the cap.
     public enum Policy: String, CaseIterable, Sendable {
         /// It is refused, the default.
@@ -11,7 +11,7 @@ public struct PayCap: Hashable, Sendable {
     }
 
     /// One amount that is asked for.
-    public struct Demand: Hashable, Sendable {
+    public struct Demand: Equatable, Sendable {
         /// The code by which ties are decided.
         public let code: String
         /// The amount, not negative.

@@ -1,14 +1,14 @@
 import HospitalCore
 
 /// The factor that a published score has on pay (绩效系数).
-public enum PayCoefficient: Hashable, Sendable {
+public enum PayCoefficient: Equatable, Sendable {
     /// By bands: the coefficient of the highest band whose lowest score is reached.
     case bands([Band])
     /// Linear: 1 + (score − base) × step, between two limits.
     case linear(base: Decimal, step: Decimal, limits: Limits)
 
     /// A band of scores with one coefficient.
-    public struct Band: Hashable, Sendable {
+    public struct Band: Equatable, Sendable {
         /// The lowest score of the band.
         public let lowest: Decimal
         /// The coefficient.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// A distributed pool with every share, its weight, and the proof that nothing is lost.
-public struct PayDistribution: Hashable, Sendable {
+public struct PayDistribution: Equatable, Sendable {
     /// The pool.
     public let pool: PayPool
     /// What was kept back before the departments.
@@ -32,7 +32,7 @@ public struct PayDistribution: Hashable, Sendable {
 }
 
 /// An amount that was kept back.
-public struct AppliedSetAside: Hashable, Sendable {
+public struct AppliedSetAside: Equatable, Sendable {
     /// What it is for.
     public let name: String
     /// The amount.
@@ -40,7 +40,7 @@ public struct AppliedSetAside: Hashable, Sendable {
 }
 
 /// The share of a department and what became of it.
-public struct DepartmentPay: Hashable, Sendable {
+public struct DepartmentPay: Equatable, Sendable {
     /// The department with its factors.
     public let department: PayDepartment
     /// The product of the factors.
@@ -56,7 +56,7 @@ public struct DepartmentPay: Hashable, Sendable {
 }
 
 /// The share of a person.
-public struct PersonPay: Hashable, Sendable {
+public struct PersonPay: Equatable, Sendable {
     /// The person with the factors.
     public let person: PayPerson
     /// The product of the factors.
@@ -66,7 +66,7 @@ public struct PersonPay: Hashable, Sendable {
 }
 
 /// The proof that an amount ties out (尾差核对): amount = set aside + distributed + undivided.
-public struct PayProof: Hashable, Sendable {
+public struct PayProof: Equatable, Sendable {
     /// `pool`, or the code of the department.
     public let code: String
     /// The amount at the start.

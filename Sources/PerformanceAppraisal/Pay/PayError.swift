@@ -2,7 +2,7 @@ import HospitalCore
 
 /// What can be wrong when pay is distributed. Codes name the pool, a department, or a person as
 /// `department/person`.
-public enum PayError: HospitalError, Hashable {
+public enum PayError: HospitalError, Equatable {
     /// A department, or a person in one department, stands twice.
     case duplicate(code: String)
     /// A weight has no factors.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// The amount to distribute for a period (绩效总量), with what is kept back first.
-public struct PayPool: Hashable, Sendable {
+public struct PayPool: Equatable, Sendable {
     /// The amount; a negative one is taken back as the mirror image (红字).
     public let amount: Money
     /// What is kept back before the departments, in this order.
@@ -19,9 +19,9 @@ public struct PayPool: Hashable, Sendable {
 
 /// A part that is kept back before an amount is split: the head's share, a reserve for appeals
 /// (预留).
-public struct SetAside: Hashable, Sendable {
+public struct SetAside: Equatable, Sendable {
     /// How much is kept back.
-    public enum Size: Hashable, Sendable {
+    public enum Size: Equatable, Sendable {
         /// A fixed amount.
         case amount(Money)
         /// A percentage of the whole amount, rounded half away from zero to the fen.
@@ -62,7 +62,7 @@ public struct SetAside: Hashable, Sendable {
 }
 
 /// One number of which a pay weight is the product: points, score, coefficient, days worked.
-public struct PayFactor: Hashable, Sendable {
+public struct PayFactor: Equatable, Sendable {
     /// The name that is printed.
     public let name: String
     /// The value, not negative; a published score, never an unrounded one (decision 1).
@@ -76,7 +76,7 @@ public struct PayFactor: Hashable, Sendable {
 }
 
 /// A department that takes part in a distribution.
-public struct PayDepartment: Hashable, Sendable {
+public struct PayDepartment: Equatable, Sendable {
     /// The code.
     public let id: Department.ID
     /// The name that is printed; the code when there is none.
@@ -98,7 +98,7 @@ public struct PayDepartment: Hashable, Sendable {
 }
 
 /// A person that takes part in a distribution, once for each assignment (decision 18).
-public struct PayPerson: Hashable, Sendable {
+public struct PayPerson: Equatable, Sendable {
     /// The code.
     public let id: Person.ID
     /// The name that is printed; the code when there is none.

@@ -6,7 +6,7 @@ import HospitalCore
 ///
 /// Below zero nothing is paid and the shortfall is listed; it is not taken from others.
 /// - Source: practice of workload points with controllable cost (RBRVS).
-public struct PointValuePay: Hashable, Sendable {
+public struct PointValuePay: Equatable, Sendable {
     /// Work points of the period.
     public let points: Decimal
     /// Value of a point in yuan.
@@ -28,7 +28,7 @@ public struct PointValuePay: Hashable, Sendable {
     }
 
     /// The amount to pay and what is missing to zero.
-    public struct Amount: Hashable, Sendable {
+    public struct Amount: Equatable, Sendable {
         /// The pay, never negative.
         public let paid: Money
         /// By how much the formula falls below zero; zero when it does not.

@@ -6,9 +6,9 @@ import HospitalCore
 ///
 /// A month that was not appraised has no coefficient: it is listed, and the quarter cannot be
 /// settled until it is decided.
-public struct QuarterSettlement: Hashable, Sendable {
+public struct QuarterSettlement: Equatable, Sendable {
     /// A month of the quarter.
-    public struct Part: Hashable, Sendable {
+    public struct Part: Equatable, Sendable {
         /// The month.
         public let month: Month
         /// The pay of the month at coefficient 1.

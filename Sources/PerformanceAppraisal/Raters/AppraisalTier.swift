@@ -11,7 +11,7 @@ import HospitalCore
 /// The table is data of the hospital; ``hospital`` is the one of the source. A panel that the
 /// appraised person heads or sits on never appraises that person.
 /// - Source: ``AppraisalCitation/hospitalRules2015``, S-013
-public struct AppraisalTier: Hashable, Sendable {
+public struct AppraisalTier: Equatable, Sendable {
     /// The level of the appraised: `leader`, `head`, `staff`.
     public let level: String
     /// The code of the panel that scores.

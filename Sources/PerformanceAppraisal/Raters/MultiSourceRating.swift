@@ -7,9 +7,9 @@ import HospitalCore
 ///
 /// A group without ratings is missing: the weights of the others are renormalised, and the result
 /// lists it. Oneself alone is no appraisal. Rounded once, half away from zero, two decimals.
-public struct MultiSourceRating: Hashable, Sendable {
+public struct MultiSourceRating: Equatable, Sendable {
     /// A group of raters.
-    public struct Group: Hashable, Sendable {
+    public struct Group: Equatable, Sendable {
         /// The name: `superior`.
         public let name: String
         /// The weight; any positive number, the weights need not add up to 100.
@@ -29,7 +29,7 @@ public struct MultiSourceRating: Hashable, Sendable {
     }
 
     /// The part of a group in the result.
-    public struct Part: Hashable, Sendable {
+    public struct Part: Equatable, Sendable {
         /// The group.
         public let name: String
         /// The mean of its ratings, two decimals; `nil` when it is missing.
@@ -39,7 +39,7 @@ public struct MultiSourceRating: Hashable, Sendable {
     }
 
     /// The result with its parts in the order of the groups.
-    public struct Result: Hashable, Sendable {
+    public struct Result: Equatable, Sendable {
         /// The published score.
         public let score: Decimal
         /// The groups.

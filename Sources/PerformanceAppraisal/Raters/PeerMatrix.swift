@@ -7,7 +7,7 @@ import HospitalCore
 /// Who rates whom is fixed before the period; nobody rates itself. A rater who has not answered is
 /// listed: its rating is missing and never counts as zero.
 /// - Source: S-014
-public struct PeerMatrix: Hashable, Sendable {
+public struct PeerMatrix: Equatable, Sendable {
     /// A department that rates another one.
     public struct Assignment: Hashable, Comparable, Sendable {
         /// Who rates.
@@ -28,7 +28,7 @@ public struct PeerMatrix: Hashable, Sendable {
     }
 
     /// What a department got from its peers.
-    public struct Result: Hashable, Sendable {
+    public struct Result: Equatable, Sendable {
         /// The rated department.
         public let department: Department.ID
         /// The published score; `nil` when nobody has answered.

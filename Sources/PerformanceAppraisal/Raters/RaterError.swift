@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why raters cannot rate, or ratings cannot be counted.
-public enum RaterError: HospitalError, Hashable {
+public enum RaterError: HospitalError, Equatable {
     /// A level without a tier.
     case levelUnknown(String, nearest: String?)
     /// A panel that is not the one of the person's level.

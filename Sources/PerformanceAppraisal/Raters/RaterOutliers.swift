@@ -8,9 +8,9 @@ import HospitalCore
 /// not taken for a strict one. A rater is an outlier when the deviation is larger than the limit,
 /// up or down. Whoever has nothing to be compared with has no deviation.
 /// - Source: S-069
-public struct RaterOutliers: Hashable, Sendable {
+public struct RaterOutliers: Equatable, Sendable {
     /// A rating.
-    public struct Rating: Hashable, Sendable {
+    public struct Rating: Equatable, Sendable {
         /// Who rated.
         public let rater: String
         /// Who or what was rated.
@@ -27,7 +27,7 @@ public struct RaterOutliers: Hashable, Sendable {
     }
 
     /// How a rater compares with the others.
-    public struct Deviation: Hashable, Sendable {
+    public struct Deviation: Equatable, Sendable {
         /// The rater.
         public let rater: String
         /// How many ratings are compared.

@@ -4,7 +4,7 @@ import HospitalCore
 ///
 /// Procedure, standard and use of the results are known before the first day; a template that is
 /// published later serves the next period.
-public struct TemplatePublication: Hashable, Sendable {
+public struct TemplatePublication: Equatable, Sendable {
     /// The code of the template.
     public let template: String
     /// The day of its announcement.

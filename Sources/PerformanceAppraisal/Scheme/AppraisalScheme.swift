@@ -8,7 +8,7 @@ import HospitalCore
 /// The hospital's own scheme has three parts: 指标绩效, 职能绩效 and 过程控制绩效 (S-018). Parts and items are
 /// data. The weights of the items in a part total exactly 100, those of the parts exactly 100 %.
 /// - Source: ``AppraisalCitation/hospitalRules2015``, S-018, S-032 to S-034
-public struct AppraisalScheme: Hashable, Sendable {
+public struct AppraisalScheme: Equatable, Sendable {
     /// The name, printed on every scorecard.
     public let name: String
     /// The parts, in the order they are printed.
@@ -57,7 +57,7 @@ public struct AppraisalScheme: Hashable, Sendable {
 }
 
 /// The terms of a scheme that hold for every part.
-public struct AppraisalTerms: Hashable, Sendable {
+public struct AppraisalTerms: Equatable, Sendable {
     /// Which values the next step of the calculation takes (decision 1).
     public enum Basis: String, CaseIterable, Sendable {
         /// The printed points and part scores, so that a reader can add up what he sees.

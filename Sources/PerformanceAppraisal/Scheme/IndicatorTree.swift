@@ -5,9 +5,9 @@ import HospitalCore
 /// Roots are Ⅰ类 indicators, leaves are Ⅱ类 indicators owned by a trade or post. Every leaf hangs
 /// below one root and has one owner; every root has a leaf.
 /// - Source: S-020 (7 roots, 29 leaves)
-public struct IndicatorTree: Hashable, Sendable {
+public struct IndicatorTree: Equatable, Sendable {
     /// An indicator of the tree.
-    public struct Node: Hashable, Sendable {
+    public struct Node: Equatable, Sendable {
         /// The code.
         public let code: String
         /// The indicator it serves; `nil` for a root.
@@ -24,7 +24,7 @@ public struct IndicatorTree: Hashable, Sendable {
     }
 
     /// What the tree covers, each list by code.
-    public struct Coverage: Hashable, Sendable {
+    public struct Coverage: Equatable, Sendable {
         /// How many roots.
         public let roots: Int
         /// How many leaves.

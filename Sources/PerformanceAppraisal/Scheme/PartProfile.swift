@@ -4,9 +4,9 @@ import HospitalCore
 ///
 /// At the production front line the indicators weigh 70 %; for logistics units, whose work has few
 /// indicators, the functional and the process part weigh 80 % to 100 % together.
-public struct PartProfile: Hashable, Sendable {
+public struct PartProfile: Equatable, Sendable {
     /// The range for the weight of some parts together.
-    public struct Rule: Hashable, Sendable {
+    public struct Rule: Equatable, Sendable {
         /// The codes of the parts.
         public let parts: [String]
         /// The allowed weight in percent.

@@ -1,9 +1,9 @@
 import HospitalCore
 
 /// A part of a scheme with its weight in the composite (考核部分): 指标绩效, 职能绩效, 过程控制绩效.
-public struct SchemePart: Hashable, Sendable {
+public struct SchemePart: Equatable, Sendable {
     /// How a part is scored.
-    public enum Content: Hashable, Sendable {
+    public enum Content: Equatable, Sendable {
         /// By items whose weights total 100.
         case items([SchemeItem])
         /// By deductions from the base; nothing reported follows the policy.
@@ -48,7 +48,7 @@ public struct SchemePart: Hashable, Sendable {
 }
 
 /// One thing that is scored (考核指标).
-public struct SchemeItem: Hashable, Sendable {
+public struct SchemeItem: Equatable, Sendable {
     /// The code, unique in the scheme.
     public let code: String
     /// The name that is printed.

@@ -8,7 +8,7 @@ import HospitalCore
 /// - Quantification (S-039): the share of indicators without a unit, per department.
 /// - Focus (S-040): how many main indicators there are and which weight they carry.
 /// - Duties (S-031): rules without a control point, control points without a rule.
-public struct SchemeReview: Hashable, Sendable {
+public struct SchemeReview: Equatable, Sendable {
     /// What is asked of an indicator (SMART).
     public enum Demand: String, CaseIterable, Sendable {
         /// 明确: it says what is meant.
@@ -24,7 +24,7 @@ public struct SchemeReview: Hashable, Sendable {
     }
 
     /// An indicator as the scheme describes it.
-    public struct Indicator: Hashable, Sendable {
+    public struct Indicator: Equatable, Sendable {
         /// The code.
         public var code: String
         /// The department it is set for.
@@ -75,7 +75,7 @@ public struct SchemeReview: Hashable, Sendable {
     }
 
     /// How much of a department's indicators is not quantified.
-    public struct Quantification: Hashable, Sendable {
+    public struct Quantification: Equatable, Sendable {
         /// The department.
         public let department: Department.ID
         /// How many indicators it has.
@@ -127,7 +127,7 @@ public struct SchemeReview: Hashable, Sendable {
 /// Duty → process → control point → measure → rule (岗位职责、关键节点、考核细则, S-031).
 ///
 /// A rule of appraisal hangs on a control point, and every control point has a rule.
-public struct ControlLinks: Hashable, Sendable {
+public struct ControlLinks: Equatable, Sendable {
     /// The control points.
     public let points: [String]
     /// The rules with the control point each hangs on, if any.
@@ -152,14 +152,5 @@ public struct ControlLinks: Hashable, Sendable {
     /// Equal when both lists are.
     public static func == (one: ControlLinks, other: ControlLinks) -> Bool {
         one.points == other.points && one.rules.elementsEqual(other.rules) { $0 == $1 }
-    }
-
-    /// Hashes both lists.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(points)
-        for rule in rules {
-            hasher.combine(rule.code)
-            hasher.combine(rule.point)
-        }
     }
 }

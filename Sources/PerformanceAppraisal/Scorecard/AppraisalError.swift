@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// What can be wrong with a scheme, a report or a veto.
-public enum AppraisalError: HospitalError, Hashable {
+public enum AppraisalError: HospitalError, Equatable {
     /// A method or value is wrong; the code of the part or item is given where it is known.
     case scoring(at: String?, ScoringError)
     /// The items of a part do not total 100.

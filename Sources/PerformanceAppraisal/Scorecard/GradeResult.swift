@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// A grade with the set and the published score it was read from (考核等级).
-public struct GradeResult: Hashable, Sendable {
+public struct GradeResult: Equatable, Sendable {
     /// The name of the set; no result is graded without naming one (decision 9).
     public let set: String
     /// The published score that was graded.
@@ -59,7 +59,7 @@ extension Scorecard {
 }
 
 /// What can be wrong when something is graded.
-public enum GradeError: HospitalError, Hashable {
+public enum GradeError: HospitalError, Equatable {
     /// The set has no such grade.
     case gradeUnknown(set: String, grade: String, nearest: String?)
     /// The score cannot be rounded to two decimals.

@@ -4,7 +4,7 @@ import HospitalCore
 ///
 /// Scores have two decimals, rounded half away from zero. Both the score and its percent of the
 /// base are printed, because 104 of 110 and 94.55 % are the same thing seen twice (decision 10).
-public struct Scorecard: Hashable, Sendable {
+public struct Scorecard: Equatable, Sendable {
     /// Who was appraised.
     public let subject: AppraisalSubject
     /// The name of the scheme.
@@ -24,7 +24,7 @@ public struct Scorecard: Hashable, Sendable {
 }
 
 /// The score of one part.
-public struct PartScore: Hashable, Sendable {
+public struct PartScore: Equatable, Sendable {
     /// The part of the scheme.
     public let part: SchemePart
     /// The score; `nil` when nothing of the part applies and its weight goes to the other parts.
@@ -46,7 +46,7 @@ public struct PartScore: Hashable, Sendable {
 }
 
 /// The points of one item, and why.
-public struct ItemScore: Hashable, Sendable {
+public struct ItemScore: Equatable, Sendable {
     /// The item of the scheme.
     public let item: SchemeItem
     /// What was reported; `nil` when nothing was.

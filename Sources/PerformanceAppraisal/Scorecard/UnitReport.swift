@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// What was reported about a unit or person for a period: the facts that a scheme scores.
-public struct UnitReport: Hashable, Sendable {
+public struct UnitReport: Equatable, Sendable {
     /// Who is appraised.
     public let subject: AppraisalSubject
     /// The reported items, in any order.
@@ -18,7 +18,7 @@ public struct UnitReport: Hashable, Sendable {
 }
 
 /// Who is appraised.
-public enum AppraisalSubject: Hashable, Sendable {
+public enum AppraisalSubject: Equatable, Sendable {
     /// A department or unit.
     case department(Department.ID)
     /// A person.
@@ -43,7 +43,7 @@ public enum AppraisalSubject: Hashable, Sendable {
 }
 
 /// Who reports or judges.
-public struct Rater: Hashable, Sendable {
+public struct Rater: Equatable, Sendable {
     /// The person.
     public let person: Person.ID
     /// The department the person belongs to; `nil` for somebody from outside.
@@ -57,7 +57,7 @@ public struct Rater: Hashable, Sendable {
 }
 
 /// One reported item.
-public struct ReportedItem: Hashable, Sendable {
+public struct ReportedItem: Equatable, Sendable {
     /// The code of the item, or of the part when the part is scored by deductions.
     public let code: String
     /// The fact.
@@ -74,9 +74,9 @@ public struct ReportedItem: Hashable, Sendable {
 }
 
 /// A fault so grave that it decides by itself (一票否决), with reason and evidence.
-public struct Veto: Hashable, Sendable {
+public struct Veto: Equatable, Sendable {
     /// How far a veto reaches.
-    public enum Scope: Hashable, Sendable {
+    public enum Scope: Equatable, Sendable {
         /// The item gets no points.
         case item
         /// The part of the item gets no score.

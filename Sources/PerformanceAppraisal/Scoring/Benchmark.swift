@@ -5,7 +5,7 @@ import HospitalCore
 ///
 /// With a history of 340.0 and 316.4, an industry value of 320 and less being better, the benchmark
 /// is 316.4 from history. When both are equal the unit's own value stands.
-public struct Benchmark: Hashable, Sendable {
+public struct Benchmark: Equatable, Sendable {
     /// Where a benchmark comes from.
     public enum Origin: String, CaseIterable, Sendable {
         /// The best value of the unit's own history (历史最好水平).

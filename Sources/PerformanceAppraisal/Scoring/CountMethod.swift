@@ -3,7 +3,7 @@ import HospitalCore
 /// Points for each one, up to a cap (计数奖励): reported adverse events, papers, suggestions.
 ///
 ///     points = min(count × points each, cap)
-public struct CountMethod: Hashable, Sendable {
+public struct CountMethod: Equatable, Sendable {
     /// Points for each one, above zero.
     public let each: Decimal
     /// The most points, above zero.

@@ -6,7 +6,7 @@ import HospitalCore
 ///
 /// Findings of one rule are added before its cap applies. Every finding carries its evidence
 /// (S-015); the floor is 0 unless the scheme lets a unit fall below.
-public struct DeductionMethod: Hashable, Sendable {
+public struct DeductionMethod: Equatable, Sendable {
     /// The rules, by code.
     public let rules: [DeductionRule]
     /// The lowest points.
@@ -63,7 +63,7 @@ public struct DeductionMethod: Hashable, Sendable {
 }
 
 /// A rule by which points are taken off (扣分细则).
-public struct DeductionRule: Hashable, Sendable {
+public struct DeductionRule: Equatable, Sendable {
     /// The code, unique in its item.
     public let code: String
     /// What must not happen.
@@ -99,7 +99,7 @@ public struct DeductionRule: Hashable, Sendable {
 }
 
 /// What one rule cost a unit, with the evidence.
-public struct AppliedDeduction: Hashable, Sendable {
+public struct AppliedDeduction: Equatable, Sendable {
     /// The rule.
     public let rule: DeductionRule
     /// How often it was broken.

@@ -7,7 +7,7 @@ import HospitalCore
 ///
 /// The unacceptable value may lie above the satisfactory one: then less is better. Without clamping
 /// the coefficient goes below 60, below 0 and above 100 as the value does.
-public struct EfficacyMethod: Hashable, Sendable {
+public struct EfficacyMethod: Equatable, Sendable {
     /// The value that just passes (不允许值).
     public let unacceptable: Decimal
     /// The value that satisfies (满意值).

@@ -6,7 +6,7 @@ import HospitalCore
 ///
 /// Where less is better, the change counts the other way round. The size of the last value is taken
 /// without its sign, so that a loss that shrinks is an improvement.
-public struct GrowthMethod: Hashable, Sendable {
+public struct GrowthMethod: Equatable, Sendable {
     /// What a unit without a last value gets.
     public enum MissingLast: String, CaseIterable, Sendable {
         /// The limit: a new unit is not punished.

@@ -5,7 +5,7 @@ import HospitalCore
 ///     share = (actual − zero) / (full − zero), between 0 and 1
 ///
 /// Zero may lie above full: then less is better.
-public struct IntervalMethod: Hashable, Sendable {
+public struct IntervalMethod: Equatable, Sendable {
     /// The value that earns nothing.
     public let zero: Decimal
     /// The value that earns the whole weight.

@@ -4,7 +4,7 @@ import HospitalCore
 ///
 /// The steps must cover every value once: a gap or an overlap is refused when the ladder is made,
 /// so no value can fall through. `closed` says which end of a step belongs to it.
-public struct LadderMethod: Hashable, Sendable {
+public struct LadderMethod: Equatable, Sendable {
     /// Which end of a step belongs to it.
     public enum Closed: String, CaseIterable, Sendable {
         /// From its lower end up to, but without, its upper end: [90, 100).
@@ -14,7 +14,7 @@ public struct LadderMethod: Hashable, Sendable {
     }
 
     /// One step; an end that is `nil` is open.
-    public struct Step: Hashable, Sendable {
+    public struct Step: Equatable, Sendable {
         /// The lower end.
         public let lower: Decimal?
         /// The upper end.

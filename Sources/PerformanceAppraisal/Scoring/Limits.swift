@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// A lowest and a highest value, both allowed.
-public struct Limits: Hashable, Sendable {
+public struct Limits: Equatable, Sendable {
     /// The lowest value.
     public let lower: Decimal
     /// The highest value.

@@ -6,7 +6,7 @@ import HospitalCore
 /// less is better without end.
 ///
 ///     share = 1 in best; linear down to 0 at the two outer values
-public struct OptimalRangeMethod: Hashable, Sendable {
+public struct OptimalRangeMethod: Equatable, Sendable {
     /// The range that earns everything.
     public let best: Limits
     /// The values below and above at which nothing is left.

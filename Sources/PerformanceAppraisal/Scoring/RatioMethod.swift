@@ -8,7 +8,7 @@ import HospitalCore
 ///
 /// The share lies between 0 and the cap; points are weight × share. With 316.4 as the benchmark, a
 /// unit consumption of 340.0 completes 93.06 % by reciprocal.
-public struct RatioMethod: Hashable, Sendable {
+public struct RatioMethod: Equatable, Sendable {
     /// Which way is better, and how "lower is better" is turned.
     public enum Mode: String, CaseIterable, Sendable {
         /// More is better.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// What is reported for an item: the fact that a scoring method turns into points.
-public enum ReportedValue: Hashable, Sendable {
+public enum ReportedValue: Equatable, Sendable {
     /// A measured value.
     case value(Decimal)
     /// A ratio by its numerator and denominator; 0/0 is missing, n/0 is an error (decision 6).
@@ -35,7 +35,7 @@ public enum ReportedValue: Hashable, Sendable {
 }
 
 /// A finding that costs points: which rule, how often, and the evidence for it (S-015).
-public struct Deduction: Hashable, Sendable {
+public struct Deduction: Equatable, Sendable {
     /// The code of the rule.
     public let rule: String
     /// How often, or how many units; not negative.

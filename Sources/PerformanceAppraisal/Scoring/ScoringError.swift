@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// What can be wrong with a scoring method or with the value that is scored by it.
-public enum ScoringError: HospitalError, Hashable {
+public enum ScoringError: HospitalError, Equatable {
     /// A parameter that must be above zero is not.
     case parameterNotPositive(parameter: String, value: Decimal)
     /// Values that must rise strictly, or all differ, do not: reference points, standards, limits.

@@ -7,7 +7,7 @@ import HospitalCore
 ///
 /// - Source: methods of `财政支出绩效评价` practice (比率, 功效系数, 扣分, 加减分, 阶梯) and of hospital
 ///   quality programmes; the formulas are decisions of this library where no official text has one.
-public enum ScoringMethod: Hashable, Sendable {
+public enum ScoringMethod: Equatable, Sendable {
     /// 比率法: completion of a target.
     case ratio(RatioMethod)
     /// 区间法: linear between a zero point and a full point.

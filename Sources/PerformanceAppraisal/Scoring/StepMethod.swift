@@ -7,7 +7,7 @@ import HospitalCore
 ///
 /// `whole_steps` counts only full units, cut toward the target, so that 0.8 of a unit costs
 /// nothing; `exact` is linear. Where less is better, the difference counts the other way round.
-public struct StepMethod: Hashable, Sendable {
+public struct StepMethod: Equatable, Sendable {
     /// How parts of a unit count.
     public enum Counting: String, CaseIterable, Sendable {
         /// Only full units count.
@@ -32,7 +32,7 @@ public struct StepMethod: Hashable, Sendable {
     public let direction: Direction
 
     /// Steps of so many points for each unit.
-    public struct Size: Hashable, Sendable {
+    public struct Size: Equatable, Sendable {
         /// Points for each unit.
         public let points: Decimal
         /// The size of a unit.

@@ -9,7 +9,7 @@ import HospitalCore
 /// 0.6, 0.4 and 0.2 (上档, 本档). A value as good as the best earns the whole weight, one worse than
 /// the worst earns nothing.
 /// - Source: ``AppraisalCitation/enterprisePerformance2006``
-public struct TieredEfficacyMethod: Hashable, Sendable {
+public struct TieredEfficacyMethod: Equatable, Sendable {
     /// The five standard values from the best to the worst: falling, or rising where less is
     /// better.
     public let standards: [Decimal]

@@ -9,7 +9,7 @@ import HospitalCore
 /// A hazard is a value: a step gives the next one, or is refused with its reason and changes
 /// nothing. It closes only after a re-inspection by somebody who did not work on it. History is
 /// append-only.
-public struct Hazard: Hashable, Sendable {
+public struct Hazard: Equatable, Sendable {
     /// The code of a hazard.
     public typealias ID = Code<Hazard>
 

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Why a step of a hazard, or its entry into the register, is refused.
-public enum HazardError: HospitalError, Hashable {
+public enum HazardError: HospitalError, Equatable {
     /// The state does not allow the step.
     case illegalStep(hazard: Hazard.ID, state: HazardState.Kind, step: HazardStep.Kind)
     /// The step lies before the one that came last.

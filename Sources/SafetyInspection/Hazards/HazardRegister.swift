@@ -9,9 +9,9 @@ import HospitalCore
 /// | while a hazard of the same place and item is open | an observation on it, no escalation |
 /// | at most 365 days after such a hazard was closed | a hazard, linked as a repeat |
 /// | otherwise | a hazard |
-public struct HazardRegister: Hashable, Sendable {
+public struct HazardRegister: Equatable, Sendable {
     /// What became of a finding.
-    public enum Consequence: Hashable, Sendable {
+    public enum Consequence: Equatable, Sendable {
         /// It is written down only.
         case noted
         /// It was recorded before on this hazard.

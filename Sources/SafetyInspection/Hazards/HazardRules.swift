@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// How dangerous a hazard is and how long its removal may take (隐患等级).
-public struct HazardGrade: Hashable, Sendable {
+public struct HazardGrade: Equatable, Sendable {
     /// The code: `G2`.
     public let code: String
     /// The name that is printed: 科室级.
@@ -22,7 +22,7 @@ public struct HazardGrade: Hashable, Sendable {
 }
 
 /// The settings of hazard work that a hospital may have of its own (隐患治理规则).
-public struct HazardRules: Hashable, Sendable {
+public struct HazardRules: Equatable, Sendable {
     /// The grades, least dangerous first.
     public let grades: [HazardGrade]
     /// Within how many days after closing a finding at the same place and item is a repeat.
@@ -61,7 +61,7 @@ public struct HazardRules: Hashable, Sendable {
 ///
 /// Responsibility and deadline are always there; the other three, the six-part plan and its
 /// approval must be filled for a major hazard.
-public struct RectificationPlan: Hashable, Sendable {
+public struct RectificationPlan: Equatable, Sendable {
     /// 责任: who answers for it.
     public var responsible: Person.ID
     /// 时限: the last day.
@@ -85,7 +85,7 @@ public struct RectificationPlan: Hashable, Sendable {
 /// The plan of a major hazard in its six parts (重大隐患治理方案), approved by another person.
 ///
 /// - Source: 安全生产事故隐患排查治理暂行规定, 安监总局令第16号 (not confirmed)
-public struct MajorHazardPlan: Hashable, Sendable {
+public struct MajorHazardPlan: Equatable, Sendable {
     /// The six parts.
     public enum Part: String, CaseIterable, Sendable {
         /// 治理的目标和任务

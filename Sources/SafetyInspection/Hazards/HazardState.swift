@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// Where a hazard stands on its way to being closed (隐患状态), with what only that state has.
-public enum HazardState: Hashable, Sendable {
+public enum HazardState: Equatable, Sendable {
     /// Found, not yet in the register.
     case discovered
     /// In the register since the day.
@@ -97,7 +97,7 @@ public enum HazardState: Hashable, Sendable {
 }
 
 /// One attempt to remove a hazard, from the plan to the re-inspection.
-public struct RectificationRound: Hashable, Sendable {
+public struct RectificationRound: Equatable, Sendable {
     /// The round, counted from 1.
     public var number = 1
     /// The grade.

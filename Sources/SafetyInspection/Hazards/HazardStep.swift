@@ -2,9 +2,9 @@ import HospitalCore
 
 /// One step in the life of a hazard: what was done, by whom, on which day. History keeps every
 /// step.
-public struct HazardStep: Hashable, Sendable {
+public struct HazardStep: Equatable, Sendable {
     /// What was done.
-    public enum Action: Hashable, Sendable {
+    public enum Action: Equatable, Sendable {
         /// Written into the register (登记).
         case register
         /// No hazard after all; the reason is needed (不予立案).

@@ -4,7 +4,7 @@ import HospitalCore
 ///
 /// Every answered item that lost anything is a finding (decision 12). A finding on a key or veto
 /// item opens a hazard; one on an ordinary item is written down and counted.
-public struct InspectionFinding: Hashable, Sendable {
+public struct InspectionFinding: Equatable, Sendable {
     /// The inspection.
     public let inspection: Inspection.ID
     /// Where.

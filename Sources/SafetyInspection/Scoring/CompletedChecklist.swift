@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// What an inspector wrote down for one item.
-public struct ItemAnswer: Hashable, Sendable {
+public struct ItemAnswer: Equatable, Sendable {
     /// The code of the item.
     public let item: String
     /// The answer.
@@ -26,7 +26,7 @@ public struct ItemAnswer: Hashable, Sendable {
 /// that exists is sound: every answer belongs to an item of the template, is of its kind and within
 /// its maximum, and was asked. Missing answers are no fault here; the ``ScoringPolicy`` says what
 /// they count.
-public struct CompletedChecklist: Hashable, Sendable {
+public struct CompletedChecklist: Equatable, Sendable {
     /// The checklist in the version of the day.
     public let template: ChecklistTemplate
     /// The codes of items that have not fallen due; they stand outside of the score.

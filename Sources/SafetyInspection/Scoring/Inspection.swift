@@ -18,12 +18,12 @@ public struct Place: Hashable, Sendable {
 }
 
 /// One inspection of one place on one day (安全检查): a completed checklist with its occasion.
-public struct Inspection: Hashable, Sendable {
+public struct Inspection: Equatable, Sendable {
     /// The code of an inspection.
     public typealias ID = Code<Inspection>
 
     /// What is fixed before the first answer.
-    public struct Occasion: Hashable, Sendable {
+    public struct Occasion: Equatable, Sendable {
         /// The code of the inspection.
         public let id: ID
         /// Where.

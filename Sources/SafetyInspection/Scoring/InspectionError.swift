@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// What can be wrong with an inspection and its scoring.
-public enum InspectionError: HospitalError, Hashable {
+public enum InspectionError: HospitalError, Equatable {
     /// The template has no item of that code.
     case unknownItem(String, template: ChecklistTemplate.Identity)
     /// An item has two answers.

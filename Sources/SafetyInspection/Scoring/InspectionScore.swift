@@ -8,7 +8,7 @@ import HospitalCore
 /// Sums run over what counts by the policy. The exact value is rounded once, half away from zero,
 /// to the decimals of the policy; pass mark and grade look at that published value (decision 1).
 /// When nothing counts there is no percentage: neither 0 nor 100.
-public struct InspectionScore: Hashable, Sendable {
+public struct InspectionScore: Equatable, Sendable {
     /// How an inspection ended.
     public enum Result: String, CaseIterable, Sendable {
         /// At or above the pass mark, no veto.
@@ -52,7 +52,7 @@ public struct InspectionScore: Hashable, Sendable {
     }
 
     /// The sums of one section with everything below it.
-    public struct Section: Hashable, Sendable {
+    public struct Section: Equatable, Sendable {
         /// The code of the section.
         public let code: String
         /// The title of the section.

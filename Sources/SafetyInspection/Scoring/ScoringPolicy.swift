@@ -10,7 +10,7 @@ import HospitalCore
 /// | sections | points of all sections in one pool · section percentages by weight |
 /// | veto | fails and keeps the score · fails and caps it · fails and makes it 0 |
 /// | what vetoes | a veto item that earns nothing · any loss on one |
-public struct ScoringPolicy: Hashable, Sendable {
+public struct ScoringPolicy: Equatable, Sendable {
     /// What an item that does not apply counts.
     public enum NotApplicable: String, CaseIterable, Sendable {
         /// Neither points nor maximum: earned / (total − not applicable) × 100, the norm of
@@ -49,7 +49,7 @@ public struct ScoringPolicy: Hashable, Sendable {
 
     /// What a veto does to the percentage; it always fails the inspection and gives the lowest
     /// grade.
-    public enum VetoEffect: Hashable, Sendable {
+    public enum VetoEffect: Equatable, Sendable {
         /// Nothing.
         case keep
         /// It is at most so much.

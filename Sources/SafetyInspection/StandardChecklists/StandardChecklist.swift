@@ -5,7 +5,7 @@ import HospitalCore
 /// A hospital takes ``template()`` as it is, or copies ``sections``, changes them and makes a
 /// template with an identity of its own. The 100-point self-inspection of archives totals exactly
 /// 100; the others total what their items say and are scored in percent (decision 11).
-public struct StandardChecklist: Hashable, Sendable {
+public struct StandardChecklist: Equatable, Sendable {
     /// Which checklist in which version.
     public let identity: ChecklistTemplate.Identity
     /// How often the checklist as a whole is done.

@@ -10,7 +10,7 @@ import HospitalCore
 /// | `number` | all points inside of the limits (both included), none outside |
 /// | `choice` | the score of the choice; a choice without a score counts as not applicable |
 /// | `text`, `day`, `photo`, `signature` | all points when the fact is there |
-public enum AnswerKind: Hashable, Sendable {
+public enum AnswerKind: Equatable, Sendable {
     /// Yes (合格) or no (不合格).
     case yesNo
     /// Points given by the inspector.
@@ -31,7 +31,7 @@ public enum AnswerKind: Hashable, Sendable {
     case signature
 
     /// Between which limits a reading is in order; a missing limit is no limit.
-    public struct NumberLimits: Hashable, Sendable {
+    public struct NumberLimits: Equatable, Sendable {
         /// The lowest reading in order.
         public let minimum: Decimal?
         /// The highest reading in order.
@@ -55,7 +55,7 @@ public enum AnswerKind: Hashable, Sendable {
     }
 
     /// One of the answers of a choice.
-    public struct Choice: Hashable, Sendable {
+    public struct Choice: Equatable, Sendable {
         /// The code that an answer names.
         public let code: String
         /// What the inspector reads.
@@ -76,7 +76,7 @@ public enum AnswerKind: Hashable, Sendable {
 }
 
 /// What an inspector answered to one item.
-public enum Answer: Hashable, Sendable {
+public enum Answer: Equatable, Sendable {
     /// In order (合格).
     case yes
     /// Not in order (不合格).

@@ -5,7 +5,7 @@ import HospitalCore
 /// Points are decimals from 0 to 1,000,000 with at most six decimals; an item of 0 points is asked
 /// but never scored. The template that holds the item checks it, so an item by itself may be
 /// anything its author wrote.
-public struct ChecklistItem: Hashable, Sendable {
+public struct ChecklistItem: Equatable, Sendable {
     /// The code, unique in its template and stable from version to version.
     public var code: String
     /// What the inspector reads.
@@ -59,9 +59,9 @@ public enum Criticality: Int, CaseIterable, Comparable, Sendable {
 }
 
 /// A part of a checklist (检查部分): items and further sections, in the order in which they are asked.
-public struct ChecklistSection: Hashable, Sendable {
+public struct ChecklistSection: Equatable, Sendable {
     /// A child of a section.
-    public enum Child: Hashable, Sendable {
+    public enum Child: Equatable, Sendable {
         /// A question.
         case item(ChecklistItem)
         /// A section within the section.

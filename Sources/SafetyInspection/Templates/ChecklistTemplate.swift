@@ -5,9 +5,9 @@ import HospitalCore
 /// A template is checked when it is made and never changes: a change is a new version, and an
 /// inspection keeps the version it began with. Points are exact decimals. `total: hundred` must
 /// total exactly 100 points; `total: percent` may total anything and prints percent (decision 11).
-public struct ChecklistTemplate: Hashable, Sendable {
+public struct ChecklistTemplate: Equatable, Sendable {
     /// Which checklist in which version.
-    public struct Identity: Hashable, Sendable {
+    public struct Identity: Equatable, Sendable {
         /// The code of the checklist: `ARCHIVE9`.
         public let id: String
         /// The version: `2026.1`.
@@ -121,7 +121,7 @@ public struct ChecklistTemplate: Hashable, Sendable {
 }
 
 /// A section or an item at its place in the order of the questions.
-struct ChecklistNode: Hashable, Sendable {
+struct ChecklistNode: Equatable, Sendable {
     /// The code of the section or item.
     let code: String
     /// The title of the section or the text of the item.

@@ -8,7 +8,7 @@ import HospitalCore
 ///
 /// A condition looks only back, at items that stand earlier in the template: so one pass in the
 /// order of the questions decides every condition, and a circle cannot be written.
-public struct ItemCondition: Hashable, Sendable {
+public struct ItemCondition: Equatable, Sendable {
     /// How several tests join.
     public enum Joining: String, CaseIterable, Sendable {
         /// Every test must hold.
@@ -18,7 +18,7 @@ public struct ItemCondition: Hashable, Sendable {
     }
 
     /// What is asked of an answer.
-    public enum Comparison: Hashable, Sendable {
+    public enum Comparison: Equatable, Sendable {
         /// There is an answer, or there is none.
         case isAnswered(Bool)
         /// The answer is this one.
@@ -36,7 +36,7 @@ public struct ItemCondition: Hashable, Sendable {
     }
 
     /// One test of one answer.
-    public struct Test: Hashable, Sendable {
+    public struct Test: Equatable, Sendable {
         /// The code of the item that is looked at.
         public let item: String
         /// What is asked of its answer.

@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// What can be wrong with a checklist template.
-public enum TemplateError: HospitalError, Hashable {
+public enum TemplateError: HospitalError, Equatable {
     /// The template has no code or no version.
     case identityMissing
     /// A section or item has no code; its text says which.
