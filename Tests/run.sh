@@ -97,7 +97,9 @@ conformance() {
         Tests/Conformance/cases/safety/*.json
     python3 Tests/Conformance/facilities.py "$library"
     python3 Tests/Conformance/random_hospitals.py "$library"
+    python3 Tests/Conformance/random_ledgers.py "$library"
     python3 Tests/Conformance/twins.py "$library"
+    python3 Tests/Conformance/cost_reports.py "$library"
 }
 
 # What pyarrow hands over comes back from the tables of a book; pip brings pyarrow where it lacks.

@@ -408,6 +408,8 @@ int32_t hosp_set_text(
  *     fixed-width variables; 0 (at first): not
  *     substitute     1: a character that the encoding lacks is written as a question mark;
  *     0 (at first): it is an error
+ *     csv_labels     1: the first row of CSV holds the labels of the columns in the language of
+ *     the book; 0 (at first): their names
  *     threads        how many threads a call may use, 1 (at first) to 64: case costing from
  *     files; they end before the call returns
  *
@@ -796,8 +798,9 @@ int32_t hosp_csv_open_file(
 /**
  * The whole table of a cursor as delimited text (CSV), wherever the cursor stands.
  *
- * The first row names the columns; rows end with CRLF; an empty text is two quotes, no value
- * is nothing. hosp_csv_open_text reads it back.
+ * The first row names the columns, or holds their labels in the language of the book with
+ * option csv_labels, as a printed form shows them; rows end with CRLF; an empty text is two
+ * quotes, no value is nothing. hosp_csv_open_text reads it back.
  *
  *   cursor      the cursor, on a row or not.
  *   buffer      receives the text; may be NULL when capacity is 0.
@@ -1144,27 +1147,29 @@ int32_t hosp_select(
 /**
  * Allocates the cost of a month from the tables of a book into its result tables (成本分摊).
  *
- * Reads departments, cost items, entries, driver statistics and the plan, allocates, and
- * stores hosp_cost_final, hosp_cost_line and the others with the record of the run, in one
- * transaction. The same facts again give the same run back and write nothing; changed facts
- * make a new version and the rows of hosp_cost_difference. book.cost.allocate of hosp_run is
- * the same.
+ * Reads departments, cost items, entries, shared bills, driver statistics and the plan,
+ * splits the bills, keeps what belongs to the scope of the plan, allocates, and stores
+ * hosp_cost_final, hosp_cost_line, hosp_cost_excluded and the others with the record of the
+ * run, in one transaction. The same facts again give the same run back and write nothing;
+ * changed facts make a new version and the rows of hosp_cost_difference. book.cost.allocate
+ * of hosp_run is the same.
  *
  *   book         the book.
  *   month        the accounting month, yyyymm.
  *   plan         code of the plan in hosp_cost_plan.
  *   plan_length  bytes of plan; -1 when it ends with a terminator.
- *   out_result   receives the handle of the result, with the tables of cost.allocate, run
- *                and difference; close it with hosp_close.
+ *   out_result   receives the handle of the result, with the tables of cost.allocate, run,
+ *                difference and those of cost.ledger; close it with hosp_close.
  *
  * Returns: HOSP_OK.
- * Errors: HOSP_E_CLOSED for a closed month, HOSP_E_UNKNOWN for a plan or a department that
- *   is not there (the message names the nearest), HOSP_E_MISSING for a month without
- *   entries, a plan without steps or when the option now is not set, HOSP_E_UNBALANCED for a
- *   source with cost and no driver, HOSP_E_RANGE, HOSP_E_DUPLICATE, HOSP_E_OVERFLOW,
- *   HOSP_E_FORMAT for a number that is no month, HOSP_E_CONFLICT for a book that another
- *   program holds, HOSP_E_IO, HOSP_E_FULL, HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE,
- *   HOSP_E_KIND, HOSP_E_FORKED. The book is unchanged on error.
+ * Errors: HOSP_E_CLOSED for a closed month, HOSP_E_UNKNOWN for a plan, a department or a
+ *   kind of entry that is not there (the message names the nearest), HOSP_E_MISSING for a
+ *   month without entries, a plan without steps or when the option now is not set,
+ *   HOSP_E_UNBALANCED for a source or a bill with cost and no driver, HOSP_E_RANGE,
+ *   HOSP_E_DUPLICATE, HOSP_E_OVERFLOW, HOSP_E_FORMAT for a number that is no month,
+ *   HOSP_E_CONFLICT for a book that another program holds, HOSP_E_IO, HOSP_E_FULL,
+ *   HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. The book is
+ *   unchanged on error.
  * Thread: any.
  * Since: 1.0
  */
@@ -1217,7 +1222,7 @@ int32_t hosp_month_reopen(
     int32_t reason_length);
 
 /* ----------------------------------------------------------------------------------------
- * Cases from charge lines, progress, cancelling
+ * Cases from charge lines, progress
  * ---------------------------------------------------------------------------------------- */
 
 /**
@@ -1259,10 +1264,10 @@ int32_t hosp_month_reopen(
  * Errors: HOSP_E_MISSING for a column, unit costs or a header that must be there,
  *   HOSP_E_FORMAT for bad rows in the unit costs or the cases (hosp_import_findings lists
  *   them), a number that is no month, or a quote that is never closed, HOSP_E_DUPLICATE for
- *   two unit costs of one item in one department, HOSP_E_RANGE for a unit cost that is too
- *   large, HOSP_E_OVERFLOW, HOSP_E_TOO_BIG, HOSP_E_CONFLICT when the file changed while it
- *   was read, HOSP_E_CANCELLED after hosp_cancel, HOSP_E_IO, HOSP_E_ARGUMENT,
- *   HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. Nothing is half done.
+ *   two unit costs of one item in one department, HOSP_E_RANGE, HOSP_E_OVERFLOW,
+ *   HOSP_E_TOO_BIG, HOSP_E_CONFLICT when the file changed while it was read,
+ *   HOSP_E_CANCELLED after hosp_cancel, HOSP_E_IO, HOSP_E_ARGUMENT, HOSP_E_ENCODING,
+ *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. Nothing is half done.
  * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
  * Since: 1.0
  */

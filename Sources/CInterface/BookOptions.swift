@@ -17,6 +17,8 @@ struct BookOptions {
     var isPadding = false
     /// Characters that the encoding lacks become question marks instead of an error.
     var isSubstituting = false
+    /// The first row of CSV holds the labels of the columns instead of their names.
+    var isLabelling = false
     /// How many threads a call may use; they end before it returns.
     var threads: Int32 = 1
 }
@@ -60,6 +62,10 @@ struct BookOption {
         }),
         BookOption(name: "substitute", setter: .number { options, value in
             options.isSubstituting = value == 1
+            return value == 0 || value == 1
+        }),
+        BookOption(name: "csv_labels", setter: .number { options, value in
+            options.isLabelling = value == 1
             return value == 0 || value == 1
         }),
         BookOption(name: "threads", setter: .number { options, value in

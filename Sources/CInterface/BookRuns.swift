@@ -3,8 +3,9 @@ import HospitalCore
 
 /// Allocates the cost of a month from the tables of a book into its result tables (成本分摊).
 ///
-/// Reads departments, cost items, entries, driver statistics and the plan, allocates, and stores
-/// `hosp_cost_final`, `hosp_cost_line` and the others with the record of the run, in one
+/// Reads departments, cost items, entries, shared bills, driver statistics and the plan, splits the
+/// bills, keeps what belongs to the scope of the plan, allocates, and stores `hosp_cost_final`,
+/// `hosp_cost_line`, `hosp_cost_excluded` and the others with the record of the run, in one
 /// transaction. The same facts again give the same run back and write nothing; changed facts make a
 /// new version and the rows of `hosp_cost_difference`. `book.cost.allocate` of `hosp_run` is the
 /// same.
@@ -14,16 +15,17 @@ import HospitalCore
 ///   - month: the accounting month, yyyymm.
 ///   - plan: code of the plan in `hosp_cost_plan`.
 ///   - plan_length: bytes of `plan`; −1 when it ends with a terminator.
-///   - out_result: receives the handle of the result, with the tables of `cost.allocate`, `run` and
-///     `difference`; close it with `hosp_close`.
+///   - out_result: receives the handle of the result, with the tables of `cost.allocate`, `run`,
+///     `difference` and those of `cost.ledger`; close it with `hosp_close`.
 /// - Returns: `HOSP_OK`.
-/// - Errors: `HOSP_E_CLOSED` for a closed month, `HOSP_E_UNKNOWN` for a plan or a department that
-///   is not there (the message names the nearest), `HOSP_E_MISSING` for a month without entries, a
-///   plan without steps or when the option `now` is not set, `HOSP_E_UNBALANCED` for a source with
-///   cost and no driver, `HOSP_E_RANGE`, `HOSP_E_DUPLICATE`, `HOSP_E_OVERFLOW`, `HOSP_E_FORMAT` for
-///   a number that is no month, `HOSP_E_CONFLICT` for a book that another program holds,
-///   `HOSP_E_IO`, `HOSP_E_FULL`, `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`,
-///   `HOSP_E_KIND`, `HOSP_E_FORKED`. The book is unchanged on error.
+/// - Errors: `HOSP_E_CLOSED` for a closed month, `HOSP_E_UNKNOWN` for a plan, a department or a
+///   kind of entry that is not there (the message names the nearest), `HOSP_E_MISSING` for a month
+///   without entries, a plan without steps or when the option `now` is not set,
+///   `HOSP_E_UNBALANCED` for a source or a bill with cost and no driver, `HOSP_E_RANGE`,
+///   `HOSP_E_DUPLICATE`, `HOSP_E_OVERFLOW`, `HOSP_E_FORMAT` for a number that is no month,
+///   `HOSP_E_CONFLICT` for a book that another program holds, `HOSP_E_IO`, `HOSP_E_FULL`,
+///   `HOSP_E_ARGUMENT`, `HOSP_E_ENCODING`, `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`. The
+///   book is unchanged on error.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_cost_allocate")

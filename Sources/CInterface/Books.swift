@@ -116,6 +116,8 @@ public func hosp_set_text(
 ///                    fixed-width variables; 0 (at first): not
 ///     substitute     1: a character that the encoding lacks is written as a question mark;
 ///                    0 (at first): it is an error
+///     csv_labels     1: the first row of CSV holds the labels of the columns in the language of
+///                    the book; 0 (at first): their names
 ///     threads        how many threads a call may use, 1 (at first) to 64: case costing from
 ///                    files; they end before the call returns
 ///

@@ -77,7 +77,8 @@ public func hosp_csv_open_file(
 
 /// The whole table of a cursor as delimited text (CSV), wherever the cursor stands.
 ///
-/// The first row names the columns; rows end with CRLF; an empty text is two quotes, no value is
+/// The first row names the columns, or holds their labels in the language of the book with option
+/// `csv_labels`, as a printed form shows them; rows end with CRLF; an empty text is two quotes, no value is
 /// nothing. `hosp_csv_open_text` reads it back.
 ///
 /// - Parameters:
@@ -99,8 +100,10 @@ public func hosp_cursor_csv(
 ) -> Int32 {
     Call.on(CursorContext.self, cursor) { cursor in
         let buffer = try TextBuffer(buffer, capacity, out_needed)
+        let options = cursor.book.options
         let bytes = try cursor.table.delimitedText(
-            in: cursor.book.encoding, substituting: cursor.book.options.isSubstituting)
+            in: cursor.book.encoding, substituting: options.isSubstituting,
+            labels: options.isLabelling ? options.language : nil)
         try bytes.withUnsafeBytes { try cursor.book.textOutput.write(bytes: $0, to: buffer) }
         return .ok
     }

@@ -8,6 +8,7 @@ This program stands in for ld.lld. It hands on the same arguments, but objects a
 the runtime are read from copies without the marks. The marks of the tables that the runtime finds
 by the name of their section stay. The copies of the runtime also lack the tables for unwinding: it
 keeps frame pointers and never unwinds; our own code keeps its tables for crash reports of hosts.
+The page for settings of backtraces, 64 KB of zeros, takes no room in the file.
 
     HOSP_LINK_COPIES=DIR link_needed.py LD.LLD-ARGUMENTS…
 """
@@ -19,6 +20,8 @@ import sys
 
 RETAIN = 0x200000
 FOUND_BY_NAME = (b"swift5", b".swift", b".init", b".fini", b".ctors", b".dtors")
+ZEROS = b"swift5_backtrace"
+NO_BITS = 8
 RUNTIME = "libswiftCore.a"
 
 
@@ -36,6 +39,8 @@ def unmark(data, start, size):
     texts, = struct.unpack_from("<Q", data, first + names * entry + 0x18)
     for header in range(first, first + count * entry, entry):
         name, _, flags = struct.unpack_from("<IIQ", data, header)
+        if data.startswith(ZEROS + b"\0", start + texts + name):
+            struct.pack_into("<I", data, header + 4, NO_BITS)
         if flags & RETAIN and not data.startswith(FOUND_BY_NAME, start + texts + name):
             struct.pack_into("<Q", data, header + 8, flags & ~RETAIN)
 

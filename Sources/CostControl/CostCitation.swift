@@ -19,4 +19,21 @@ public enum CostCitation {
         validFrom: 20_180_101)
     /// 固定资产 of enterprises: from the month after, still in the month of disposal.
     public static let enterpriseFixedAssets = Citation(title: "企业会计准则第4号——固定资产")
+    /// HFMA: cost pools weighed by the quality of the method that allocates them (MAQS).
+    public static let clinicalCostingStandards2016 = Citation(
+        title: "HFMA Acute Health Clinical Costing Standards", number: "2016/17")
+    /// 医疗风险基金: its cumulative provision is limited by the year's medical income.
+    public static let riskFund2018 = Citation(
+        title: "医院执行《政府会计制度》补充规定", number: "财会〔2018〕24号")
+    /// 医药卫生体制改革 yearly plan: surplus limits of the funds (S-121); not confirmed.
+    public static let healthReformPlan = Citation(
+        title: "深化医药卫生体制改革年度主要工作安排", article: "基本医保基金结余控制")
+    /// 药占比 down to about 30 % by 2017 (S-124); not confirmed.
+    public static let cityHospitalReform2015 = Citation(
+        title: "国务院办公厅关于城市公立医院综合改革试点的指导意见", number: "国办发〔2015〕38号",
+        validFrom: 20_150_506)
+    /// The payment table of Suzhou, from which its rate follows.
+    public static let suzhouPayment2023 = Citation(
+        title: "苏州市2023年DRG支付标准", article: "OpenDRG/DRG_JavaScript, drg_group/suzhou/DATA",
+        validFrom: 20_230_101)
 }

@@ -414,8 +414,8 @@ static void test_select(void) {
     CHECK(rows_of(book, "hosp_cost_entry_yuan", "{\"amount_yuan\":\"50\"}") == 1);
     CHECK(strcmp(csv(book, "hosp_cost_entry_yuan", "{\"entry_code\":\"V1-2\"}"),
         "period_month,department_code,item_code,entry_code,amount_fen,amount_yuan,funding_tag,"
-        "document_day,service_month,reversal_of,remark,batch_key\r\n"
-        "202503,lab,cost,V1-2,5000,50.00,,,,,,e\r\n") == 0);
+        "document_day,service_month,reversal_of,remark,batch_key,entry_kind\r\n"
+        "202503,lab,cost,V1-2,5000,50.00,,,,,,e,\r\n") == 0);
     const struct { const char *table, *filter; int32_t status; } refused[] = {
         {"hosp_cost_entri", "{}", HOSP_E_UNKNOWN},
         {"sqlite_master", "{}", HOSP_E_UNKNOWN},
@@ -495,6 +495,51 @@ static void test_both_doors_allocate_alike(void) {
     STATUS(hosp_close(named), HOSP_OK);
 }
 
+/* A plan of 医疗业务成本: 30.00 of water by heads is 10.00 for each but the office, which has none;
+ * the office's 100.00 and a fine of 9.00 are left out with their reason, and the statement ties. */
+static void test_a_plan_allocates_its_scope(void) {
+    int32_t book = open_book(":memory:", HOSP_UTF8), result = 0, cursor = 0;
+    const char *arguments = "{\"period\":\"2025-03\",\"plan\":\"B\"}";
+    char text[8192];
+    load_example(book);
+    STATUS(import(book, "hosp_cost_plan", "pb",
+        "plan_code,method_name,rounding_unit,residual_rule,negative_pool_rule,"
+        "negative_driver_rule,scope_name\n"
+        "B,step_down,0.01,largest_remainder,mirror,error,medical_business\n"), HOSP_OK);
+    STATUS(import(book, "hosp_cost_plan_step", "sb",
+        "plan_code,step_number,source_code,driver_code\nB,1,admin,headcount\nB,2,lab,orders\n"),
+        HOSP_OK);
+    STATUS(import(book, "hosp_cost_entry", "fine",
+        "period_month,department_code,item_code,entry_code,amount_fen,entry_kind\n"
+        "202503,ward-1,cost,V2-1,900,fine\n"), HOSP_OK);
+    STATUS(import(book, "hosp_cost_bill", "b",
+        "period_month,bill_code,item_code,driver_code,amount_yuan\n"
+        "202503,W-03,cost,headcount,30.00\n"), HOSP_OK);
+    STATUS(hosp_cost_allocate(book, 202503, "B", -1, &result), HOSP_OK);
+    STATUS(hosp_result_table(result, "excluded", -1, &cursor), HOSP_OK);
+    STATUS(hosp_cursor_csv(cursor, text, sizeof text, NULL), HOSP_OK);
+    CHECK(strcmp(text,
+        "reason_name,cause_code,department_code,item_code,amount,amount_fen,entry_total\r\n"
+        "medical,admin_logistics,admin,cost,100.00,10000,1\r\n"
+        "never_cost,fine,ward-1,cost,9.00,900,1\r\n") == 0);
+    json_of(result, text, sizeof text);
+    CHECK(strstr(text,
+        "\"final\":{\"ward-1\":{\"cost\":\"25.00\"},\"ward-2\":{\"cost\":\"55.00\"}}"));
+    STATUS(hosp_run(book, "book.cost.reconcile", -1, arguments, -1, &result), HOSP_OK);
+    STATUS(hosp_close(result), HOSP_OK);
+    CHECK(strstr(csv(book, "hosp_cost_reconcile_current", "{\"section_name\":\"final_total\"}"),
+        ",80.00,80.00,0.00\r\n") != NULL);
+    /* A bill that nothing splits is refused with its name. */
+    STATUS(import(book, "hosp_driver", "d2", "driver_code\nkwh\n"), HOSP_OK);
+    STATUS(import(book, "hosp_cost_bill", "b2",
+        "period_month,bill_code,item_code,driver_code,amount_fen\n202503,E-03,cost,kwh,1\n"),
+        HOSP_OK);
+    STATUS(hosp_cost_allocate(book, 202503, "B", -1, &result), HOSP_E_UNBALANCED);
+    STATUS(hosp_error_text(book, text, sizeof text, NULL), HOSP_OK);
+    CHECK(strstr(text, "E-03") && strstr(text, "kwh") && strstr(text, "0.01"));
+    STATUS(hosp_close(book), HOSP_OK);
+}
+
 static void test_months(void) {
     int32_t book = open_book(":memory:", HOSP_UTF8), result = 0;
     const char *late = "period_month,department_code,item_code,entry_code,amount_fen\n"
@@ -545,6 +590,7 @@ int main(void) {
     test_row_calls();
     test_select();
     test_both_doors_allocate_alike();
+    test_a_plan_allocates_its_scope();
     test_months();
     CHECK(rmdir(directory) == 0);
     printf("%d passed, %d failed\n", passed, failed);

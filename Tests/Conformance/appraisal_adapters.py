@@ -263,6 +263,18 @@ def top_quota(case):
     return Plan(calls)
 
 
+def workflow(case):
+    inputs, expected = case["inputs"], case["expected"]
+    appeal = inputs["appeal"]
+    return Plan([
+        Call("appraise.workflow", {"moves": inputs["moves"]},
+             [Same("allowed", expected["allowed"], lambda result: result["allowed"])]),
+        Call("appraise.appeal",
+             {"published": appeal["published"], "window_workdays": appeal["window_workdays"],
+              "filed": appeal["filed"]},
+             [Same("appeal", expected["appeal"], lambda result: result["in_time"])])])
+
+
 def panel(case):
     """The answer for the small panel is a sentence of the mean and the name of the warning."""
     inputs, expected = case["inputs"], case["expected"]
@@ -355,6 +367,7 @@ GROUPS = {
     "grade.rank": ranks,
     "grade.forced": top_quota,
     "panel.trimmed": panel,
+    "workflow.cycle": workflow,
     "cascade.weights": cascade,
     "pay.pool.two_level": two_levels,
     "pay.pointvalue": point_value,

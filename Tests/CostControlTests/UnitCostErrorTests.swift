@@ -56,10 +56,10 @@ final class UnitCostErrorTests: XCTestCase {
             says: ["病房", "0.01"]
         ) { try ChargeRatio(unit: "病房", cost: yuan("0.01"), income: .zero) }
         assertRefused(
-            .denominatorZero(object: "放射科", quantity: .basis, amount: "1.00"), says: ["放射科"]
+            .denominatorZero(object: "放射科", quantity: .income, amount: "1.00"), says: ["放射科"]
         ) {
             try ProportionalCosting(
-                object: "放射科", pool: yuan("1"),
+                object: "放射科", pool: yuan("1"), variant: .income,
                 items: [ProportionalItem("i", basis: .zero, volume: .one)]
             ).costed()
         }
@@ -67,7 +67,7 @@ final class UnitCostErrorTests: XCTestCase {
             .denominatorZero(object: "i", quantity: .volume, amount: "1.00"), says: ["i", "1.00"]
         ) {
             try ProportionalCosting(
-                object: "放射科", pool: yuan("1"),
+                object: "放射科", pool: yuan("1"), variant: .income,
                 items: [ProportionalItem("i", basis: .one, volume: .zero)]
             ).costed()
         }

@@ -73,7 +73,7 @@ final class UnitCostLawTests: XCTestCase {
             let bases = try (0..<count).map { _ in try decimal(&random, upTo: 900).adding(.one) }
             let volumes = try (0..<count).map { _ in try decimal(&random, upTo: 90).adding(.one) }
             let lines = try ProportionalCosting(
-                object: "o", pool: pool,
+                object: "o", pool: pool, variant: .income,
                 items: zip(bases, volumes).enumerated().map {
                     ProportionalItem("i\($0)", basis: $1.0, volume: $1.1)
                 }

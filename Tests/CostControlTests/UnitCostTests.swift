@@ -70,7 +70,7 @@ final class UnitCostTests: XCTestCase {
     /// 1,000.00 by income 1 : 2: 333.33 and 666.67, exactly 1000/3 over 4 and 2000/3 over 3.
     func testProportionalCostFollowsTheBasis() throws {
         let lines = try ProportionalCosting(
-            object: "放射科", pool: yuan("1000"),
+            object: "放射科", pool: yuan("1000"), variant: .income,
             items: [
                 ProportionalItem("x", basis: dec("500"), volume: dec("4")),
                 ProportionalItem("y", basis: dec("1000.00"), volume: dec("3")),

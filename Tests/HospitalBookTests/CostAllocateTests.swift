@@ -37,7 +37,7 @@ final class CostAllocateTests: XCTestCase {
 
     /// The 15 departments × 7 items of the Chinese workbook under largest remainder, to the fen.
     func testTheThreeStageWorkbookComesOutToTheFen() throws {
-        let published = try publishedCase("cn3stage_workbook_15dept")
+        let published = try Self.publishedCase("cn3stage_workbook_15dept")
         guard case .object(var inputs)? = published["inputs"],
             case .object(let expected)? = published["expected"],
             case .object(let policy)? = expected["policy_LR_fen"],
@@ -119,7 +119,7 @@ final class CostAllocateTests: XCTestCase {
         try XCTUnwrap(Procedure.named(name)).run(try JSONValue(parsing: Array(arguments.utf8)))
     }
 
-    private func publishedCase(_ id: String) throws -> JSONObject {
+    static func publishedCase(_ id: String) throws -> JSONObject {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Conformance/cases/cost_cases.json")
         guard case .object(let document) = try JSONValue(parsing: [UInt8](Data(contentsOf: file))),

@@ -79,7 +79,7 @@ final class UnitCostProcedureTests: XCTestCase {
     func testProportionalItems() throws {
         let result = try run(
             "cost.proportional",
-            #"{"pool":"10.00","items":[{"id":"a","basis":1,"volume":4},"#
+            #"{"pool":"10.00","variant":"work","items":[{"id":"a","basis":1,"volume":4},"#
                 + #"{"id":"b","basis":3,"volume":1}]}"#)
         assertShape("cost.proportional", result)
         XCTAssertEqual(

@@ -5,9 +5,8 @@ import HospitalCore
 ///     case cost = Σ charge(unit) × ratio(unit) + Σ days(unit) × per diem(unit) + drugs + materials
 ///     group total = Σ case cost          group mean = group total / cases
 ///
-/// Everything is summed exactly and rounded once per reported cell, half away from zero to the fen;
-/// what the rounded cases differ from their rounded group is printed as 尾差 (decision 7). Means of
-/// groups are good estimates, single cases are estimates only. Group codes come from outside.
+/// Drugs and materials at zero mark-up have the ratio 1: they are given at their charge. Cases and
+/// groups are rounded as ``CaseGroups`` says. Group codes come from outside.
 /// - Source: ``CostCitation/caseCostFormula``, ``CostCitation/costAccountingStandard2021``
 public struct CaseRatioCosting: Hashable, Sendable {
     /// The service units.
@@ -35,27 +34,18 @@ public struct CaseRatioCosting: Hashable, Sendable {
         }
         run.charged = units.map { _ in .zero }
         run.assigned = units.map { _ in .zero }
-        var lines: [CaseRatioCost.Line] = []
-        var exact: [Rate] = []
+        var exact: [CaseGroups.Exact] = []
         for item in cases {
-            let cost = try run.cost(of: item, units: units)
-            exact.append(cost)
-            lines.append(CaseRatioCost.Line(
-                code: item.code, group: item.group, cost: try Self.money(cost, item.code)))
+            exact.append((item.code, item.group, try run.cost(of: item, units: units)))
         }
-        return CaseRatioCost(
-            units: try unitCosts(run), cases: lines, groups: try groups(exact, lines))
-    }
-
-    private static func money(_ cost: Rate, _ object: String) throws(UnitCostError) -> Money {
-        try UnitCostError.checked(object) { () throws(NumberError) in try cost.money() }
+        return CaseRatioCost(units: try unitCosts(run), carried: try CaseGroups(exact))
     }
 
     private func unitCosts(_ run: CaseRatioRun) throws(UnitCostError) -> [CaseRatioCost.Unit] {
         var rows: [CaseRatioCost.Unit] = []
         for (position, unit) in units.enumerated() {
-            let charged = try Self.money(run.charged[position], unit.code)
-            let assigned = try Self.money(run.assigned[position], unit.code)
+            let charged = try CaseGroups.money(run.charged[position], unit.code)
+            let assigned = try CaseGroups.money(run.assigned[position], unit.code)
             rows.append(CaseRatioCost.Unit(
                 unit: unit, ratio: run.ratios[position].ratio, charged: charged,
                 assigned: assigned,
@@ -64,32 +54,6 @@ public struct CaseRatioCosting: Hashable, Sendable {
                 }))
         }
         return rows
-    }
-
-    /// Groups in the order of their first case.
-    private func groups(
-        _ exact: [Rate], _ lines: [CaseRatioCost.Line]
-    ) throws(UnitCostError) -> [CaseRatioCost.Group] {
-        var members: [String: [Int]] = [:]
-        var order: [String] = []
-        for (position, item) in cases.enumerated() {
-            if members[item.group] == nil { order.append(item.group) }
-            members[item.group, default: []].append(position)
-        }
-        var groups: [CaseRatioCost.Group] = []
-        for code in order {
-            let positions = members[code] ?? []
-            let sum = Rate.sum(positions.map { exact[$0] })
-            let total = try Self.money(sum, code)
-            let difference = try UnitCostError.checked(code) { () throws(NumberError) in
-                try total.subtracting(positions.map { lines[$0].cost }.total())
-            }
-            groups.append(CaseRatioCost.Group(
-                code: code, count: positions.count, total: total,
-                mean: (try? sum.divided(by: Rate(Decimal(positions.count)))) ?? .zero,
-                difference: difference))
-        }
-        return groups
     }
 }
 

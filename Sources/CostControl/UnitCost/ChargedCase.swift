@@ -90,34 +90,12 @@ public struct CaseRatioCost: Hashable, Sendable {
         public let left: Money
     }
 
-    /// A case.
-    public struct Line: Hashable, Sendable {
-        /// The code.
-        public let code: String
-        /// Its group.
-        public let group: String
-        /// Its cost, an estimate for a single case.
-        public let cost: Money
-    }
-
-    /// A group of cases.
-    public struct Group: Hashable, Sendable {
-        /// The code.
-        public let code: String
-        /// How many cases.
-        public let count: Int
-        /// Their cost, summed exactly and rounded once.
-        public let total: Money
-        /// The mean in yuan, exact.
-        public let mean: Rate
-        /// The total less the sum of the rounded cases (尾差).
-        public let difference: Money
-    }
-
     /// The units in the order they were given.
     public let units: [Unit]
+    /// The cases and their groups.
+    public let carried: CaseGroups
     /// The cases in the order they were given.
-    public let cases: [Line]
+    public var cases: [CaseGroups.Line] { carried.cases }
     /// The groups in the order of their first case.
-    public let groups: [Group]
+    public var groups: [CaseGroups.Group] { carried.groups }
 }

@@ -4,22 +4,45 @@ import HospitalCore
 ///
 ///     item cost = pool × basis / Σ basis          unit cost = item cost / volume
 ///
-/// The basis is the item's income, operating minutes or amount of work in the whole period. Item
+/// The basis is the item's income, operating minutes or amount of work in the whole period; the
+/// variant says which, because each gives other costs. Item
 /// costs are shares of the pool to the fen by largest remainders; unit costs are exact shares, so
 /// Σ unit cost × volume is the pool.
 /// - Source: ``CostCitation/costAccountingStandard2021``
 public struct ProportionalCosting: Hashable, Sendable {
+    /// What the cost is in proportion to.
+    public enum Variant: String, CaseIterable, Sendable {
+        /// 收入分配系数
+        case income
+        /// 操作时间分配系数
+        case minutes
+        /// 工作量分配系数
+        case work
+
+        /// What messages call the basis.
+        var quantity: UnitCostQuantity {
+            switch self {
+            case .income: .income
+            case .minutes: .operatingMinutes
+            case .work: .work
+            }
+        }
+    }
+
     /// The department whose cost is spread; named in messages.
     public let object: String
     /// Its cost without drugs and separately charged materials.
     public let pool: Money
+    /// What the bases of the items are.
+    public let variant: Variant
     /// The items.
     public let items: [ProportionalItem]
 
     /// A pool with its items.
-    public init(object: String, pool: Money, items: [ProportionalItem]) {
+    public init(object: String, pool: Money, variant: Variant, items: [ProportionalItem]) {
         self.object = object
         self.pool = pool
+        self.variant = variant
         self.items = items
     }
 
@@ -29,12 +52,13 @@ public struct ProportionalCosting: Hashable, Sendable {
     public func costed() throws(UnitCostError) -> [ProportionalCost] {
         try UnitCostError.requireUnique(items.map(\.code))
         for item in items {
-            try UnitCostError.requireNotNegative(item.basis, .basis, of: item.code)
+            try UnitCostError.requireNotNegative(item.basis, variant.quantity, of: item.code)
             try UnitCostError.requireNotNegative(item.volume, .volume, of: item.code)
         }
         let total = Rate.sum(items.map { Rate($0.basis) })
         guard total != .zero || pool == .zero else {
-            throw .denominatorZero(object: object, quantity: .basis, amount: pool.description)
+            throw .denominatorZero(
+                object: object, quantity: variant.quantity, amount: pool.description)
         }
         let shares = try Apportionment.shares(
             of: pool, weights: items.map(\.basis), codes: items.map(\.code), object: object)

@@ -25,6 +25,13 @@ extension Rate {
         return Money(fen: fen)
     }
 
+    /// A unit cost as it is published, in yuan with six decimals, rounded half away from zero; what
+    /// is compared with an earlier one is this value (decision 1).
+    /// - Throws: `outOfRange` beyond 38 digits.
+    package func publishedUnitCost() throws(NumberError) -> Decimal {
+        try decimal(digits: 6, rounding: .halfAwayFromZero)
+    }
+
     /// The exact sum.
     static func sum(_ rates: some Sequence<Rate>) -> Rate { rates.reduce(.zero, +) }
 }

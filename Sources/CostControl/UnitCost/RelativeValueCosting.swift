@@ -15,9 +15,18 @@ public struct RelativeValueCosting: Hashable, Sendable {
     public let pool: Money
     /// The items.
     public let items: [RelativeValueItem]
+    /// What messages call the values: relative values, or the driver of an activity.
+    let quantity: UnitCostQuantity
 
     /// A pool with its items.
     public init(object: String, pool: Money, items: [RelativeValueItem]) {
+        self.init(object: object, pool: pool, items: items, quantity: .relativeValue)
+    }
+
+    init(
+        object: String, pool: Money, items: [RelativeValueItem], quantity: UnitCostQuantity
+    ) {
+        self.quantity = quantity
         self.object = object
         self.pool = pool
         self.items = items
@@ -31,7 +40,7 @@ public struct RelativeValueCosting: Hashable, Sendable {
         var weights: [Decimal] = []
         var total = Decimal.zero
         for item in items {
-            try UnitCostError.requireNotNegative(item.value, .relativeValue, of: item.code)
+            try UnitCostError.requireNotNegative(item.value, quantity, of: item.code)
             try UnitCostError.requireNotNegative(item.volume, .volume, of: item.code)
             let weight = try UnitCostError.checked(item.code) { () throws(NumberError) in
                 try item.value.multiplied(by: item.volume)
@@ -43,7 +52,7 @@ public struct RelativeValueCosting: Hashable, Sendable {
         }
         guard total != .zero || pool == .zero else {
             throw .denominatorZero(
-                object: object, quantity: .relativeValue, amount: pool.description)
+                object: object, quantity: quantity, amount: pool.description)
         }
         let rate = (try? Rate(yuan: pool).divided(by: Rate(total))) ?? .zero
         let shares = try Apportionment.shares(

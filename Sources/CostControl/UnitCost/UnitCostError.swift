@@ -2,9 +2,16 @@ import HospitalCore
 
 /// Why a unit cost is refused. A cost that has nothing to be divided by is an error with the amount
 /// left, never a cost of zero.
-public enum UnitCostError: HospitalError, Hashable {
-    /// There is cost and the quantity it is divided by totals zero.
-    case denominatorZero(object: String, quantity: UnitCostQuantity, amount: String)
+public indirect enum UnitCostError: HospitalError, Hashable {
+    /// There is cost and the quantity it is divided by totals zero; the cost item and the period
+    /// are named where they are known.
+    case denominatorZero(
+        object: String, quantity: UnitCostQuantity, amount: String, item: String? = nil,
+        period: String? = nil)
+    /// There is cost and nobody has said by what it is divided.
+    case quantityMissing(object: String, quantity: UnitCostQuantity, period: String? = nil)
+    /// More is taken out of a cost than there is.
+    case takenOutTooMuch(object: String, item: String?, cost: Money, taken: Money)
     /// A quantity that cannot be negative is.
     case negative(object: String, quantity: UnitCostQuantity, value: Decimal)
     /// A code stands twice.
@@ -23,10 +30,19 @@ public enum UnitCostError: HospitalError, Hashable {
     /// The message with code, quantity and amount.
     public var finding: Finding {
         switch self {
-        case .denominatorZero(let object, let quantity, let amount):
+        case .denominatorZero(let object, let quantity, let amount, let item, let period):
             return Finding(.unitCostDenominatorZero, [
                 "object": .text(object), "quantity": quantity.term, "amount": .text(amount),
-            ])
+            ].adding("item", item).adding(period: period))
+        case .quantityMissing(let object, let quantity, let period):
+            return Finding(.unitCostQuantityMissing, [
+                "object": .text(object), "quantity": quantity.term,
+            ].adding(period: period))
+        case .takenOutTooMuch(let object, let item, let cost, let taken):
+            return Finding(.unitCostTakenOut, [
+                "object": .text(object), "cost": .text(cost.description),
+                "taken": .text(taken.description),
+            ].adding("item", item))
         case .negative(let object, let quantity, let value):
             return Finding(.unitCostNegative, [
                 "object": .text(object), "quantity": quantity.term,
@@ -74,6 +90,32 @@ public enum UnitCostQuantity: String, CaseIterable, Sendable {
     case driver
     /// 分配基数
     case basis
+    /// 门急诊人次
+    case visits
+    /// 出院人次
+    case discharges
+    /// 门急诊人次或床日数
+    case careVolume = "care_volume"
+    /// 门诊、住院拆分比例
+    case careSplit = "care_split"
+    /// 操作时间
+    case operatingMinutes = "operating_minutes"
+    /// 工作量
+    case work
+    /// 住院天数或诊疗护理时间
+    case careTime = "care_time"
+    /// 自有材料所属成本项目
+    case ownMaterials = "own_materials"
+    /// 价格
+    case price
+    /// 成本
+    case cost
+    /// 价格指数
+    case priceIndex = "price_index"
+    /// 金额
+    case amount
+    /// 限额
+    case limit
 
     /// The word in both languages.
     var term: MessageValue {
@@ -90,6 +132,22 @@ public enum UnitCostQuantity: String, CaseIterable, Sendable {
         case .staff: return .phrase(chinese: "人数", english: "staff")
         case .driver: return .phrase(chinese: "作业动因", english: "activity driver")
         case .basis: return .phrase(chinese: "分配基数", english: "basis")
+        case .visits: return .phrase(chinese: "门急诊人次", english: "number of visits")
+        case .discharges: return .phrase(chinese: "出院人次", english: "number of discharges")
+        case .careVolume:
+            return .phrase(chinese: "门急诊人次或床日数", english: "number of visits or bed-days")
+        case .careSplit:
+            return .phrase(chinese: "门诊、住院拆分比例", english: "ratio of out- to in-patients")
+        case .operatingMinutes: return .phrase(chinese: "操作时间", english: "operating time")
+        case .work: return .phrase(chinese: "工作量", english: "amount of work")
+        case .careTime: return .phrase(chinese: "住院天数或诊疗时间", english: "days or care time")
+        case .ownMaterials:
+            return .phrase(chinese: "自有材料所属成本项目", english: "cost item of its own materials")
+        case .price: return .phrase(chinese: "价格", english: "price")
+        case .cost: return .phrase(chinese: "成本", english: "cost")
+        case .priceIndex: return .phrase(chinese: "价格指数", english: "price index")
+        case .amount: return .phrase(chinese: "金额", english: "amount")
+        case .limit: return .phrase(chinese: "限额", english: "limit")
         }
     }
 }

@@ -14,7 +14,7 @@ extension Book {
         guard try store.tableExists(TableDeclaration.periodState.name) else { return [] }
         let rows = try store.rows(
             "SELECT period_month FROM hosp_period_state WHERE area_name = ? AND is_closed = ?",
-            [.text(area), 1])
+            [.text(closing(of: area)), 1])
         return Set(rows.compactMap { $0[0].integer.flatMap { Int32(exactly: $0) } })
     }
 
@@ -48,12 +48,18 @@ extension Book {
         try setClosed(false, month, area: area, remark: reason, confirmer: confirmer)
     }
 
+    /// The area whose months stand for those of an area; an unknown area stands for itself.
+    private func closing(of area: String) -> String {
+        schema.areas.first { $0.name == area }?.closing ?? area
+    }
+
     private func setClosed(
         _ isClosed: Bool, _ month: Month, area: String, remark: String?, confirmer: String? = nil
     ) throws {
         guard schema.areas.contains(where: { $0.name == area }) else {
             throw StorageError.areaUnknown(area)
         }
+        let area = closing(of: area)
         try prepare("book")
         try store.transaction {
             guard try self.isClosed(month, area: area) != isClosed else {

@@ -236,7 +236,9 @@ extension ColumnDeclaration {
     /// error (decision 18).
     var reference: (table: String, column: String)? {
         switch name {
-        case "department_code", "source_code", "receiver_code": ("hosp_org_unit", "unit_code")
+        case "department_code", "source_code", "receiver_code", "ordering_code", "executing_code":
+            ("hosp_org_unit", "unit_code")
+        case "income_item_code": ("hosp_income_item", "income_item_code")
         case "item_code": ("hosp_cost_item", "item_code")
         case "driver_code": ("hosp_driver", "driver_code")
         case "plan_code": ("hosp_cost_plan", "plan_code")

@@ -51,7 +51,7 @@ extension AllocationRequest {
         self.init(
             period: try members.optional("period")?.text(),
             items: try members.needed("categories").texts(),
-            centres: try members.needed("departments").elements().map(Self.centre),
+            centres: try members.needed("departments").elements().map { try Self.centre($0) },
             drivers: try Self.drivers(members),
             steps: try members.optional("steps")?.elements().map(Self.step) ?? [],
             shares: try members.optional("shares")?.namedMembers().map(Self.shares) ?? [],
@@ -59,8 +59,10 @@ extension AllocationRequest {
             policy: try Self.policy(members))
     }
 
-    private static func centre(_ reader: ArgumentReader) throws -> CostCentre {
-        let members = try reader.members(["id", "name", "class", "direct"])
+    static func centre(
+        _ reader: ArgumentReader, _ names: [String] = ["id", "name", "class", "direct"]
+    ) throws -> CostCentre {
+        let members = try reader.members(names)
         let department = Department(
             id: Department.ID(try members.needed("id").text()),
             name: try members.optional("name")?.text(),
@@ -72,7 +74,7 @@ extension AllocationRequest {
         return CostCentre(department, direct: direct)
     }
 
-    private static func drivers(_ members: ArgumentMembers) throws -> [Driver] {
+    static func drivers(_ members: ArgumentMembers) throws -> [Driver] {
         var previous: [String: [Department.ID: Decimal]] = [:]
         for driver in try members.optional("previous_drivers")?.namedMembers() ?? [] {
             previous[driver.name] = try quantities(driver.reader)

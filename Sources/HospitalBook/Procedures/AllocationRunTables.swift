@@ -11,8 +11,8 @@ extension Book.CostAllocation {
         if case .object(let object) = result.json { members = object.members }
         members.append(JSONObject.Member(name: "run", value: run.json))
         return ProcedureResult(
-            json: .object(JSONObject(members)),
-            tables: result.tables + [run.table, try difference(in: book)])
+            json: .object(JSONObject(members + ledger.members)),
+            tables: result.tables + [run.table, try difference(in: book)] + ledger.tables)
     }
 
     /// The cells in which this version differs from the one before; no rows for a first version.

@@ -3,7 +3,7 @@ import Interchange
 
 /// What is wrong with the arguments of a procedure; `path` says where:
 /// `departments[3].direct.cost`.
-public enum ArgumentError: HospitalError, Hashable {
+public indirect enum ArgumentError: HospitalError, Hashable {
     /// A member that is needed is not there.
     case missing(path: String)
     /// A value is of another type; `expected` says which was needed.
@@ -69,7 +69,10 @@ public enum ArgumentError: HospitalError, Hashable {
 /// A reader stands on one value and knows its path. Objects are closed: a member that is not among
 /// the declared names is refused with the nearest right one, and a name that stands twice is
 /// refused, so that a misspelt argument never counts as "not given".
-public struct ArgumentReader: Sendable {
+///
+/// Readers and members are objects, and what is wrong is thrown untyped: hundreds of places read an
+/// argument, and each of them takes less code that way.
+public final class ArgumentReader: Sendable {
     /// Where the value stands: `steps[2].driver`; empty for the whole arguments.
     public let path: String
     /// The value.
@@ -85,10 +88,10 @@ public struct ArgumentReader: Sendable {
 
     /// The members of an object with these names, and no others.
     /// - Throws: `type`, `unknown`, `duplicate`.
-    public func members(_ names: [String]) throws(ArgumentError) -> ArgumentMembers {
+    public func members(_ names: [String]) throws -> ArgumentMembers {
         let members = try namedMembers()
         for member in members where !names.contains(member.name) {
-            throw .unknown(
+            throw ArgumentError.unknown(
                 path: member.reader.path,
                 nearest: NearestName.nearest(to: member.name, in: names))
         }
@@ -99,15 +102,16 @@ public struct ArgumentReader: Sendable {
 
     /// The members of an object whose names are data, such as department codes, in their order.
     /// - Throws: `type`, `duplicate`.
-    public func namedMembers() throws(ArgumentError) -> [(name: String, reader: ArgumentReader)] {
+    public func namedMembers() throws -> [(name: String, reader: ArgumentReader)] {
         guard case .object(let object) = value
-        else { throw .type(path: shownPath, expected: .object) }
+        else { throw ArgumentError.type(path: shownPath, expected: .object) }
         var seen: Set<String> = []
         var members: [(name: String, reader: ArgumentReader)] = []
         members.reserveCapacity(object.members.count)
         for member in object.members {
             let place = path.isEmpty ? member.name : "\(path).\(member.name)"
-            guard seen.insert(member.name).inserted else { throw .duplicate(path: place) }
+            guard seen.insert(member.name).inserted
+            else { throw ArgumentError.duplicate(path: place) }
             members.append((member.name, ArgumentReader(member.value, path: place)))
         }
         return members
@@ -115,29 +119,30 @@ public struct ArgumentReader: Sendable {
 
     /// The elements of an array; positions count from 1, as users do.
     /// - Throws: `type`.
-    public func elements() throws(ArgumentError) -> [ArgumentReader] {
+    public func elements() throws -> [ArgumentReader] {
         guard case .array(let values) = value
-        else { throw .type(path: shownPath, expected: .array) }
+        else { throw ArgumentError.type(path: shownPath, expected: .array) }
         return values.enumerated().map { ArgumentReader($1, path: "\(path)[\($0 + 1)]") }
     }
 
     /// A text.
     /// - Throws: `type`.
-    public func text() throws(ArgumentError) -> String {
-        guard case .string(let text) = value else { throw .type(path: shownPath, expected: .text) }
+    public func text() throws -> String {
+        guard case .string(let text) = value
+        else { throw ArgumentError.type(path: shownPath, expected: .text) }
         return text
     }
 
     /// A text, or a number as it is written.
     /// - Throws: `type`.
-    public func textOrNumber() throws(ArgumentError) -> String {
+    public func textOrNumber() throws -> String {
         if case .number(let text) = value { return text }
         return try text()
     }
 
     /// A list of texts.
     /// - Throws: `type`.
-    public func texts() throws(ArgumentError) -> [String] {
+    public func texts() throws -> [String] {
         var texts: [String] = []
         for element in try elements() { texts.append(try element.text()) }
         return texts
@@ -145,65 +150,69 @@ public struct ArgumentReader: Sendable {
 
     /// An exact decimal, from a string or a JSON number.
     /// - Throws: `type`, `value` when the text is no plain decimal.
-    public func decimal() throws(ArgumentError) -> Decimal {
+    public func decimal() throws -> Decimal {
         switch value {
         case .string(let text), .number(let text):
             do { return try Decimal(text) } catch {
-                throw .value(path: shownPath, value: text, allowed: nil)
+                throw ArgumentError.value(path: shownPath, value: text, allowed: nil)
             }
-        default: throw .type(path: shownPath, expected: .decimal)
+        default: throw ArgumentError.type(path: shownPath, expected: .decimal)
         }
     }
 
     /// An amount of money in yuan with at most two decimals.
     /// - Throws: `type`, `value`.
-    public func money() throws(ArgumentError) -> Money {
+    public func money() throws -> Money {
         switch value {
         case .string(let text), .number(let text):
             do { return try Money(yuan: text) } catch {
-                throw .value(path: shownPath, value: text, allowed: nil)
+                throw ArgumentError.value(path: shownPath, value: text, allowed: nil)
             }
-        default: throw .type(path: shownPath, expected: .decimal)
+        default: throw ArgumentError.type(path: shownPath, expected: .decimal)
         }
     }
 
     /// An exact fraction: `1/6`, `0.5` or `1`.
     /// - Throws: `type`, `value`.
-    public func rate() throws(ArgumentError) -> Rate {
+    public func rate() throws -> Rate {
         switch value {
         case .string(let text), .number(let text):
             do { return try Rate(text) } catch {
-                throw .value(path: shownPath, value: text, allowed: nil)
+                throw ArgumentError.value(path: shownPath, value: text, allowed: nil)
             }
-        default: throw .type(path: shownPath, expected: .decimal)
+        default: throw ArgumentError.type(path: shownPath, expected: .decimal)
         }
     }
 
     /// A whole number.
     /// - Throws: `type`, `value`.
-    public func whole() throws(ArgumentError) -> Int {
-        guard case .number(let text) = value else { throw .type(path: shownPath, expected: .whole) }
+    public func whole() throws -> Int {
+        guard case .number(let text) = value
+        else { throw ArgumentError.type(path: shownPath, expected: .whole) }
         guard let whole = Int(text)
-        else { throw .value(path: shownPath, value: text, allowed: nil) }
+        else { throw ArgumentError.value(path: shownPath, value: text, allowed: nil) }
         return whole
     }
 
     /// `true` or `false`.
     /// - Throws: `type`.
-    public func flag() throws(ArgumentError) -> Bool {
-        guard case .bool(let flag) = value else { throw .type(path: shownPath, expected: .flag) }
+    public func flag() throws -> Bool {
+        guard case .bool(let flag) = value
+        else { throw ArgumentError.type(path: shownPath, expected: .flag) }
         return flag
     }
 
-    /// One of the named choices of an enumeration.
+    /// One of the named choices of an enumeration; one body for all of them, to keep the library
+    /// small.
     /// - Throws: `type`, `value` with the choices.
+    @_semantics("optimize.sil.specialize.generic.never") @inline(never)
     public func choice<Choice>(
         _ type: Choice.Type = Choice.self
-    ) throws(ArgumentError) -> Choice
+    ) throws -> Choice
     where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
         let text = try text()
         guard let choice = Choice(rawValue: text) else {
-            throw .value(
+            throw ArgumentError.value(
                 path: shownPath, value: text,
                 allowed: Choice.allCases.map(\.rawValue).joined(separator: ", "))
         }
@@ -212,15 +221,20 @@ public struct ArgumentReader: Sendable {
 }
 
 /// The members of an object of arguments.
-public struct ArgumentMembers: Sendable {
-    fileprivate let path: String
-    fileprivate let readers: [String: ArgumentReader]
+public final class ArgumentMembers: Sendable {
+    private let path: String
+    private let readers: [String: ArgumentReader]
+
+    fileprivate init(path: String, readers: [String: ArgumentReader]) {
+        self.path = path
+        self.readers = readers
+    }
 
     /// The reader of a member that must be there.
     /// - Throws: `missing` when it is absent or `null`.
-    public func needed(_ name: String) throws(ArgumentError) -> ArgumentReader {
+    public func needed(_ name: String) throws -> ArgumentReader {
         guard let reader = optional(name) else {
-            throw .missing(path: path.isEmpty ? name : "\(path).\(name)")
+            throw ArgumentError.missing(path: path.isEmpty ? name : "\(path).\(name)")
         }
         return reader
     }

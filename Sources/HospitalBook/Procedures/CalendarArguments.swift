@@ -29,6 +29,24 @@ extension ArgumentReader {
         }
     }
 
+    /// A day as text, `2024-03-26`.
+    func day() throws -> Day {
+        let text = try text()
+        guard let day = try? Day(text) else {
+            throw ArgumentError.value(path: path, value: text, allowed: "2024-03-26")
+        }
+        return day
+    }
+
+    /// A month as text, `2024-03`.
+    func month() throws -> Month {
+        let text = try text()
+        guard let month = try? Month(text) else {
+            throw ArgumentError.value(path: path, value: text, allowed: "2024-03")
+        }
+        return month
+    }
+
     /// A work calendar.
     func workCalendar() throws -> WorkCalendar {
         let members = try members([
@@ -74,7 +92,7 @@ extension ArgumentReader {
         try elements().map { element in
             let row = try element.members(["date", "name", "is_off"])
             return CalendarRow(
-                try row.needed("date").calendarDay(), name: try row.optional("name")?.text() ?? "",
+                try row.needed("date").day(), name: try row.optional("name")?.text() ?? "",
                 isOff: try row.needed("is_off").flag())
         }
     }

@@ -205,13 +205,4 @@ extension ArgumentReader {
         }
         return criticality
     }
-
-    /// A day as text, `2024-03-26`.
-    fileprivate func day() throws -> Day {
-        let text = try text()
-        guard let day = try? Day(text) else {
-            throw ArgumentError.value(path: path, value: text, allowed: "2024-03-26")
-        }
-        return day
-    }
 }

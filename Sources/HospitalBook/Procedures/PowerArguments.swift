@@ -3,22 +3,6 @@ import Interchange
 
 /// How procedures about power read persons, chains and results from their arguments.
 extension ArgumentReader {
-    /// A day as `2025-03-26`.
-    func calendarDay() throws -> Day {
-        let text = try text()
-        do { return try Day(text) } catch {
-            throw ArgumentError.value(path: path, value: text, allowed: nil)
-        }
-    }
-
-    /// A month as `2025-03`.
-    fileprivate func calendarMonth() throws -> Month {
-        let text = try text()
-        do { return try Month(text) } catch {
-            throw ArgumentError.value(path: path, value: text, allowed: nil)
-        }
-    }
-
     /// Somebody who acts on a day: `{"person":…,"roles":[…]}`; with `delegation`
     /// `{"from":…,"valid_from":…,"valid_to":…}` in the name of the one who delegated these roles.
     fileprivate func actor(on day: Day) throws -> Actor {
@@ -29,8 +13,8 @@ extension ArgumentReader {
             "from", "valid_from", "valid_to",
         ]) else { return Actor(person, roles: Set(roles)) }
         let validity = try Validity(
-            from: try delegation.needed("valid_from").calendarDay(),
-            to: try delegation.optional("valid_to")?.calendarDay())
+            from: try delegation.needed("valid_from").day(),
+            to: try delegation.optional("valid_to")?.day())
         return try Delegation(
             from: Person.ID(try delegation.needed("from").text()), to: person, roles: Set(roles),
             validity: validity
@@ -82,7 +66,7 @@ extension ApprovalCase {
     /// The matter after one event of `approval.decide`.
     func replayed(_ reader: ArgumentReader, in matrix: AuthorityMatrix) throws -> ApprovalCase {
         let members = try reader.members(["event", "step", "amount", "by", "on"])
-        let day = try members.needed("on").calendarDay()
+        let day = try members.needed("on").day()
         let person = try members.needed("by").actor(on: day)
         switch try members.needed("event").choice(ApprovalEventKind.self) {
         case .approve:
@@ -106,24 +90,24 @@ extension StoredResultLife {
         ])
         self.init(
             try members.needed("subject").text(),
-            period: try members.needed("period").calendarMonth())
+            period: try members.needed("period").month())
         version = try members.optional("version")?.whole() ?? version
         state = try members.optional("state")?.choice(ResultState.self) ?? state
-        announcedUntil = try members.optional("announced_until")?.calendarDay()
+        announcedUntil = try members.optional("announced_until")?.day()
         upstream = try members.optional("upstream")?.versions() ?? [:]
-        lastDay = try members.optional("last_day")?.calendarDay()
+        lastDay = try members.optional("last_day")?.day()
     }
 }
 
 extension ResultStep {
     /// Reads the step of `result.advance`.
     init(_ members: ArgumentMembers) throws {
-        let day = try members.needed("on").calendarDay()
+        let day = try members.needed("on").day()
         let action: Action
         switch try members.needed("step").choice(Kind.self) {
         case .review: action = .review
         case .sign: action = .sign
-        case .announce: action = .announce(until: try members.needed("until").calendarDay())
+        case .announce: action = .announce(until: try members.needed("until").day())
         case .lock: action = .lock
         case .pay: action = .pay(newest: try members.optional("newest")?.versions() ?? [:])
         case .unlock:

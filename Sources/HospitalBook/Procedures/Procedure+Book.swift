@@ -15,7 +15,7 @@ extension Procedure {
 
     /// `book.cost.allocate`: allocates the cost of a month from tables to tables.
     static let bookCostAllocate = Procedure(
-        onBook: "book.cost.allocate",
+        onBook: Book.allocationProcedure,
         (
             zh: "按分摊方案分摊账簿中一个月的成本，结果写入结果表；数据未变时返回现有运行。",
             en: "Allocates a month's cost by a plan into tables; unchanged facts give the same run."
@@ -23,7 +23,8 @@ extension Procedure {
         arguments: [
             period, .needed("plan", .text, zh: "分摊方案编码", en: "The code of the allocation plan"),
         ],
-        tables: costAllocate.tables + ["run", "difference"], typedTwins: ["hosp_cost_allocate"]
+        tables: costAllocate.tables + ["run", "difference"] + LedgerResult.tableNames,
+        typedTwins: ["hosp_cost_allocate"]
     ) { members, book in
         let month = try Month(members.needed("period").text())
         return try book.allocateCost(month: month, plan: members.needed("plan").text())

@@ -110,7 +110,7 @@ extension Procedure {
     ) throws {
         let members = try question.members(["operation", "date", "days", "to"])
         let operation = try members.needed("operation").choice(WorkdayOperation.self)
-        let day = try members.needed("date").calendarDay()
+        let day = try members.needed("date").day()
         let answer: WorkdayAnswer
         var reached = day
         switch operation {
@@ -123,7 +123,7 @@ extension Procedure {
             answer = .day(
                 try calendar.adding(workDays: try members.needed("days").whole(), to: day))
         case .between:
-            reached = try members.needed("to").calendarDay()
+            reached = try members.needed("to").day()
             answer = .count(try calendar.workDays(after: day, through: reached))
         }
         if case .day(let result) = answer { reached = result }

@@ -75,8 +75,8 @@ extension Procedure {
     }
 }
 
-/// Reads the arguments of `cost.ratio` and `cost.case_by_ratio`.
-private enum CaseCostArguments {
+/// Reads the arguments of the procedures that cost charges and cases.
+enum CaseCostArguments {
     static func area(_ reader: ArgumentReader) throws -> (ChargeRatio, Money) {
         let members = try reader.members(["id", "charges", "ratio", "cost", "income"])
         let id = try members.needed("id").text()
@@ -116,7 +116,7 @@ private enum CaseCostArguments {
             atCost: try amounts(members.optional("at_cost")))
     }
 
-    private static func amounts(_ reader: ArgumentReader?) throws -> [ChargedCase.Amount] {
+    static func amounts(_ reader: ArgumentReader?) throws -> [ChargedCase.Amount] {
         try reader?.namedMembers().map {
             ChargedCase.Amount($0.name, try $0.reader.money())
         } ?? []
@@ -150,33 +150,7 @@ extension CaseRatioCost {
     }
 
     fileprivate func tables() throws -> [ResultTable] {
-        [caseTable, try groupTable(), try unitTable()]
-    }
-
-    private var caseTable: ResultTable {
-        ResultTable(
-            name: "cases",
-            columns: [
-                ResultColumn("case", .text, zh: "病例", en: "Case"),
-                ResultColumn("group", .text, zh: "病组", en: "Group"),
-            ] + ResultColumn.amount("cost", zh: "估算成本", en: "Estimated cost"),
-            rows: cases.map { [.text($0.code), .text($0.group)] + .amount($0.cost) })
-    }
-
-    private func groupTable() throws -> ResultTable {
-        ResultTable(
-            name: "groups",
-            columns: [
-                ResultColumn("group", .text, zh: "病组", en: "Group"),
-                ResultColumn("cases", .integer, zh: "例数", en: "Cases"),
-                ResultColumn("mean", .text, zh: "均次成本（元）", en: "Mean cost (yuan)"),
-            ] + ResultColumn.amount("total", zh: "总成本", en: "Total cost")
-                + ResultColumn.amount("difference", zh: "尾差", en: "Rounding difference"),
-            rows: try groups.map {
-                [
-                    .text($0.code), .integer(Int64($0.count)), try .unitCost($0.mean),
-                ] + .amount($0.total) + .amount($0.difference)
-            })
+        [carried.caseTable, try carried.groupTable(), try unitTable()]
     }
 
     private func unitTable() throws -> ResultTable {
@@ -192,6 +166,36 @@ extension CaseRatioCost {
             rows: try units.map {
                 [.text($0.unit.code), try .unitCost($0.ratio)] + .amount($0.unit.cost)
                     + .amount($0.charged) + .amount($0.assigned) + .amount($0.left)
+            })
+    }
+}
+
+extension CaseGroups {
+    /// The cases with their estimated cost.
+    var caseTable: ResultTable {
+        ResultTable(
+            name: "cases",
+            columns: [
+                ResultColumn("case", .text, zh: "病例", en: "Case"),
+                ResultColumn("group", .text, zh: "病组", en: "Group"),
+            ] + ResultColumn.amount("cost", zh: "估算成本", en: "Estimated cost"),
+            rows: cases.map { [.text($0.code), .text($0.group)] + .amount($0.cost) })
+    }
+
+    /// The groups with their mean and the 尾差.
+    func groupTable() throws -> ResultTable {
+        ResultTable(
+            name: "groups",
+            columns: [
+                ResultColumn("group", .text, zh: "病组", en: "Group"),
+                ResultColumn("cases", .integer, zh: "例数", en: "Cases"),
+                ResultColumn("mean", .text, zh: "均次成本（元）", en: "Mean cost (yuan)"),
+            ] + ResultColumn.amount("total", zh: "总成本", en: "Total cost")
+                + ResultColumn.amount("difference", zh: "尾差", en: "Rounding difference"),
+            rows: try groups.map {
+                [
+                    .text($0.code), .integer(Int64($0.count)), try .unitCost($0.mean),
+                ] + .amount($0.total) + .amount($0.difference)
             })
     }
 }

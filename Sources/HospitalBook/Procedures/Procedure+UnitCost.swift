@@ -82,6 +82,9 @@ extension Procedure {
             .optional("object", .text, zh: "核算对象，用于提示信息", en: "The department, for messages"),
             .needed("pool", .decimal, zh: "成本总额（元）", en: "The pool in yuan"),
             .needed(
+                "variant", .text, zh: "比例系数：income收入、minutes操作时间、work工作量",
+                en: "What the basis is: income, minutes or work"),
+            .needed(
                 "items", .array, zh: "项目：id、basis（收入、时间或工作量）、volume",
                 en: "Items: id, basis (income, minutes or work), volume"),
         ],
@@ -89,6 +92,7 @@ extension Procedure {
     ) { members in
         let lines = try ProportionalCosting(
             object: members.object(), pool: members.needed("pool").money(),
+            variant: members.needed("variant").choice(),
             items: members.needed("items").elements().map { reader in
                 let item = try reader.members(["id", "basis", "volume"])
                 return ProportionalItem(
@@ -120,7 +124,7 @@ extension Procedure {
 
 extension ArgumentMembers {
     /// The optional `object` that messages name; a dash when it is not given.
-    func object() throws(ArgumentError) -> String { try optional("object")?.text() ?? "—" }
+    func object() throws -> String { try optional("object")?.text() ?? "—" }
 }
 
 extension TimeDrivenCost {

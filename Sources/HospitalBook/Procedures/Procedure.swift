@@ -135,12 +135,14 @@ public struct Procedure: Sendable {
     /// Every procedure of the library, sorted by area.
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
-        caseCostingProcedures,
-        bedDayProcedures, breakEvenProcedures, assetProcedures, bookProcedures,
-        monthEndProcedures, appraisalProcedures, comparisonProcedures, evaluationProcedures,
-        criterionWeightProcedures, payProcedures, safetyProcedures, moneyProcedures,
-        powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
-        referenceProcedures,
+        caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
+        bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
+        assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
+        comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
+        safetyProcedures, moneyProcedures, raterProcedures, cycleProcedures, schemeReviewProcedures,
+        evaluationReviewProcedures, payAdjustmentProcedures, powerProcedures, trustProcedures,
+        calendarProcedures, reconciliationProcedures, referenceProcedures, ledgerProcedures,
+        incomeProcedures, subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

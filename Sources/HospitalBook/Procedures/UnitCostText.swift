@@ -1,15 +1,14 @@
+import CostControl
 import HospitalCore
 import Interchange
 
 /// How unit costs and amounts are shown: unit costs are yuan with six decimals, rounded half away
 /// from zero; amounts stand as text in yuan and in fen.
 extension Rate {
-    private static let unitCostDigits = 6
-
     /// The rate with the decimals of a unit cost.
     /// - Throws: `outOfRange` beyond 38 digits.
     func shown() throws(NumberError) -> Decimal {
-        try decimal(digits: Self.unitCostDigits, rounding: .halfAwayFromZero)
+        try publishedUnitCost()
     }
 }
 

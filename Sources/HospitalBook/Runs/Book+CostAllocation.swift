@@ -5,13 +5,16 @@ import Storage
 /// Allocating the cost of a month from tables to tables (成本分摊).
 extension Book {
     /// What an allocation run came to.
-    public struct CostAllocation: Hashable, Sendable {
+    public struct CostAllocation: Sendable {
         /// The run that holds the results.
         public let run: Run
         /// The allocation.
         public let result: AllocationResult
+        /// The ledger that was allocated, with what was left out.
+        let ledger: LedgerResult
     }
 
+    static let allocationProcedure = "book.cost.allocate"
     /// The version of the rules of an allocation run; it changes when a rule does.
     static let allocationRules = "cost.allocate/1"
 
@@ -22,19 +25,20 @@ extension Book {
     /// - Throws: `monthClosed`, `planMissing`, `factsMissing`, `momentMissing`, every
     ///   ``AllocationError`` and ``StorageError``; the book is unchanged then.
     public func allocateCost(month: Month, plan: String) throws -> CostAllocation {
-        try prepare("cost")
+        try prepare("cost_ledger")
         return try store.transaction {
             try refuseClosed(month, area: "cost")
             let facts = try CostFacts(month: month, plan: plan, in: store)
             let result = try facts.request.allocated()
             let subject = RunSubject(
-                procedure: "book.cost.allocate", ruleVersion: Self.allocationRules, area: "cost",
-                month: month, scope: plan,
-                arguments: "{\"period\":\"\(month.description)\"}")
+                procedure: Self.allocationProcedure, ruleVersion: Self.allocationRules,
+                area: "cost", month: month, scope: plan,
+                arguments: facts.account.ledger.arguments(month))
             let run = try makeRun(subject, inputs: facts.inputs) { run in
                 try store(result, steps: facts.stepNumbers, under: run)
+                try store(facts.account.ledger, under: run)
             }
-            return CostAllocation(run: run, result: result)
+            return CostAllocation(run: run, result: result, ledger: facts.account.ledger)
         }
     }
 
@@ -97,7 +101,7 @@ extension Book {
 }
 
 /// The result of an allocation as rows of the result tables.
-private struct AllocationRows {
+struct AllocationRows {
     let result: AllocationResult
     /// The number of each step in the plan.
     let steps: [Int64]

@@ -10,11 +10,16 @@ struct CostFacts {
     let request: AllocationRequest
     /// The number that the plan gives each step of the request.
     let stepNumbers: [Int64]
+    /// What is allocated: the cost of the plan's scope, or income.
+    let account: AccountFacts
 
     /// Reads the facts of a month for a plan.
     /// - Throws: `planMissing`, `planHasNoSteps`, `planStepMixed`, `planStepMissing`,
     ///   `factsMissing`, or an ``AllocationError`` for facts that do not fit together.
-    init(month: Month, plan code: String, in store: any Store) throws {
+    init(
+        month: Month, plan code: String, account kind: AccountFacts.Kind = .cost,
+        in store: any Store
+    ) throws {
         let scope = RunScope.cost(month, plan: code)
         func read(_ table: TableDeclaration, otherMonth: Month? = nil) throws -> RunInput {
             try RunInput(table, for: scope, otherMonth: otherMonth, in: store)
@@ -27,12 +32,8 @@ struct CostFacts {
         }
         let (steps, receivers) = (try read(.costPlanStep), try read(.costPlanReceiver))
         guard !steps.rows.isEmpty else { throw BookError.planHasNoSteps(code) }
-        let (units, items) = (try read(.organisationUnit), try read(.costItem))
-        let (entries, statistics) = (try read(.costEntry), try read(.driverStatistic))
-        guard !entries.rows.isEmpty else {
-            throw BookError.factsMissing(month, table: TableDeclaration.costEntry.name)
-        }
-        var inputs = [plan, steps, receivers, units, items, entries, statistics]
+        let (units, statistics) = (try read(.organisationUnit), try read(.driverStatistic))
+        var inputs = [plan, steps, receivers, units, statistics]
         let policy = try AllocationPolicy(plan, row)
         var previous: RunInput?
         if policy.negativeDriver == .previousPeriod {
@@ -40,56 +41,34 @@ struct CostFacts {
             inputs.append(before)
             previous = before
         }
-        self.inputs = inputs
         let planned = try PlanSteps(plan: code, steps, receivers)
         stepNumbers = planned.numbers
+        let drivers = try CostFacts.drivers(statistics, previous: previous, steps: steps)
+        account = try AccountFacts(
+            kind, plan, month: month, departments: try CostFacts.departments(units),
+            drivers: drivers, policy: policy) { try read($0) }
+        self.inputs = inputs + account.inputs
         request = AllocationRequest(
-            period: month.description, items: CostFacts.items(items),
-            centres: try CostFacts.centres(units, entries),
-            drivers: try CostFacts.drivers(statistics, previous: previous, steps: steps),
+            period: month.description, items: account.items, centres: account.centres,
+            drivers: drivers,
             steps: planned.steps,
             method: try planChoice(plan.text("method_name", in: row), "method_name"),
             policy: policy)
     }
 
-    /// The codes of the items in the order of the reports.
-    private static func items(_ items: RunInput) -> [String] {
-        items.rows.enumerated().sorted {
-            (items.integer("sort_number", in: $0.element) ?? 0, $0.offset)
-                < (items.integer("sort_number", in: $1.element) ?? 0, $1.offset)
-        }.compactMap { items.text("item_code", in: $0.element) }
-    }
-
-    /// The departments that exist in the month, each with the sum of its entries by item.
-    private static func centres(
-        _ units: RunInput, _ entries: RunInput
-    ) throws -> [CostCentre] {
-        var sums: [Department.ID: [String: Int128]] = [:]
-        for row in entries.rows {
-            guard let code = entries.text("department_code", in: row),
-                let item = entries.text("item_code", in: row)
-            else { continue }
-            // Fewer than 2⁶³ amounts of 64 bits fit 128 bits.
-            sums[Department.ID(code), default: [:]][item, default: 0] +=
-                Int128(entries.integer("amount_fen", in: row) ?? 0)
-        }
-        var centres: [Department.ID: CostCentre] = [:]
+    /// The departments that exist in the month, in the order of their codes.
+    static func departments(_ units: RunInput) throws -> [Department] {
+        var departments: [Department.ID: Department] = [:]
         for row in units.rows
         where units.text("unit_level", in: row) ?? "department" == "department" {
             let id = Department.ID(units.text("unit_code", in: row) ?? "")
-            let department = Department(
+            departments[id] = Department(
                 id: id, name: units.text("unit_name", in: row),
                 departmentClass: try units.text("unit_class", in: row).map {
                     try planChoice($0, "unit_class")
                 })
-            let direct = try sums[id]?.mapValues { try Decimal(significand: $0, scale: 2) }
-            centres[id] = CostCentre(department, direct: direct ?? [:])
         }
-        for id in sums.keys.sorted() where centres[id] == nil {
-            throw AllocationError.unknownDepartment(
-                id.code, place: TableDeclaration.costEntry.name, nearest: nil)
-        }
-        return centres.values.sorted { $0.department.id < $1.department.id }
+        return Array(departments.values).sorted { $0.id < $1.id }
     }
 
     /// The drivers that the month has or the steps name; one without rows was used by nobody.

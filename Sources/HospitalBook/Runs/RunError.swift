@@ -28,8 +28,14 @@ public enum RunError: HospitalError, Hashable {
     case inspectionMissing(String, Month, nearest: String?)
     /// A checklist in a version that is not in the book.
     case templateMissing(String, version: String)
+    /// A run that a form is to be printed from and that is not in the book.
+    case reportRunUnknown(String, nearest: String?)
     /// A scoring policy that is not in the book.
     case policyMissing(String)
+    /// A department with service items and no method to cost them by.
+    case itemMethodMissing(Department.ID, Month)
+    /// A city and year without a payment rate.
+    case paymentRateMissing(city: String, year: Int)
 
     /// The message with month, codes and the nearest right name.
     public var finding: Finding {
@@ -72,6 +78,14 @@ public enum RunError: HospitalError, Hashable {
             ].adding("nearest", nearest))
         case .templateMissing(let template, let version):
             Finding(.templateMissing, ["template": .text(template), "version": .text(version)])
+        case .itemMethodMissing(let department, let month):
+            Finding(.itemMethodMissing, [
+                "department": .text(department.code), "period": month.value,
+            ])
+        case .paymentRateMissing(let city, let year):
+            Finding(.paymentRateMissing, ["city": .text(city), "year": .count(year)])
+        case .reportRunUnknown(let run, let nearest):
+            Finding(.reportRunUnknown, ["run": .text(run)].adding("nearest", nearest))
         case .policyMissing(let policy): Finding(.policyMissing, ["policy": .text(policy)])
         }
     }

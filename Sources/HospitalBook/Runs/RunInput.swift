@@ -134,8 +134,9 @@ struct RunInput {
         return decimal
     }
 
-    /// One of the named choices of an enumeration, from a column.
+    /// One of the named choices of an enumeration, from a column; one body for all of them.
     /// - Throws: `value` with the choices.
+    @_semantics("optimize.sil.specialize.generic.never")
     func choice<Choice: RawRepresentable & CaseIterable>(
         _ column: String, in row: [StoreValue], as type: Choice.Type = Choice.self
     ) throws(ArgumentError) -> Choice where Choice.RawValue == String {

@@ -37,6 +37,16 @@ extension TableDeclaration {
                 null: Label(zh: "以编码为名", en: "the code is the name")),
             ColumnDeclaration("sort_number", .count, zh: "排序号", en: "order in reports"),
             .optionalBatchKey,
+            ColumnDeclaration(
+                "valid_from", .day, zh: "启用日期", en: "first day", null: .alwaysBefore
+            ).since(2),
+            ColumnDeclaration(
+                "valid_to", .day, zh: "停用日期", en: "last day", null: .stillValid
+            ).since(2),
+            ColumnDeclaration(
+                "citation_text", .text(500), zh: "依据", en: "source of the item",
+                null: .nothingSaid
+            ).since(2),
         ])
 
     /// The cost ledger (成本明细): direct cost of a month by department and item. An entry is a line
@@ -61,6 +71,7 @@ extension TableDeclaration {
                 "reversal_of", .code, zh: "冲销凭证", en: "voucher reversed (红字)",
                 null: Label(zh: "不是冲销", en: "no reversal")),
             .remark(), .batchKey,
+            ColumnDeclaration.entryKind.since(2),
         ])
 
     /// The drivers (分摊参数): what is counted, and in which unit.
@@ -109,6 +120,14 @@ extension TableDeclaration {
             ColumnDeclaration(
                 "negative_driver_rule", .code, zh: "负参数处理", en: "negative drivers"),
             .optionalBatchKey,
+            ColumnDeclaration(
+                "scope_name", .code, zh: "成本口径", en: "cost scope",
+                null: Label(zh: "全部成本", en: "everything that is cost")
+            ).since(2),
+            ColumnDeclaration(
+                "income_basis", .code, zh: "收入归集依据", en: "department that income belongs to",
+                null: Label(zh: "执行科室", en: "the executing department")
+            ).since(2),
         ])
 
     /// The steps of a plan (分摊步骤): sources with one step number are closed together, by one

@@ -3,7 +3,7 @@ import Storage
 /// What the payer pays: payment standards by diagnosis group, city and year.
 extension Area {
     /// The area `payment`.
-    public static let payment = Area("payment", requires: ["book"], tables: [.drgPayment])
+    public static let payment = Area("payment", requires: ["book"], tables: [.drgPayment, .drgRate])
 }
 
 extension TableDeclaration {
@@ -29,7 +29,43 @@ extension TableDeclaration {
         ]
             + levels("coefficient", "系数", "coefficient", unit: nil)
             + levels("standard", "支付标准", "payment standard", unit: "yuan")
-            + [.optionalBatchKey])
+            + [
+                .optionalBatchKey,
+                mark("individual_group_flag", zh: "单议病组", en: "priced one by one: standard 0"),
+                mark("stable_group_flag", zh: "稳定组", en: "stable group"),
+            ])
+
+    /// What a city pays for a weight of 1 in a year (费率), with how it prints standards and where
+    /// it says so: regulated numbers are data.
+    public static let drgRate = TableDeclaration(
+        "hosp_drg_rate", .register, label: Label(zh: "DRG费率", en: "DRG payment rates"),
+        key: ["city_code", "valid_year"],
+        columns: [
+            ColumnDeclaration("city_code", .code, zh: "统筹区", en: "city"),
+            ColumnDeclaration("valid_year", .count, zh: "执行年度", en: "year").unit("yyyy"),
+            ColumnDeclaration("payment_rate", .decimal, zh: "费率", en: "rate").unit("yuan"),
+            ColumnDeclaration(
+                "significant_digits", .count, zh: "支付标准有效位数",
+                en: "significant digits of a standard"),
+            ColumnDeclaration(
+                "citation_title", .text(300), zh: "依据", en: "document", null: noSource),
+            ColumnDeclaration(
+                "citation_number", .text(100), zh: "文号", en: "number of the document",
+                null: noSource),
+            .optionalBatchKey,
+        ]
+    ).since(2)
+
+    private static let noSource = Label(zh: "未注明", en: "not said")
+
+    /// A mark that later city tables carry.
+    private static func mark(
+        _ name: String, zh chinese: String, en english: String
+    ) -> ColumnDeclaration {
+        ColumnDeclaration(
+            name, .text(20), zh: chinese, en: english, null: Label(zh: "否", en: "no")
+        ).since(2)
+    }
 
     private static let noName = Label(zh: "以编码为名", en: "the code is the name")
 

@@ -1,3 +1,4 @@
+import HospitalCore
 import Interchange
 
 /// Tables as delimited text (CSV): the header, then every row.
@@ -7,15 +8,23 @@ import Interchange
 extension ResultTable {
     /// The table as CSV in an encoding.
     ///
+    /// - Parameter labels: the language of the labels that stand in the header, as a printed form
+    ///   shows them; `nil` for the names of the columns.
     /// - Throws: `unmappable` with the character and its row as a spreadsheet counts, the header
     ///   being row 1, unless `substituting`.
     public func delimitedText(
-        in encoding: TextEncoding, substituting: Bool
+        in encoding: TextEncoding, substituting: Bool, labels: Language? = nil
     ) throws(TextEncodingError) -> [UInt8] {
         var writer = DelimitedText.Writer(
             style: DelimitedText.Style(
                 format: DelimitedText.Format(encoding: encoding), substitutes: substituting))
-        try writer.append(columns.map(\.name))
+        try writer.append(columns.map { column in
+            switch labels {
+            case nil: column.name
+            case .chinese: column.chinese
+            case .english: column.english
+            }
+        })
         for position in 0..<rowCount {
             try writer.append(row(position).map { $0 == .null ? nil : $0.text })
         }

@@ -10,8 +10,8 @@ extension Schema {
     public static func book(libraryVersion: String) -> Schema {
         Schema(
             areas: [
-                .book, .organisation, .cost, .payment, .staff, .people, .power, .appraisal, .pay,
-                .safety, .calendar, .caseCost,
+                .book, .organisation, .cost, .costLedger, .payment, .staff, .people, .power,
+                .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
             ],
             libraryVersion: libraryVersion)
     }

@@ -32,10 +32,10 @@ public struct Message: Hashable, Sendable {
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] = [
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
-        unitCostMessages, caseCostingMessages, storageMessages, bookMessages, runMessages,
-        appraisalMessages,
-        comparisonMessages, evaluationMessages, payMessages, safetyMessages, hazardMessages,
-        organisationMessages, powerMessages, lifeMessages, arrowMessages,
+        unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
+        runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
+        raterMessages, cycleMessages, safetyMessages, hazardMessages, organisationMessages,
+        powerMessages, lifeMessages, costLedgerMessages, caseCostingMessages, arrowMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

@@ -3,7 +3,8 @@ extension Message {
     static let payMessages: [Message] = [
         payDuplicate, payFactorsMissing, payFactorNegative, payPersonWithoutDepartment,
         payDepartmentUnknown, paySetAsideNegative, paySetAsideExceeds, payWeightTotalZero, payOverCap,
-        payAmountNegative, payOutOfRange,
+        payAmountNegative, payOutOfRange, payBoundsCrossed, payBoundsImpossible, payMonthsMissing,
+        payCodesDiffer, payReserveExceeded, payNotBalanced,
     ]
 
     /// A department or person takes part twice.
@@ -55,4 +56,32 @@ extension Message {
     public static let payOutOfRange = Message(
         4060, "pay_out_of_range", .overflow,
         zh: "“{code}”的分配计算超出范围。", en: "A calculation of pay for \"{code}\" is out of range.")
+    /// A floor above its ceiling, or below zero.
+    public static let payBoundsCrossed = Message(
+        4061, "pay_bounds_crossed", .range,
+        zh: "“{code}”的保底{floor}元、封顶{ceiling}元无效。",
+        en: "\"{code}\": a floor of {floor} and a ceiling of {ceiling} are invalid.")
+    /// Floors need more than the pool, or ceilings take less.
+    public static let payBoundsImpossible = Message(
+        4062, "pay_bounds_impossible", .unbalanced,
+        zh: "可分配{amount}元，与保底或封顶合计{value}元不能同时满足。",
+        en: "A pool of {amount} cannot meet floors or ceilings that total {value}.")
+    /// Months of a quarter that were not appraised.
+    public static let payMonthsMissing = Message(
+        4063, "pay_months_missing", .missing,
+        zh: "{months}没有考核系数，本季不能结算。", en: "{months} were not appraised; the quarter cannot be settled.")
+    /// A receiver that one of two distributions lacks.
+    public static let payCodesDiffer = Message(
+        4064, "pay_codes_differ", .unknown,
+        zh: "调整前后的分配对象不一致：“{code}”。", en: "\"{code}\" is not in both distributions.")
+    /// Accepted appeals need more than the reserve.
+    public static let payReserveExceeded = Message(
+        4065, "pay_reserve_exceeded", .budget,
+        zh: "申诉补发合计{demand}元，超过预留{amount}元。",
+        en: "Accepted appeals need {demand}, more than the reserve of {amount}.")
+    /// A new distribution does not total what was paid.
+    public static let payNotBalanced = Message(
+        4066, "pay_not_balanced", .unbalanced,
+        zh: "重新分配与原发放合计相差{value}元，应为0。",
+        en: "The new distribution differs from what was paid by {value}; it must be 0.")
 }

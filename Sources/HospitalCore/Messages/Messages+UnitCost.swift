@@ -3,7 +3,8 @@ extension Message {
     static let unitCostMessages: [Message] = [
         unitCostDenominatorZero, unitCostNegative, unitCostDuplicate, unitCostUnknown,
         unitCostNothing, unitCostOutOfRange, capacityExceeded, caseCostRatioMissing,
-        caseCostPerDiemMissing, noBreakEven, breakEvenNegative, breakEvenShareInvalid, breakEvenSharesNotOne, breakEvenOutOfRange,
+        caseCostPerDiemMissing, unitCostQuantityMissing, unitCostTakenOut, careDischargesMissing,
+        caseItemNegative, noBreakEven, breakEvenNegative, breakEvenShareInvalid, breakEvenSharesNotOne, breakEvenOutOfRange,
         depreciationLifeInvalid, depreciationAmountInvalid, depreciationResidualNotAllowed,
         depreciationDisposedTooEarly, depreciationOutOfCalendar, depreciationRevisionInvalid,
         depreciationUnitsInvalid,
@@ -12,8 +13,8 @@ extension Message {
     /// There is cost and nothing to divide it by.
     public static let unitCostDenominatorZero = Message(
         2100, "unit_cost_denominator_zero", .unbalanced,
-        zh: "“{object}”的{quantity}合计为0，尚有{amount}元成本无法计算单位成本。",
-        en: "\"{object}\": the {quantity} totals 0, {amount} yuan of cost have nothing to be divided by.")
+        zh: "[{period}，]“{object}”的{quantity}合计为0，[“{item}”]尚有{amount}元成本无法计算单位成本。",
+        en: "[{period}, ]\"{object}\": the {quantity} totals 0, {amount} yuan of cost[ of \"{item}\"] have nothing to be divided by.")
     /// A quantity below zero.
     public static let unitCostNegative = Message(
         2101, "unit_cost_negative", .range,
@@ -50,6 +51,25 @@ extension Message {
         2108, "case_cost_per_diem_missing", .missing,
         zh: "{place}：服务单元“{unit}”没有床日成本，住院天数无法计算。",
         en: "{place}: service unit \"{unit}\" has no cost per day for the days spent there.")
+    /// Cost and no word about what it is divided by.
+    public static let unitCostQuantityMissing = Message(
+        2110, "unit_cost_quantity_missing", .missing,
+        zh: "[{period}，]“{object}”有成本，但没有{quantity}。", en: "[{period}, ]\"{object}\" has cost, and no {quantity} was given.")
+    /// More taken out of a cost than it has.
+    public static let unitCostTakenOut = Message(
+        2111, "unit_cost_taken_out", .unbalanced,
+        zh: "“{object}”[的“{item}”]成本为{cost}元，不足以扣除{taken}元。",
+        en: "\"{object}\"[, item \"{item}\"]: {taken} yuan cannot be taken out of a cost of {cost}.")
+    /// A department whose patients leave from elsewhere.
+    public static let careDischargesMissing = Message(
+        2112, "care_discharges_missing", .ok,
+        zh: "“{object}”没有出院人次，其成本只计入全院的出院患者次均成本。",
+        en: "\"{object}\" has no number of discharges; its cost counts in the hospital's cost of a discharge only.")
+    /// More of an item was taken back than given.
+    public static let caseItemNegative = Message(
+        2113, "case_item_negative", .ok,
+        zh: "病例“{case}”的项目“{item}”数量合计为负：{quantity}。",
+        en: "Case \"{case}\": the quantity of item \"{item}\" adds up to {quantity}, below 0.")
 
     /// A contribution that covers no fixed cost.
     public static let noBreakEven = Message(

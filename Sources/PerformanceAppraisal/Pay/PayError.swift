@@ -23,6 +23,18 @@ public enum PayError: HospitalError, Hashable {
     case overCap(demand: Money, cap: Money)
     /// An amount that must not be negative is.
     case negativeAmount(code: String, amount: Money)
+    /// A floor above its ceiling, or below zero.
+    case boundsCrossed(code: String, floor: Money, ceiling: Money)
+    /// Floors need more than the pool, or ceilings take less.
+    case boundsImpossible(pool: Money, bounds: Money)
+    /// Months of a quarter that were not appraised.
+    case monthsMissing([Month])
+    /// A receiver that one of two distributions lacks.
+    case codesDiffer(code: String)
+    /// Accepted appeals need more than the reserve.
+    case reserveExceeded(needed: Money, reserve: Money)
+    /// A new distribution does not total what was paid.
+    case notBalanced(difference: Money)
     /// Weights or amounts do not fit.
     case outOfRange(code: String)
 
@@ -62,6 +74,26 @@ public enum PayError: HospitalError, Hashable {
             return Finding(.payAmountNegative, [
                 "code": .text(code), "amount": .text(amount.description),
             ])
+        case .boundsCrossed(let code, let floor, let ceiling):
+            return Finding(.payBoundsCrossed, [
+                "code": .text(code), "floor": .text(floor.description),
+                "ceiling": .text(ceiling.description),
+            ])
+        case .boundsImpossible(let pool, let bounds):
+            return Finding(.payBoundsImpossible, [
+                "amount": .text(pool.description), "value": .text(bounds.description),
+            ])
+        case .monthsMissing(let months):
+            return Finding(.payMonthsMissing, [
+                "months": .list(months.map { .period($0.description) })
+            ])
+        case .codesDiffer(let code): return Finding(.payCodesDiffer, ["code": .text(code)])
+        case .reserveExceeded(let needed, let reserve):
+            return Finding(.payReserveExceeded, [
+                "demand": .text(needed.description), "amount": .text(reserve.description),
+            ])
+        case .notBalanced(let difference):
+            return Finding(.payNotBalanced, ["value": .text(difference.description)])
         case .outOfRange(let code): return Finding(.payOutOfRange, ["code": .text(code)])
         }
     }

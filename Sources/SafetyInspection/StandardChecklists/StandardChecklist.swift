@@ -19,19 +19,6 @@ public struct StandardChecklist: Hashable, Sendable {
     /// The documents it follows.
     public let citations: [Citation]
 
-    init(
-        identity: ChecklistTemplate.Identity, frequency: Frequency,
-        rules: (total: ChecklistTemplate.Total, passRule: ChecklistTemplate.PassRule),
-        sections: [ChecklistSection], citations: [Citation]
-    ) {
-        self.identity = identity
-        self.frequency = frequency
-        total = rules.total
-        passRule = rules.passRule
-        self.sections = sections
-        self.citations = citations
-    }
-
     /// The checklist as a checked template.
     /// - Throws: nothing for the checklists as they ship; a test makes every one.
     public func template() throws(TemplateError) -> ChecklistTemplate {
@@ -40,11 +27,15 @@ public struct StandardChecklist: Hashable, Sendable {
     }
 
     /// Every checklist of the library, by code.
+    ///
+    /// They are written as texts (``init(text:)``); a test holds that every text can be read and
+    /// has the items and points of the published index.
     public static let all: [StandardChecklist] = [
-        archiveNinePreventions, archiveSelfInspection, boilersAndPressureVessels,
-        hazardousChemicals, contractors, machineRoom, electricity, fireNineProvisions, firePatrol,
-        canteen, fuelGas, lifts, medicalGases, medicalWaste, security, surgicalSafety,
-    ]
+        archiveNinePreventionsText, archiveSelfInspectionText, boilersAndPressureVesselsText,
+        hazardousChemicalsText, contractorsText, machineRoomText, electricityText,
+        fireNineProvisionsText, firePatrolText, canteenText, fuelGasText, liftsText,
+        medicalGasesText, medicalWasteText, securityText, surgicalSafetyText,
+    ].compactMap { StandardChecklist(text: $0) }
 
     /// The checklist with that code.
     /// - Throws: `unknown` with the code that was probably meant.
@@ -53,62 +44,5 @@ public struct StandardChecklist: Hashable, Sendable {
             throw .unknown(id, nearest: NearestName.nearest(to: id, in: all.map(\.identity.id)))
         }
         return checklist
-    }
-}
-
-/// How the data files write an item.
-extension ChecklistItem {
-    static func due(
-        _ frequency: Frequency, _ code: String, _ text: String, points: Int,
-        _ criticality: Criticality = .ordinary
-    ) -> ChecklistItem {
-        var item = ChecklistItem(code, text, points: Decimal(points), criticality: criticality)
-        item.frequency = frequency
-        return item
-    }
-
-    /// The article that asks for the item.
-    func citing(_ source: String) -> ChecklistItem {
-        var item = self
-        item.source = source
-        return item
-    }
-
-    /// Points given by the inspector instead of yes or no.
-    func scoredInPoints() -> ChecklistItem {
-        var item = self
-        item.answerKind = .points
-        return item
-    }
-
-    /// A reading with limits instead of yes or no.
-    func measured(
-        from minimum: Int? = nil, to maximum: Int? = nil, in unit: String
-    ) -> ChecklistItem {
-        var item = self
-        item.answerKind = .number(AnswerKind.NumberLimits(
-            minimum: minimum.map { Decimal($0) }, maximum: maximum.map { Decimal($0) }, unit: unit))
-        return item
-    }
-
-    /// A question that must be asked and whose answer is never a failure: either of two facts.
-    func recorded(
-        _ one: (code: String, text: String), _ other: (code: String, text: String)
-    ) -> ChecklistItem {
-        var item = self
-        item.allowsNotApplicable = false
-        item.answerKind = .choice([one, other].map { .init($0.code, $0.text, score: points) })
-        return item
-    }
-
-    /// A risk that is absent, or present and prepared for, or present and not: only the last fails.
-    func readyForRisk() -> ChecklistItem {
-        var item = self
-        item.allowsNotApplicable = false
-        item.answerKind = .choice([
-            .init("no_risk", "无风险", score: points), .init("ready", "有风险，已准备", score: points),
-            .init("not_ready", "有风险，未准备", score: .zero, isFailure: true),
-        ])
-        return item
     }
 }

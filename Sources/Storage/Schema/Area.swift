@@ -9,13 +9,20 @@ public struct Area: Hashable, Sendable {
     public let name: String
     /// The areas whose tables must exist before, by name.
     public let requires: [String]
+    /// The area with whose months the facts and results of this one are closed: itself, or one that
+    /// its facts flow into.
+    public let closing: String
     /// The tables.
     public let tables: [TableDeclaration]
 
     /// An area of tables.
-    public init(_ name: String, requires: [String] = [], tables: [TableDeclaration]) {
+    public init(
+        _ name: String, requires: [String] = [], closing: String? = nil,
+        tables: [TableDeclaration]
+    ) {
         self.name = name
         self.requires = requires
+        self.closing = closing ?? name
         self.tables = tables
     }
 

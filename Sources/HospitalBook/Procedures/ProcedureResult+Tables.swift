@@ -1,0 +1,53 @@
+import HospitalCore
+import Interchange
+
+extension ProcedureResult {
+    /// A result that is its tables: the document has the rows of each under its name.
+    init(_ tables: [ResultTable]) {
+        self.init(
+            json: .object(JSONObject(tables.map {
+                JSONObject.Member(name: $0.name, value: $0.json)
+            })),
+            tables: tables)
+    }
+}
+
+extension ResultColumn {
+    /// A column of texts and exact decimals.
+    static func text(_ name: String, zh chinese: String, en english: String) -> ResultColumn {
+        ResultColumn(name, .text, zh: chinese, en: english)
+    }
+
+    /// A column of whole numbers and flags.
+    static func whole(_ name: String, zh chinese: String, en english: String) -> ResultColumn {
+        ResultColumn(name, .integer, zh: chinese, en: english)
+    }
+}
+
+extension ResultValue {
+    /// A text that may be missing.
+    static func text(optional text: String?) -> ResultValue { text.map { .text($0) } ?? .null }
+}
+
+extension [ResultValue] {
+    /// The two values of an amount; nulls when there is none.
+    static func amount(optional money: Money?) -> [ResultValue] {
+        money.map { .amount($0) } ?? [.null, .null]
+    }
+}
+
+extension ArgumentReader {
+    /// Decimals by names that are data.
+    func decimals() throws -> [String: Decimal] {
+        var decimals: [String: Decimal] = [:]
+        for member in try namedMembers() { decimals[member.name] = try member.reader.decimal() }
+        return decimals
+    }
+
+    /// Amounts in yuan by names that are data.
+    func amounts() throws -> [String: Money] {
+        var amounts: [String: Money] = [:]
+        for member in try namedMembers() { amounts[member.name] = try member.reader.money() }
+        return amounts
+    }
+}

@@ -1,0 +1,125 @@
+import HospitalCore
+
+/// How a standard checklist is written: as a text that reads like the paper form.
+///
+///     # code | version | title | frequency | total | pass rule
+///     = section code | section title
+///     item code | frequency | points and `key` or `veto` | what is asked | source | answer
+///     § title of a document | number | article | confirmed
+///
+/// Fields at the end may be left out. Without an answer an item is a yes or no; other answers are
+/// `points`, `number 14..24 ℃` with the limits of a reading, and `choice code=text;code=text!`,
+/// which must be answered and where a mark of exclamation is a failure; `risk` is the choice of
+/// absent, prepared for, or not. Frequencies are the codes of ``Frequency``.
+extension StandardChecklist {
+    /// Reads a checklist; `nil` when a line is not as described.
+    init?(text: String) {
+        var lines = text.split(separator: "\n").map { FormLine($0) }[...]
+        guard let head = lines.popFirst(), head.mark == "#", head.fields.count == 6,
+            let frequency = Frequency(rawValue: head[3]),
+            let total = ChecklistTemplate.Total(rawValue: head[4]),
+            let passRule = ChecklistTemplate.PassRule(rawValue: head[5])
+        else { return nil }
+        identity = .init(id: head[0], version: head[1], title: head[2])
+        self.frequency = frequency
+        self.total = total
+        self.passRule = passRule
+        var sections: [ChecklistSection] = []
+        var citations: [Citation] = []
+        for line in lines {
+            switch line.mark {
+            case "=": sections.append(ChecklistSection(line[0], line[1], items: []))
+            case "§":
+                citations.append(Citation(
+                    title: line[0], number: line[1], article: line[2],
+                    isConfirmed: line[3] == "confirmed"))
+            default:
+                guard let item = line.item, !sections.isEmpty else { return nil }
+                sections[sections.count - 1].children.append(.item(item))
+            }
+        }
+        self.sections = sections
+        self.citations = citations
+    }
+}
+
+/// A line of a checklist: its mark and its fields.
+private struct FormLine {
+    /// `#`, `=`, `§`, or empty for an item.
+    let mark: String
+    let fields: [String]
+
+    init(_ line: Substring) {
+        let first = line.prefix(1)
+        let isMarked = first == "#" || first == "=" || first == "§"
+        mark = isMarked ? String(first) : ""
+        fields = line.dropFirst(isMarked ? 2 : 0)
+            .split(separator: "|", omittingEmptySubsequences: false).map(Self.trimmed)
+    }
+
+    private static func trimmed(_ field: Substring) -> String {
+        var field = field
+        while field.first == " " { field.removeFirst() }
+        while field.last == " " { field.removeLast() }
+        return String(field)
+    }
+
+    /// A field; empty where the line ends before it.
+    subscript(place: Int) -> String { fields.indices.contains(place) ? fields[place] : "" }
+
+    /// The item of an unmarked line.
+    var item: ChecklistItem? {
+        let worth = self[2].split(separator: " ")
+        guard (4...6).contains(fields.count), let frequency = Frequency(rawValue: self[1]),
+            let first = worth.first, let points = Int(first),
+            let criticality = Self.criticality(worth.dropFirst())
+        else { return nil }
+        var item = ChecklistItem(
+            self[0], self[3], points: Decimal(points), criticality: criticality)
+        item.frequency = frequency
+        item.source = self[4]
+        let answer = self[5]
+        guard !answer.isEmpty else { return item }
+        guard let kind = Self.answerKind(answer, points: item.points) else { return nil }
+        item.answerKind = kind
+        if case .choice = kind { item.allowsNotApplicable = false }
+        return item
+    }
+
+    private static func criticality(_ words: ArraySlice<Substring>) -> Criticality? {
+        switch words.first {
+        case nil: .ordinary
+        case "key": .key
+        case "veto": .veto
+        default: nil
+        }
+    }
+
+    private static func answerKind(_ text: String, points: Decimal) -> AnswerKind? {
+        if text == "points" { return .points }
+        let text = text == "risk"
+            ? "choice no_risk=无风险;ready=有风险，已准备;not_ready=有风险，未准备!" : text
+        let words = text.split(separator: " ", maxSplits: 1)
+        guard words.count == 2 else { return nil }
+        if words[0] == "choice" {
+            return .choice(words[1].split(separator: ";").map { choice($0, points: points) })
+        }
+        let parts = words[1].split(separator: " ")
+        guard words[0] == "number", parts.count == 2,
+            let dots = parts[0].firstIndex(of: ".")
+        else { return nil }
+        let (low, high) = (parts[0][..<dots], parts[0][dots...].drop { $0 == "." })
+        return .number(AnswerKind.NumberLimits(
+            minimum: Int(low).map { Decimal($0) }, maximum: Int(high).map { Decimal($0) },
+            unit: String(parts[1])))
+    }
+
+    /// `code=text` earns the points of the item, `code=text!` fails.
+    private static func choice(_ text: Substring, points: Decimal) -> AnswerKind.Choice {
+        let isFailure = text.last == "!"
+        let parts = (isFailure ? text.dropLast() : text).split(separator: "=", maxSplits: 1)
+        return AnswerKind.Choice(
+            String(parts.first ?? ""), String(parts.last ?? ""),
+            score: isFailure ? .zero : points, isFailure: isFailure)
+    }
+}
