@@ -7,7 +7,7 @@ import Interchange
 /// The batches of a stream are borrowed, not copied. As long as there are not too many lines
 /// (``CaseCostRequest/heldLines``) all of them are held, so that they can be looked at twice and
 /// items that are net negative need little memory.
-struct ColumnCostRun {
+final class ColumnCostRun {
     /// How many lines of a longer stream are read together.
     private static let groupLines = 1 << 20
     /// Below so many lines, starting a thread costs more than it brings.
