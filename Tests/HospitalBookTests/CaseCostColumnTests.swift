@@ -95,7 +95,8 @@ final class CaseCostColumnTests: BookTestCase {
                 .texts("case", caseNumbers.map { $0.map { "\($0)" } }, isLarge: true),
                 .numbers("department", "c", departments.map { $0.map { Int8($0) } }),
                 .texts("item", items.map { $0.map { "\($0)" } }),
-                .decimals("quantity", 38, 9, lines.map { $0.quantity.map { Int128($0) * 10_000_000 } }),
+                .decimals(
+                    "quantity", 38, 9, lines.map { wide($0.quantity).map { $0 * 10_000_000 } }),
                 .numbers("amount_fen", "l", lines.map(\.fen)),
                 dictionary("service_period", lines.map(\.month)),
                 dictionary("line_id", lines.map(\.id)),
@@ -136,7 +137,8 @@ final class CaseCostColumnTests: BookTestCase {
         let sign: Int64 = Int.random(in: 0..<5, using: &generator) == 0 ? -1 : 1
         return Line(
             caseNumber: rarely([100, 101, 102, -7].randomElement(using: &generator) ?? 100, 999),
-            department: rarely(Int32.random(in: 1...2, using: &generator), [nil, 3][sign > 0 ? 0 : 1]),
+            department: rarely(
+                Int32.random(in: 1...2, using: &generator), [nil, 3][sign > 0 ? 0 : 1]),
             item: rarely([10, 11, -5].randomElement(using: &generator) ?? 10, 12),
             quantity: rarely(sign * Int64.random(in: 0...500, using: &generator), nil),
             fen: rarely(sign * Int64.random(in: 0...9_999, using: &generator), nil),
@@ -205,7 +207,8 @@ final class CaseCostColumnTests: BookTestCase {
         }
         let expected = try dump(
             outcome(request(nil), [columns(lines, form: 0)], rows: [lines.count]), rowsBefore: 0)
-        let (numbers, departments) = (lines.map { $0.caseNumber ?? 0 }, lines.map { $0.department ?? 0 })
+        let numbers = lines.map { $0.caseNumber ?? 0 }
+        let departments = lines.map { $0.department ?? 0 }
         let (items, quantities) = (lines.map { $0.item ?? 0 }, lines.map { $0.quantity ?? 0 })
         let (fen, months) = (lines.map { $0.fen ?? 0 }, lines.map { $0.month ?? 0 })
         let ids = lines.map { $0.id ?? 0 }

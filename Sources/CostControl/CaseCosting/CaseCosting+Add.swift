@@ -253,8 +253,8 @@ extension CaseCosting {
 }
 
 /// Adds lines to their cases and departments, and marks those with a watched item and those below
-/// zero. A mark has its place, wherever the sums are: so those of many lines are on their way at the
-/// same time.
+/// zero. A mark has its place, wherever the sums are: so those of many lines are on their way at
+/// the same time.
 @_optimize(speed)
 @inline(never)
 private func addLines(

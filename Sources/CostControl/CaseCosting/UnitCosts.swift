@@ -101,9 +101,9 @@ public struct UnitCosts: Sendable {
     }
 }
 
-/// Unit costs by item, department and month: a bit says whether the department has the item, and the
-/// bits before it count its place. Where there are not too many items and departments, a byte for
-/// each of their pairs has the place, too, and is found faster.
+/// Unit costs by item, department and month: a bit says whether the department has the item, and
+/// the bits before it count its place. Where there are not too many items and departments, a byte
+/// for each of their pairs has the place, too, and is found faster.
 struct UnitCostTable: Sendable {
     /// Sixty-four departments of an item.
     struct Cell: BitwiseCopyable {

@@ -53,7 +53,9 @@ final class BatchPortions: @unchecked Sendable {
     func next() -> Portion? {
         var portion: Portion?
         _ = turns.unlessFailed(part: { taken }) {
-            while batch < batches.count, row >= batches[batch].rowCount { (batch, row) = (batch + 1, 0) }
+            while batch < batches.count, row >= batches[batch].rowCount {
+                (batch, row) = (batch + 1, 0)
+            }
             guard batch < batches.count else { return false }
             let end = min(batches[batch].rowCount, row + portionRows)
             try monitor?.tell(total == 0 ? 0 : done, of: total)

@@ -191,7 +191,9 @@ extension ChargeHeader {
             case .text, .dictionary, .integer: break
             default:
                 throw fields[column].refused(
-                    .phrase(chinese: "文本、字典文本或整数", english: "text, dictionary text or whole numbers"))
+                    .phrase(
+                        chinese: "文本、字典文本或整数",
+                        english: "text, dictionary text or whole numbers"))
             }
         }
         switch (fields[amount].type, amountScale) {
