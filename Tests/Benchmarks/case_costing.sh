@@ -6,13 +6,13 @@
 #     bash Tests/Benchmarks/case_costing.sh PREFIX [ROWS] [ROUNDS] [PEER…]
 #
 # PREFIX holds an installed library (Sources/CInterface/install.sh). Peers are polars, duckdb,
-# datafusion and chdb (pip install polars duckdb datafusion chdb pyarrow) and plain, an exact
-# calculation in Python, which is the only one unless others are named. FORMS, default
-# "local shuffled text columns", are the forms of the lines: cases near each other, cases in any order,
-# cases with text codes, `identifiers` with a line_id and `gbk` with Chinese and CRLF, which are run
-# by the library alone, and `columns`, the lines as arrays in memory. Goals at 30 million lines on two
-# processors: 4 times faster than the fastest peer, faster than every peer on one thread, at most
-# 64 MB; as columns 6 times faster than the fastest peer.
+# datafusion and chdb (pip install polars duckdb datafusion chdb pyarrow numpy; PYTHON names the
+# python3 that has them) and plain, an exact calculation in Python, which is the only one unless
+# others are named. FORMS, default "local shuffled text columns", are the forms of the lines: cases
+# near each other, cases in any order, cases with text codes, `identifiers` with a line_id and `gbk`
+# with Chinese and CRLF, which are run by the library alone, and `columns`, the lines as arrays in
+# memory. Goals at 30 million lines on two processors: 4 times faster than the fastest peer, faster
+# than every peer on one thread, at most 64 MB; as columns 6 times faster than the fastest peer.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -40,11 +40,11 @@ for form in ${FORMS:-local shuffled text columns}; do
     [ "$form" != gbk ] || encoding=1
     case $form in gbk | identifiers) peers=() ;; esac
     echo "== $rows lines, $form"
-    python3 round_robin.py "$rounds" \
-        "library, 2 threads" "$work/library $work/lines 2 $encoding" \
-        "library, 1 thread" "$work/library $work/lines 1 $encoding" \
-        $(for peer in ${peers[@]+"${peers[@]}"}; do
-            printf '%s python3\tcase_costing_peers.py\t%s\t%s\t2 ' "$peer" "$peer" "$work/lines"
-        done)
+    programs=("library, 2 threads" "$work/library $work/lines 2 $encoding"
+        "library, 1 thread" "$work/library $work/lines 1 $encoding")
+    for peer in ${peers[@]+"${peers[@]}"}; do
+        programs+=("$peer" "${PYTHON:-python3} case_costing_peers.py $peer $work/lines 2")
+    done
+    python3 round_robin.py "$rounds" "${programs[@]}"
     rm -rf "$work/lines"
 done

@@ -86,17 +86,18 @@ static void same(const char *found, const char *expected, int line) {
 
 #define SAME(found, expected) same((found), (expected), __LINE__)
 
-/* Two bed-days at 300.125 and 1.5 drips at 12.3456 are 618.7684; a refunded drip is net negative. */
+/* Two bed-days at 300.125 and 1.5 drips at 12.3456 are 618.7684. Blood at 20.5 less two refunded
+ * drips, 24.6912, is -4.1912; the drip is net negative, and the x-ray has no unit cost. */
 static void small_example(void) {
     int32_t book = open_book(HOSP_UTF8), result = 0, by_name = 0;
     char arguments[4096], one[8192], other[8192];
     STATUS(cost(book, "lines.csv", "cases.csv", &result), HOSP_OK);
     SAME(csv(result, "cases"),
         "case,group,lines,charge,charge_fen,cost,cost_fen,left_out\r\n"
-        "P1,GB23,2,730.00,73000,618.77,61877,0\r\nP2,FM19,2,-9.50,-950,-4.10,-410,0\r\n");
+        "P1,GB23,2,730.00,73000,618.77,61877,0\r\nP2,FM19,2,-9.50,-950,-4.19,-419,1\r\n");
     SAME(csv(result, "groups"),
         "group,cases,mean_cost,mean_charge,lines,charge,charge_fen,cost,cost_fen,difference,"
-        "difference_fen\r\nFM19,1,-4.100000,-9.500000,2,-9.50,-950,-4.10,-410,0.00,0\r\n"
+        "difference_fen\r\nFM19,1,-4.190000,-9.500000,2,-9.50,-950,-4.19,-419,0.00,0\r\n"
         "GB23,1,618.770000,730.000000,2,730.00,73000,618.77,61877,0.00,0\r\n");
     CHECK(strstr(csv(result, "findings"), "net_negative,5,") != NULL);
     CHECK(strstr(csv(result, "findings"), "unknown_item,6,item,xray,3116,field_unknown,") != NULL);

@@ -96,7 +96,7 @@ final class CaseCostColumnTests: BookTestCase {
                 .numbers("department", "c", departments.map { $0.map { Int8($0) } }),
                 .texts("item", items.map { $0.map { "\($0)" } }),
                 .decimals(
-                    "quantity", 38, 9, lines.map { $0.quantity.map { Int128($0) * 10_000_000 } }),
+                    "quantity", 38, 9, lines.map { wide($0.quantity).map { $0 * 10_000_000 } }),
                 .numbers("amount_fen", "l", lines.map(\.fen)),
                 dictionary("service_period", lines.map(\.month)),
                 dictionary("line_id", lines.map(\.id)),

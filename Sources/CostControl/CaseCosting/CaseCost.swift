@@ -86,6 +86,11 @@ public struct CaseCost: Sendable {
             cost: .zero, charge: .zero, lines: 0)
     }
 
+    /// Whether there are lines of a case, costed or left out.
+    public func hasLines(_ place: Int) -> Bool {
+        cases[place].lines > 0 || leftOutLines(ofCase: place) > 0
+    }
+
     /// How many lines of a case were left out: its cost lacks them.
     public func leftOutLines(ofCase place: Int) -> Int {
         place < leftOutOfCases.count ? Int(leftOutOfCases[place]) : 0

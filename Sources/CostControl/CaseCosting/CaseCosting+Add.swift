@@ -136,41 +136,22 @@ extension CaseCosting {
             guard let marks = marks.baseAddress else { return true }
             // The last marks are looked at eight at a time.
             (marks + count).storeBytes(of: 0, as: UInt64.self)
-            addToSums(lines, positions, costs, marks.assumingMemoryBound(to: UInt8.self))
-            cases[cases.count - 1] = Sums()
-            departments[departments.count - 1] = Sums()
-            return sumItems(lines, positions, marks: marks)
-        }
-    }
-
-    /// Adds the lines to their cases and departments, and marks those with a watched item and
-    /// those below zero. A mark has its place, wherever the sums are: so those of many lines are on
-    /// their way at the same time.
-    @_optimize(speed)
-    @inline(never)
-    private mutating func addToSums(
-        _ lines: CaseLines, _ positions: LinePositions, _ costs: UnsafePointer<Int64>,
-        _ marks: UnsafeMutablePointer<UInt8>
-    ) {
-        cases.withUnsafeMutableBufferPointer { cases in
-            departments.withUnsafeMutableBufferPointer { departments in
-                guard let cases = cases.baseAddress, let departments = departments.baseAddress,
-                    let quantities = lines.quantities.baseAddress,
-                    let amounts = lines.amounts.baseAddress
-                else { return }
-                let (casePlaces, items) = (positions.cases, positions.items)
-                let departmentPlaces = positions.departments
-                for row in 0..<lines.count {
-                    let (quantity, amount) = (quantities[row], amounts[row])
-                    let cost = Int128(quantity) &* Int128(costs[row])
-                    let sums = cases + Int(casePlaces[row])
-                    let watch = sums.pointee.watch &>> UInt32(bitPattern: items[row] & 31)
-                    sums.pointee.add(cost, amount)
-                    (departments + Int(departmentPlaces[row])).pointee.add(cost, amount)
-                    let isNegative = UInt64(bitPattern: quantity | amount) &>> 63
-                    marks[row] = UInt8(truncatingIfNeeded: UInt64(watch & 1) | isNegative)
+            cases.withUnsafeMutableBufferPointer { cases in
+                departments.withUnsafeMutableBufferPointer { departments in
+                    guard let cases = cases.baseAddress, let departments = departments.baseAddress,
+                        let quantities = lines.quantities.baseAddress,
+                        let amounts = lines.amounts.baseAddress
+                    else { return }
+                    addLines(
+                        count, positions.cases, positions.departments, positions.items, costs,
+                        quantities, amounts, cases, departments,
+                        marks.assumingMemoryBound(to: UInt8.self))
                 }
             }
+            cases[cases.count - 1] = Sums()
+            departments[departments.count - 1] = Sums()
+            return sumItems(
+                lines, positions, marks: marks.assumingMemoryBound(to: UInt8.self))
         }
     }
 
@@ -178,26 +159,46 @@ extension CaseCosting {
     /// kept. A quantity below 2⁶³ 2³¹ times fits 128 bits.
     /// - Returns: `false` for a negative line of a pair that was not named.
     private mutating func sumItems(
-        _ lines: CaseLines, _ positions: LinePositions, marks: UnsafeRawPointer
+        _ lines: CaseLines, _ positions: LinePositions, marks: UnsafePointer<UInt8>
+    ) -> Bool {
+        let nobody = Int32(cases.count - 1)
+        guard netItems.isListed else {
+            for row in 0..<lines.count where positions.cases[row] != nobody {
+                netItems.add(
+                    netItems.place(of: positions.cases[row], positions.items[row]),
+                    quantity: lines.quantities[row], amount: lines.amounts[row],
+                    number: lines.number(row))
+            }
+            return true
+        }
+        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: lines.count) { rows in
+            guard let rows = rows.baseAddress else { return true }
+            let count = listMarked(marks, lines.count, into: rows)
+            return sumListed(lines, positions, rows: UnsafeBufferPointer(start: rows, count: count))
+        }
+    }
+
+    private mutating func sumListed(
+        _ lines: CaseLines, _ positions: LinePositions, rows: UnsafeBufferPointer<Int32>
     ) -> Bool {
         let nobody = Int32(cases.count - 1)
         var isListed = true
-        func add(_ row: Int) {
-            guard positions.cases[row] != nobody else { return }
-            let (quantity, amount) = (lines.quantities[row], lines.amounts[row])
-            let isAdded = netItems.add(
-                positions.cases[row], positions.items[row], quantity: quantity, amount: amount,
-                number: lines.number(row))
-            if !isAdded, quantity < 0 || amount < 0 { isListed = false }
-        }
-        guard netItems.isListed else {
-            for row in 0..<lines.count { add(row) }
-            return true
-        }
-        for first in stride(from: 0, to: lines.count, by: 8)
-        where marks.loadUnaligned(fromByteOffset: first, as: UInt64.self) != 0 {
-            for row in first..<min(first + 8, lines.count)
-            where marks.load(fromByteOffset: row, as: UInt8.self) != 0 { add(row) }
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: rows.count) { keys in
+            guard let keys = keys.baseAddress else { return }
+            for (place, row) in rows.enumerated() {
+                keys[place] = NetItems.key(
+                    positions.cases[Int(row)], positions.items[Int(row)])
+            }
+            netItems.pairs.find(keys, rows.count)
+            for (place, row) in rows.enumerated() where positions.cases[Int(row)] != nobody {
+                let (quantity, amount) = (lines.quantities[Int(row)], lines.amounts[Int(row)])
+                guard let sum = Int(exactly: keys[place]) else {
+                    if quantity < 0 || amount < 0 { isListed = false }
+                    continue
+                }
+                netItems.add(
+                    sum, quantity: quantity, amount: amount, number: lines.number(Int(row)))
+            }
         }
         return isListed
     }
@@ -209,7 +210,7 @@ extension CaseCosting {
         guard let first = months?.lowerBound, let service = lines.months else { return }
         let nobody = Int32(cases.count - 1)
         for row in 0..<lines.count where service[row] < first && positions.cases[row] != nobody {
-            // As in `addToSums`, of which this is a part.
+            // As in `addLines`, of which this is a part.
             earlier.cost &+= Int128(lines.quantities[row]) &* Int128(costs[row])
             earlier.charge &+= lines.amounts[row]
             earlier.lines &+= 1
@@ -249,6 +250,53 @@ extension CaseCosting {
             department: lines.departments[row], item: lines.items[row], month: month) != nil
         return isCosted ? .outOfRange : .noUnitCost
     }
+}
+
+/// Adds lines to their cases and departments, and marks those with a watched item and those below
+/// zero. A mark has its place, wherever the sums are: so those of many lines are on their way at
+/// the same time.
+@_optimize(speed)
+@inline(never)
+private func addLines(
+    _ count: Int, _ casePlaces: UnsafePointer<Int32>, _ departmentPlaces: UnsafePointer<Int32>,
+    _ items: UnsafePointer<Int32>, _ costs: UnsafePointer<Int64>,
+    _ quantities: UnsafePointer<Int64>, _ amounts: UnsafePointer<Int64>,
+    _ cases: UnsafeMutablePointer<CaseCosting.Sums>,
+    _ departments: UnsafeMutablePointer<CaseCosting.Sums>, _ marks: UnsafeMutablePointer<UInt8>
+) {
+    for row in 0..<count {
+        let (quantity, amount) = (quantities[row], amounts[row])
+        let cost = Int128(quantity) &* Int128(costs[row])
+        let sums = cases + Int(casePlaces[row])
+        let watch = sums.pointee.watch &>> UInt32(bitPattern: items[row] & 31)
+        sums.pointee.add(cost, amount)
+        (departments + Int(departmentPlaces[row])).pointee.add(cost, amount)
+        let isNegative = UInt64(bitPattern: quantity | amount) &>> 63
+        marks[row] = UInt8(truncatingIfNeeded: UInt64(watch & 1) | isNegative)
+    }
+}
+
+/// Lists the rows with a mark; eight marks are looked at together, up to eight behind the last.
+/// - Returns: how many there are.
+@_optimize(speed)
+@inline(never)
+private func listMarked(
+    _ marks: UnsafePointer<UInt8>, _ count: Int, into rows: UnsafeMutablePointer<Int32>
+) -> Int {
+    var listed = 0
+    for first in stride(from: 0, to: count, by: 8) {
+        var word = UnsafeRawPointer(marks).loadUnaligned(fromByteOffset: first, as: UInt64.self)
+            .littleEndian
+        while word != 0 {
+            let row = first &+ word.trailingZeroBitCount &>> 3
+            guard row < count else { break }
+            rows[listed] = Int32(truncatingIfNeeded: row)
+            listed &+= 1
+            // A mark is the lowest bit of its byte.
+            word &= word &- 1
+        }
+    }
+    return listed
 }
 
 extension CaseCosting.Sums {

@@ -42,30 +42,24 @@ public struct NetItems: Sendable {
         UInt64(UInt32(bitPattern: caseIndex)) << 24 | UInt64(UInt32(bitPattern: item))
     }
 
+    /// The place of the sum of a pair, which is named now when it was not.
+    mutating func place(of caseIndex: Int32, _ item: Int32) -> Int {
+        place(of: Self.key(caseIndex, item))
+    }
+
     private mutating func place(of key: UInt64) -> Int {
         if let known = pairs.insert(key, Int64(sums.count)) { return Int(known) }
         sums.append(Sum())
         return sums.count - 1
     }
 
-    /// Adds a line; `false` when its pair is not listed.
-    mutating func add(
-        _ caseIndex: Int32, _ item: Int32, quantity: Int64, amount: Int64, number: Int64
-    ) -> Bool {
-        let key = Self.key(caseIndex, item)
-        let place: Int
-        if isListed {
-            guard let known = pairs.value(of: key) else { return false }
-            place = Int(known)
-        } else {
-            place = self.place(of: key)
-        }
+    /// Adds a line to the sum at a place.
+    mutating func add(_ place: Int, quantity: Int64, amount: Int64, number: Int64) {
         sums[place].quantity &+= Int128(quantity)
         sums[place].amount &+= amount
         if quantity < 0 || amount < 0 {
             sums[place].firstRefund = min(sums[place].firstRefund, number)
         }
-        return true
     }
 
     /// Adds what another costing found; a case of it has the position that `caseOf` tells.

@@ -21,20 +21,19 @@ extension CaseCostOutcome {
         [.integer(Int64(amounts.lines))] + .amount(amounts.charge) + .amount(amounts.cost)
     }
 
-    /// Cases of which there are lines, costed or left out.
+    /// Cases of which there are lines, costed or left out; they are sorted when the first of them
+    /// is asked for.
     private var caseTable: ResultTable {
         let (cost, cases, groups) = (cost, cases, groups)
-        let places = cases.sortedPlaces().filter {
-            cost.amounts(ofCase: Int($0)).lines > 0 || cost.leftOutLines(ofCase: Int($0)) > 0
-        }
+        let sorted = SortedCases(cost, cases)
         let columns = [
             ResultColumn("case", .text, zh: "病例", en: "Case"),
             ResultColumn("group", .text, zh: "病组", en: "Group"),
         ] + Self.amounts + [
             ResultColumn("left_out", .integer, zh: "未计入行数", en: "Lines left out")
         ]
-        return ResultTable(name: "cases", columns: columns, rowCount: places.count) { row in
-            let place = Int(places[row])
+        return ResultTable(name: "cases", columns: columns, rowCount: sorted.count) { row in
+            let place = Int(sorted.places[row])
             let group = groups.text(Int(cost.register.groups[place]))
             return [.text(cases.text(place) ?? ""), group.map { .text($0) } ?? .null]
                 + Self.values(cost.amounts(ofCase: place))
@@ -151,5 +150,29 @@ extension [ResultValue] {
     /// The two values of an amount that may lack.
     fileprivate static func optionalAmount(_ money: Money?) -> [ResultValue] {
         money.map { .amount($0) } ?? [.null, .null]
+    }
+}
+
+/// The cases with lines in the order of their codes: there may be hundreds of thousands.
+private final class SortedCases: @unchecked Sendable {
+    /// How many there are.
+    let count: Int
+    private let cost: CaseCost
+    private let cases: CodeIndex
+    private let lock = WorkerLock()
+    private var sorted: [Int32]?
+
+    init(_ cost: CaseCost, _ cases: CodeIndex) {
+        (self.cost, self.cases) = (cost, cases)
+        count = (0..<cases.count).count { cost.hasLines($0) }
+    }
+
+    /// The positions of the cases.
+    var places: [Int32] {
+        lock.locked {
+            let places = sorted ?? cases.sortedPlaces().filter { cost.hasLines(Int($0)) }
+            sorted = places
+            return places
+        }
     }
 }

@@ -8,10 +8,13 @@ struct ChargeCodeFinder {
     private var departments: ArrowCodes
     private var items: ArrowCodes
 
-    init(_ codes: ChargeCodes) {
+    init(_ codes: ChargeCodes, _ header: ChargeHeader, _ fields: [ArrowField]) {
         cases = ArrowCodes(codes.cases, growing: !codes.isClosed)
         departments = ArrowCodes(codes.departments, growing: false)
         items = ArrowCodes(codes.items, growing: false)
+        cases.prepare(for: fields[header.caseCode])
+        departments.prepare(for: fields[header.department])
+        items.prepare(for: fields[header.item])
     }
 
     /// Finds the codes of some rows, for which there is room.
@@ -28,6 +31,18 @@ struct ChargeCodeFinder {
         try items.find(
             batch.columns[header.item], of: batch, rows: rows, oldest: oldest,
             into: columns.items)
+    }
+
+    /// Finds the cases and items of single rows, for which there is room.
+    mutating func find(
+        at rows: [Int], of batch: ArrowBatch, _ header: ChargeHeader, oldest: Int,
+        into columns: ChargeColumns
+    ) {
+        cases.find(
+            batch.columns[header.caseCode], of: batch, at: rows, oldest: oldest,
+            into: columns.cases)
+        items.find(
+            batch.columns[header.item], of: batch, at: rows, oldest: oldest, into: columns.items)
     }
 }
 

@@ -7,7 +7,7 @@ import Interchange
 /// The batches of a stream are borrowed, not copied. As long as there are not too many lines
 /// (``CaseCostRequest/heldLines``) all of them are held, so that they can be looked at twice and
 /// items that are net negative need little memory.
-struct ColumnCostRun {
+final class ColumnCostRun {
     /// How many lines of a longer stream are read together.
     private static let groupLines = 1 << 20
     /// Below so many lines, starting a thread costs more than it brings.
@@ -16,6 +16,7 @@ struct ColumnCostRun {
     private let request: CaseCostRequest
     private let tables: CaseCostTables
     private let header: ChargeHeader
+    private let fields: [ArrowField]
     private let quantityScale: Int
     private let nextBatch: () throws -> ArrowBatch?
     private let monitor: RunMonitor?
@@ -28,6 +29,7 @@ struct ColumnCostRun {
         self.request = request
         tables = try CaseCostTables(request, book)
         header = try ChargeHeader(fields.map(\.name), request)
+        self.fields = fields
         quantityScale = try header.quantityScale(fields)
         nextBatch = next
         monitor = book?.monitor
@@ -40,7 +42,8 @@ struct ColumnCostRun {
         var (batches, isComplete) = try batches(upTo: request.heldLines)
         let lineCount = batches.reduce(0) { $0 + $1.rowCount }
         let total = isComplete ? 2 * Int64(lineCount) : 0
-        let found = FoundRefunds(tables.codes)
+        let found = FoundRefunds(
+            ChargeCodeFinder(tables.codes, header, fields), isGrowing: !tables.codes.isClosed)
         if isComplete { try listRefunds(batches, found, total: total) }
         let costing = try tables.costing(
             caseCount: found.finder.cases.index.count, quantityScale: quantityScale,
@@ -86,6 +89,9 @@ struct ColumnCostRun {
         let portions = BatchPortions(
             batches, inTurn: false, monitor: monitor, done: 0, total: total)
         WorkerThreads.run(threads(for: portions.rowCount)) { [header] _ in
+            // Cases that may be new are numbered by one finder for all threads.
+            var finder = found.isGrowing ? nil : found.finder
+            let columns = ChargeColumns()
             while let portion = portions.next() {
                 portions.forEachChunk(of: portion) { rows in
                     var negative: [Int] = []
@@ -93,10 +99,18 @@ struct ColumnCostRun {
                         portion.batch.columns[column].appendNegativeRows(rows, to: &negative)
                     }
                     guard !negative.isEmpty else { return }
-                    try portions.alone {
-                        try found.add(
-                            negative.map { rows.lowerBound + $0 }, of: portion.batch, header,
-                            oldest: portions.oldest)
+                    for place in negative.indices { negative[place] += rows.lowerBound }
+                    columns.reserve(negative.count)
+                    finder?.find(
+                        at: negative, of: portion.batch, header, oldest: portions.oldest,
+                        into: columns)
+                    portions.alone {
+                        if found.isGrowing {
+                            found.finder.find(
+                                at: negative, of: portion.batch, header, oldest: portions.oldest,
+                                into: columns)
+                        }
+                        found.add(columns, count: negative.count)
                     }
                 }
             }
@@ -141,21 +155,19 @@ private final class ColumnReaders: @unchecked Sendable {
     init(_ readers: [ColumnChargeReader]) { self.readers = readers }
 }
 
-/// Pairs of case and item that had a negative line; used by one thread at a time.
+/// Pairs of case and item that had a negative line; changed by one thread at a time.
 private final class FoundRefunds: @unchecked Sendable {
-    private(set) var finder: ChargeCodeFinder
+    var finder: ChargeCodeFinder
+    /// Whether the finder takes cases that it does not know.
+    let isGrowing: Bool
     private(set) var items = NetItems(listing: 0)
-    private let columns = ChargeColumns()
 
-    init(_ codes: ChargeCodes) { finder = ChargeCodeFinder(codes) }
+    init(_ finder: ChargeCodeFinder, isGrowing: Bool) {
+        (self.finder, self.isGrowing) = (finder, isGrowing)
+    }
 
-    func add(
-        _ rows: [Int], of batch: ArrowBatch, _ header: ChargeHeader, oldest: Int
-    ) throws(ArrowError) {
-        for row in rows {
-            try finder.find(row..<row + 1, of: batch, header, oldest: oldest, into: columns)
-            items.insert(case: columns.cases[0], item: columns.items[0])
-        }
+    func add(_ columns: ChargeColumns, count: Int) {
+        for row in 0..<count { items.insert(case: columns.cases[row], item: columns.items[row]) }
     }
 }
 

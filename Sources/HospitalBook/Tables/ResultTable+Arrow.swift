@@ -13,88 +13,84 @@ extension ResultTable {
     public func arrowTable(
         batchRows: Int = ArrowTable.batchRows
     ) throws(ArrowError) -> ArrowTable {
-        var types: [ArrowOutputType] = []
-        var places: [[Code<ResultColumn>: Int]] = []
-        for (position, column) in columns.enumerated() {
-            let (type, codes) = try outputType(of: column, at: position)
-            types.append(type)
-            places.append(codes)
+        var survey = columns.map { ArrowSurvey($0) }
+        for number in 0..<rowCount {
+            for (position, value) in row(number).prefix(survey.count).enumerated() {
+                try survey[position].look(at: value, row: number + 1)
+            }
         }
-        let rows = rows
+        let (types, places) = (survey.map(\.type), survey.map(\.places))
         return ArrowTable(
             columns: zip(columns, types).map { ArrowTable.Column($0.name, $1) },
-            rowCount: rows.count, batchRows: batchRows
-        ) { row, builders in
+            rowCount: rowCount, batchRows: batchRows
+        ) { number, builders in
+            let values = row(number)
             for position in builders.indices {
-                let value = position < rows[row].count ? rows[row][position] : .null
+                let value = position < values.count ? values[position] : .null
                 builders[position].append(value, as: types[position], places[position])
             }
         }
     }
+}
 
-    /// The type of a column, and the places of its codes in their dictionary.
-    private func outputType(
-        of column: ResultColumn, at position: Int
-    ) throws(ArrowError) -> (ArrowOutputType, [Code<ResultColumn>: Int]) {
+/// What a look at all values of a column tells of its type.
+private struct ArrowSurvey {
+    private let column: ResultColumn
+    /// The codes in the order in which they come.
+    private var codes: [String] = []
+    /// The place of each code.
+    private(set) var places: [Code<ResultColumn>: Int] = [:]
+    /// The most decimals, and the most digits before the point.
+    private var (decimals, digits) = (0, 0)
+
+    init(_ column: ResultColumn) { self.column = column }
+
+    /// The type that holds every value.
+    var type: ArrowOutputType {
         switch (column.kind, column.meaning) {
-        case (.integer, let meaning):
-            let isDay = meaning == .day
-            try check(position, isDay ? Self.day : Self.integer) {
-                guard case .integer(let number) = $0 else { return false }
-                return !isDay || Day(number) != nil
-            }
-            return (isDay ? .days : .integers, [:])
-        case (.real, _):
-            try check(position, Self.real) { if case .real = $0 { true } else { false } }
-            return (.reals, [:])
-        case (.text, .decimal):
-            try check(position, Self.decimal) { (try? Decimal($0.text)) != nil }
-            return (decimals(at: position), [:])
-        case (.text, .code): return codes(at: position)
-        case (.text, .plain), (.text, .day): return (.texts, [:])
+        case (.integer, .day): .days
+        case (.integer, _): .integers
+        case (.real, _): .reals
+        case (.text, .decimal): decimals + digits <= 38 ? .decimals(scale: decimals) : .texts
+        case (.text, .code): .codes(codes)
+        case (.text, .plain), (.text, .day): .texts
         }
     }
 
-    /// Refuses a value that is not what the others are.
-    private func check(
-        _ position: Int, _ kind: MessageValue, _ fits: (ResultValue) -> Bool
-    ) throws(ArrowError) {
-        for (number, row) in rows.enumerated() where position < row.count {
-            guard row[position] == .null || fits(row[position]) else {
-                throw .cellUnfit(
-                    row: number + 1, column: columns[position].name, value: row[position].text,
-                    kind: kind)
-            }
-        }
-    }
-
-    private static let day = MessageValue.phrase(chinese: "日期（yyyymmdd）", english: "day (yyyymmdd)")
-    private static let integer = MessageValue.phrase(chinese: "整数", english: "whole number")
-    private static let real = MessageValue.phrase(chinese: "统计值", english: "statistic")
-    private static let decimal = MessageValue.phrase(chinese: "数值", english: "decimal number")
-
-    /// Decimals with the longest fraction of the column, or texts when 38 digits do not hold all.
-    private func decimals(at position: Int) -> ArrowOutputType {
-        let values = rows.lazy.filter { position < $0.count }.compactMap { Decimal($0[position]) }
-        let scale = values.reduce(0) { max($0, $1.scale) }
-        let fits = values.allSatisfy {
-            $0.significand(atScale: scale).map { (try? Decimal(significand: $0, scale: 0)) != nil }
-                ?? false
-        }
-        return fits ? .decimals(scale: scale) : .texts
-    }
-
-    /// A dictionary of the codes in the order in which they come.
-    private func codes(at position: Int) -> (ArrowOutputType, [Code<ResultColumn>: Int]) {
-        var codes: [String] = []
-        var places: [Code<ResultColumn>: Int] = [:]
-        for row in rows where position < row.count && row[position] != .null {
-            let code = Code<ResultColumn>(row[position].text)
-            guard places[code] == nil else { continue }
+    /// Looks at a value.
+    /// - Throws: `cellUnfit` when it is not what the others are.
+    mutating func look(at value: ResultValue, row: Int) throws(ArrowError) {
+        switch (column.kind, column.meaning, value) {
+        case (_, _, .null), (.text, .plain, _), (.text, .day, _): return
+        case (.text, .code, _):
+            let code = Code<ResultColumn>(value.text)
+            guard places[code] == nil else { return }
             places[code] = codes.count
             codes.append(code.code)
+        case (.text, .decimal, _):
+            guard let decimal = Decimal(value) else { throw unfit(value, row) }
+            decimals = max(decimals, decimal.scale)
+            let whole = decimal.significand.magnitude / Self.powerOfTen(decimal.scale)
+            digits = max(digits, whole == 0 ? 0 : String(whole).utf8.count)
+        case (.integer, .day, .integer(let number)):
+            guard Day(number) != nil else { throw unfit(value, row) }
+        case (.integer, _, .integer), (.real, _, .real): return
+        case (.integer, _, _), (.real, _, _): throw unfit(value, row)
         }
-        return (.codes(codes), places)
+    }
+
+    private static func powerOfTen(_ exponent: Int) -> UInt128 {
+        UInt128(Decimal.powerOfTen(exponent).magnitude)
+    }
+
+    private func unfit(_ value: ResultValue, _ row: Int) -> ArrowError {
+        let kind: MessageValue = switch (column.kind, column.meaning) {
+        case (.integer, .day): .phrase(chinese: "日期（yyyymmdd）", english: "day (yyyymmdd)")
+        case (.integer, _): .phrase(chinese: "整数", english: "whole number")
+        case (.real, _): .phrase(chinese: "统计值", english: "statistic")
+        case (.text, _): .phrase(chinese: "数值", english: "decimal number")
+        }
+        return .cellUnfit(row: row, column: column.name, value: value.text, kind: kind)
     }
 }
 

@@ -25,6 +25,45 @@ public struct ArrowCodes: Sendable {
         isGrowing = growing
     }
 
+    /// Gets ready for a column, so that finders made like this one need not.
+    public mutating func prepare(for field: ArrowField) {
+        guard case .integer = field.type, numbers == nil else { return }
+        numbers = WholeNumberCodes(index, growing: isGrowing)
+    }
+
+    /// Finds the codes of single rows of a column, which are in any order; a row whose index is
+    /// outside of the dictionary is ``unknown``.
+    ///
+    /// - Parameters:
+    ///   - oldest: as of ``find(_:of:rows:oldest:into:)``.
+    ///   - places: receives a number per row: the place of its code, ``unknown`` or ``none``.
+    public mutating func find(
+        _ column: ArrowColumn, of batch: ArrowBatch, at rows: [Int], oldest: Int,
+        into places: UnsafeMutablePointer<Int32>
+    ) {
+        let width = column.field.type.valueWidth
+        guard width > 0, column.validity == nil, let values = column.values else {
+            for (place, row) in rows.enumerated() {
+                places[place] = Self.unknown
+                try? find(
+                    column, of: batch, rows: row..<row + 1, oldest: oldest, into: places + place)
+            }
+            return
+        }
+        // The values of the rows are put together, as a column of their own.
+        withUnsafeTemporaryAllocation(byteCount: rows.count * width, alignment: 8) { room in
+            guard let start = room.baseAddress else { return }
+            for (place, row) in rows.enumerated() {
+                (start + place * width).copyMemory(
+                    from: values + (column.first + row) * width, byteCount: width)
+            }
+            var gathered = ArrowColumn(column.field, first: 0, rowCount: rows.count)
+            gathered.values = UnsafeRawPointer(start)
+            gathered.texts = column.texts
+            try? find(gathered, of: batch, rows: 0..<rows.count, oldest: oldest, into: places)
+        }
+    }
+
     /// Finds the codes of some rows.
     ///
     /// - Parameters:

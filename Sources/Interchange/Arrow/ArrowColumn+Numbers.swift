@@ -128,8 +128,7 @@ extension ArrowColumn {
                 let number = number(rows.lowerBound + row)
                 // Most lines have the month of the line before.
                 if number != last.number {
-                    let short = Int32(exactly: number) ?? 0
-                    last = (number, (try? Month(yyyymm: short))?.yyyymm ?? 0)
+                    last = (number, DelimitedText.RecordBlock.month(String(number)))
                 }
                 months[row] = last.month
             } else if let text = text(rows.lowerBound + row) {

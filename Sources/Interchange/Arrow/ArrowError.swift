@@ -4,7 +4,7 @@ import HospitalCore
 ///
 /// The interface passes pointers without the sizes of what they point to: whatever can be checked
 /// is checked before a byte is read, but memory that a producer does not have cannot be seen.
-public enum ArrowError: HospitalError, Hashable {
+public enum ArrowError: HospitalError, Equatable {
     /// There is no stream, or it was released, or it lacks a function.
     case streamEmpty
     /// A function of the producer failed with this error number and, perhaps, words.
@@ -75,7 +75,7 @@ public enum ArrowError: HospitalError, Hashable {
 }
 
 /// A rule of the C data interface that a schema or a batch breaks.
-public enum ArrowFault: Hashable, Sendable, CaseIterable {
+public enum ArrowFault: Sendable {
     /// The struct came back released.
     case released
     /// There is no format string, or none that can be read.

@@ -4,16 +4,16 @@ import HospitalCore
 struct ArrowRowWriter {
     private let batch: ArrowBatch
     private let columns: [ArrowColumn]
-    private let columnsOfDays: Set<Int>
+    private let areDays: [Bool]
     private var fields: [DelimitedText.Field] = []
     private var rowNumbers: [Int] = []
     private var faults: [DelimitedTextError] = []
     /// The text that was written.
     private(set) var bytes: [UInt8] = []
 
-    init(_ batch: ArrowBatch, columnsOfDays: Set<Int>) {
+    init(_ batch: ArrowBatch, areDays: [Bool]) {
         self.batch = batch
-        self.columnsOfDays = columnsOfDays
+        self.areDays = areDays
         columns = batch.columns
     }
 
@@ -63,7 +63,7 @@ struct ArrowRowWriter {
                 || TextEncoding.utf8.firstInvalidOffset(text) == nil
             else { return .fieldEncoding(row: number, column: column.field.name) }
             bytes.append(contentsOf: text)
-        default: column.append(row, to: &bytes, isDay: columnsOfDays.contains(position))
+        default: column.append(row, to: &bytes, isDay: areDays[position])
         }
         appendField(from: start)
         return nil

@@ -18,7 +18,8 @@ public struct ArrowRows: ~Copyable {
     /// The names of the columns.
     public var header: [String] { fields.map(\.name) }
     private let stream: ArrowStream
-    private var columnsOfDays: Set<Int> = []
+    /// Which columns are read as days.
+    private var areDays: [Bool]
     private var batch: ArrowBatch?
     private var next = 0
 
@@ -27,10 +28,13 @@ public struct ArrowRows: ~Copyable {
     public init(_ stream: ArrowStream) throws(ArrowError) {
         self.stream = stream
         fields = try stream.fields()
+        areDays = fields.map { _ in false }
     }
 
     /// Writes the moments of a column that lie at midnight as days.
-    public mutating func readAsDays(_ column: Int) { columnsOfDays.insert(column) }
+    public mutating func readAsDays(_ column: Int) {
+        if areDays.indices.contains(column) { areDays[column] = true }
+    }
 
     /// The next rows, or `nil` at the end; rows are numbered from 1.
     /// - Throws: what ``ArrowStream/nextBatch()`` throws, `indexOutside`.
@@ -44,7 +48,7 @@ public struct ArrowRows: ~Copyable {
     }
 
     private mutating func rows(of batch: ArrowBatch) throws(ArrowError) -> DelimitedText.Batch {
-        var writer = ArrowRowWriter(batch, columnsOfDays: columnsOfDays)
+        var writer = ArrowRowWriter(batch, areDays: areDays)
         let end = min(batch.rowCount, next + Self.batchRows)
         while next < end, writer.bytes.count < Self.batchSize {
             try writer.append(row: next)

@@ -1,5 +1,5 @@
 /// The types of columns that are read from an Arrow stream.
-public enum ArrowType: Hashable, Sendable {
+public enum ArrowType: Equatable, Sendable {
     /// No values at all.
     case null
     /// Yes or no, one bit each.
@@ -55,13 +55,24 @@ public enum ArrowType: Hashable, Sendable {
     /// `d:19,4` or `d:19,4,128`; other widths are not read.
     private static func decimal(_ format: String) -> ArrowType? {
         guard format.hasPrefix("d:") else { return nil }
-        let parts = format.dropFirst(2).split(separator: ",", omittingEmptySubsequences: false)
-            .map { Int($0) }
-        guard parts.count == 2 || parts.count == 3 && parts[2] == 128,
-            let precision = parts[0], let scale = parts[1],
-            (1...38).contains(precision), (-38...38).contains(scale)
+        // The numbers between the commas; 1,000 stands for one that is missing.
+        var numbers: [Int] = []
+        var (value, digits, isNegative) = (0, 0, false)
+        for byte in format.utf8.dropFirst(2) + [UInt8(ascii: ",")] {
+            switch byte {
+            case UInt8(ascii: ","):
+                numbers.append(digits > 0 ? (isNegative ? -value : value) : 1_000)
+                (value, digits, isNegative) = (0, 0, false)
+            case UInt8(ascii: "-") where digits == 0 && !isNegative: isNegative = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where digits < 3:
+                (value, digits) = (value * 10 + Int(byte - UInt8(ascii: "0")), digits + 1)
+            default: return nil
+            }
+        }
+        guard numbers.count == 2 || numbers.count == 3 && numbers[2] == 128,
+            (1...38).contains(numbers[0]), (-38...38).contains(numbers[1])
         else { return nil }
-        return .decimal(precision: precision, scale: scale)
+        return .decimal(precision: numbers[0], scale: numbers[1])
     }
 
     /// The name a reader sees: `int64`, `decimal128(18,2)`, `dictionary`.
@@ -91,7 +102,7 @@ public enum ArrowType: Hashable, Sendable {
 }
 
 /// A column of an Arrow stream.
-public struct ArrowField: Hashable, Sendable {
+public struct ArrowField: Equatable, Sendable {
     /// The name as the stream has it.
     public let name: String
     /// The type.

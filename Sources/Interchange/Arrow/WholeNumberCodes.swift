@@ -21,43 +21,24 @@ struct WholeNumberCodes: Sendable {
     /// The codes of an index that are whole numbers.
     /// - Parameter growing: more will be added, so that a list would not do.
     init(_ codes: CodeIndex, growing: Bool) {
-        var numbers: [(number: Int64, place: Int32)] = []
-        numbers.reserveCapacity(codes.count)
-        for place in 0..<Int32(codes.count) {
-            if let number = codes.withBytes(place, Self.number) { numbers.append((number, place)) }
-        }
-        let smallest = numbers.reduce(Int64.max) { min($0, $1.number) }
-        let largest = numbers.reduce(Int64.min) { max($0, $1.number) }
-        let (span, isWide) = largest.subtractingReportingOverflow(smallest)
+        let found = FoundNumbers(codes)
+        let numbers = found.numbers
+        let (span, isWide) = found.largest.subtractingReportingOverflow(found.smallest)
         if !growing, !numbers.isEmpty, !isWide,
             span < max(numbers.count * Self.entriesPerCode, Self.nearEntries)
         {
-            first = smallest
+            first = found.smallest
             list = [Int32](repeating: -1, count: Int(span) + 1)
-            for entry in numbers { list[Int(entry.number - smallest)] = entry.place }
+            let first = first
+            list.withUnsafeMutableBufferPointer { list in
+                for entry in numbers { list[Int(entry.number - first)] = entry.place }
+            }
         } else {
             var size = 16
             while size < numbers.count * 2 { size *= 2 }
             slots = [Slot](repeating: Slot(), count: size)
             for entry in numbers { insert(entry.number, entry.place) }
         }
-    }
-
-    /// The number that a code is written as; `nil` when it is none.
-    private static func number(_ bytes: UnsafeRawBufferPointer) -> Int64? {
-        let isNegative = bytes.first == UInt8(ascii: "-")
-        let digits = bytes.dropFirst(isNegative ? 1 : 0)
-        guard let leading = digits.first, digits.count <= 19,
-            leading != UInt8(ascii: "0") || bytes.count == 1
-        else { return nil }
-        var value: UInt64 = 0
-        for byte in digits {
-            let digit = byte &- UInt8(ascii: "0")
-            guard digit <= 9 else { return nil }
-            // Nineteen digits stay below 2⁶⁴.
-            value = value * 10 + UInt64(digit)
-        }
-        return isNegative ? Int64(exactly: -Int128(value)) : Int64(exactly: value)
     }
 
     /// Adds a number that is not there; the codes were made to grow.
@@ -133,6 +114,64 @@ struct WholeNumberCodes: Sendable {
                 // An empty slot has -1.
                 places[row] = slots[found].place
             }
+        }
+    }
+}
+
+/// The codes of an index that are whole numbers of 64 bits.
+private struct FoundNumbers {
+    private(set) var numbers: [(number: Int64, place: Int32)] = []
+    private(set) var smallest = Int64.max
+    private(set) var largest = Int64.min
+
+    /// The slots are read in their order in memory: there may be hundreds of thousands.
+    @_optimize(speed)
+    @inline(never)
+    init(_ codes: CodeIndex) {
+        numbers.reserveCapacity(codes.count)
+        codes.slots.withUnsafeBufferPointer { slots in
+            for slot in slots where slot.place >= 0 {
+                guard let number = Self.number(slot.key) ?? Self.longNumber(slot, codes) else {
+                    continue
+                }
+                numbers.append((number, slot.place))
+                smallest = min(smallest, number)
+                largest = max(largest, number)
+            }
+        }
+    }
+
+    /// The number that a code of at most sixteen bytes is written as; `nil` when it is none.
+    @inline(__always)
+    private static func number(_ key: CodeIndex.Key) -> Int64? {
+        let length = UInt64(UInt32(bitPattern: key.length))
+        guard length &- 1 < 16 else { return nil }
+        let isNegative = key.low & 0xFF == UInt64(UInt8(ascii: "-"))
+        let sign: UInt64 = isNegative ? 1 : 0
+        let leading = key.low &>> (8 &* sign) & 0xFF
+        guard length > sign,
+            leading != UInt64(UInt8(ascii: "0")) || length == 1
+        else { return nil }
+        // The words may overlap; of the second one only what stands behind the first eight bytes.
+        let rest = length > 8 ? key.high &>> (8 &* (16 &- length)) : 0
+        var value: UInt64 = 0
+        for place in sign..<length {
+            let word = place < 8 ? key.low &>> (8 &* place) : rest &>> (8 &* (place &- 8))
+            let digit = (word & 0xFF) &- UInt64(UInt8(ascii: "0"))
+            guard digit <= 9 else { return nil }
+            // Sixteen digits stay below 2⁶³.
+            value = value &* 10 &+ digit
+        }
+        let number = Int64(truncatingIfNeeded: value)
+        return isNegative ? 0 &- number : number
+    }
+
+    /// The number of a code of seventeen to twenty bytes.
+    private static func longNumber(_ slot: CodeIndex.Slot, _ codes: CodeIndex) -> Int64? {
+        guard (17...20).contains(slot.key.length) else { return nil }
+        return codes.withBytes(slot.place) { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            return Int64(text).flatMap { String($0) == text ? $0 : nil }
         }
     }
 }
