@@ -74,9 +74,9 @@ echo "#define SHIM_SOURCE_ID \"$digest\"" > "$scratch/generated/shim_source_id.h
 
 # The linker is the one of the Swift toolchain: GNU ld would let names of Swift out. It is called
 # through link_needed.py, which lets it leave out what no export needs; a section per function is
-# what it takes or leaves, and equal code is kept once. Code is compiled for size: the runtime alone
-# is most of the nine megabytes that the library may have. Nothing in the library looks at its own
-# types at run time, so the names and types of their fields stay out.
+# what it takes or leaves, and equal code is kept once. Code is compiled for size: compiled for speed
+# the library would be a third larger. Nothing in the library looks at its own types at run time, so
+# the names and types of their fields stay out.
 # Unloading is refused (nodelete): a thread that once called the library may end after dlclose.
 HOSP_LINKER=$(dirname "$(readlink -f "$(command -v swift)")")/ld.lld
 [ -x "$HOSP_LINKER" ] || HOSP_LINKER=$(command -v ld.lld) \
