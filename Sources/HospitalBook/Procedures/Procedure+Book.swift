@@ -6,6 +6,7 @@ import Storage
 extension Procedure {
     static let bookProcedures: [Procedure] = [
         bookCostAllocate, batchWithdraw, monthClose, monthReopen, runs, bookAuditVerify, bookTables,
+        bookResultAdvance,
     ]
 
     private static let period = ProcedureArgument.needed(
