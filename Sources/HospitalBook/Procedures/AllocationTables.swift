@@ -2,8 +2,8 @@ import CostControl
 import HospitalCore
 
 /// The result of an allocation as tables: `final`, `lines`, `multipliers`, `left_in_source`,
-/// `reciprocated`, `bases` and `findings`. Amounts stand twice: as text in yuan with the decimals of
-/// the unit, and in fen, which is null where an amount is no whole number of fen.
+/// `reciprocated`, `bases` and `findings`. Amounts stand twice: as text in yuan with the decimals
+/// of the unit, and in fen, which is null where an amount is no whole number of fen.
 extension AllocationResult {
     /// All tables of the result; a table without facts has no rows.
     var tables: [ResultTable] {
