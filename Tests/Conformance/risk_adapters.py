@@ -5,6 +5,7 @@ level, score and words are what the table prints.
 """
 
 from comparison import Call, Plan, Same
+from numerals import move_point
 
 EDGES = {"ge": "inclusive", "gt": "exclusive"}
 
@@ -147,7 +148,37 @@ def failure_modes(case):
     return Plan(calls)
 
 
+# Incidents --------------------------------------------------------------------------------------
+
+def accident(case):
+    """Each bound by itself, what special equipment adds, and the tables."""
+    grades, least = case["grades"], {"deaths_min": "deaths", "serious_min": "serious_injuries"}
+    rows, expected = [], []
+    for grade in grades:
+        rows += [{name: grade[member]} for member, name in least.items()]
+        rows.append({"loss": move_point(grade["loss_fen_min"], -2)})
+        expected += [grade["zh"]] * 3
+    special = case["special_equipment"]["extra"]
+    harms = [{"trapped_minutes": 120}, {"pressure_explosion": True}, {"loss": "10000"}]
+    return Plan([
+        graded(rows, "grades bounds", expected),
+        graded([{**harm, "special_equipment": True} for harm in harms], "special_equipment",
+               [extra["zh"] for extra in special]),
+        Call("incident.rules", {}, [
+            Same("grades names", [grade["zh"] for grade in grades], column("name", "grades")),
+            Same("adverse_event_levels", [(level["code"], level["zh"])
+                                          for level in case["adverse_event_levels"]],
+                 lambda result: [(row["code"], row["name"]) for row in result["levels"]])]),
+    ], {"source": "words", "rule": "words", "harm_index_A_I": "words, no rule of a calculation"})
+
+
+def graded(rows, label, expected):
+    accidents = [{"accident": str(place), **row} for place, row in enumerate(rows)]
+    return Call("incident.grade", {"accidents": accidents},
+                [Same(label, expected, column("name", "accidents"))])
+
+
 GROUPS = {
-    "safety risk.lec": lec, "safety risk.ls5": matrix, "safety risk.sac": severity,
+    "safety risk.accident": accident, "safety risk.lec": lec, "safety risk.ls5": matrix, "safety risk.sac": severity,
     "safety risk.fmea": failure_modes,
 }

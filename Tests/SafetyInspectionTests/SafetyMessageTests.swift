@@ -73,9 +73,23 @@ final class SafetyMessageTests: XCTestCase {
         ]
     }
 
+    private var incidentErrors: [IncidentError] {
+        let incident = Incident.ID("E-1")
+        let department = Department.ID("D")
+        return [
+            .levelMissing(incident: incident), .evidenceMissing(incident: incident, check: .cause),
+            .closed(incident: incident), .checksMissing(incident: incident, [.cause, .measures]),
+            .actionsOpen(incident: incident, ["a"]), .harmNegative(name: "deaths", value: "-1"),
+            .eventUnknown("x", nearest: nil), .eventUnknown("x", nearest: "y"),
+            .extensionTooLong(duty: "d", days: 61, limit: 60), .liaisonTwice(person),
+            .departmentUnknown(department),
+            .liaisonsInvalid(department, doctors: 0, nurses: 2),
+        ]
+    }
+
     func testEveryErrorFillsItsSentenceInBothLanguages() {
         let errors: [any HospitalError] = templateErrors + inspectionErrors + hazardErrors
-            + riskErrors
+            + riskErrors + incidentErrors
         var numbers: Set<Int32> = []
         for error in errors {
             let finding = error.finding

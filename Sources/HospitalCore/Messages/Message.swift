@@ -35,8 +35,8 @@ public struct Message: Hashable, Sendable {
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
-        organisationMessages, powerMessages, lifeMessages, costLedgerMessages, caseCostingMessages,
-        arrowMessages,
+        incidentMessages, organisationMessages, powerMessages, lifeMessages, costLedgerMessages,
+        caseCostingMessages, arrowMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
