@@ -63,7 +63,7 @@ public struct StandardDriver: Sendable {
         accumulated_cost|累计成本|accumulated cost|元|*|admin_logistics medical_auxiliary|s
         """.split(separator: "\n").compactMap { StandardDriver($0) }
 
-    /// Reads a row: code, names, unit, items, classes, `w` for the workbook or `s` for the standard.
+    /// Reads a row: code, names, unit, items, classes, `w` for the workbook, `s` for the standard.
     private init?(_ row: Substring) {
         let fields = row.split(separator: "|").map(String.init)
         guard fields.count == 7 else { return nil }
