@@ -18,6 +18,7 @@ import appraisal_adapters
 import calendar_adapters
 import desk_adapters
 import evaluation_adapters
+import risk_adapters
 import safety_adapters
 import unit_cost_adapters
 from comparison import Call, Number, Plan, Refusal, Same
@@ -287,6 +288,7 @@ GROUPS = {
     "pay.lr.basic": pay_split,
     **appraisal_adapters.GROUPS,
     **evaluation_adapters.GROUPS,
+    **risk_adapters.GROUPS,
     **safety_adapters.GROUPS,
     **calendar_adapters.GROUPS,
     **desk_adapters.GROUPS,
