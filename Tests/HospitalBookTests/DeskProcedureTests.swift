@@ -159,4 +159,50 @@ final class DeskProcedureTests: XCTestCase {
                 """#),
             [["", "2", "6.00", "6.00", "9.20"], ["8", "2", "6.00", "6.00", "9.20"]])
     }
+
+    /// A log and a table of percentages as they are published, with invented figures; the local
+    /// recount reads the same columns of the real ones.
+    func testExtractsWithTheColumnsOfPublishedData() throws {
+        let log = """
+            CaseID,ActivityID,CompleteTimestamp
+            2,1,2012-04-03 16:00:00
+            2,8,2012-04-03 16:15:00
+            2,6,2012-04-05 16:15:00
+            3,1,2012-04-04 08:00:00
+            3,6,2012-04-04 09:00:00
+            """.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+        let events = log.map { #"{"order":\#($0[0]),"stage":\#($0[1]),"at":"\#($0[2])"}"# }
+        XCTAssertEqual(
+            try rows(
+                "desk.stages", "stages", ["stage", "count", "mean", "median", "p90"],
+                #"{"events":[\#(events.joined(separator: ","))]}"#),
+            [
+                ["", "2", "1477.50", "1477.50", "2611.50"],
+                ["8", "1", "15.00", "15.00", "15.00"],
+                ["6", "2", "1470.00", "1470.00", "2598.00"],
+            ])
+        let shares = """
+            State,Measure ID,Bottom-box Percentage,Middle-box Percentage,Top-box Percentage
+            AA,H_COMP_1,10,20,70
+            BB,H_COMP_1,0,30,70
+            """.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+        let answers = shares.flatMap { row in
+            zip(["bottom", "middle", "top"], row.dropFirst(2)).map {
+                #"{"subject":"\#(row[0])","dimension":"\#(row[1])","level":"\#($0)","count":\#($1)}"#
+            }
+        }
+        XCTAssertEqual(
+            try rows(
+                "survey.scores", "scores", ["subject", "dimension", "score", "rate", "rank"],
+                #"""
+                {"levels":[{"level":"bottom","points":0},{"level":"middle","points":50},
+                 {"level":"top","points":100,"satisfied":true}],
+                 "dimensions":[{"dimension":"H_COMP_1"}],
+                 "answers":[\#(answers.joined(separator: ","))]}
+                """#),
+            [
+                ["AA", "", "80.00", "70.00", "2"], ["AA", "H_COMP_1", "80.00", "70.00", ""],
+                ["BB", "", "85.00", "70.00", "1"], ["BB", "H_COMP_1", "85.00", "70.00", ""],
+            ])
+    }
 }
