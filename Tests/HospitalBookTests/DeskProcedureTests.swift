@@ -188,7 +188,8 @@ final class DeskProcedureTests: XCTestCase {
             """.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
         let answers = shares.flatMap { row in
             zip(["bottom", "middle", "top"], row.dropFirst(2)).map {
-                #"{"subject":"\#(row[0])","dimension":"\#(row[1])","level":"\#($0)","count":\#($1)}"#
+                #"{"subject":"\#(row[0])","dimension":"\#(row[1])","#
+                    + #""level":"\#($0)","count":\#($1)}"#
             }
         }
         XCTAssertEqual(
