@@ -8,6 +8,7 @@ extension Message {
         supervisorNotAppointed, orderFieldMissing, orderTwice, priorityTwice,
         orderPriorityUnknown, orderBackwards, orderRefused, orderProofMissing, orderOwnWork,
         deskSettingInvalid,
+        surveyUnknown,
     ]
 
     /// Something of which at least one is needed.
@@ -145,4 +146,9 @@ extension Message {
         4326, "desk_setting_invalid", .range,
         zh: "服务台参数{name}的值{value}不成立。",
         en: "The setting {name} cannot be {value}.")
+    /// A survey that the book does not have.
+    public static let surveyUnknown = Message(
+        4327, "survey_unknown", .unknown,
+        zh: "没有编号为“{survey}”的调查。",
+        en: "There is no survey \"{survey}\".")
 }

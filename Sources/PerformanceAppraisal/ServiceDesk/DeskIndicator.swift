@@ -7,7 +7,7 @@ public struct DeskIndicator: Equatable, Sendable {
     /// What the value is: `count`, `percent`, `minutes`, `points`.
     public let unit: String
     /// The number above the line; seconds for minutes, `nil` for a percentile.
-    public let numerator: Rate?
+    public let numerator: Decimal?
     /// The number below the line; how many there are for a percentile.
     public let denominator: Int
     /// The printed value, two decimals; a count has none. `nil` of nothing.
@@ -60,7 +60,6 @@ extension ServiceDesk {
             ("reply_rate", replied, closed.count),
             ("satisfaction_rate", counts.satisfied(levels), counts.valid),
         ]
-        let points = (counts.points(levels), counts.valid)
         let means: [(String, Spans)] = [
             ("mttr_mean", repair), ("response_mean", Spans(live.compactMap(\.responseSeconds))),
             ("trip_mean", Spans(live.compactMap(\.tripSeconds))),
@@ -68,21 +67,23 @@ extension ServiceDesk {
         do throws(NumberError) {
             var rows = all.map { name, count in
                 DeskIndicator(
-                    name: name, unit: "count", numerator: Rate(count), denominator: 1,
+                    name: name, unit: "count", numerator: Decimal(count), denominator: 1,
                     value: Decimal(count))
             }
             for (name, part, whole) in shares {
                 rows.append(DeskIndicator(
-                    name: name, unit: "percent", numerator: Rate(part), denominator: whole,
+                    name: name, unit: "percent", numerator: Decimal(part), denominator: whole,
                     value: try Percentage.published(part, of: whole)))
             }
+            // Points have at most 18 decimals, so nothing is rounded.
+            let points = try counts.points(levels).decimal(digits: 18, rounding: .halfToEven)
             rows.append(DeskIndicator(
-                name: "satisfaction_score", unit: "points", numerator: points.0,
-                denominator: points.1, value: try counts.mean(levels)?.published()))
+                name: "satisfaction_score", unit: "points", numerator: points.normalized,
+                denominator: counts.valid, value: try counts.mean(levels)?.published()))
             for (name, spans) in means {
                 rows.append(DeskIndicator(
                     name: name, unit: "minutes",
-                    numerator: try Rate(numerator: spans.total, denominator: 1),
+                    numerator: try Decimal(significand: spans.total, scale: 0),
                     denominator: spans.seconds.count, value: try spans.mean()?.published()))
             }
             for (name, percent) in [("mttr_median", 50), ("mttr_p90", 90)] {

@@ -22,6 +22,8 @@ public enum SurveyError: HospitalError, Equatable {
     case ownWork(String)
     /// An answer that came after the survey closed.
     case closed(respondent: String, day: Day, closes: Day)
+    /// A survey that the book does not have.
+    case surveyUnknown(String)
     /// A number of answers that is below zero, or a smallest number below one.
     case countInvalid(Int)
     /// A survey that is still open.
@@ -64,6 +66,7 @@ public enum SurveyError: HospitalError, Equatable {
             Self.finding(
                 .surveyClosed, "respondent", respondent, "day", day.description, "closes",
                 closes.description)
+        case .surveyUnknown(let survey): Self.finding(.surveyUnknown, "survey", survey)
         case .countInvalid(let count): Self.finding(.surveyCountInvalid, "count", "\(count)")
         case .stillOpen(let survey, let closes):
             Self.finding(.surveyStillOpen, "survey", survey, "closes", closes.description)
