@@ -4,7 +4,7 @@ import Storage
 extension Area {
     /// The area `service_desk`.
     public static let serviceDesk = Area(
-        "service_desk", requires: ["book", "calendar"],
+        "service_desk", requires: ["book", "calendar", "safety"],
         tables: [
             .servicePriority, .serviceReference, .serviceOrder, .serviceStep, .deskOrder,
             .deskIndicator,
