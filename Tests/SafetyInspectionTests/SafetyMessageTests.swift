@@ -52,7 +52,9 @@ final class SafetyMessageTests: XCTestCase {
             .deadlinePast(hazard: hazard, deadline: day, day: day),
             .deadlineTooLate(hazard: hazard, deadline: day, limit: day),
             .deadlineOutOfCalendar(hazard: hazard), .idTaken(hazard: hazard),
-            .unknown(hazard: hazard),
+            .unknown(hazard: hazard), .gradeUnknown(hazard: hazard, code: "G9"),
+            .noticeWithoutPlan(hazard: hazard), .noticeWithoutRecipient(hazard: hazard),
+            .ladderUnsound, .historyBroken(hazard: hazard),
         ]
     }
 

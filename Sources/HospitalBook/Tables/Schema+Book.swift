@@ -12,8 +12,7 @@ extension Schema {
             areas: [
                 .book, .organisation, .cost, .costLedger, .payment, .staff, .people, .power,
                 .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
-                .resultLife,
-                .serviceDesk, .survey,
+                .resultLife, .serviceDesk, .survey, .hazardLife,
             ],
             libraryVersion: libraryVersion)
     }
