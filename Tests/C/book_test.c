@@ -488,6 +488,20 @@ static void test_both_doors_allocate_alike(void) {
     STATUS(hosp_cursor_int64(cursor, 10, &count), HOSP_OK);
     CHECK(count == 500);
     STATUS(hosp_cursor_next(cursor), HOSP_DONE);
+    /* A signature needs a review before it; a reviewed run is not calculated anew. */
+    STATUS(hosp_run(typed, "book.result.advance", -1, "{\"run\":\"202503-000002\","
+        "\"step\":\"sign\",\"by\":{\"person\":\"D\"},\"on\":\"2025-04-01\"}", -1, &result),
+        HOSP_E_RULE);
+    STATUS(hosp_run(typed, "book.result.advance", -1, "{\"run\":\"202503-000002\","
+        "\"step\":\"review\",\"by\":{\"person\":\"D\"},\"on\":\"2025-04-01\"}", -1, &result),
+        HOSP_OK);
+    json_of(result, first, sizeof first);
+    CHECK(strstr(first, "\"state\":\"reviewed\"") != NULL);
+    STATUS(import(typed, "hosp_cost_entry", "e3",
+        "period_month,department_code,item_code,entry_code,amount_fen\n"
+        "202503,ward-1,cost,V3-1,500\n"), HOSP_OK);
+    STATUS(hosp_cost_allocate(typed, 202503, "P1", -1, &result), HOSP_E_RULE);
+    CHECK(hosp_error_code(typed) == 3165);
     STATUS(hosp_cost_allocate(typed, 202504, "P1", -1, &result), HOSP_E_MISSING);
     STATUS(hosp_cost_allocate(typed, 202503, "P2", -1, &result), HOSP_E_UNKNOWN);
     STATUS(hosp_cost_allocate(typed, 202513, "P1", -1, &result), HOSP_E_FORMAT);

@@ -8,8 +8,8 @@ import XCTest
 /// `HOSP_PREFIX` names the prefix; `Tests/run.sh` installs into one first. Without it these tests
 /// fail, since the library of a debug build shows more than the installed one.
 final class InstalledLibraryTests: XCTestCase {
-    /// Of it the runtime is 2.7 MB; our code takes about 80 bytes for each line of source. A library
-    /// that grows beyond this has taken in code that nobody calls.
+    /// The runtime is 2.7 MB of it, our code about 80 bytes for each line of source. A library that
+    /// is larger has taken in code that nobody calls.
     private static let largestSize = 12_000_000
     private static let neededMayBe: Set<String> = [
         "libc.so.6", "libm.so.6", "libgcc_s.so.1", "libdl.so.2", "libpthread.so.0",

@@ -63,6 +63,38 @@ extension Procedure {
         return ProcedureResult(json: .object(json), tables: [table])
     }
 
+    private static let stepArguments: [ProcedureArgument] = [
+        .needed(
+            "step", .text, zh: "步骤：review、sign、announce、lock、pay、unlock",
+            en: "The step: review, sign, announce, lock, pay, unlock"),
+        .needed(
+            "by", .object, zh: "操作人：person、roles、delegation",
+            en: "Who: person, roles, delegation"),
+        .needed("on", .text, zh: "日期", en: "The day"),
+        .optional("until", .text, zh: "公示截止日（含）", en: "Last day of the announcement"),
+        .optional("reason", .text, zh: "解锁原因", en: "Why it is unlocked"),
+        .optional("confirmed_by", .object, zh: "解锁的第二人", en: "The second person of an unlock"),
+        .optional(
+            "roles", .object, zh: "各步骤所需角色；未列的步骤不限",
+            en: "The role each step needs; none where it is not named"),
+    ]
+
+    /// `book.result.advance`: a run of the book takes its next step, which is stored.
+    static let bookResultAdvance = Procedure(
+        onBook: "book.result.advance",
+        (
+            zh: "账簿中的运行按审核、签发、公示、锁定、发放逐步流转；已审核的运行须两人解锁才能重算。",
+            en: "Takes a run of the book through review, signature, announcement, lock and payment."
+        ),
+        arguments: [.needed("run", .text, zh: "运行号", en: "The run")] + stepArguments,
+        tables: ["result"]
+    ) { members, book in
+        let next = try book.advance(
+            run: members.needed("run").text(), by: ResultStep(members),
+            roles: ResultStep.roles(members))
+        return ProcedureResult(json: next.json, tables: [next.table])
+    }
+
     /// `result.advance`: a result after its next step, or the reason why it cannot take it.
     static let resultAdvance = Procedure(
         "result.advance",
@@ -77,23 +109,10 @@ extension Procedure {
                 en:
                     "Result: subject, period, version, state, announced_until, upstream, last_day"
             ),
-            .needed(
-                "step", .text, zh: "步骤：review、sign、announce、lock、pay、unlock",
-                en: "The step: review, sign, announce, lock, pay, unlock"),
-            .needed(
-                "by", .object, zh: "操作人：person、roles、delegation",
-                en: "Who: person, roles, delegation"),
-            .needed("on", .text, zh: "日期", en: "The day"),
-            .optional("until", .text, zh: "公示截止日（含）", en: "Last day of the announcement"),
             .optional(
                 "newest", .object, zh: "上游结果的最新版本号",
                 en: "The newest versions of what the result used"),
-            .optional("reason", .text, zh: "解锁原因", en: "Why it is unlocked"),
-            .optional("confirmed_by", .object, zh: "解锁的第二人", en: "The second person of an unlock"),
-            .optional(
-                "roles", .object, zh: "各步骤所需角色；未列的步骤不限",
-                en: "The role each step needs; none where it is not named"),
-        ],
+        ] + stepArguments,
         tables: ["result"]
     ) { members in
         let life = try ResultLife(StoredResultLife(try members.needed("result")))

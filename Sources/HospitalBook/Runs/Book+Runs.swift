@@ -33,6 +33,7 @@ extension Book {
     ///
     /// Called inside of a transaction that writes.
     /// - Parameter write: writes the results under the number of the run.
+    /// - Throws: `runFrozen` when the current run has been reviewed and its inputs have changed.
     func makeRun(
         _ subject: RunSubject, inputs: [RunInput], write: (Run) throws -> Void
     ) throws -> Run {
@@ -48,6 +49,7 @@ extension Book {
                 id: current.id, version: current.version, previousID: current.previousID,
                 isRepeated: true)
         }
+        if let current { try refuseFrozen(current.id, in: current.state) }
         let count = try store.rows("SELECT COUNT(*) FROM hosp_run_record").first?[0].integer ?? 0
         let number = String(count + 1)
         let padded = String(repeating: "0", count: max(0, 6 - number.count)) + number
@@ -89,6 +91,7 @@ extension Book {
         let version: Int64
         let previousID: String?
         let inputsHash: String
+        let state: String
         /// Made by the same rules and the same library.
         let isSame: Bool
     }
@@ -97,14 +100,14 @@ extension Book {
         let condition = subject.scope == nil ? "scope_code IS NULL" : "scope_code = ?"
         let rows = try store.rows(
             "SELECT run_id, version_number, previous_run_id, inputs_hash, rule_version, "
-                + "library_version FROM hosp_run_record WHERE procedure_name = ? "
+                + "library_version, state_name FROM hosp_run_record WHERE procedure_name = ? "
                 + "AND period_month = ? AND is_current = ? AND \(condition)",
             [.text(subject.procedure), .integer(Int64(subject.month.yyyymm)), 1]
                 + (subject.scope.map { [.text($0)] } ?? []))
         return rows.first.map { row in
             CurrentRun(
                 id: row[0].text ?? "", version: row[1].integer ?? 0, previousID: row[2].text,
-                inputsHash: row[3].text ?? "",
+                inputsHash: row[3].text ?? "", state: row[6].text ?? "",
                 isSame: row[4].text == subject.ruleVersion && row[5].text == libraryVersion)
         }
     }

@@ -18,6 +18,14 @@ public enum RunError: HospitalError, Equatable {
     case runNeeded(procedure: String, scope: String, month: Month)
     /// A run whose inputs have changed since it was made.
     case runStale(String)
+    /// A version of a run that a newer one has replaced.
+    case runNotCurrent(String)
+    /// A run that is calculated anew after somebody has reviewed it.
+    case runFrozen(run: String, ResultState)
+    /// A payment from a result that is not locked.
+    case upstreamOpen(run: String, upstream: String, ResultState)
+    /// A state in the record that no result has.
+    case stateUnknown(run: String, state: String)
     /// A department takes part in a pool without a score.
     case payScoreMissing(Department.ID, scheme: String)
     /// Somebody is assigned to a department and no attendance was reported.
@@ -60,6 +68,15 @@ public enum RunError: HospitalError, Equatable {
                 "procedure": .text(procedure), "scope": .text(scope), "period": month.value,
             ])
         case .runStale(let run): Finding(.runStale, ["run": .text(run)])
+        case .runNotCurrent(let run): Finding(.runNotCurrent, ["run": .text(run)])
+        case .runFrozen(let run, let state):
+            Finding(.runFrozen, ["run": .text(run), "state": state.term])
+        case .upstreamOpen(let run, let upstream, let state):
+            Finding(.upstreamOpen, [
+                "run": .text(run), "upstream": .text(upstream), "state": state.term,
+            ])
+        case .stateUnknown(let run, let state):
+            Finding(.runStateUnknown, ["run": .text(run), "state": .text(state)])
         case .payScoreMissing(let department, let scheme):
             Finding(.payScoreMissing, [
                 "department": .text(department.code), "scheme": .text(scheme),

@@ -12,6 +12,7 @@ extension Schema {
             areas: [
                 .book, .organisation, .cost, .costLedger, .payment, .staff, .people, .power,
                 .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
+                .resultLife,
             ],
             libraryVersion: libraryVersion)
     }

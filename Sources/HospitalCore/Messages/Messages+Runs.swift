@@ -4,6 +4,7 @@ extension Message {
         schemeMissing, unitsMissing, subjectUnknown, valueUnclear, poolMissing, reserveUnclear,
         runNeeded, runStale, payScoreMissing, attendanceMissing, assignmentMissing,
         inspectionMissing, templateMissing, policyMissing,
+        runNotCurrent, runFrozen, upstreamOpen, runStateUnknown,
     ]
 
     /// A scheme that is not in the book.
@@ -78,4 +79,25 @@ extension Message {
     public static let policyMissing = Message(
         3163, "policy_missing", .unknown,
         zh: "没有编码为“{policy}”的检查评分规则。", en: "There is no scoring policy \"{policy}\".")
+    /// A version of a run that a newer one has replaced.
+    public static let runNotCurrent = Message(
+        3164, "run_not_current", .rule,
+        zh: "运行{run}已有新版本，不能再流转。", en: "Run {run} has a newer version and takes no more steps.")
+    /// A run that is calculated anew after somebody has reviewed it.
+    public static let runFrozen = Message(
+        3165, "run_frozen", .rule,
+        zh: "运行{run}已{state}，重新计算前须由两人解锁；发放后只能作调整。",
+        en: "Run {run} is {state}; two persons unlock it before it is calculated anew, and after "
+            + "payment it is only adjusted.")
+    /// A payment from a result that is not locked.
+    public static let upstreamOpen = Message(
+        3166, "upstream_open", .rule,
+        zh: "运行{run}依据的运行{upstream}尚未锁定（{state}），不能发放。",
+        en: "Run {run} was calculated from run {upstream}, which is {state} and not locked; it is "
+            + "not paid.")
+    /// A state in the record that no result has.
+    public static let runStateUnknown = Message(
+        3167, "run_state_unknown", .corrupt,
+        zh: "运行{run}的状态“{state}”无法识别。",
+        en: "Run {run} has the state \"{state}\", which no result has.")
 }
