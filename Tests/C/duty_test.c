@@ -76,7 +76,8 @@ static void measures(void) {
         "records", "X,1,P,6/7,0,任职资格\r\n");
     IS("appraise.acceptance",
         "{\"jobs\":[{\"job\":\"X\",\"attempts\":[{\"day\":\"2024-03-01\",\"accepted\":false},"
-        "{\"day\":\"2024-03-02\",\"accepted\":false},{\"day\":\"2024-03-03\",\"accepted\":true}]}]}",
+        "{\"day\":\"2024-03-02\",\"accepted\":false},"
+        "{\"day\":\"2024-03-03\",\"accepted\":true}]}]}",
         "jobs", "X,3,2,20240303,0\r\n");
     IS("appraise.values",
         "{\"values\":[{\"unit\":\"A\",\"metric\":\"m\",\"kind\":\"percent\",\"numerator\":\"3\","

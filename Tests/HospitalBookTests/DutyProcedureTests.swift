@@ -330,7 +330,9 @@ final class DutyProcedureTests: XCTestCase {
     }
 
     func testHospitalsAreComparedOverTime() throws {
-        func rowsOf(_ hospital: String, _ year: String, _ visits: String, _ stay: String) -> String {
+        func rowsOf(
+            _ hospital: String, _ year: String, _ visits: String, _ stay: String
+        ) -> String {
             let start = #"{"hospital":"\#(hospital)","period":"\#(year)","criterion":"#
             return start + #""visits","value":"\#(visits)"},"#
                 + start + #""stay","value":"\#(stay)"}"#

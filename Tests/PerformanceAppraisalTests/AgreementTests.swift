@@ -44,8 +44,8 @@ final class AgreementTests: XCTestCase {
             .signed(by: Actor(Person.ID("P2"), roles: [head]), as: head, on: day(number))
     }
 
-    /// S-303: what both signed is a locked scheme; a change without a reason is refused, with one it
-    /// is a new version, and the year-end checks the one that is signed.
+    /// S-303: what both signed is a locked scheme; a change without a reason is refused, with one
+    /// it is a new version, and the year-end checks the one that is signed.
     func testS303SignedTargetsAreLockedAsASchemeVersion() throws {
         let person = Actor(Person.ID("P1"), roles: [chief])
         let half = try draft().signed(by: person, as: chief, on: day(20_240_105))

@@ -37,8 +37,8 @@ final class FeedTests: XCTestCase {
         }
     }
 
-    /// S-061: a signed slip is kept and costs nothing; two unsigned days cost 2, a day of absence 5;
-    /// what is reported after three days is told.
+    /// S-061: a signed slip is kept and costs nothing; two unsigned days cost 2, a day of absence
+    /// 5; what is reported after three days is told.
     func testS061AttendanceIsSettledInTheAppraisal() throws {
         let feed = try EventFeed([
             record("QJ-1", "P1", "leave", 20_240_304, count: "3", signer: "head"),
@@ -180,7 +180,8 @@ final class FeedTests: XCTestCase {
         Review.Project("眼科", of: Department.ID("D3")),
     ]
     private let experts = [
-        Review.Expert("in1", of: Department.ID("D1")), Review.Expert("in2", of: Department.ID("D9")),
+        Review.Expert("in1", of: Department.ID("D1")),
+        Review.Expert("in2", of: Department.ID("D9")),
         Review.Expert("out1", of: nil), Review.Expert("out2", of: nil),
     ]
 
@@ -217,7 +218,8 @@ final class FeedTests: XCTestCase {
                     projects, experts: experts ?? self.experts,
                     ratings: ratings.map { .init(by: $0, of: $1, dec($2)) },
                     terms: .init(
-                        passMark: Decimal(80), trimmed: trimmed, minimumOutside: Rate(dec(outside))))
+                        passMark: Decimal(80), trimmed: trimmed,
+                        minimumOutside: Rate(dec(outside))))
                 return nil
             } catch { return error }
         }

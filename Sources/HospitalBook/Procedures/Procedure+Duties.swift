@@ -147,7 +147,7 @@ extension Procedure {
                     + "or numerator and denominator, measure (unit of measure)"),
             .optional("digits", .whole, zh: "率的小数位，默认2", en: "Digits of rates, 2 unless given"),
             .optional("units", .array, zh: "应报单位", en: "The units that should report"),
-            .optional("metrics", .array, zh: "查询的指标，默认全部", en: "Metrics asked for, all unless given"),
+            .optional("metrics", .array, zh: "查询的指标，默认全部", en: "Metrics, all unless given"),
             .optional("person", .text, zh: "查询人", en: "The reader"),
             .optional("roles", .array, zh: "查询人的角色", en: "The roles of the reader"),
             .optional(
