@@ -139,10 +139,11 @@ public struct Procedure: Sendable {
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
-        safetyProcedures, moneyProcedures, raterProcedures, cycleProcedures, schemeReviewProcedures,
-        evaluationReviewProcedures, payAdjustmentProcedures, powerProcedures, trustProcedures,
-        calendarProcedures, reconciliationProcedures, referenceProcedures, ledgerProcedures,
-        incomeProcedures, subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
+        safetyProcedures, riskProcedures, incidentProcedures, moneyProcedures, raterProcedures,
+        cycleProcedures, schemeReviewProcedures, evaluationReviewProcedures,
+        payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
+        reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
+        subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
         dutyProcedures, progressProcedures, agreementProcedures, feedProcedures,
     ].flatMap(\.self)
 
