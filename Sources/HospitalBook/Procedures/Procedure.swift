@@ -139,6 +139,7 @@ public struct Procedure: Sendable {
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
+        surveyProcedures, deskProcedures, bookDeskProcedures,
         safetyProcedures, riskProcedures, incidentProcedures, moneyProcedures, raterProcedures,
         cycleProcedures, schemeReviewProcedures, evaluationReviewProcedures,
         payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
