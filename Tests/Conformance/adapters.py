@@ -17,6 +17,7 @@ refused with the right error and is printed as `rejected` with the reason.
 import appraisal_adapters
 import calendar_adapters
 import evaluation_adapters
+import formula_adapters
 import safety_adapters
 import unit_cost_adapters
 from comparison import Call, Number, Plan, Refusal, Same
@@ -286,6 +287,7 @@ GROUPS = {
     "pay.lr.basic": pay_split,
     **appraisal_adapters.GROUPS,
     **evaluation_adapters.GROUPS,
+    **formula_adapters.GROUPS,
     **safety_adapters.GROUPS,
     **calendar_adapters.GROUPS,
     **unit_cost_adapters.GROUPS,

@@ -143,6 +143,7 @@ public struct Procedure: Sendable {
         evaluationReviewProcedures, payAdjustmentProcedures, powerProcedures, trustProcedures,
         calendarProcedures, reconciliationProcedures, referenceProcedures, ledgerProcedures,
         incomeProcedures, subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
+        formulaProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

@@ -36,6 +36,7 @@ public struct Message: Hashable, Sendable {
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         raterMessages, cycleMessages, safetyMessages, hazardMessages, organisationMessages,
         powerMessages, lifeMessages, costLedgerMessages, caseCostingMessages, arrowMessages,
+        formulaMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
