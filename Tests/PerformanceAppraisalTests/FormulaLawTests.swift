@@ -27,8 +27,12 @@ final class FormulaLawTests: XCTestCase {
         case 1: return ("(\(left.text)-\(right.text))", both { $0 - $1 })
         case 2: return ("(\(left.text)*\(right.text))", both { $0 * $1 })
         case 3: return ("(\(left.text))/(\(right.text))", both(Self.quotient))
-        case 4: return ("sum(\(left.text),\(right.text))", Self.skipping(left.value, right.value, +))
-        case 5: return ("max(\(left.text),\(right.text))", Self.skipping(left.value, right.value, max))
+        case 4:
+            return ("sum(\(left.text),\(right.text))", Self.skipping(left.value, right.value, +))
+        case 5:
+            return (
+                "max(\(left.text),\(right.text))", Self.skipping(left.value, right.value, max)
+            )
         case 6: return ("nz(\(left.text),\(right.text))", left.value ?? right.value)
         case 7: return ("-(\(left.text))", left.value.map { -$0 })
         default:
@@ -61,7 +65,9 @@ final class FormulaLawTests: XCTestCase {
             let texts: [String?] = (0..<4).map { _ in
                 switch Int.random(in: 0...5, using: &generator) {
                 case 0: return nil
-                case 1: return String(repeating: "9", count: Int.random(in: 15...30, using: &generator))
+                case 1:
+                    return String(
+                        repeating: "9", count: Int.random(in: 15...30, using: &generator))
                 default: return "\(Int.random(in: -50...50, using: &generator))"
                 }
             }
@@ -97,7 +103,9 @@ final class FormulaLawTests: XCTestCase {
             ["rollup(x,sum)", "ratio(x,y)", "parent(x)", "peeravg(x)", "rank(x)", "pctrank(x/y)"]
                 .enumerated().map { FormulaText("f\($0)", $1) }, items: items)
         var generator = SeededGenerator(seed: 7)
-        let parents = (0..<20).map { $0 == 0 ? nil : "u\(Int.random(in: 0..<$0, using: &generator))" }
+        let parents = (0..<20).map {
+            $0 == 0 ? nil : "u\(Int.random(in: 0..<$0, using: &generator))"
+        }
         let facts = parents.map { _ in
             (Decimal(Int.random(in: 0...5, using: &generator)),
              Decimal(Int.random(in: 0...5, using: &generator)))

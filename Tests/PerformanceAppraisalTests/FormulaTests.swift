@@ -104,7 +104,7 @@ final class FormulaTests: XCTestCase {
         var grid = try FormulaGrid([FormulaUnitPlace("u")], from: month, to: month, items: items)
         try grid.report("a", of: "u", in: month, dec("1"))
         try grid.report("z", of: "u", in: month, .zero)
-        let power = "*" + [String](repeating: "99999999999999999999", count: 70).joined(separator: "*")
+        let power = String(repeating: "*99999999999999999999", count: 70)
         let texts = [
             ("z/z", MissingReason.nothingOfNothing), ("a/z+1", .divisionByZero),
             ("m+a/z", .notReported), ("band(a,5:1)", .noMatch), ("a" + power, .outOfRange),

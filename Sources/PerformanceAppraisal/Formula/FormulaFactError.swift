@@ -36,7 +36,8 @@ public indirect enum FormulaFactError: HospitalError, Equatable {
             return Finding(.formulaFactTwice, [
                 "item": .text(item), "department": .text(department), "month": .period(month),
             ])
-        case .gridTooLarge(let cells): return Finding(.formulaGridTooLarge, ["cells": .count(cells)])
+        case .gridTooLarge(let cells):
+            return Finding(.formulaGridTooLarge, ["cells": .count(cells)])
         }
     }
 }

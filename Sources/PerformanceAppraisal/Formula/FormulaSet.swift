@@ -89,7 +89,9 @@ public struct FormulaSet: Sendable {
         }
         for formula in formulas {
             let digits = formula.digits.map { String($0) } ?? ""
-            lines.append(["formula", formula.code, formula.canonical, formula.unit.rawValue, digits])
+            lines.append([
+                "formula", formula.code, formula.canonical, formula.unit.rawValue, digits,
+            ])
         }
         var hash = SHA256()
         // Every part with its length, so that no two lists read alike.
