@@ -18,6 +18,7 @@ import appraisal_adapters
 import calendar_adapters
 import desk_adapters
 import evaluation_adapters
+import formula_adapters
 import risk_adapters
 import safety_adapters
 import unit_cost_adapters
@@ -289,6 +290,7 @@ GROUPS = {
     **appraisal_adapters.GROUPS,
     **evaluation_adapters.GROUPS,
     **risk_adapters.GROUPS,
+    **formula_adapters.GROUPS,
     **safety_adapters.GROUPS,
     **calendar_adapters.GROUPS,
     **desk_adapters.GROUPS,

@@ -144,8 +144,8 @@ public struct Procedure: Sendable {
         schemeReviewProcedures, evaluationReviewProcedures, hazardProcedures,
         payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
-        subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
-        dutyProcedures, progressProcedures, agreementProcedures, feedProcedures,
+        subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
+        progressProcedures, agreementProcedures, feedProcedures, formulaProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
