@@ -71,6 +71,18 @@ static int64_t draw(int64_t below) {
     return (int64_t)((state >> 33) % (uint64_t)below);
 }
 
+/* Two sources: 1 gives half to 2, 2 gives half to 1; X1 = 100.00 + X2 / 2, X2 = X1 / 2, so X1 is
+ * 133.33… and X2 66.66…; departments 3 and 4 get 66.666… and 33.333…, and 3 the odd fen. */
+static void test_reciprocal_by_hand(void) {
+    const int64_t direct[4] = {10000, 0, 5, 0};
+    const int32_t sources[2] = {2, 1}, offsets[3] = {0, 2, 4}, receivers[4] = {1, 4, 3, 2};
+    const int64_t weights[4] = {1, 1, 7, 7};
+    int64_t final[4];
+    STATUS(hosp_cost_reciprocal_sparse(
+        4, 1, direct, 2, sources, offsets, receivers, weights, 1, final), HOSP_OK);
+    CHECK(final[0] == 0 && final[1] == 0 && final[2] == 6672 && final[3] == 3333);
+}
+
 /* 500 departments and 25 items: dense, sparse on one thread and on two, and unaligned. */
 static void test_dense_and_threads(void) {
     enum { DEPARTMENTS = 500, ITEMS = 25, STEPS = 200, CELLS = DEPARTMENTS * ITEMS };
@@ -103,6 +115,18 @@ static void test_dense_and_threads(void) {
     STATUS(hosp_cost_direct(DEPARTMENTS, ITEMS, direct, STEPS, sources, dense_weights, 0,
         HOSP_LARGEST_REMAINDER, dense), HOSP_OK);
     memcpy(unaligned + 3, direct, sizeof direct);
+    /* 200 sources that serve each other and 300 final departments. */
+    STATUS(hosp_cost_reciprocal_sparse(DEPARTMENTS, ITEMS, direct, STEPS, sources, offsets,
+        receivers, weights, 1, sparse), HOSP_OK);
+    int64_t difference = 0;
+    for (int cell = 0; cell < CELLS; cell++) difference += sparse[cell] - direct[cell];
+    CHECK(difference == 0);
+    memcpy(dense, direct, sizeof dense);
+    STATUS(hosp_cost_reciprocal_sparse(DEPARTMENTS, ITEMS, dense, STEPS, sources, offsets,
+        receivers, weights, 2, dense), HOSP_OK);
+    CHECK(memcmp(sparse, dense, sizeof dense) == 0);
+    STATUS(hosp_cost_direct(DEPARTMENTS, ITEMS, direct, STEPS, sources, dense_weights, 0,
+        HOSP_LARGEST_REMAINDER, dense), HOSP_OK);
     int64_t *odd = (int64_t *)(void *)(unaligned + 3);
     STATUS(hosp_cost_direct_sparse(DEPARTMENTS, ITEMS, odd, STEPS, sources, offsets, receivers,
         weights, 2, odd), HOSP_OK);
@@ -156,6 +180,7 @@ static void test_faults(void) {
 
 int main(void) {
     test_amounts_by_hand();
+    test_reciprocal_by_hand();
     test_dense_and_threads();
     test_faults();
     printf("%d passed, %d failed\n", passed, failed);

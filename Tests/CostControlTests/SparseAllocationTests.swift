@@ -83,6 +83,83 @@ final class SparseAllocationTests: XCTestCase {
         }
     }
 
+    /// Up to 39 sources that serve each other: what exact fractions give, fen by fen.
+    func testReciprocalAmountsAreThoseOfExactFractions() throws {
+        var solved = 0
+        for seed in UInt64(10_001)...10_600 {
+            var hospital = RandomCentres(seed: seed)
+            let (dense, sparse) = hospital.problem()
+            let expected = try? dense.finalFen(by: .reciprocal)
+            for steps in [sparse, hospital.shuffled(sparse)] {
+                let found = try? SparseAllocation(
+                    departmentCount: dense.departmentCount, itemCount: dense.itemCount,
+                    steps: steps, method: .reciprocal
+                ).finalFen(of: dense.directFen)
+                XCTAssertEqual(found, expected, "seed \(seed)")
+            }
+            if expected != nil { solved += 1 }
+        }
+        XCTAssertGreaterThan(solved, 200)
+    }
+
+    /// 220 sources that serve each other, more than are solved exactly: no item loses a fen, no
+    /// source keeps one, and every amount is that of exact fractions within one fen.
+    func testManySourcesAreSolvedWithAProvenBound() throws {
+        var random = SeededGenerator(seed: 6)
+        let (departments, sources, items) = (260, 220, 2)
+        var (offsets, receivers, weights): ([Int32], [Int32], [Int64]) = ([0], [], [])
+        for source in 0..<sources {
+            for step in 1...8 {
+                receivers.append(Int32((source + step * 31) % departments))
+                weights.append(Int64.random(in: 1...99, using: &random))
+            }
+            offsets.append(Int32(receivers.count))
+        }
+        let steps = SparseSteps(
+            sources: (0..<sources).map { Int32($0) }, receiverOffsets: offsets,
+            receivers: receivers, weights: weights)
+        let direct = (0..<departments * items).map { _ in
+            Int64.random(in: -500_000...2_000_000, using: &random)
+        }
+        let final = try SparseAllocation(
+            departmentCount: departments, itemCount: items, steps: steps, method: .reciprocal
+        ).finalFen(of: direct)
+        var dense = [Int64](repeating: 0, count: sources * departments)
+        for source in 0..<sources {
+            for place in Int(offsets[source])..<Int(offsets[source + 1]) {
+                dense[source * departments + Int(receivers[place])] = weights[place]
+            }
+        }
+        let expected = try PositionalAllocation(
+            departmentCount: departments, itemCount: items, directFen: direct,
+            sources: Array(0..<sources), weights: dense, weightDecimals: 0,
+            residual: .largestRemainder
+        ).finalFen(by: .reciprocal)
+        for item in 0..<items {
+            let cells = stride(from: item, to: direct.count, by: items)
+            XCTAssertEqual(
+                cells.reduce(0) { $0 + final[$1] }, cells.reduce(0) { $0 + direct[$1] })
+            for cell in cells {
+                if cell / items < sources { XCTAssertEqual(final[cell], 0) }
+                XCTAssertLessThanOrEqual(abs(final[cell] - expected[cell]), 1)
+            }
+        }
+    }
+
+    func testSourcesThatServeOnlyEachOtherAreNamed() {
+        assertRefused(
+            .closedLoop(["1", "2"]), says: ["1, 2"], steps([0, 1], [[1], [0]], [[1], [1]]),
+            method: .reciprocal)
+        assertRefused(
+            .driverTotalZero(
+                AllocationError.ZeroDriver(
+                    source: "1", driver: "1", item: "1", amount: "0.01", period: nil)),
+            says: ["0.01"], steps([0, 1], [[], [2]], [[], [1]]), method: .reciprocal)
+        assertRefused(
+            .policyNotForMethod(.reciprocal, policy: "pooled_drivers"), says: ["pooled_drivers"],
+            steps([0, 1], [[2]], [[1]], pools: [0, 2]), method: .reciprocal)
+    }
+
     private func assertRefused(
         _ expected: AllocationError, says words: [String], departments: Int = 3,
         _ steps: SparseSteps,

@@ -12,6 +12,7 @@ import HospitalCore
 ///
 /// Weights of departments that may not receive are left out: those of the sources of the step; for
 /// `direct` those of every source; for `step_down` those of sources closed before.
+/// ``SparseReciprocal`` solves the reciprocal method.
 public struct SparseAllocation: Sendable {
     /// One step that is ready to be calculated.
     struct Leg: Sendable {
@@ -38,7 +39,7 @@ public struct SparseAllocation: Sendable {
     public let departmentCount: Int
     /// How many cost items there are.
     public let itemCount: Int
-    /// The method: direct or step-down.
+    /// The method: direct, step-down or reciprocal.
     public let method: AllocationMethod
     /// The steps in their order.
     private(set) var legs: [Leg] = []
@@ -66,6 +67,8 @@ public struct SparseAllocation: Sendable {
         else { throw .nothingToAllocate }
         switch method {
         case .direct, .stepDown: break
+        case .reciprocal where steps.sourceOffsets == nil: break
+        case .reciprocal: throw .policyNotForMethod(method, policy: "pooled_drivers")
         default: throw .policyNotForMethod(method, policy: "sparse")
         }
         try steps.checkOffsets()
@@ -77,10 +80,11 @@ public struct SparseAllocation: Sendable {
         receivers.reserveCapacity(steps.receivers.count)
         weights.reserveCapacity(steps.receivers.count)
         legs.reserveCapacity(steps.count)
-        var closed = method == .stepDown ? 0 : sources.count
+        var closed = method == .direct ? sources.count : 0
         for step in 0..<steps.count {
             let places = steps.sourcePlaces(step)
             if method == .stepDown { closed += places.count }
+            if method == .reciprocal { closed = 1 }
             guard let source = places.first.map({ sources[$0] }) else { continue }
             guard closed < departmentCount else {
                 throw .noReceivers(source: String(source + 1), step: step + 1)
@@ -114,7 +118,13 @@ public struct SparseAllocation: Sendable {
         _ step: Int, _ steps: SparseSteps, source: Int32, closing: [Int32]
     ) throws(AllocationError) {
         let first = receivers.count
-        let open = method == .stepDown ? Int32(step) : .max - 1
+        func mayReceive(_ receiver: Int32) -> Bool {
+            switch method {
+            case .reciprocal: closing[Int(receiver)] != Int32(step)
+            case .stepDown: closing[Int(receiver)] > Int32(step)
+            default: closing[Int(receiver)] == .max
+            }
+        }
         var (before, isAscending): (Int32, Bool) = (-1, true)
         var (total, largest): (UInt64, UInt64) = (0, 0)
         var kept: [UInt64] = []
@@ -130,7 +140,7 @@ public struct SparseAllocation: Sendable {
                     String(step + 1), department: String(receiver + 1), value: String(weight),
                     period: nil)
             }
-            guard weight > 0, closing[Int(receiver)] > open else { continue }
+            guard weight > 0, mayReceive(receiver) else { continue }
             isAscending = isAscending && receiver > before
             before = receiver
             // Each weight is below 2⁶³, and so is the sum so far.
@@ -187,6 +197,12 @@ public struct SparseAllocation: Sendable {
         }
     }
 
+    /// The weight of the receiver at a place of a step.
+    func weight(_ place: Int, of leg: Leg) -> UInt64 {
+        leg.wide < 0
+            ? UInt64(weights[leg.edges.lowerBound + place]) : wideWeights[leg.wide + place]
+    }
+
     /// Whether a step has nothing to split by, so that a calculation can be refused on its way.
     public var canBeRefused: Bool { legs.contains { $0.total == 0 } }
 
@@ -232,7 +248,8 @@ public struct SparseAllocation: Sendable {
     /// The final cost in fen, department × item: zero for the sources, and the totals tie.
     ///
     /// - Throws: `nothingToAllocate` when there is not an amount per department and item;
-    ///   `amountOutOfRange`; `driverTotalZero` for cost in a step without weights.
+    ///   `amountOutOfRange`; `driverTotalZero` for cost in a step without weights; for `reciprocal`
+    ///   as ``SparseReciprocal/solveExactly(_:in:)``.
     public func finalFen(of directFen: [Int64]) throws(AllocationError) -> [Int64] {
         guard directFen.count == departmentCount * itemCount else { throw .nothingToAllocate }
         var final = directFen
@@ -240,6 +257,11 @@ public struct SparseAllocation: Sendable {
             Result { () throws(AllocationError) in
                 guard let start = bytes.baseAddress else { return }
                 try checkRange(of: start)
+                if method == .reciprocal {
+                    let reciprocal = SparseReciprocal(self)
+                    let left = reciprocal.solve(0..<reciprocal.portionCount, in: start)
+                    return try reciprocal.solveExactly(left, in: start)
+                }
                 if let fault = allocate(0..<portionCount, of: start, into: start) {
                     throw error(of: fault)
                 }

@@ -259,9 +259,7 @@ final class SparseTile {
             balances[receiver][lane] &+= isNegative ? 0 &- units : units
         }
         for place in 0..<leg.edges.count {
-            let weight = leg.wide < 0
-                ? UInt64(allocation.weights[leg.edges.lowerBound + place])
-                : allocation.wideWeights[leg.wide + place]
+            let weight = allocation.weight(place, of: leg)
             // No weight is above the sum, so the quotient is at most the amount.
             let (quota, remainder) = leg.total.dividingFullWidth(
                 amount.multipliedFullWidth(by: weight))
@@ -303,6 +301,12 @@ enum QuotaRounding {
     static func bits(_ value: SIMD4<Double>) -> FenLanes {
         var sum = value + SIMD4<Double>(repeating: offset)
         return withUnsafeBytes(of: &sum) { $0.loadUnaligned(as: FenLanes.self) }
+    }
+
+    /// The rounded value.
+    @inline(__always)
+    static func whole(_ value: SIMD4<Double>) -> SIMD4<Double> {
+        (value + SIMD4<Double>(repeating: offset)) - SIMD4<Double>(repeating: offset)
     }
 
     /// Pools as doubles, nearer to zero by the bias so that halves are rounded toward zero.
