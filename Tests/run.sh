@@ -141,6 +141,9 @@ import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 # In small and against a plain exact calculation, on one thread and on two.
 case_costing_benchmark() { bash Tests/Benchmarks/case_costing.sh "$HOSP_PREFIX" 50000 1; }
 
+# In small and against a plain exact calculation: 60 centres to the fen.
+allocation_benchmark() { SIZES=60 bash Tests/Benchmarks/allocation.sh "$HOSP_PREFIX" 1; }
+
 # A few seconds for each reader of text; more of them find more.
 fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
 
@@ -158,6 +161,7 @@ step "killed books" killed_books
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
 step "case costing benchmark in small" case_costing_benchmark
+step "allocation benchmark in small" allocation_benchmark
 step "conformance cases" conformance
 step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books

@@ -2,8 +2,9 @@
 
     round_robin.py ROUNDS LABEL COMMAND [LABEL COMMAND]…
 
-The words of a command are parted by blanks or tabs. Each prints `T=seconds CHK=checksum`. Every
-round runs each program once, beginning with another one, so that noise hits all alike. Prints
+The words of a command are parted by blanks or tabs. Each prints `T=seconds CHK=checksum`, perhaps
+with `P=seconds`, the processor time of what was timed instead of that of the program. Every round
+runs each program once, beginning with another one, so that noise hits all alike. Prints
 medians, the ratio to the first program, processor seconds and peak memory; fails when a program
 fails or a checksum is not that of the first.
 """
@@ -22,7 +23,9 @@ def run(command):
     seconds, check = re.search(r"\bT=([0-9.]+)", text), re.search(r"\bCHK=(\S+)", text)
     if status != 0 or not seconds or not check:
         sys.exit(f"{command}: status {status}\n{text}")
-    return (float(seconds[1]), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, check[1])
+    timed = re.search(r"\bP=([0-9.]+)", text)
+    processor = float(timed[1]) if timed else usage.ru_utime + usage.ru_stime
+    return (float(seconds[1]), processor, usage.ru_maxrss / 1024, check[1])
 
 
 def main():
@@ -35,15 +38,18 @@ def main():
         first = number % len(names)
         for name in names[first:] + names[:first]:
             runs[name].append(run(commands[name]))
-    base = statistics.median(seconds for seconds, *_ in runs[names[0]])
+    base, busy = (statistics.median(column) for column in list(zip(*runs[names[0]]))[:2])
     checks = set()
     for name in names:
         seconds, processor, memory = (
             statistics.median(column) for column in list(zip(*runs[name]))[:3])
         least = min(row[0] for row in runs[name])
         checks.update(row[3] for row in runs[name])
-        print(f"{name:20} {seconds:9.3f} s  least {least:9.3f}  x{seconds / base:6.2f}  "
-              f"processor {processor:8.2f} s  {memory:7.0f} MB")
+        # Milliseconds where seconds would show nothing.
+        unit, factor = ("s", 1) if base >= 0.5 else ("ms", 1000)
+        print(f"{name:20} {seconds * factor:9.3f} {unit}  least {least * factor:9.3f}  "
+              f"x{seconds / base:6.2f}  processor {processor * factor:9.3f} {unit}  "
+              f"x{processor / max(busy, 1e-9):6.2f}  {memory:7.0f} MB")
     if len(checks) != 1:
         sys.exit(f"the checksums differ: {sorted(checks)}")
     print(f"checksum {checks.pop()}")

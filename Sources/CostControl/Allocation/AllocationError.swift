@@ -40,6 +40,10 @@ public enum AllocationError: HospitalError, Equatable {
     case sourceTwice(String, step: Int)
     /// A receiver that cannot receive at this step.
     case receiverClosed(String, source: String, step: Int)
+    /// A receiver that stands twice in one step.
+    case receiverTwice(String, source: String, step: Int)
+    /// Offsets into arrays that do not begin at 0, go back, or do not end with the array.
+    case offsetInvalid(String, position: Int, value: Int)
     /// A source that has no receiver.
     case noReceivers(source: String, step: Int)
     /// A department whose class does not belong into the stage.
@@ -176,6 +180,14 @@ public enum AllocationError: HospitalError, Equatable {
         case .receiverClosed(let code, let source, let step):
             return Finding(.receiverClosed, [
                 "receiver": .text(code), "source": .text(source), "step": .count(step),
+            ])
+        case .receiverTwice(let code, let source, let step):
+            return Finding(.receiverTwice, [
+                "receiver": .text(code), "source": .text(source), "step": .count(step),
+            ])
+        case .offsetInvalid(let list, let position, let value):
+            return Finding(.offsetInvalid, [
+                "list": .text(list), "position": .count(position), "value": .count(value),
             ])
         case .noReceivers(let source, let step):
             return Finding(.receiversMissing, ["source": .text(source), "step": .count(step)])

@@ -6,8 +6,8 @@ extension Message {
         driverTotalZero, sharesNotOne, shareNegative, amountOutOfRange, amountTooFine, sourceTwice,
         receiverClosed, receiversMissing, stageWrong, classMissing, stageOrder, costNotAllocated,
         closedLoop, solutionNotCertified, roundingUnitInvalid, policyNotForMethod,
-        multiplierDigitsTooFew, allocationTooLarge, nothingToAllocate, driverReserved,
-        driverMissing, driverControlDiffers,
+        multiplierDigitsTooFew, allocationTooLarge, nothingToAllocate, offsetInvalid,
+        receiverTwice, driverReserved, driverMissing, driverControlDiffers,
     ]
 
     /// A department stands twice.
@@ -143,6 +143,16 @@ extension Message {
     public static let nothingToAllocate = Message(
         2028, "nothing_to_allocate", .missing,
         zh: "没有科室或没有成本项目。", en: "There is no department or no cost item.")
+    /// Offsets into arrays that do not describe them.
+    public static let offsetInvalid = Message(
+        2030, "allocation_offset_invalid", .range,
+        zh: "{list}第{position}个值为{value}：偏移应从0开始、不得减小，并止于数组末尾。",
+        en: "{list}: value {position} is {value}; offsets begin at 0, never go back and end with the array.")
+    /// A receiver that stands twice in a step.
+    public static let receiverTwice = Message(
+        2031, "receiver_twice", .duplicate,
+        zh: "第{step}步：科室“{source}”的受益科室“{receiver}”重复出现。",
+        en: "Step {step}: receiver \"{receiver}\" of \"{source}\" stands twice.")
     /// A driver with the name of a cost that the run works out itself.
     public static let driverReserved = Message(
         2040, "driver_reserved", .argument,

@@ -1,0 +1,273 @@
+import HospitalCore
+
+/// An allocation on sparse arrays, for hospitals with thousands of cost centres.
+///
+///     share(r) = pool × weight(r) / Σ weight          in whole fen, largest remainder
+///
+/// It gives what ``PositionalAllocation`` gives with the largest remainder, fen by fen: every pool
+/// (step and cost item) is split on its own, and among equal remainders the smaller position comes
+/// first, in whatever order the receivers stand. A step with several sources is the policy
+/// `pooled_drivers`: sources that share a driver put their cost together first, and the pool is
+/// split once. That can move single fen against splitting each source, so it is never done unasked.
+///
+/// Weights of departments that may not receive are left out: those of the sources of the step; for
+/// `direct` those of every source; for `step_down` those of sources closed before.
+/// ``SparseReciprocal`` solves the reciprocal method.
+public struct SparseAllocation: Sendable {
+    /// One step that is ready to be calculated.
+    struct Leg: Sendable {
+        /// The step, counted from 1.
+        let step: Int
+        /// Where its sources stand in ``SparseAllocation/sources``.
+        let sources: Range<Int>
+        /// Where its receivers stand in ``SparseAllocation/receivers``, ascending.
+        let edges: Range<Int>
+        /// The sum of the weights.
+        let total: UInt64
+        /// The largest weight.
+        let largest: UInt64
+        /// Where its weights stand in ``SparseAllocation/wideWeights``; −1 when they are narrow.
+        let wide: Int
+    }
+
+    /// Sums of weights below this are narrow: remainders and their distances fit 32 bits.
+    static let narrowTotal: UInt64 = 1 << 29
+    /// The magnitudes of one cost item add up to less than this, so no balance overflows.
+    static let itemLimit: UInt64 = 1 << 62
+
+    /// How many departments there are.
+    public let departmentCount: Int
+    /// How many cost items there are.
+    public let itemCount: Int
+    /// The method: direct, step-down or reciprocal.
+    public let method: AllocationMethod
+    /// The steps in their order.
+    private(set) var legs: [Leg] = []
+    /// The sources, step by step.
+    let sources: [Int32]
+    /// The receivers with a weight, step by step, ascending in each.
+    private(set) var receivers: [Int32] = []
+    /// The narrow weights beside the receivers; 0 beside those of wide steps.
+    private(set) var weights: [UInt32] = []
+    /// The weights of wide steps.
+    private(set) var wideWeights: [UInt64] = []
+
+    /// An allocation that is ready to be calculated.
+    ///
+    /// Departments and steps are named by their number from 1 in messages.
+    /// - Throws: `nothingToAllocate`; `offsetInvalid`; `unknownDepartment` for a source or receiver
+    ///   outside of the departments; `sourceTwice`; `noReceivers` when every other department is
+    ///   closed; `negativeDriver`; `receiverTwice`; `tooLarge` when weights add up to 2⁶³ or more;
+    ///   `policyNotForMethod` for other methods.
+    public init(
+        departmentCount: Int, itemCount: Int, steps: SparseSteps, method: AllocationMethod
+    ) throws(AllocationError) {
+        guard departmentCount > 0, itemCount > 0,
+            !departmentCount.multipliedReportingOverflow(by: itemCount).overflow
+        else { throw .nothingToAllocate }
+        switch method {
+        case .direct, .stepDown: break
+        case .reciprocal where steps.sourceOffsets == nil: break
+        case .reciprocal: throw .policyNotForMethod(method, policy: "pooled_drivers")
+        default: throw .policyNotForMethod(method, policy: "sparse")
+        }
+        try steps.checkOffsets()
+        self.departmentCount = departmentCount
+        self.itemCount = itemCount
+        self.method = method
+        sources = steps.sources
+        let closing = try Self.closingSteps(steps, departmentCount: departmentCount)
+        receivers.reserveCapacity(steps.receivers.count)
+        weights.reserveCapacity(steps.receivers.count)
+        legs.reserveCapacity(steps.count)
+        var closed = method == .direct ? sources.count : 0
+        for step in 0..<steps.count {
+            let places = steps.sourcePlaces(step)
+            if method == .stepDown { closed += places.count }
+            if method == .reciprocal { closed = 1 }
+            guard let source = places.first.map({ sources[$0] }) else { continue }
+            guard closed < departmentCount else {
+                throw .noReceivers(source: String(source + 1), step: step + 1)
+            }
+            try appendLeg(step, steps, source: source, closing: closing)
+        }
+    }
+
+    /// The step that closes each department, from 0; `Int32.max` for one that is no source.
+    private static func closingSteps(
+        _ steps: SparseSteps, departmentCount: Int
+    ) throws(AllocationError) -> [Int32] {
+        var closing = [Int32](repeating: .max, count: departmentCount)
+        for step in 0..<steps.count {
+            for place in steps.sourcePlaces(step) {
+                let source = Int(steps.sources[place])
+                guard closing.indices.contains(source) else {
+                    throw .unknownDepartment(
+                        String(source + 1), place: "sources[\(place + 1)]", nearest: nil)
+                }
+                guard closing[source] == .max else {
+                    throw .sourceTwice(String(source + 1), step: step + 1)
+                }
+                closing[source] = Int32(step)
+            }
+        }
+        return closing
+    }
+
+    private mutating func appendLeg(
+        _ step: Int, _ steps: SparseSteps, source: Int32, closing: [Int32]
+    ) throws(AllocationError) {
+        let first = receivers.count
+        func mayReceive(_ receiver: Int32) -> Bool {
+            switch method {
+            case .reciprocal: closing[Int(receiver)] != Int32(step)
+            case .stepDown: closing[Int(receiver)] > Int32(step)
+            default: closing[Int(receiver)] == .max
+            }
+        }
+        var (before, isAscending): (Int32, Bool) = (-1, true)
+        var (total, largest): (UInt64, UInt64) = (0, 0)
+        var kept: [UInt64] = []
+        kept.reserveCapacity(steps.receiverPlaces(step).count)
+        for place in steps.receiverPlaces(step) {
+            let (receiver, weight) = (steps.receivers[place], steps.weights[place])
+            guard receiver >= 0, receiver < departmentCount else {
+                throw .unknownDepartment(
+                    String(Int(receiver) + 1), place: "receivers[\(place + 1)]", nearest: nil)
+            }
+            guard weight >= 0 else {
+                throw .negativeDriver(
+                    String(step + 1), department: String(receiver + 1), value: String(weight),
+                    period: nil)
+            }
+            guard weight > 0, mayReceive(receiver) else { continue }
+            isAscending = isAscending && receiver > before
+            before = receiver
+            // Each weight is below 2⁶³, and so is the sum so far.
+            total += UInt64(weight)
+            guard total < 1 << 63 else {
+                throw .tooLarge(source: String(source + 1), item: String(step + 1))
+            }
+            largest = max(largest, UInt64(weight))
+            receivers.append(receiver)
+            kept.append(UInt64(weight))
+        }
+        if !isAscending { try sortEdges(from: first, &kept, step: step, source: source) }
+        appendWeights(&kept, &total, &largest)
+        legs.append(
+            Leg(
+                step: step + 1, sources: steps.sourcePlaces(step),
+                edges: first..<receivers.count, total: total, largest: largest,
+                wide: total < Self.narrowTotal ? -1 : wideWeights.count - kept.count))
+    }
+
+    private mutating func sortEdges(
+        from first: Int, _ kept: inout [UInt64], step: Int, source: Int32
+    ) throws(AllocationError) {
+        let unsorted = Array(receivers[first...])
+        let order = unsorted.indices.sorted { unsorted[$0] < unsorted[$1] }
+        for (place, index) in order.enumerated() {
+            receivers[first + place] = unsorted[index]
+            guard place == 0 || receivers[first + place - 1] < unsorted[index] else {
+                throw .receiverTwice(
+                    String(unsorted[index] + 1), source: String(source + 1), step: step + 1)
+            }
+        }
+        let weights = kept
+        kept = order.map { weights[$0] }
+    }
+
+    /// Weights that are too wide may become narrow without their common divisor, which changes
+    /// neither shares nor the order of remainders.
+    private mutating func appendWeights(
+        _ kept: inout [UInt64], _ total: inout UInt64, _ largest: inout UInt64
+    ) {
+        if total >= Self.narrowTotal {
+            // They are below 2⁶³, and one of them is not zero.
+            let divisor = UInt64(kept.reduce(0) { greatestCommonDivisor($0, Int128($1)) })
+            for index in kept.indices { kept[index] /= divisor }
+            total /= divisor
+            largest /= divisor
+        }
+        if total < Self.narrowTotal {
+            for weight in kept { weights.append(UInt32(truncatingIfNeeded: weight)) }
+        } else {
+            weights.append(contentsOf: repeatElement(0, count: kept.count))
+            wideWeights.append(contentsOf: kept)
+        }
+    }
+
+    /// The weight of the receiver at a place of a step.
+    func weight(_ place: Int, of leg: Leg) -> UInt64 {
+        leg.wide < 0
+            ? UInt64(weights[leg.edges.lowerBound + place]) : wideWeights[leg.wide + place]
+    }
+
+    /// Whether a step has nothing to split by, so that a calculation can be refused on its way.
+    public var canBeRefused: Bool { legs.contains { $0.total == 0 } }
+
+    /// How many shares are calculated: receivers of all steps × cost items.
+    public var shareCount: Int {
+        let (shares, overflow) = receivers.count.multipliedReportingOverflow(by: itemCount)
+        return overflow ? .max : shares
+    }
+
+    /// Refuses cost that could overflow: the magnitudes of every item add up to less than 2⁶² fen.
+    ///
+    /// - Parameter directFen: direct cost in fen, department × item, row by row.
+    /// - Throws: `amountOutOfRange` with the department that reaches the limit.
+    public func checkRange(of directFen: UnsafeRawPointer) throws(AllocationError) {
+        func fen(_ cell: Int) -> Int64 {
+            directFen.loadUnaligned(
+                fromByteOffset: cell * MemoryLayout<Int64>.stride, as: Int64.self)
+        }
+        var bits: Int64 = 0
+        for cell in 0..<departmentCount * itemCount {
+            let amount = fen(cell)
+            bits |= amount ^ (amount >> 63)
+        }
+        // No magnitude is above bits + 1.
+        let (most, overflow) = (UInt64(bits) + 1)
+            .multipliedReportingOverflow(by: UInt64(departmentCount))
+        guard overflow || most >= Self.itemLimit else { return }
+        for item in 0..<itemCount {
+            var sum: UInt64 = 0
+            for department in 0..<departmentCount {
+                let amount = fen(department * itemCount + item)
+                // Both are at most 2⁶³ and 2⁶².
+                sum += amount.magnitude
+                guard sum < Self.itemLimit else {
+                    throw .amountOutOfRange(
+                        department: String(department + 1), item: String(item + 1),
+                        value: RoundingUnit.fen.text(Int128(amount)))
+                }
+            }
+        }
+    }
+
+    /// The final cost in fen, department × item: zero for the sources, and the totals tie.
+    ///
+    /// - Throws: `nothingToAllocate` when there is not an amount per department and item;
+    ///   `amountOutOfRange`; `driverTotalZero` for cost in a step without weights; for `reciprocal`
+    ///   as ``SparseReciprocal/solveExactly(_:in:)``.
+    public func finalFen(of directFen: [Int64]) throws(AllocationError) -> [Int64] {
+        guard directFen.count == departmentCount * itemCount else { throw .nothingToAllocate }
+        var final = directFen
+        let outcome = final.withUnsafeMutableBytes { bytes in
+            Result { () throws(AllocationError) in
+                guard let start = bytes.baseAddress else { return }
+                try checkRange(of: start)
+                if method == .reciprocal {
+                    let reciprocal = SparseReciprocal(self)
+                    let left = reciprocal.solve(0..<reciprocal.portionCount, in: start)
+                    return try reciprocal.solveExactly(left, in: start)
+                }
+                if let fault = allocate(0..<portionCount, of: start, into: start) {
+                    throw error(of: fault)
+                }
+            }
+        }
+        try outcome.get()
+        return final
+    }
+}
