@@ -145,6 +145,7 @@ public struct Procedure: Sendable {
         payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
         subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
+        dutyProcedures, progressProcedures, agreementProcedures, feedProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
