@@ -16,6 +16,7 @@ refused with the right error and is printed as `rejected` with the reason.
 
 import appraisal_adapters
 import calendar_adapters
+import desk_adapters
 import evaluation_adapters
 import risk_adapters
 import safety_adapters
@@ -290,6 +291,7 @@ GROUPS = {
     **risk_adapters.GROUPS,
     **safety_adapters.GROUPS,
     **calendar_adapters.GROUPS,
+    **desk_adapters.GROUPS,
     **unit_cost_adapters.GROUPS,
 }
 """Group of a case → its adapter. A group that is not here is unsupported and fails."""

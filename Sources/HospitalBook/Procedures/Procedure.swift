@@ -139,11 +139,12 @@ public struct Procedure: Sendable {
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
-        safetyProcedures, hazardProcedures, riskProcedures, incidentProcedures, moneyProcedures,
-        raterProcedures, cycleProcedures, schemeReviewProcedures, evaluationReviewProcedures,
-        payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
-        reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
-        subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
+        surveyProcedures, deskProcedures, bookDeskProcedures, safetyProcedures, hazardProcedures,
+        riskProcedures, incidentProcedures, moneyProcedures, raterProcedures, cycleProcedures,
+        schemeReviewProcedures, evaluationReviewProcedures, payAdjustmentProcedures,
+        powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
+        referenceProcedures, ledgerProcedures, incomeProcedures, subsidyProcedures,
+        bookLedgerProcedures, caseCostingProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

@@ -12,7 +12,9 @@ extension Schema {
             areas: [
                 .book, .organisation, .cost, .costLedger, .payment, .staff, .people, .power,
                 .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
-                .resultLife, .hazardLife,
+                .resultLife,
+                .serviceDesk, .survey,
+                .hazardLife,
             ],
             libraryVersion: libraryVersion)
     }

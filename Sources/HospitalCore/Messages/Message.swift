@@ -34,9 +34,9 @@ public struct Message: Hashable, Sendable {
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
-        raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
+        deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
         incidentMessages, organisationMessages, powerMessages, lifeMessages, costLedgerMessages,
-        caseCostingMessages, arrowMessages,
+        caseCostingMessages, arrowMessages, arrayMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
