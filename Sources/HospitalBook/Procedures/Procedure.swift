@@ -140,11 +140,11 @@ public struct Procedure: Sendable {
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
         surveyProcedures, deskProcedures, bookDeskProcedures, safetyProcedures, hazardProcedures,
-        riskProcedures, incidentProcedures, moneyProcedures, raterProcedures, cycleProcedures,
-        schemeReviewProcedures, evaluationReviewProcedures, payAdjustmentProcedures,
-        powerProcedures, trustProcedures, calendarProcedures, reconciliationProcedures,
-        referenceProcedures, ledgerProcedures, incomeProcedures, subsidyProcedures,
-        bookLedgerProcedures, caseCostingProcedures,
+        riskProcedures, controlProcedures, incidentProcedures, moneyProcedures, raterProcedures,
+        cycleProcedures, schemeReviewProcedures, evaluationReviewProcedures,
+        payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
+        reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
+        subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

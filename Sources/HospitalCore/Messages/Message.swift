@@ -35,8 +35,8 @@ public struct Message: Hashable, Sendable {
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
-        incidentMessages, organisationMessages, powerMessages, lifeMessages, costLedgerMessages,
-        caseCostingMessages, arrowMessages, arrayMessages,
+        incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
+        costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
