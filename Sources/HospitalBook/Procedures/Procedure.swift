@@ -144,7 +144,8 @@ public struct Procedure: Sendable {
         cycleProcedures, schemeReviewProcedures, evaluationReviewProcedures,
         payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
-        subsidyProcedures, bookLedgerProcedures, caseCostingProcedures,
+        subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
+        progressProcedures, agreementProcedures, feedProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

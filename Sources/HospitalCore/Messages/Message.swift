@@ -36,7 +36,7 @@ public struct Message: Hashable, Sendable {
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
         incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
-        costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages,
+        costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
