@@ -106,7 +106,7 @@ final class ControlTests: XCTestCase {
     /// S-295: deregistration needs "no arrears".
     func testS295DeregistrationNeedsNoArrears() {
         let form = ServiceForm(preconditions: ["no_arrears"])
-        XCTAssertEqual(faults(form), [.precondition("no_arrears")])
+        XCTAssertEqual(faults(form), [.unmet("no_arrears")])
         XCTAssertEqual(faults(form) { $0.met = ["no_arrears"] }, [])
     }
 
@@ -115,7 +115,7 @@ final class ControlTests: XCTestCase {
         let form = ServiceForm(preconditions: ["business_check"], steps: ["return"])
         XCTAssertEqual(
             faults(form) { $0.signatures = ["return": Person.ID("P")] },
-            [.precondition("business_check")])
+            [.unmet("business_check")])
     }
 
     /// S-299: an unsigned step blocks the ones after it.

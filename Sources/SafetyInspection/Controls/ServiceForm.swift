@@ -49,7 +49,7 @@ public struct ServiceForm: Equatable, Sendable {
         /// A change without a document that it needs.
         case evidence(field: String, document: String)
         /// Something that must hold does not.
-        case precondition(String)
+        case unmet(String)
         /// A step that nobody signed; later steps are blocked.
         case unsigned(String)
 
@@ -58,7 +58,7 @@ public struct ServiceForm: Equatable, Sendable {
             switch self {
             case .extra(let name): ("EXTRA", name)
             case .evidence(let field, let document): ("EVIDENCE", "\(field): \(document)")
-            case .precondition(let name): ("PRECONDITION", name)
+            case .unmet(let name): ("PRECONDITION", name)
             case .unsigned(let step): ("UNSIGNED", step)
             }
         }
@@ -73,7 +73,7 @@ public struct ServiceForm: Equatable, Sendable {
                 faults.append(.evidence(field: field, document: document))
             }
         }
-        faults += preconditions.filter { !request.met.contains($0) }.map { .precondition($0) }
+        faults += preconditions.filter { !request.met.contains($0) }.map { .unmet($0) }
         if let step = steps.first(where: { request.signatures[$0] == nil }) {
             faults.append(.unsigned(step))
         }
