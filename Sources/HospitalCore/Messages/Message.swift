@@ -37,6 +37,7 @@ public struct Message: Hashable, Sendable {
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
         incidentMessages, organisationMessages, powerMessages, lifeMessages, costLedgerMessages,
         caseCostingMessages, arrowMessages, arrayMessages, dutyMessages, formulaMessages,
+        controlMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
