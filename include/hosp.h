@@ -1615,6 +1615,40 @@ int32_t hosp_money_apportion(
     int64_t total_fen, const int64_t *weights, int32_t count, int32_t weight_decimals,
     int32_t residual, int64_t *out_shares_fen);
 
+/**
+ * Splits many amounts at once, each over the weights of its own members, to the fen: a
+ * million people in twenty thousand departments, in no order (二次分配).
+ *
+ *     quota(i) = pool × weight(i) / Σ weight of the members of the pool
+ *
+ * Quotas are cut to whole fen, and the fen left go one each to the largest remainders of the
+ * pool, among equals to the earlier position: each pool as by hosp_money_apportion with
+ * HOSP_LARGEST_REMAINDER. A pool without members is paid to nobody.
+ *
+ *   pools_fen       pool_count amounts in fen; a negative one is taken back as the mirror
+ *                   image.
+ *   pool_count      number of pools, at most HOSP_MAX_COUNT.
+ *   pool_of         the pool of each member, counted from 1; may be NULL when count is 0.
+ *   weights         the weight of each member, not negative, all of a pool in the same unit.
+ *   count           number of members, at most HOSP_MAX_COUNT.
+ *   threads         how many threads may share the work, 1 to 64; the result does not depend
+ *                   on it, and all have ended when the call returns.
+ *   out_shares_fen  receives count shares in fen; may be NULL when count is 0. It may be the
+ *                   same memory as weights.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a pool has an amount and its members weigh nothing,
+ *   HOSP_E_UNKNOWN for a pool that is not there, HOSP_E_RANGE for a negative weight,
+ *   HOSP_E_OVERFLOW for weights of a pool that do not add up in 63 bits, HOSP_E_ARGUMENT;
+ *   the message names the pool or the position. Nothing is written then. The words are told
+ *   by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_money_apportion_pools(
+    const int64_t *pools_fen, int32_t pool_count, const int32_t *pool_of,
+    const int64_t *weights, int32_t count, int32_t threads, int64_t *out_shares_fen);
+
 /* ----------------------------------------------------------------------------------------
  * Ratios
  * ---------------------------------------------------------------------------------------- */

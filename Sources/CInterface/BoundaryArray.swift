@@ -1,3 +1,4 @@
+import HospitalBook
 import HospitalCore
 
 /// How arrays of numbers cross the boundary: a pointer, which may be unaligned, and a count.
@@ -39,6 +40,31 @@ enum BoundaryArray {
         return try numbers(start, count, argument).map {
             try Decimal(significand: Int128($0), scale: Int(decimals.value))
         }
+    }
+
+    /// The numbers of an array where they lie, for calculations that are worth no copy.
+    /// - Throws: `argumentNull` when there should be some.
+    static func inPlace<Number>(
+        _ start: UnsafePointer<Number>?, _ count: Int, _ argument: String
+    ) throws(InterfaceError) -> NumberArray<Number> {
+        guard start != nil || count == 0 else { throw .argumentNull(argument) }
+        return NumberArray(UnsafeRawPointer(start), count: count)
+    }
+
+    /// Room for results in a caller's array.
+    /// - Throws: `argumentNull` when there should be some.
+    static func room<Number>(
+        _ start: UnsafeMutablePointer<Number>?, _ count: Int, _ argument: String
+    ) throws(InterfaceError) -> ResultArray<Number> {
+        guard start != nil || count == 0 else { throw .argumentNull(argument) }
+        return ResultArray(UnsafeMutableRawPointer(start), count: count)
+    }
+
+    /// The threads that a caller allows.
+    /// - Throws: `argumentRange` outside of 1 to 64.
+    static func workers(_ threads: Int32) throws(InterfaceError) -> Workers {
+        guard (1...64).contains(threads) else { throw .argumentRange("threads", Int(threads)) }
+        return .threads(Int(threads))
     }
 
     /// Writes numbers to a caller's array, which has room for them.

@@ -4,6 +4,10 @@ import HospitalCore
 public enum CostCitation {
     /// 公立医院成本核算规范: visit, bed-day, service item, disease and DRG cost.
     public static let costAccountingStandard2021 = Citation.costAccountingStandard2021
+    /// The open Chinese workbook of the three stages: headcount in stage 1; income, work or area in
+    /// stage 2; income or work ordered in stage 3.
+    public static let threeStageWorkbook = Citation(
+        title: "三级分摊核算工作簿", article: "O43, A70, O72")
     /// Kaplan and Anderson: capacity cost rate × minutes, unused capacity shown apart.
     public static let timeDrivenCosting2004 = Citation(
         title: "Time-Driven Activity-Based Costing, Kaplan and Anderson", number: "2004")

@@ -16,8 +16,10 @@ refused with the right error and is printed as `rejected` with the reason.
 
 import appraisal_adapters
 import calendar_adapters
+import desk_adapters
 import evaluation_adapters
 import formula_adapters
+import risk_adapters
 import safety_adapters
 import unit_cost_adapters
 from comparison import Call, Number, Plan, Refusal, Same
@@ -288,8 +290,10 @@ GROUPS = {
     **appraisal_adapters.GROUPS,
     **evaluation_adapters.GROUPS,
     **formula_adapters.GROUPS,
+    **risk_adapters.GROUPS,
     **safety_adapters.GROUPS,
     **calendar_adapters.GROUPS,
+    **desk_adapters.GROUPS,
     **unit_cost_adapters.GROUPS,
 }
 """Group of a case → its adapter. A group that is not here is unsupported and fails."""

@@ -30,7 +30,8 @@ def read(path):
             return [(case["id"], f"safety {stem}", with_expected(stem, case))
                     for case in content[member]]
     if stem == "risk_tables":
-        return [(f"risk.{table}", f"safety risk.{table}", rows) for table, rows in content.items()]
+        return [(f"risk.{table}", f"safety risk.{table}", {**rows, "expected": rows})
+                for table, rows in content.items()]
     raise ValueError(f"{path}: no known case format")
 
 

@@ -82,6 +82,10 @@ def stepped_hospital(chance, method):
     arguments["departments"] = departments(
         chance, rules["unit"], names, arguments["categories"], chance.choice([0, 0, 0.3]))
     stages = classes(chance, method, arguments["departments"])
+    if rules["multiplier_digits"] is None:
+        rules["pools"] = chance.choice(["by_source", "by_source", "by_driver"])
+        if method == "three_stage" and chance.random() < 0.4:
+            arguments["within_stage"] = "reciprocal"
     order = sorted(names, key=lambda name: stages[name])
     count = chance.randrange(1, len(names)) if method != "three_stage" else \
         sum(stage < 4 for stage in stages.values())
@@ -108,6 +112,7 @@ def next_step(chance, arguments, stages, order, progress):
     """One step: some sources that follow in the order, their receivers and their driver."""
     position, count = progress
     three_stage = arguments["method"] == "three_stage"
+    is_mutual = arguments.get("within_stage") == "reciprocal"
     stage = stages[order[position]]
     end = min(count, position + chance.choice([1, 1, 1, 2, 3]))
     while stages[order[end - 1]] != stage:
@@ -118,7 +123,17 @@ def next_step(chance, arguments, stages, order, progress):
         possible = order[count if arguments["method"] == "direct" else end:]
     receivers = chance.sample(possible, chance.randrange(1, len(possible) + 1))
     driver = f"driver-{len(arguments['steps']) + 1}"
+    sure = receivers[0] if is_mutual else None
+    if is_mutual:
+        peers = [name for name in order if stages[name] == stage]
+        receivers += chance.sample(peers, chance.randrange(0, len(peers) + 1))
+    elif chance.random() < 0.15:
+        driver = chance.choice(["direct_cost", "accumulated_cost"])
+        step = {"sources": order[position:end], "receivers": receivers, "driver": driver}
+        return ({"stage": stage, **step} if three_stage else step), end
     values = {name: driver_value(chance) for name in receivers}
+    if sure:
+        values[sure] = 3
     if not any(Fraction(str(value)) for value in values.values()) and chance.random() < 0.9:
         values[chance.choice(receivers)] = 3
     arguments["drivers"][driver] = values

@@ -9,7 +9,8 @@ What it decides, as the engine does:
   share(r) = pool * driver(r) / sum of drivers          X = d + S'X  for the reciprocal method
   a pool is split per source and per category; units left go by the residual policy; among equals
   the smaller code (Unicode scalar order) comes first; a negative pool is the mirror image of the
-  positive one, or is kept where it is.
+  positive one, or is kept where it is. Sources of a step may pool their cost, sources of a stage
+  may serve each other, and the cost of the receivers may be the driver.
 """
 
 from collections import defaultdict
@@ -34,6 +35,7 @@ class Rounding:
     residual: str = "largest_remainder"
     multiplier_digits: int = None
     negative_pool: str = "mirror"
+    pools: str = "by_source"
 
     @property
     def size(self):
@@ -130,36 +132,136 @@ def _stepped(arguments, rounding):
     """Every source in the order of the steps hands on what it has, and is closed."""
     balances = _balances(arguments, rounding)
     before = sum(sum(amounts.values()) for amounts in balances.values())
-    lines, multipliers, kept, closed, number = [], [], {}, set(), 0
+    direct = {department: sum(amounts.values()) for department, amounts in balances.items()}
     for step in arguments["steps"]:
-        number += 1
-        receivers = sorted(step["receivers"])
-        values = arguments["drivers"][step["driver"]]
-        drivers = [Fraction(str(values.get(receiver, 0))) for receiver in receivers]
-        for source in step["sources"]:
-            closed.add(source)
-            for category, pool in list(balances[source].items()):
-                if pool < 0 and rounding.negative_pool == "keep":
-                    kept.setdefault(source, {})[category] = rounding.text(pool)
-                    continue
-                if pool == 0:
-                    continue
-                if not sum(drivers):
-                    left = f"{source}, {category}: {rounding.text(pool)} left"
-                    raise Refused("driver_total_zero", left)
-                multiplier = _multiplier(pool, drivers, rounding)
-                quotas = [driver * abs(multiplier) / rounding.size for driver in drivers]
-                shares = _whole_shares(pool, quotas, drivers, rounding.residual)
-                balances[source][category] = 0
-                key = {"step": number, "source": source, "category": category}
-                multipliers.append({**key, "multiplier": str(multiplier)})
-                for receiver, share in zip(receivers, shares):
-                    balances[receiver][category] += share
-                    lines.append({**key, "receiver": receiver, "amount": rounding.text(share)})
+        if step["driver"] == "direct_cost":
+            _cost_drivers(step, direct, rounding)
+    run = _Run(balances, rounding)
+    for number, step in enumerate(arguments["steps"], 1):
+        held = {department: sum(amounts.values()) for department, amounts in balances.items()}
+        if step["driver"] in COST_DRIVERS:
+            cost = direct if step["driver"] == "direct_cost" else held
+            drivers = _cost_drivers(step, cost, rounding)
+        else:
+            values = arguments["drivers"][step["driver"]]
+            drivers = {name: Fraction(str(values.get(name, 0))) for name in step["receivers"]}
+        run.wait(number, step, drivers)
+        following = arguments["steps"][number:number + 1]
+        is_mutual = arguments.get("within_stage") == "reciprocal"
+        if not (is_mutual and following and following[0]["stage"] == step["stage"]):
+            run.close_waiting(is_mutual)
     final = {department: amounts for department, amounts in balances.items()
-             if department not in closed or department in kept}
+             if department not in run.closed or department in run.kept}
+    kept = {source: {category: rounding.text(balances[source][category]) for category in row}
+            for source, row in run.kept.items()}
     return _result(final, before, rounding,
-                   lines=lines, multipliers=multipliers, left_in_source=kept)
+                   lines=run.lines, multipliers=run.multipliers, left_in_source=kept)
+
+
+COST_DRIVERS = {"direct_cost", "accumulated_cost"}
+
+
+def _cost_drivers(step, cost, rounding):
+    """The cost of the receivers in yuan, over all categories together."""
+    for receiver in step["receivers"]:
+        if cost[receiver] < 0:
+            raise Refused("driver_negative", f"{step['driver']}: {receiver}")
+    return {receiver: cost[receiver] * rounding.size for receiver in step["receivers"]}
+
+
+class _Run:
+    """A run of steps: what stands where, and how it came there."""
+
+    def __init__(self, balances, rounding):
+        self.balances, self.rounding = balances, rounding
+        self.lines, self.multipliers, self.kept, self.closed = [], [], {}, set()
+        self.waiting = []
+
+    def wait(self, number, step, drivers):
+        """Sources of a step with what each of them is split by, until they are closed."""
+        for source in sorted(step["sources"]):
+            own = {name: value for name, value in drivers.items() if name != source}
+            self.waiting.append((number, source, own))
+
+    def close_waiting(self, is_mutual):
+        """Close what waits: first the sources that serve each other, then the others."""
+        waiting, self.waiting = self.waiting, []
+        sources = {source for _, source, _ in waiting}
+        self.closed |= sources
+        linked = set()
+        for _, source, drivers in waiting:
+            served = {name for name, value in drivers.items() if value and name in sources}
+            if is_mutual and served:
+                linked |= served | {source}
+        self._solve([entry for entry in waiting if entry[1] in linked])
+        numbers = sorted({number for number, source, _ in waiting if source not in linked})
+        for number in numbers:
+            entries = {source: drivers for step, source, drivers in waiting
+                       if step == number and source not in linked}
+            for category in list(next(iter(self.balances.values()))):
+                self._split(number, entries, category)
+
+    def _solve(self, entries):
+        """Sources that serve each other, as a reciprocal allocation of what they hold."""
+        shares = {source: {name: value / sum(drivers.values()) for name, value in drivers.items()}
+                  for _, source, drivers in entries}
+        steps = {source: number for number, source, _ in entries}
+        totals = {source: sum(drivers.values()) for _, source, drivers in entries}
+        for category in list(next(iter(self.balances.values()))) if entries else []:
+            gross, lines, keeps = _serve(self.balances, shares, category, self.rounding)
+            self.lines += [{**line, "step": steps[line["source"]]} for line in lines]
+            self.multipliers += [
+                {"step": steps[source], "source": source, "category": category,
+                 "multiplier": str(amount * self.rounding.size / totals[source])}
+                for source, amount in gross.items()]
+            for source in keeps:
+                self.kept.setdefault(source, {})[category] = None
+
+    def _split(self, number, entries, category):
+        """The pools of a step: each on its own, or those of one sign together."""
+        rounding, pools = self.rounding, {}
+        for source in entries:
+            pool = self.balances[source][category]
+            if pool < 0 and rounding.negative_pool == "keep":
+                self.kept.setdefault(source, {})[category] = rounding.text(pool)
+            elif pool:
+                pools[source] = pool
+        groups = [[source] for source in pools]
+        if rounding.pools == "by_driver":
+            groups = [[source for source in pools if (pools[source] < 0) == red]
+                      for red in (False, True)]
+        for group in filter(None, groups):
+            drivers = entries[group[0]]
+            receivers = sorted(drivers)
+            weights = [drivers[receiver] for receiver in receivers]
+            total = sum(pools[source] for source in group)
+            if not sum(weights):
+                raise Refused("driver_total_zero", f"{group}: {rounding.text(total)} left")
+            multiplier = _multiplier(total, weights, rounding)
+            quotas = [weight * abs(multiplier) / rounding.size for weight in weights]
+            shares = _whole_shares(total, quotas, weights, rounding.residual)
+            self._book(number, {source: pools[source] for source in group}, category,
+                       dict(zip(receivers, shares)))
+            for source in group:
+                part = multiplier if len(group) == 1 else \
+                    pools[source] * rounding.size / sum(weights)
+                self.multipliers.append({"step": number, "source": source, "category": category,
+                                         "multiplier": str(part)})
+
+    def _book(self, number, pools, category, shares):
+        """What each receiver gets comes from the sources by what they have left to give."""
+        left = dict(pools)
+        for receiver, share in shares.items():
+            self.balances[receiver][category] += share
+            weights = [abs(amount) for amount in left.values()]
+            quotas = [Fraction(abs(share) * weight, sum(weights) or 1) for weight in weights]
+            parts = _whole_shares(share, quotas, weights, "largest_remainder")
+            for source, part in zip(list(left), parts):
+                left[source] -= part
+                self.lines.append({"step": number, "source": source, "receiver": receiver,
+                                   "category": category, "amount": self.rounding.text(part)})
+        for source in pools:
+            self.balances[source][category] = 0
 
 
 def _result(final, before, rounding, **more):
@@ -184,30 +286,38 @@ def _reciprocal(arguments, rounding):
     _refuse_closed_loops(shares)
     kept, reciprocated, lines = defaultdict(dict), defaultdict(dict), []
     for category in arguments["categories"]:
-        keeps = {source for source in shares if balances[source][category] < 0} \
-            if rounding.negative_pool == "keep" else set()
-        sources = sorted(set(shares) - keeps)
-        receivers = sorted(set(balances) - set(sources))
-        direct = [balances[source][category] for source in sources]
-        gross = _solve_services(sources, shares, direct)
-        for source, amount in zip(sources, gross):
+        gross, found, keeps = _serve(balances, shares, category, rounding)
+        lines += found
+        for source, amount in gross.items():
             reciprocated[source][category] = amount * rounding.size
-            balances[source][category] = 0
-        parts = {r: [shares[s].get(r, 0) * amount for s, amount in zip(sources, gross)]
-                 for r in receivers}
-        quotas = [sum(parts[receiver]) for receiver in receivers]
-        split = _mixed_shares(sum(direct), quotas, rounding.residual)
-        for receiver, share in zip(receivers, split):
-            balances[receiver][category] += share
-            lines += [{"step": 1, "source": source, "receiver": receiver, "category": category,
-                       "amount": rounding.text(amount)}
-                      for source, amount in zip(sources, _by_source(share, parts[receiver]))]
         for source in keeps:
             kept[source][category] = rounding.text(balances[source][category])
     final = {department: amounts for department, amounts in balances.items()
              if department not in shares or department in kept}
     return _result(final, before, rounding, lines=lines, reciprocated=dict(reciprocated),
                    left_in_source=dict(kept))
+
+
+def _serve(balances, shares, category, rounding):
+    """One category of sources that serve each other: gross cost, lines, sources that keep."""
+    keeps = {source for source in shares if balances[source][category] < 0} \
+        if rounding.negative_pool == "keep" else set()
+    sources, lines = sorted(set(shares) - keeps), []
+    receivers = sorted(set(balances) - set(sources))
+    direct = [balances[source][category] for source in sources]
+    gross = _solve_services(sources, shares, direct)
+    for source in sources:
+        balances[source][category] = 0
+    parts = {r: [shares[s].get(r, 0) * amount for s, amount in zip(sources, gross)]
+             for r in receivers}
+    quotas = [sum(parts[receiver]) for receiver in receivers]
+    split = _mixed_shares(sum(direct), quotas, rounding.residual)
+    for receiver, share in zip(receivers, split):
+        balances[receiver][category] += share
+        lines += [{"step": 1, "source": source, "receiver": receiver, "category": category,
+                   "amount": rounding.text(amount)}
+                  for source, amount in zip(sources, _by_source(share, parts[receiver]))]
+    return dict(zip(sources, gross)), lines, keeps
 
 
 def _mixed_shares(pool, quotas, residual):

@@ -71,6 +71,41 @@ class ReferenceTests(unittest.TestCase):
         self.assertEqual(result["final"]["admin"], {"cost": "-100.00"})
         self.assertEqual(result["total_after"], "-50.00")
 
+    def testPooledSourcesAreSplitOnce(self):
+        # One fen each over three wards: alone each goes to the first, together one to each.
+        departments = [{"id": name, "direct": {"cost": "0.01" if name < "w" else "0"}}
+                       for name in ("a", "b", "c", "w1", "w2", "w3")]
+        wards = ["w1", "w2", "w3"]
+        arguments = {"categories": ["cost"], "method": "step_down", "departments": departments,
+                     "drivers": {"heads": {ward: 1 for ward in wards}},
+                     "steps": [{"sources": ["a", "b", "c"], "receivers": wards,
+                                "driver": "heads"}]}
+        for pools, amounts in ("by_source", "0.03 0.00 0.00"), ("by_driver", "0.01 0.01 0.01"):
+            result = reference.allocate({**arguments, "rounding": {"pools": pools}})
+            self.assertEqual([result["final"][ward]["cost"] for ward in wards], amounts.split())
+
+    def testAStageSolvedByHandAndCostAsADriver(self):
+        # X = 100 + Y/5, Y = 50 + X/5: 22.916, 60.416 and 66.666, two fen left; then 52.92 by 1 : 2.
+        arguments = {
+            "categories": ["cost"], "method": "three_stage", "within_stage": "reciprocal",
+            "departments": [{"id": name, "direct": {"cost": amount}} for name, amount in (
+                ("A1", "100.00"), ("A2", "50.00"), ("T", "30.00"), ("W1", "0"), ("W2", "0"))],
+            "drivers": {"d1": {"A2": 1, "T": 1, "W1": 2, "W2": 1},
+                        "d2": {"A1": 1, "W1": 1, "W2": 3}, "orders": {"W1": 1, "W2": 2}},
+            "steps": [{"stage": stage, "sources": [source], "receivers": receivers.split(),
+                       "driver": driver} for stage, source, receivers, driver in (
+                (1, "A1", "A2 T W1 W2", "d1"), (1, "A2", "A1 W1 W2", "d2"),
+                (3, "T", "W1 W2", "orders"))]}
+        result = reference.allocate(arguments)
+        self.assertEqual(result["final"], {"W1": {"cost": "78.06"}, "W2": {"cost": "101.94"}})
+        # 52.92 by what the wards hold, 60.42 and 66.66.
+        arguments["steps"][2]["driver"] = "accumulated_cost"
+        result = reference.allocate(arguments)
+        self.assertEqual(result["final"], {"W1": {"cost": "85.58"}, "W2": {"cost": "94.42"}})
+        arguments["steps"][2]["driver"] = "direct_cost"
+        with self.assertRaisesRegex(reference.Refused, "driver_total_zero"):
+            reference.allocate(arguments)
+
     def testReciprocalServicesSolvedByHand(self):
         # a = 10 + b/2, b = 2 + a/2, so a = 44/3 and b = 28/3; ward gets a/2 + b/2 = 12.
         result = reference.allocate({

@@ -159,6 +159,36 @@ final class AllocationErrorTests: XCTestCase {
         }
     }
 
+    func testDriversWithoutValuesOrWithOtherTotalsAreNamed() {
+        assertRefused(
+            .driverMissing("消毒包数", department: "内科", period: "2024-03"), says: ["消毒包数", "内科"]
+        ) {
+            $0.policy.missingDriver = .error
+            $0.drivers[1] = Driver("消毒包数", values: values(["外科": 1]))
+        }
+        let fault = AllocationError.ControlDifference(
+            driver: "人数", total: "6", control: "7", difference: "-1", period: "2024-03")
+        assertRefused(.driverControl(fault), says: ["人数", "6", "7", "-1"]) {
+            $0.drivers[0] = Driver(
+                "人数", values: values(["供应室": 1, "内科": 2, "外科": 3]), controlTotal: Decimal(7))
+        }
+        assertRefused(.driverReserved("direct_cost"), says: ["direct_cost"]) {
+            $0.drivers[0] = Driver("direct_cost", values: [:])
+        }
+    }
+
+    /// Two sources that pass all but one part in 10³⁷ to each other hold 10³⁷ times their cost.
+    func testAGrossCostBeyondAllNumbersIsNamed() throws {
+        let most = try Decimal("10000000000000000000000000000000000000")
+        assertRefused(.tooLarge(source: "行政", item: "人员"), says: ["行政", "人员"]) {
+            $0.method = .reciprocal
+            $0.drivers = [
+                Driver("人数", values: [id("供应室"): most, id("内科"): .one]),
+                Driver("消毒包数", values: [id("行政"): most, id("外科"): .one]),
+            ]
+        }
+    }
+
     func testTheMessageOfAnEmptyDriverReadsAsDecided() {
         let pool = AllocationError.ZeroDriver(
             source: "供应室", driver: "消毒包数", item: "人员", amount: "100.00", period: "2024-03")
@@ -238,6 +268,22 @@ final class AllocationErrorTests: XCTestCase {
             .policyNotForMethod(.reciprocal, policy: "multiplier_digits"), says: ["reciprocal"]
         ) {
             $0.method = .reciprocal
+            $0.policy.multiplierDigits = 6
+        }
+        assertRefused(
+            .policyNotForMethod(.iterative, policy: "pools by_driver"), says: ["by_driver"]
+        ) {
+            $0.method = .iterative
+            $0.policy.pooling = .byDriver
+        }
+        assertRefused(
+            .policyNotForMethod(.stepDown, policy: "within_stage reciprocal"), says: ["step_down"]
+        ) { $0.policy.withinStage = .reciprocal }
+        assertRefused(
+            .policyNotForMethod(.stepDown, policy: "pools by_driver + multiplier_digits"),
+            says: ["multiplier_digits"]
+        ) {
+            $0.policy.pooling = .byDriver
             $0.policy.multiplierDigits = 6
         }
         assertRefused(

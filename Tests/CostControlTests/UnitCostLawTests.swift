@@ -95,6 +95,8 @@ final class UnitCostLawTests: XCTestCase {
                 $0 + $1.unitCosts[0].cost * Rate($1.item.volume)
             }
             XCTAssertEqual(spread, try total([pool]), "seed \(Self.seed)")
+            let totals = try items.map { try XCTUnwrap($0.unitCosts[0].total) }
+            XCTAssertEqual(try totals.total(), pool, "seed \(Self.seed)")
         }
     }
 

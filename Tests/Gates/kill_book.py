@@ -136,7 +136,7 @@ def check_runs(book, expected):
     current = [run[1] for run in runs if run[2] == 1]
     if len(current) != len(set(current)) or set(current) != {run[1] for run in runs}:
         fail(f"not one run of each month is current: {runs}")
-    for table, rows in ("hosp_cost_final", 4), ("hosp_run_input", 10):
+    for table, rows in ("hosp_cost_final", 4), ("hosp_run_input", 11):
         counts = dict(book.execute(f"SELECT run_id, COUNT(*) FROM {table} GROUP BY run_id"))
         if counts != {run[0]: rows for run in runs}:
             fail(f"{table} does not have {rows} rows of each run: {counts}")

@@ -85,14 +85,19 @@ final class BookLedgerTests: BookTestCase {
         XCTAssertEqual(totals, [7_000, 18_000, 18_700, 19_800, 19_800], "never less")
         XCTAssertEqual(
             try book.store.rows(
-                "SELECT scope_code, arguments_json FROM hosp_run_record ORDER BY scope_code"),
+                "SELECT scope_code, arguments_json FROM hosp_run_record ORDER BY scope_code"
+            ).map { "\($0[0].text ?? "") \($0[1].text ?? "")" },
             [
-                ["B", #"{"period":"2025-03","scope":"medical_business"}"#],
-                ["F", #"{"period":"2025-03","scope":"medical_full"}"#],
-                ["H", #"{"period":"2025-03","scope":"hospital_full"}"#],
-                ["M", #"{"period":"2025-03","scope":"medical"}"#],
-                ["P1", #"{"period":"2025-03"}"#],
-            ])
+                #"B {"period":"2025-03","scope":"medical_business""#,
+                #"F {"period":"2025-03","scope":"medical_full""#,
+                #"H {"period":"2025-03","scope":"hospital_full""#,
+                #"M {"period":"2025-03","scope":"medical""#, #"P1 {"period":"2025-03""#,
+            ].map {
+                $0 + #","method":"step_down","unit":"0.01","residual":"largest_remainder","#
+                    + #""negative_pool":"mirror","negative_driver":"error","#
+                    + #""missing_driver":"used_nothing","pools":"by_source","#
+                    + #""within_stage":"separate"}"#
+            })
     }
 
     func testTheRunListsWhatItLeftOutAndWhereBillsWent() throws {

@@ -68,6 +68,36 @@ final class BookUnitCostTests: BookTestCase {
         XCTAssertEqual(again.tables[2].rows.count, 16)
     }
 
+    /// Another volume of ward-1 moves its visits and those of the hospital, and nothing else.
+    func testANewVersionSaysWhatMoved() throws {
+        let book = try careBook()
+        let march = try Month("2025-03")
+        let first = try book.costUnits(month: march, plan: "P1")
+        try load(book, "hosp_care_volume", "v6", """
+            会计期间,科室编码,care_unit,类别,数量
+            202503,ward-1,visit,more,5
+            """)
+        let second = try book.costUnits(month: march, plan: "P1")
+        XCTAssertEqual(second.run.previousID, first.run.id)
+        // 27.09 over 10, then over 15.
+        XCTAssertEqual(
+            try book.store.rows(
+                "SELECT compared_run_id, department_code, item_code, before_fen, after_fen, "
+                    + "change_fen, before_unit_cost, after_unit_cost, unit_change "
+                    + "FROM hosp_unit_cost_change WHERE run_id = ? AND item_code = '*' "
+                    + "ORDER BY department_code", [.text(second.run.id)]
+            ).map { $0.map { $0.sealed ?? "-" }.joined(separator: " ") },
+            ["*", "ward-1"].map {
+                "\(first.run.id) \($0) * 2709 2709 0 2.709000 1.806000 -0.903000"
+            })
+        XCTAssertEqual(
+            try book.store.rows(
+                "SELECT COUNT(*) FROM hosp_unit_cost_change WHERE care_unit <> 'visit'"), [[0]])
+        let again = try run(book, "book.cost.unit")
+        XCTAssertEqual(again.tables.last?.name, "difference")
+        XCTAssertEqual(again.tables.last?.rowCount, 4)
+    }
+
     func testTheMonthBeforeIsComparedWith() throws {
         let book = try careBook()
         _ = try book.costUnits(month: Month("2025-03"), plan: "P1")
@@ -203,8 +233,9 @@ final class BookUnitCostTests: BookTestCase {
         let result = try run(book, "book.cost.items")
         XCTAssertEqual(result.tables.map(\.name), Procedure.named("book.cost.items")?.tables)
         XCTAssertEqual(result.tables[0].rows[0][3], .integer(1))
-        XCTAssertEqual(result.tables[4].rows.count, 5)
-        XCTAssertEqual(result.tables[5].rows.count, 3)
+        XCTAssertEqual(result.tables[4].rows.count, 0)
+        XCTAssertEqual(result.tables[5].rows.count, 5)
+        XCTAssertEqual(result.tables[6].rows.count, 3)
     }
 
     func testTimeAndActivitiesAreStoredWithWhatExplainsThem() throws {

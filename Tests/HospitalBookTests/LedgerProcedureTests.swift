@@ -142,15 +142,57 @@ final class LedgerProcedureTests: XCTestCase {
         XCTAssertEqual(
             kinds.first { $0.hasPrefix("fine") },
             "fine 罚款 never_cost - - 公立医院成本核算规范国卫财务发〔2021〕4号")
+        let drivers = try rows(result, "drivers")
+        XCTAssertEqual(drivers.count, 26)
+        XCTAssertEqual(drivers.first, "headcount 人员数 人 * admin_logistics 三级分摊核算工作簿")
+        XCTAssertTrue(
+            drivers.contains(
+                "visits 门急诊人次 人次 * medical_auxiliary 公立医院成本核算规范国卫财务发〔2021〕4号（未核实）"))
         let book = try Book(at: ":memory:", libraryVersion: "test")
         book.now = 20_250_401_120_000
-        for (table, lines) in zip(["hosp_cost_item", "hosp_cost_kind"], result.tables) {
+        let tables = ["hosp_cost_item", "hosp_cost_kind", "hosp_driver"]
+        for (table, lines) in zip(tables, result.tables) {
             let text = try lines.delimitedText(in: .utf8, substituting: false)
             let outcome = try book.importBatch(.init(table: table, key: "standard")) {
                 try DelimitedText.Reader(bytes: text)
             }
             XCTAssertEqual(outcome.rowCount, lines.rows.count)
         }
+    }
+
+    /// Items and classes that a driver suits are those that the library knows.
+    func testTheDriversOfTheLibraryNameItemsAndClassesThatThereAre() {
+        let items = CostItemSet.standard2021.items.map(\.code)
+        for driver in StandardDriver.all {
+            for item in driver.items.split(separator: " ") where item != "*" {
+                XCTAssertTrue(items.contains(String(item)), driver.code)
+            }
+            for name in driver.classes.split(separator: " ") {
+                XCTAssertNotNil(DepartmentClass(rawValue: String(name)), driver.code)
+            }
+        }
+        XCTAssertEqual(Set(StandardDriver.all.map(\.code)).count, 26)
+        XCTAssertEqual(StandardDriver.all.compactMap(\.basis), [.direct, .accumulated])
+    }
+
+    func testEveryFaultOfDriversIsListed() throws {
+        let result = try run("cost.check_drivers", #"""
+            {"period":"2025-03","departments":["lab","ward"],
+             "drivers":{"headcount":{"lab":3,"ward":"4.5"},"area":{"lab":-1}},
+             "control_totals":{"headcount":"7.5","area":"2","water":"9"}}
+            """#)
+        XCTAssertEqual(
+            try rows(result, "drivers"),
+            [
+                "headcount 人员数 人 7.5 7.5 0.0 0 0", "area 占用面积 平方米 -1 2 -3 1 1",
+                "water 用水量 立方米 0 9 -9 2 0",
+            ])
+        XCTAssertEqual(
+            result.tables[1].rows.map { $0[1] },
+            [
+                "driver_missing", "driver_negative", "driver_control_differs", "driver_missing",
+                "driver_missing", "driver_control_differs",
+            ].map { .text($0) })
     }
 
     func testIncomeIsAllocatedByTheEngineOfCost() throws {

@@ -106,7 +106,25 @@ final class UnitCostProcedureTests: XCTestCase {
         assertShape("cost.item", result)
         XCTAssertEqual(
             try rows(result, "items"),
-            [["A", "direct", "135.500000"], ["A", "full", "136.500000"]])
+            [
+                ["A", "direct", "135.500000", "135.50", "13550"],
+                ["A", "full", "136.500000", "136.50", "13650"],
+            ])
+        // 0.01 over three items of one minute; half a fen cannot be shown in fen.
+        let thirds = try run(
+            "cost.item",
+            #"""
+            {"pools":[{"id":"room","driver":"minutes"}],
+             "layers":[{"name":"direct","amounts":{"room":"0.01"}},
+                       {"name":"full","amounts":{"room":"0.005"}}],
+             "items":[{"id":"C","volume":1,"minutes":1},{"id":"B","volume":1,"minutes":1},
+                      {"id":"A","volume":1,"minutes":1}]}
+            """#)
+        XCTAssertEqual(
+            try rows(thirds, "items").filter { $0[1] == "direct" }.map { $0[4] }, ["0", "0", "1"])
+        XCTAssertEqual(
+            thirds.tables[0].rows.filter { $0[1] == .text("full") }.map { $0[4] },
+            [.null, .null, .null])
         assertRefused(
             "cost.item",
             #"{"pools":[{"id":"room","driver":"minutes","roles":[]}],"layers":[],"items":[]}"#,

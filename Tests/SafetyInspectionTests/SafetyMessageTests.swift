@@ -56,8 +56,40 @@ final class SafetyMessageTests: XCTestCase {
         ]
     }
 
+    private var riskErrors: [RiskError] {
+        let factor = RiskFactor(code: "L", name: "l", values: [.init(.one, "one")])
+        let faults: [RiskError.MethodFault] = [
+            .noFactor, .factorTwice, .scale, .noLevel, .levelTwice, .bands, .gridShape, .gridLevel,
+            .floor,
+        ]
+        return faults.map { .methodUnsound(method: "M", fault: $0) } + [
+            .methodUnknown("M", nearest: nil), .methodUnknown("M", nearest: "N"),
+            .factorMissing(risk: "R", factor: "L"),
+            .factorUnknown(risk: "R", factor: "X", nearest: nil),
+            .factorUnknown(risk: "R", factor: "X", nearest: "L"),
+            .valueOutsideScale(risk: "R", factor: factor, value: .zero), .outOfRange(risk: "R"),
+            .residualAbove(risk: "R"), .riskTwice("R"),
+            .pointNumberInvalid(process: "a", number: 0), .pointTwice(process: "a", number: 1),
+        ]
+    }
+
+    private var incidentErrors: [IncidentError] {
+        let incident = Incident.ID("E-1")
+        let department = Department.ID("D")
+        return [
+            .levelMissing(incident: incident), .evidenceMissing(incident: incident, check: .cause),
+            .closed(incident: incident), .checksMissing(incident: incident, [.cause, .measures]),
+            .actionsOpen(incident: incident, ["a"]), .harmNegative(name: "deaths", value: "-1"),
+            .eventUnknown("x", nearest: nil), .eventUnknown("x", nearest: "y"),
+            .extensionTooLong(duty: "d", days: 61, limit: 60), .liaisonTwice(person),
+            .departmentUnknown(department),
+            .liaisonsInvalid(department, doctors: 0, nurses: 2),
+        ]
+    }
+
     func testEveryErrorFillsItsSentenceInBothLanguages() {
         let errors: [any HospitalError] = templateErrors + inspectionErrors + hazardErrors
+            + riskErrors + incidentErrors
         var numbers: Set<Int32> = []
         for error in errors {
             let finding = error.finding

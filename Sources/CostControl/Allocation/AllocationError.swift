@@ -20,6 +20,12 @@ public enum AllocationError: HospitalError, Equatable {
     case negativeDriver(String, department: String, value: String, period: String?)
     /// A driver value below zero without a usable value of the previous period.
     case previousDriverMissing(String, department: String, value: String, period: String?)
+    /// A receiver without a value of the driver, where missing is not zero.
+    case driverMissing(String, department: String, period: String?)
+    /// A driver with the name of a cost that the run works out itself.
+    case driverReserved(String)
+    /// Driver values that do not add up to their control total.
+    case driverControl(ControlDifference)
     /// An amount to split and a driver that adds up to zero.
     case driverTotalZero(ZeroDriver)
     /// Shares that do not add up to one.
@@ -80,6 +86,31 @@ public enum AllocationError: HospitalError, Equatable {
         }
     }
 
+    /// A driver and the total that it should have.
+    public struct ControlDifference: Equatable, Sendable {
+        /// The driver.
+        public let driver: String
+        /// What its values add up to.
+        public let total: String
+        /// What they should add up to.
+        public let control: String
+        /// Total less control total.
+        public let difference: String
+        /// The period, when it was given.
+        public let period: String?
+
+        /// The facts of a driver that does not add up.
+        public init(
+            driver: String, total: String, control: String, difference: String, period: String?
+        ) {
+            self.driver = driver
+            self.total = total
+            self.control = control
+            self.difference = difference
+            self.period = period
+        }
+    }
+
     /// A department whose class does not belong into a stage.
     public struct StageFault: Equatable, Sendable {
         /// The department.
@@ -118,7 +149,7 @@ public enum AllocationError: HospitalError, Equatable {
 
     /// The message with department, item, driver, period and amount.
     public var finding: Finding {
-        structureFinding ?? amountFinding ?? Finding(.nothingToAllocate)
+        structureFinding ?? driverFinding ?? amountFinding ?? Finding(.nothingToAllocate)
     }
 
     /// Faults in what stands where: departments, items, steps, stages, policies.
@@ -163,9 +194,20 @@ public enum AllocationError: HospitalError, Equatable {
         }
     }
 
-    /// Faults in figures: drivers, shares, amounts.
-    private var amountFinding: Finding? {
+    /// Faults in drivers.
+    private var driverFinding: Finding? {
         switch self {
+        case .driverReserved(let name):
+            return Finding(.driverReserved, ["driver": .text(name)])
+        case .driverMissing(let driver, let department, let period):
+            return Finding(.driverMissing, [
+                "driver": .text(driver), "department": .text(department),
+            ].adding(period: period))
+        case .driverControl(let fault):
+            return Finding(.driverControlDiffers, [
+                "driver": .text(fault.driver), "total": .text(fault.total),
+                "control": .text(fault.control), "difference": .text(fault.difference),
+            ].adding(period: fault.period))
         case .negativeDriver(let driver, let department, let value, let period):
             return Self.driverFinding(.driverNegative, driver, department, value, period)
         case .previousDriverMissing(let driver, let department, let value, let period):
@@ -175,6 +217,13 @@ public enum AllocationError: HospitalError, Equatable {
                 "source": .text(pool.source), "driver": .text(pool.driver),
                 "item": .text(pool.item), "amount": .text(pool.amount),
             ].adding(period: pool.period))
+        default: return nil
+        }
+    }
+
+    /// Faults in figures: shares, amounts.
+    private var amountFinding: Finding? {
+        switch self {
         case .sharesNotOne(let source, let total):
             return Finding(.sharesNotOne, ["source": .text(source), "total": .text(total)])
         case .negativeShare(let source, let receiver, let value):

@@ -9,7 +9,8 @@ extension AllocationPreparation {
         var legs: [AllocationLeg] = []
         for (index, step) in request.steps.enumerated() {
             let number = index + 1
-            let driver = try driver(step.driver, step: number)
+            let basis = CostBasis(rawValue: step.driver)
+            let driver = basis == nil ? try driver(step.driver, step: number) : nil
             let sources = try sources(of: step, number: number, rules: &rules)
             for source in sources {
                 let receivers = try rules.receivers(
@@ -17,19 +18,54 @@ extension AllocationPreparation {
                 guard !receivers.isEmpty else {
                     throw .noReceivers(source: departments[source].id.code, step: number)
                 }
-                var weighted: [(position: Int, weight: Decimal)] = []
-                for receiver in receivers {
-                    let weight = try value(of: driver, for: departments[receiver].id)
-                    weighted.append((receiver, weight))
+                var leg: AllocationLeg
+                if let driver {
+                    leg = try self.leg(number, source: source, by: driver, receivers)
+                } else {
+                    leg = try self.leg(number, source: source, by: basis, receivers)
                 }
-                legs.append(
-                    try AllocationLeg(
-                        step: number, source: source, driver: driver.name, receivers: weighted,
-                        sourceName: departments[source].id.code))
+                leg.stage = step.stage ?? 0
+                legs.append(leg)
             }
             rules.close(sources)
         }
         return legs
+    }
+
+    private mutating func leg(
+        _ step: Int, source: Int, by driver: Driver, _ receivers: [Int]
+    ) throws(AllocationError) -> AllocationLeg {
+        var weighted: [(position: Int, weight: Decimal)] = []
+        for receiver in receivers {
+            let weight = try value(of: driver, for: departments[receiver].id)
+            weighted.append((receiver, weight))
+        }
+        return try AllocationLeg(
+            step: step, source: source, driver: driver.name, receivers: weighted,
+            sourceName: departments[source].id.code)
+    }
+
+    /// A leg whose driver is cost: weighed now by direct cost, or when the step is reached.
+    private mutating func leg(
+        _ step: Int, source: Int, by basis: CostBasis?, _ receivers: [Int]
+    ) throws(AllocationError) -> AllocationLeg {
+        guard basis != .accumulated else {
+            guard request.method != .reciprocal, request.method != .iterative else {
+                throw .policyNotForMethod(
+                    request.method, policy: CostBasis.accumulated.rawValue)
+            }
+            var leg = AllocationLeg(
+                step: step, source: source, driver: CostBasis.accumulated.rawValue,
+                receivers: [], weights: [], weightTotal: 0, weightDecimals: 0)
+            leg.weighedLater = receivers
+            return leg
+        }
+        return try CostWeighing(
+            basis: .direct, cost: direct, itemCount: request.items.count, period: request.period,
+            policy: request.policy
+        ).leg(
+            step: step, source: source, receivers: receivers,
+            departments: departments.map(\.id.code), noting: &bases)
     }
 
     /// The positions of the sources of a step, by code; each department is a source once.
@@ -40,7 +76,7 @@ extension AllocationPreparation {
         var sources: [Int] = []
         for code in step.sources {
             let source = try position(of: code, in: "steps[\(number)].sources")
-            guard !rules.isClosed(source), !sources.contains(source) else {
+            guard !rules.isUsed(source), !sources.contains(source) else {
                 throw .sourceTwice(code.code, step: number)
             }
             try rules.check(source, isSource: true, step: step, number: number, in: self)
@@ -107,13 +143,20 @@ extension AllocationPreparation {
 /// Who may receive at which step, by the rules of the method.
 struct ReceiverRules {
     private let method: AllocationMethod
+    /// Whether sources of one stage serve each other.
+    private let isMutual: Bool
+    /// The departments that cannot receive any more.
     private var closed: [Bool]
+    /// The departments that were a source of a step before.
+    private var used: [Bool]
     private let isSource: [Bool]
     private var stage = 1
 
     init(_ preparation: AllocationPreparation) throws(AllocationError) {
         method = preparation.request.method
+        isMutual = preparation.request.policy.withinStage == .reciprocal
         closed = [Bool](repeating: false, count: preparation.departments.count)
+        used = closed
         var isSource = closed
         for (index, step) in preparation.request.steps.enumerated() {
             for code in step.sources {
@@ -124,10 +167,12 @@ struct ReceiverRules {
         self.isSource = isSource
     }
 
-    func isClosed(_ position: Int) -> Bool { closed[position] }
+    func isUsed(_ position: Int) -> Bool { used[position] }
 
     mutating func close(_ sources: [Int]) {
-        for source in sources { closed[source] = true }
+        for source in sources { used[source] = true }
+        // A stage whose sources serve each other closes as a whole, when the next one is entered.
+        if !isMutual { closed = used }
     }
 
     /// Stages are 1 to 3 and never go back.
@@ -138,6 +183,7 @@ struct ReceiverRules {
         guard let next = step.stage, (stage...3).contains(next) else {
             throw .stageOrder(step: number)
         }
+        if next > stage { closed = used }
         stage = next
     }
 
@@ -155,7 +201,7 @@ struct ReceiverRules {
         var receivers: Set<Int> = []
         for code in named {
             let receiver = try preparation.position(of: code, in: "steps[\(number)].receivers")
-            if servesEachOther && receiver == source { continue }
+            if servesEachOther || isMutual, receiver == source { continue }
             guard mayReceive(receiver, from: source, sources: sources) else {
                 throw .receiverClosed(
                     code.code, source: preparation.departments[source].id.code, step: number)
@@ -172,7 +218,9 @@ struct ReceiverRules {
         switch method {
         case .reciprocal, .iterative: return receiver != source
         case .direct: return !isSource[receiver]
-        case .stepDown, .threeStage: return !closed[receiver] && !sources.contains(receiver)
+        case .stepDown, .threeStage:
+            return !closed[receiver]
+                && (isMutual ? receiver != source : !sources.contains(receiver))
         }
     }
 
@@ -180,7 +228,14 @@ struct ReceiverRules {
         _ receiver: Int, step: AllocationStep, in preparation: AllocationPreparation
     ) -> Bool {
         guard method == .threeStage, let stage = step.stage else { return true }
-        return preparation.departments[receiver].departmentClass.map { $0.stage > stage } ?? false
+        return preparation.departments[receiver].departmentClass.map {
+            mayReceive($0, in: stage)
+        } ?? false
+    }
+
+    /// Later classes receive; where sources of a stage serve each other, its own class as well.
+    private func mayReceive(_ departmentClass: DepartmentClass, in stage: Int) -> Bool {
+        departmentClass.stage > stage || isMutual && departmentClass.stage == stage
     }
 
     /// In the three-stage method the class of a department must fit its side of the stage.
@@ -193,7 +248,8 @@ struct ReceiverRules {
         guard let departmentClass = department.departmentClass else {
             throw .classMissing(department.id.code)
         }
-        let fits = isSource ? departmentClass.stage == stage : departmentClass.stage > stage
+        let fits = isSource
+            ? departmentClass.stage == stage : mayReceive(departmentClass, in: stage)
         guard fits else {
             throw .wrongStage(
                 AllocationError.StageFault(

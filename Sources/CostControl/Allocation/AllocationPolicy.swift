@@ -35,6 +35,30 @@ public enum NegativeDriver: String, CaseIterable, Sendable {
     case previousPeriod = "previous_period"
 }
 
+/// Whether sources of one stage of the three-stage method serve each other.
+public enum WithinStage: String, CaseIterable, Sendable {
+    /// Sources of one stage do not feed each other, as the standard has it.
+    case separate
+    /// Sources of one stage serve each other; their equations are solved before the stage closes.
+    case reciprocal
+}
+
+/// What is split as one amount.
+public enum CostPooling: String, CaseIterable, Sendable {
+    /// Each source on its own (decision 3).
+    case bySource = "by_source"
+    /// The cost of all sources of a step, which share its driver, in one pool per cost item.
+    case byDriver = "by_driver"
+}
+
+/// What a receiver without a value of the driver means.
+public enum MissingDriver: String, CaseIterable, Sendable {
+    /// A driver is a complete list: a department that is not named used nothing.
+    case usedNothing = "used_nothing"
+    /// Missing is not zero: every receiver needs a value, be it 0, or the run is refused.
+    case error
+}
+
 /// The smallest amount of a run: a power of ten from 1 yuan to 0.000001 yuan (decision 4).
 ///
 /// The engine works in whole multiples of the unit, so that every unit ties out.
@@ -91,9 +115,17 @@ public struct AllocationPolicy: Equatable, Sendable {
     public var negativePool: NegativePool
     /// What happens to negative driver values.
     public var negativeDriver: NegativeDriver
+    /// What a receiver without a driver value means.
+    public var missingDriver = MissingDriver.usedNothing
+    /// What is split as one amount.
+    public var pooling = CostPooling.bySource
+    /// Whether sources of one stage serve each other.
+    public var withinStage = WithinStage.separate
 
     /// The policy of the library unless another is named: whole fen, largest remainder, exact
-    /// multipliers, mirrored negative pools, negative drivers refused.
+    /// multipliers, mirrored negative pools, negative drivers refused; a department that a driver
+    /// does not name used nothing, each source is split on its own, and sources of one stage do not
+    /// feed each other.
     public init(
         unit: RoundingUnit = .fen, residual: Apportionment.Residual = .largestRemainder,
         multiplierDigits: Int? = nil, negativePool: NegativePool = .mirror,

@@ -43,6 +43,11 @@ struct AllocationLeg {
     let weightDecimals: Int
     /// The driver, for messages.
     let driver: String
+    /// The stage of the step; 0 for methods without stages.
+    var stage = 0
+    /// The receivers whose accumulated cost becomes the weights when the step is reached; `nil` for
+    /// weights that are known from the start.
+    var weighedLater: [Int]?
 
     /// A leg from decimal weights; receivers without weight are left out.
     /// - Throws: `tooLarge` when the weights do not fit 128 bits.
@@ -100,6 +105,8 @@ struct AllocationOutcome {
     var reciprocated: [ReciprocatedCost] = []
     /// How the equations were solved.
     var solution: ReciprocalSolution?
+    /// The cost that served as a driver.
+    var bases = CostBases()
 
     init(_ problem: AllocationProblem) {
         balances = problem.direct

@@ -12,9 +12,10 @@ extension AllocationRequest {
     public func allocated() throws(AllocationError) -> AllocationResult {
         try checkPolicies()
         var preparation = try AllocationPreparation(self)
+        let legs = try preparation.legs()
         let problem = AllocationProblem(
             departments: preparation.departments.map(\.id.code), items: items, period: period,
-            policy: policy, direct: preparation.direct, legs: try preparation.legs())
+            policy: policy, direct: preparation.direct, legs: legs)
         let outcome: AllocationOutcome
         switch method {
         case .direct, .stepDown, .threeStage: outcome = try problem.steppedDown()
@@ -24,7 +25,7 @@ extension AllocationRequest {
         if method == .threeStage { try preparation.refuseCostLeft(in: outcome) }
         return AllocationResult(
             self, departments: preparation.departments, problem: problem, outcome: outcome,
-            findings: preparation.findings)
+            findings: preparation.findings, bases: preparation.bases)
     }
 
     private func checkPolicies() throws(AllocationError) {
@@ -37,9 +38,31 @@ extension AllocationRequest {
                 throw .policyNotForMethod(method, policy: "multiplier_digits \(digits)")
             }
         }
+        try checkPooling(servesEachOther: servesEachOther)
         if !shares.isEmpty {
             guard servesEachOther else { throw .policyNotForMethod(method, policy: "shares") }
             guard steps.isEmpty else { throw .policyNotForMethod(method, policy: "steps + shares") }
+        }
+    }
+
+    /// Pools of several sources and stages in which sources serve each other have no multiplier of
+    /// one source that could be rounded first.
+    private func checkPooling(servesEachOther: Bool) throws(AllocationError) {
+        var policies: [String] = []
+        if policy.pooling == .byDriver {
+            policies.append("pools by_driver")
+            guard !servesEachOther else {
+                throw .policyNotForMethod(method, policy: policies[0])
+            }
+        }
+        if policy.withinStage == .reciprocal {
+            policies.append("within_stage reciprocal")
+            guard method == .threeStage else {
+                throw .policyNotForMethod(method, policy: policies[policies.count - 1])
+            }
+        }
+        if policy.multiplierDigits != nil, let first = policies.first {
+            throw .policyNotForMethod(method, policy: first + " + multiplier_digits")
         }
     }
 }
@@ -53,6 +76,8 @@ struct AllocationPreparation {
     let direct: [Int128]
     /// What a policy had to replace.
     var findings: [Finding] = []
+    /// The direct cost that serves as a driver.
+    var bases = CostBases()
     private let positions: [Department.ID: Int]
     private var drivers: [String: Driver] = [:]
 
@@ -72,12 +97,16 @@ struct AllocationPreparation {
         departments = centres.map(\.department)
         direct = try Self.wholeUnits(centres, request)
         for driver in request.drivers {
+            guard CostBasis(rawValue: driver.name) == nil else {
+                throw .driverReserved(driver.name)
+            }
             guard drivers.updateValue(driver, forKey: driver.name) == nil else {
                 throw .duplicateDriver(driver.name)
             }
             for department in driver.values.keys.sorted() where positions[department] == nil {
                 throw unknown(department, in: driver.name)
             }
+            try driver.checkTotal(period: request.period)
         }
     }
 
@@ -142,7 +171,13 @@ struct AllocationPreparation {
     mutating func value(
         of driver: Driver, for department: Department.ID
     ) throws(AllocationError) -> Decimal {
-        guard let value = driver.values[department] else { return .zero }
+        guard let value = driver.values[department] else {
+            guard request.policy.missingDriver == .usedNothing else {
+                throw .driverMissing(
+                    driver.name, department: department.code, period: request.period)
+            }
+            return .zero
+        }
         guard value < .zero else { return value }
         let used: Decimal
         switch request.policy.negativeDriver {

@@ -56,7 +56,8 @@ public struct CostCentre: Equatable, Sendable {
 
 /// A driver: how much of something each department used — heads, square metres, orders, income.
 ///
-/// A driver is a complete list: a department that is not named used nothing.
+/// A driver is a complete list: a department that is not named used nothing, unless the policy
+/// `missing_driver` says otherwise.
 public struct Driver: Equatable, Sendable {
     /// The name: `headcount`.
     public let name: String
@@ -64,23 +65,30 @@ public struct Driver: Equatable, Sendable {
     public let values: [Department.ID: Decimal]
     /// The quantities of the previous period, for the policy `previous_period`.
     public let previous: [Department.ID: Decimal]
+    /// What the values must add up to, by a count of its own (控制总数); `nil` when there is none.
+    public let controlTotal: Decimal?
 
     /// A driver.
     public init(
-        _ name: String, values: [Department.ID: Decimal], previous: [Department.ID: Decimal] = [:]
+        _ name: String, values: [Department.ID: Decimal],
+        previous: [Department.ID: Decimal] = [:], controlTotal: Decimal? = nil
     ) {
         self.name = name
         self.values = values
         self.previous = previous
+        self.controlTotal = controlTotal
     }
 }
 
 /// One step: sources that pass their cost to receivers by one driver.
 ///
+/// The driver is one of the request, or the cost of the receivers itself (``CostBasis``).
+///
 /// The sources of a step do not feed each other. Receivers that are named are obeyed or refused,
 /// never silently changed; when none are named, the method says who receives: every department that
-/// is open and no source of the step (step-down), of a later class (three-stage), no source at all
-/// (direct), or every other department (reciprocal, iterative).
+/// is open and no source of the step (step-down), of a later class (three-stage; of the same class
+/// too where a stage is reciprocal), no source at all (direct), or every other department
+/// (reciprocal, iterative).
 public struct AllocationStep: Equatable, Sendable {
     /// The stage, 1 to 3; needed by the three-stage method only.
     public let stage: Int?
@@ -88,7 +96,7 @@ public struct AllocationStep: Equatable, Sendable {
     public let sources: [Department.ID]
     /// The departments that may receive; `nil` leaves it to the method.
     public let receivers: [Department.ID]?
-    /// The name of the driver.
+    /// The name of the driver, or that of a ``CostBasis``.
     public let driver: String
 
     /// A step.

@@ -21,6 +21,8 @@ public struct AllocationResult: Equatable, Sendable {
     public let reciprocated: [ReciprocatedCost]
     /// How the equations were solved; `nil` for methods without equations.
     public let solution: ReciprocalSolution?
+    /// The cost of receivers where it was the driver, by step and department.
+    public let bases: [CostBasisAmount]
     /// What the policy had to replace, such as negative drivers.
     public let findings: [Finding]
     /// Direct cost by department and item, in whole units.
@@ -34,7 +36,7 @@ public struct AllocationResult: Equatable, Sendable {
 
     init(
         _ request: AllocationRequest, departments: [Department], problem: AllocationProblem,
-        outcome: AllocationOutcome, findings: [Finding]
+        outcome: AllocationOutcome, findings: [Finding], bases: CostBases
     ) {
         method = request.method
         policy = request.policy
@@ -45,7 +47,14 @@ public struct AllocationResult: Equatable, Sendable {
         pools = outcome.pools
         reciprocated = outcome.reciprocated
         solution = outcome.solution
-        self.findings = findings
+        self.bases = (bases.amounts + outcome.bases.amounts).sorted {
+            ($0.step, $0.department) < ($1.step, $1.department)
+        }
+        var found = findings
+        for finding in bases.findings + outcome.bases.findings where !found.contains(finding) {
+            found.append(finding)
+        }
+        self.findings = found
         direct = problem.direct
         balances = outcome.balances
         kept = Set(outcome.kept.map { $0.department * request.items.count + $0.item })

@@ -5,7 +5,8 @@ import HospitalCore
 ///     pool(source, item)  = direct + everything received before
 ///     share(r)            = pool × weight(r) / Σ weight        r over the receivers of the leg
 ///
-/// Every pool is split on its own (per source and cost item, decision 3) in whole units; what is
+/// Every pool is split on its own (per source and cost item, decision 3; several sources together
+/// where the policy says so) in whole units; what is
 /// left goes where the residual policy says, so the shares of a pool always add up to the pool. A
 /// pool of zero is skipped. A pool with no weight to split it by is an error that names what is
 /// left.
@@ -14,14 +15,33 @@ extension AllocationProblem {
     /// - Throws: `driverTotalZero`, `multiplierTooCoarse`, `tooLarge`.
     func steppedDown() throws(AllocationError) -> AllocationOutcome {
         var outcome = AllocationOutcome(self)
+        var start = 0
+        while start < legs.count {
+            let first = legs[start]
+            let together = legs[start...].prefix {
+                policy.withinStage == .reciprocal
+                    ? $0.stage == first.stage : $0.step == first.step
+            }
+            try close(together, in: &outcome)
+            start += together.count
+        }
+        outcome.lines.sortAsAuditTrail()
+        return outcome
+    }
+
+    /// Closes the sources of a step, or of a stage in which they serve each other.
+    private func close(
+        _ together: ArraySlice<AllocationLeg>, in outcome: inout AllocationOutcome
+    ) throws(AllocationError) {
+        var legs = try weighed(together, in: &outcome)
+        if policy.withinStage == .reciprocal { legs = try closeServing(legs, in: &outcome) }
+        guard policy.pooling == .bySource else { return try closePooled(legs, in: &outcome) }
         for leg in legs {
             for item in items.indices {
                 try close(leg, item: item, in: &outcome)
             }
             outcome.isClosed[leg.source] = true
         }
-        outcome.lines.sortAsAuditTrail()
-        return outcome
     }
 
     private func close(

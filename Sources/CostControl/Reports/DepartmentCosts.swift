@@ -58,7 +58,7 @@ public struct DepartmentCosts: Sendable {
             departments: result.departments, decimals: result.policy.unit.decimals,
             lines: result.lines, direct: direct, balances: balances,
             isClosed: result.departments.indices.map(result.isClosed),
-            servesEachOther: result.method == .reciprocal || result.method == .iterative)
+            servesEachOther: result.solution != nil)
     }
 
     init(

@@ -55,11 +55,45 @@ public struct ActivityCosting: Equatable, Sendable {
             }
             for position in items.indices { layered[position].append(running[position]) }
         }
-        return zip(items, layered).map { item, costs in
+        let totals = layers.indices.map { layer in wholeFen(layered.map { $0[layer] }) }
+        return items.indices.map { position in
             ActivityCost(
-                item: item,
-                unitCosts: zip(layers, costs).map { ActivityCost.Layer(name: $0.name, cost: $1) })
+                item: items[position],
+                unitCosts: layers.indices.map { layer in
+                    ActivityCost.Layer(
+                        name: layers[layer].name, cost: layered[position][layer],
+                        total: totals[layer]?[position])
+                })
         }
+    }
+
+    /// What the volume of each item costs in whole fen; ties go to the lower code. `nil` when the
+    /// whole is no number of fen.
+    private func wholeFen(_ unitCosts: [Rate]) -> [Money]? {
+        let order = items.indices.sorted {
+            items[$0].code.utf8.lexicographicallyPrecedes(items[$1].code.utf8)
+        }
+        let exact = order.map { Rate(items[$0].volume) * unitCosts[$0] * .ten(to: 2) }
+        let whole = Rate.sum(exact)
+        var common = BigInteger(1)
+        for amount in exact {
+            guard let multiple = common.leastCommonMultiple(with: amount.denominator) else {
+                return nil
+            }
+            common = multiple
+        }
+        let numerators = exact.compactMap { $0.numerator(over: common) }
+        guard whole.denominator == .one, let total = Int128(exactly: whole.numerator),
+            let shares = try? Apportionment.shares(
+                of: total, exactNumerators: numerators, denominator: common,
+                residual: .largestRemainder)
+        else { return nil }
+        var totals = [Money](repeating: .zero, count: items.count)
+        for (position, share) in zip(order, shares) {
+            guard let fen = Int64(exactly: share) else { return nil }
+            totals[position] = Money(fen: fen)
+        }
+        return totals
     }
 
     private func check() throws(UnitCostError) {

@@ -119,6 +119,9 @@ public struct ActivityCost: Equatable, Sendable {
         public let name: String
         /// Cost of one in yuan, exact.
         public let cost: Rate
+        /// Cost of the whole volume. The totals of all items add up to the pools and own costs;
+        /// fen that are left go to the largest remainders. `nil` where those are no whole fen.
+        public let total: Money?
     }
 
     /// The item.

@@ -1,4 +1,5 @@
 import Glibc
+import HospitalCore
 
 /// Threads that live inside of one call: all have ended when it returns.
 enum WorkerThreads {
@@ -47,6 +48,13 @@ enum WorkerThreads {
             return nil
         }
         return thread
+    }
+}
+
+extension Workers {
+    /// So many threads, the caller's included, for the time of a call.
+    package static func threads(_ count: Int) -> Workers {
+        Workers(count: min(count, WorkerThreads.limit), run: WorkerThreads.run)
     }
 }
 

@@ -1,3 +1,4 @@
+import CostControl
 import HospitalCore
 import Interchange
 import Storage
@@ -223,9 +224,14 @@ extension Book {
             guard let target = column.reference, target.table != columns.table.name,
                 let table = schema.table(named: target.table)
             else { continue }
-            let codes = try store.rows("SELECT DISTINCT \(target.column) FROM \(target.table)")
+            var codes = try store.rows("SELECT DISTINCT \(target.column) FROM \(target.table)")
+                .compactMap { $0[0].text }
+            // Drivers of the library need not be entered to be named.
+            if table.name == TableDeclaration.driver.name {
+                codes += StandardDriver.all.map(\.code)
+            }
             references[position] = ImportJob.Reference(
-                codes: CodeSet(codes.compactMap { $0[0].text }), table: table.label)
+                codes: CodeSet(codes), table: table.label)
         }
         return references
     }

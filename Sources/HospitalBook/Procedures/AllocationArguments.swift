@@ -11,9 +11,11 @@ import Interchange
 ///  "drivers":{"headcount":{"lab":1,"ward-1":"1.5"}}, "previous_drivers":{},
 ///  "steps":[{"stage":1,"sources":["admin"],"receivers":["lab","ward-1"],"driver":"headcount"}],
 ///  "shares":{"admin":{"lab":"1/3","ward-1":"2/3"}},
-///  "method":"step_down", "negative_driver":"error",
+///  "control_totals":{"headcount":"2.5"},
+///  "method":"step_down", "negative_driver":"error", "missing_driver":"used_nothing",
+///  "within_stage":"separate",
 ///  "rounding":{"unit":"0.01","residual":"largest_remainder","multiplier_digits":null,
-///              "negative_pool":"mirror"}}
+///              "negative_pool":"mirror","pools":"by_source"}}
 /// ```
 extension AllocationRequest {
     /// The arguments as the reference shows them.
@@ -27,10 +29,14 @@ extension AllocationRequest {
             "drivers", .object, zh: "分摊参数：名称→科室→数量",
             en: "Drivers: name → department → quantity"),
         .optional(
+            "control_totals", .object, zh: "分摊参数的控制总数：名称→合计",
+            en: "Control totals of drivers: name → total"),
+        .optional(
             "previous_drivers", .object, zh: "上期分摊参数", en: "Drivers of the previous period"),
         .optional(
-            "steps", .array, zh: "步骤：stage、sources、receivers、driver",
-            en: "Steps: stage, sources, receivers, driver"),
+            "steps", .array,
+            zh: "步骤：stage、sources、receivers、driver（可用direct_cost、accumulated_cost）",
+            en: "Steps: stage, sources, receivers, driver (or direct_cost, accumulated_cost)"),
         .optional(
             "shares", .object, zh: "分摊比例：科室→受益科室→比例，合计为1",
             en: "Shares: source → receiver → share, totalling 1"),
@@ -41,8 +47,15 @@ extension AllocationRequest {
             "negative_driver", .text, zh: "负数参数：error（默认）、zero_with_finding、previous_period",
             en: "Negative drivers: error (default), zero_with_finding, previous_period"),
         .optional(
-            "rounding", .object, zh: "取整：unit、residual、multiplier_digits、negative_pool",
-            en: "Rounding: unit, residual, multiplier_digits, negative_pool"),
+            "missing_driver", .text, zh: "科室无参数值：used_nothing（默认，视为未使用）、error",
+            en: "No driver value: used_nothing (default), error"),
+        .optional(
+            "within_stage", .text, zh: "同级科室：separate（默认）、reciprocal（阶段内交互分摊）",
+            en: "Sources of one stage: separate (default), reciprocal"),
+        .optional(
+            "rounding", .object,
+            zh: "取整：unit、residual、multiplier_digits、negative_pool、pools（by_source、by_driver）",
+            en: "Rounding: unit, residual, multiplier_digits, negative_pool, pools"),
     ]
 
     /// Decodes a request.
@@ -79,11 +92,21 @@ extension AllocationRequest {
         for driver in try members.optional("previous_drivers")?.namedMembers() ?? [] {
             previous[driver.name] = try quantities(driver.reader)
         }
-        return try members.optional("drivers")?.namedMembers().map { driver in
+        var totals: [String: Decimal] = [:]
+        for total in try members.namedMembers("control_totals") {
+            totals[total.name] = try total.reader.decimal()
+        }
+        var drivers = try members.namedMembers("drivers").map { driver in
             Driver(
                 driver.name, values: try quantities(driver.reader),
-                previous: previous[driver.name] ?? [:])
-        } ?? []
+                previous: previous[driver.name] ?? [:],
+                controlTotal: totals.removeValue(forKey: driver.name))
+        }
+        // A total of a driver without values differs from them by all of it.
+        drivers += totals.keys.sorted().map {
+            Driver($0, values: [:], controlTotal: totals[$0])
+        }
+        return drivers
     }
 
     private static func quantities(_ reader: ArgumentReader) throws -> [Department.ID: Decimal] {
@@ -118,10 +141,17 @@ extension AllocationRequest {
         if let negative = members.optional("negative_driver") {
             policy.negativeDriver = try negative.choice()
         }
+        if let missing = members.optional("missing_driver") {
+            policy.missingDriver = try missing.choice()
+        }
+        if let stage = members.optional("within_stage") {
+            policy.withinStage = try stage.choice()
+        }
         guard let reader = members.optional("rounding") else { return policy }
         let rounding = try reader.members([
-            "unit", "residual", "multiplier_digits", "negative_pool",
+            "unit", "residual", "multiplier_digits", "negative_pool", "pools",
         ])
+        if let pools = rounding.optional("pools") { policy.pooling = try pools.choice() }
         if let unit = rounding.optional("unit") { policy.unit = try RoundingUnit(unit.text()) }
         if let residual = rounding.optional("residual") { policy.residual = try residual.choice() }
         if let pool = rounding.optional("negative_pool") { policy.negativePool = try pool.choice() }

@@ -5,21 +5,25 @@ import Storage
 /// An allocation run of a book as `book.cost.allocate` and `hosp_cost_allocate` return it: the
 /// answer of `cost.allocate`, the run, and what the version moved.
 extension Book.CostAllocation {
-    /// The document with its `run`, and the tables with `run` and `difference`.
+    /// The document with its `run`, and the tables with `run`, `difference` and `steps`.
     public func procedureResult(in book: Book) throws -> ProcedureResult {
         var members: [JSONObject.Member] = []
         if case .object(let object) = result.json { members = object.members }
         members.append(JSONObject.Member(name: "run", value: run.json))
         return ProcedureResult(
             json: .object(JSONObject(members + ledger.members)),
-            tables: result.tables + [run.table, try difference(in: book)] + ledger.tables)
+            tables: result.tables + [
+                run.table,
+                // The cells in which this version differs from the one before; none for a first.
+                try stored(.costDifference, "difference", in: book),
+                try stored(.costStep, "steps", in: book),
+            ] + ledger.tables)
     }
 
-    /// The cells in which this version differs from the one before; no rows for a first version.
-    private func difference(in book: Book) throws -> ResultTable {
-        try book.select(
-            TableDeclaration.costDifference.name, where: .object(["run_id": .string(run.id)])
-        ).named("difference")
+    private func stored(
+        _ table: TableDeclaration, _ name: String, in book: Book
+    ) throws -> ResultTable {
+        try book.select(table.name, where: .object(["run_id": .string(run.id)])).named(name)
     }
 }
 

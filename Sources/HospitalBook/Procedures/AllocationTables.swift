@@ -2,8 +2,8 @@ import CostControl
 import HospitalCore
 
 /// The result of an allocation as tables: `final`, `lines`, `multipliers`, `left_in_source`,
-/// `reciprocated` and `findings`. Amounts stand twice: as text in yuan with the decimals of the
-/// unit, and in fen, which is null where an amount is no whole number of fen.
+/// `reciprocated`, `bases` and `findings`. Amounts stand twice: as text in yuan with the decimals
+/// of the unit, and in fen, which is null where an amount is no whole number of fen.
 extension AllocationResult {
     /// All tables of the result; a table without facts has no rows.
     var tables: [ResultTable] {
@@ -14,7 +14,7 @@ extension AllocationResult {
             amounts(
                 "reciprocated", reciprocated.map { ($0.source, $0.item, $0.amount) },
                 zh: "交互分摊后的总成本"),
-            findings.table,
+            basesTable, findings.table,
         ]
     }
 
@@ -96,6 +96,22 @@ extension AllocationResult {
                     .integer(Int64(pool.step)), .text(departments[pool.source].id.code),
                     .text(items[pool.item]), .text(pool.multiplier.text),
                 ] + values(pool.amount))
+        }
+        return table
+    }
+
+    /// The cost of receivers that was a driver.
+    private var basesTable: ResultTable {
+        var table = ResultTable(
+            name: "bases",
+            columns: [
+                ResultColumn("step", .integer, zh: "步骤", en: "Step"),
+                ResultColumn("driver", .text, zh: "分摊参数", en: "Driver"),
+            ] + Self.department + Self.amount("分摊基数", "Basis", "amount"))
+        for basis in bases {
+            table.append(
+                [.integer(Int64(basis.step)), .text(basis.basis.rawValue)]
+                    + name(basis.department) + values(basis.amount))
         }
         return table
     }

@@ -24,7 +24,7 @@ extension Procedure {
         arguments: [
             period, .needed("plan", .text, zh: "分摊方案编码", en: "The code of the allocation plan"),
         ],
-        tables: costAllocate.tables + ["run", "difference"] + LedgerResult.tableNames,
+        tables: costAllocate.tables + ["run", "difference", "steps"] + LedgerResult.tableNames,
         typedTwins: ["hosp_cost_allocate"]
     ) { members, book in
         let month = try Month(members.needed("period").text())

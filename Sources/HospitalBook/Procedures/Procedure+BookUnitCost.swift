@@ -21,11 +21,12 @@ extension Procedure {
             zh: "按现行分摊结果计算账簿中一个月的诊次、床日、出院患者次均成本；数据未变时返回现有运行。",
             en: "Costs the visits, bed-days and discharges of a month by its current allocation."
         ),
-        arguments: runArguments, tables: ["run", "findings", "costs"]
+        arguments: runArguments, tables: ["run", "findings", "costs", "difference"]
     ) { members, book in
         let month = try Month(members.needed("period").text())
         return try book.costUnits(month: month, plan: members.needed("plan").text())
-            .procedureResult(["costs": .unitCost], in: book)
+            .procedureResult(
+                ["costs": .unitCost, "difference": .unitCostDifference], in: book)
     }
 
     /// `book.cost.items`: the service items of a month by each department's method.
@@ -36,14 +37,14 @@ extension Procedure {
             en: "Costs the service items of a month by its current allocation and named methods."
         ),
         arguments: runArguments,
-        tables: ["run", "findings", "activities", "capacity", "items", "parts"]
+        tables: ["run", "findings", "activities", "capacity", "difference", "items", "parts"]
     ) { members, book in
         let month = try Month(members.needed("period").text())
         return try book.costItems(month: month, plan: members.needed("plan").text())
             .procedureResult(
                 [
-                    "activities": .activityCost, "capacity": .itemCapacity, "items": .itemCost,
-                    "parts": .itemCostPart,
+                    "activities": .activityCost, "capacity": .itemCapacity,
+                    "difference": .itemCostDifference, "items": .itemCost, "parts": .itemCostPart,
                 ], in: book)
     }
 

@@ -15,7 +15,7 @@ extension Procedure {
         ),
         arguments: AllocationRequest.arguments,
         tables: [
-            "final", "lines", "multipliers", "left_in_source", "reciprocated", "findings",
+            "final", "lines", "multipliers", "left_in_source", "reciprocated", "bases", "findings",
         ],
         typedTwins: [
             "hosp_cost_direct", "hosp_cost_step_down", "hosp_cost_reciprocal",
@@ -45,6 +45,7 @@ extension AllocationResult {
             }))
             object.append("solution", solution.json)
         }
+        if !bases.isEmpty { object.append("bases", .array(bases.map(basisJSON))) }
         object.append("total_before", .string(policy.unit.text(totalBefore)))
         object.append("total_after", .string(policy.unit.text(totalAfter)))
         if !findings.isEmpty { object.append("findings", .array(findings.map(\.json))) }
@@ -71,6 +72,14 @@ extension AllocationResult {
         .object([
             "step": .number(String(pool.step)), "source": .string(code(pool.source)),
             "category": .string(items[pool.item]), "multiplier": .string(pool.multiplier.text),
+        ])
+    }
+
+    private func basisJSON(_ basis: CostBasisAmount) -> JSONValue {
+        .object([
+            "step": .number(String(basis.step)), "driver": .string(basis.basis.rawValue),
+            "department": .string(code(basis.department)),
+            "amount": .string(policy.unit.text(basis.amount)),
         ])
     }
 

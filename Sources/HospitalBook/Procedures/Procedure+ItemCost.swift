@@ -48,18 +48,20 @@ extension Procedure {
             ResultColumn("item", .text, zh: "项目", en: "Item"),
             ResultColumn("layer", .text, zh: "成本层次", en: "Layer"),
             ResultColumn("unit_cost", .text, zh: "单位成本（元）", en: "Unit cost (yuan)"),
-        ])
+        ] + ResultColumn.amount("cost", zh: "总成本", en: "Cost of the volume"))
         var items: [JSONValue] = []
         for cost in costs {
-            var layers = JSONObject()
+            var (layers, totals) = (JSONObject(), JSONObject())
             for layer in cost.unitCosts {
                 layers.append(layer.name, try .unitCost(layer.cost))
-                table.append([
-                    .text(cost.item.code), .text(layer.name), try .unitCost(layer.cost),
-                ])
+                totals.append(layer.name, layer.total.map { .string($0.description) } ?? .null)
+                table.append(
+                    [.text(cost.item.code), .text(layer.name), try .unitCost(layer.cost)]
+                        + (layer.total.map { .amount($0) } ?? [.null, .null]))
             }
             items.append(.object([
                 "id": .string(cost.item.code), "unit_cost": .object(layers),
+                "cost": .object(totals),
             ]))
         }
         return ProcedureResult(json: .object(["items": .array(items)]), tables: [table])

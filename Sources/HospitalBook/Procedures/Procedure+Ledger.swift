@@ -6,7 +6,7 @@ import Storage
 /// Procedures about the cost ledger that touch no table.
 extension Procedure {
     static let ledgerProcedures: [Procedure] = [
-        costLedger, costReconcile, costMAQS, costStandards,
+        costLedger, costReconcile, costMAQS, costStandards, costCheckDrivers,
     ]
 
     /// `cost.ledger`: splits shared bills and brings the ledger to a scope.
@@ -91,15 +91,15 @@ extension Procedure {
         return ProcedureResult(tables: try quality.stored.map(\.shown))
     }
 
-    /// `cost.standards`: the cost items and kinds of entries that the standard names, each in the
-    /// columns of the table of a book that takes them.
+    /// `cost.standards`: the cost items and kinds of entries that the standard names and the
+    /// drivers of the library, each in the columns of the table of a book that takes them.
     static let costStandards = Procedure(
         "cost.standards",
         (
-            zh: "列出规范规定的成本项目和支出性质及其依据；两表可直接导入账簿，再由医院调整。",
-            en: "Lists the cost items and kinds of entries of the standard, as a book imports them."
+            zh: "列出规范规定的成本项目、支出性质和分摊参数库及其依据；各表可直接导入账簿，再由医院调整。",
+            en: "Lists the cost items, kinds of entries and drivers, as a book imports them."
         ),
-        arguments: [], tables: ["items", "kinds"]
+        arguments: [], tables: ["items", "kinds", "drivers"]
     ) { _ in
         let items = CostItemSet.all.flatMap { set in
             set.items.enumerated().map { index, item in
@@ -111,10 +111,66 @@ extension Procedure {
             [.text($0.code), .text($0.chinese), .text($0.treatment.rawValue)]
                 + ($0.citation?.row(validTo: nil) ?? [.null, .null, .null])
         }
+        let drivers = StandardDriver.all.map {
+            [$0.code, $0.chinese, $0.unit, $0.items, $0.classes, $0.citationText]
+                .map { StoreValue.text($0) }
+        }
         return ProcedureResult(tables: [
             TableDeclaration.costItem.result(named: "items", items),
             TableDeclaration.costKind.result(named: "kinds", kinds),
+            TableDeclaration.driver.result(named: "drivers", drivers),
         ])
+    }
+
+    /// `cost.check_drivers`: every fault of the drivers of a period before a run.
+    static let costCheckDrivers = Procedure(
+        "cost.check_drivers",
+        (
+            zh: "分摊参数核对：缺值（不等于0）、负数、未知科室，合计与控制总数的差异。",
+            en: "Checks drivers: missing (not zero), negative, unknown, off their control total."
+        ),
+        arguments: [
+            .optional("period", .text, zh: "期间，用于提示信息", en: "The period, named in messages"),
+            .needed(
+                "drivers", .object, zh: "分摊参数：名称→科室→数量",
+                en: "Drivers: name → department → quantity"),
+            .optional(
+                "control_totals", .object, zh: "分摊参数的控制总数：名称→合计",
+                en: "Control totals of drivers: name → total"),
+            .optional(
+                "departments", .array, zh: "应有值的科室编码", en: "Departments that need a value"),
+        ],
+        tables: ["drivers", "findings"]
+    ) { members in
+        let departments = try members.optional("departments")?.texts() ?? []
+        let period = try members.optionalText("period")
+        let checks = try AllocationRequest.drivers(members).map {
+            try DriverCheck(
+                $0, departments: departments.map { Department.ID($0) }, period: period)
+        }
+        var table = ResultTable(name: "drivers", columns: [
+            .text("driver", zh: "分摊参数", en: "Driver"),
+            .text("name", zh: "名称", en: "Name"), .text("unit", zh: "计量单位", en: "Unit"),
+            .text("total", zh: "合计", en: "Total"),
+            .text("control_total", zh: "控制总数", en: "Control total"),
+            .text("difference", zh: "差异", en: "Difference"),
+            ResultColumn("missing", .integer, zh: "缺值科室数", en: "Departments without a value"),
+            ResultColumn("negative", .integer, zh: "负值科室数", en: "Departments below zero"),
+        ])
+        for check in checks {
+            let known = StandardDriver.all.first { $0.code == check.driver.name }
+            table.append([
+                .text(check.driver.name), .text(optional: known?.chinese),
+                .text(optional: known?.unit), .text(check.total.description),
+                .text(optional: check.driver.controlTotal?.description),
+                .text(optional: try check.difference()?.description),
+                .integer(Int64(check.missing.count)), .integer(Int64(check.negative.count)),
+            ])
+        }
+        let findings = checks.flatMap(\.findings)
+        return ProcedureResult(
+            tables: [table, findings.table],
+            [JSONObject.Member(name: "is_sound", value: .bool(findings.isEmpty))])
     }
 }
 

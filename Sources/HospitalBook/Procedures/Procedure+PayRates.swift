@@ -89,8 +89,8 @@ extension Procedure {
     }
 }
 
-/// Reads the arguments of `pay.point_value` and `pay.coefficient`.
-private enum PayRateArguments {
+/// Reads the arguments of `pay.point_value`, and the rule of a coefficient.
+enum PayRateArguments {
     static func pointValue(_ reader: ArgumentReader) throws -> (Department.ID, PointValuePay) {
         let members = try reader.members([
             "id", "points", "value", "cost", "cost_share", "score",

@@ -33,9 +33,10 @@ extension Book {
             let subject = RunSubject(
                 procedure: Self.allocationProcedure, ruleVersion: Self.allocationRules,
                 area: "cost", month: month, scope: plan,
-                arguments: facts.account.ledger.arguments(month))
+                arguments: facts.arguments(month))
             let run = try makeRun(subject, inputs: facts.inputs) { run in
                 try store(result, steps: facts.stepNumbers, under: run)
+                try insert(facts.steps, into: .costStep, under: run)
                 try store(facts.account.ledger, under: run)
             }
             return CostAllocation(run: run, result: result, ledger: facts.account.ledger)
@@ -51,6 +52,7 @@ extension Book {
         try insert(rows.multipliers, into: .costMultiplier)
         try insert(rows.left, into: .costLeft)
         try insert(rows.reciprocated, into: .costReciprocated)
+        try insert(rows.bases, into: .costBasis)
         if let previous = run.previousID {
             try insert(try differences(of: run.id, from: previous), into: .costDifference)
         }
@@ -167,6 +169,15 @@ struct AllocationRows {
         result.leftInSource.map { left in
             [run, code(left.department), .text(result.items[left.item]), name(left.department)]
                 + amount(left.amount)
+        }
+    }
+
+    var bases: [[StoreValue]] {
+        result.bases.map { basis in
+            [
+                run, number(basis.step), code(basis.department), name(basis.department),
+                .text(basis.basis.rawValue),
+            ] + amount(basis.amount)
         }
     }
 

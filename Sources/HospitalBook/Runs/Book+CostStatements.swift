@@ -107,12 +107,22 @@ extension Book {
         _ calculate: () throws -> (inputs: [RunInput], tables: [StoredTable])
     ) throws -> Statement {
         try prepare("cost_ledger")
+        return try statement(
+            procedure, rules: rules, month, plan, of: "cost", calculate)
+    }
+
+    /// Makes a run of what is calculated from the tables of an area, or gives the current one back.
+    func statement(
+        _ procedure: String, rules: String, _ month: Month, _ scope: String, of area: String,
+        _ calculate: () throws -> (inputs: [RunInput], tables: [StoredTable])
+    ) throws -> Statement {
+        try prepare(area)
         return try store.transaction {
-            try refuseClosed(month, area: "cost")
+            try refuseClosed(month, area: area)
             let (inputs, tables) = try calculate()
             let subject = RunSubject(
-                procedure: procedure, ruleVersion: rules, area: "cost", month: month,
-                scope: plan, arguments: "{\"period\":\"\(month.description)\"}")
+                procedure: procedure, ruleVersion: rules, area: area, month: month,
+                scope: scope, arguments: "{\"period\":\"\(month.description)\"}")
             let run = try makeRun(subject, inputs: inputs) { run in
                 for stored in tables { try insert(stored.rows, into: stored.table, under: run) }
             }

@@ -39,6 +39,7 @@ extension Book {
                 subject(Self.unitCostProcedure, "cost.unit/1", month, plan), inputs: facts.inputs
             ) { run in
                 try insert(costs.map { try $0.row(run: run.id, month) }, into: .unitCost)
+                try UnitCostDifference.care.store(of: run, in: self)
             }
             return UnitCosts(run: run, findings: findings)
         }
@@ -64,6 +65,7 @@ extension Book {
             ) { run in
                 let rows = ItemCostRows(run: .text(run.id), month: month, names: facts.names)
                 try rows.store(costs, hospital, in: self)
+                try UnitCostDifference.items.store(of: run, in: self)
             }
             return UnitCosts(run: run, findings: costs.flatMap(\.findings))
         }

@@ -33,7 +33,8 @@ struct CostFacts {
         let (steps, receivers) = (try read(.costPlanStep), try read(.costPlanReceiver))
         guard !steps.rows.isEmpty else { throw BookError.planHasNoSteps(code) }
         let (units, statistics) = (try read(.organisationUnit), try read(.driverStatistic))
-        var inputs = [plan, steps, receivers, units, statistics]
+        let controls = try read(.driverControl)
+        var inputs = [plan, steps, receivers, units, statistics, controls]
         let policy = try AllocationPolicy(plan, row)
         var previous: RunInput?
         if policy.negativeDriver == .previousPeriod {
@@ -43,7 +44,8 @@ struct CostFacts {
         }
         let planned = try PlanSteps(plan: code, steps, receivers)
         stepNumbers = planned.numbers
-        let drivers = try CostFacts.drivers(statistics, previous: previous, steps: steps)
+        let drivers = try CostFacts.drivers(
+            statistics, previous: previous, controls: controls, steps: steps)
         account = try AccountFacts(
             kind, plan, month: month, departments: try CostFacts.departments(units),
             drivers: drivers, policy: policy) { try read($0) }
@@ -73,13 +75,53 @@ struct CostFacts {
 
     /// The drivers that the month has or the steps name; one without rows was used by nobody.
     private static func drivers(
-        _ statistics: RunInput, previous: RunInput?, steps: RunInput
+        _ statistics: RunInput, previous: RunInput?, controls: RunInput, steps: RunInput
     ) throws -> [Driver] {
         let (now, before) = (try quantities(statistics), try previous.map(quantities) ?? [:])
-        let named = steps.rows.compactMap { steps.text("driver_code", in: $0) }
-        return Set(now.keys).union(named).sorted().map {
-            Driver($0, values: now[$0] ?? [:], previous: before[$0] ?? [:])
+        var totals: [String: Decimal] = [:]
+        for row in controls.rows {
+            totals[controls.text("driver_code", in: row) ?? ""] = try controls.neededDecimal(
+                "control_quantity", in: row)
         }
+        // Cost that is a driver is worked out by the run.
+        let named = steps.rows.compactMap { steps.text("driver_code", in: $0) }
+            .filter { CostBasis(rawValue: $0) == nil }
+        return Set(now.keys).union(named).union(totals.keys).sorted().map {
+            Driver(
+                $0, values: now[$0] ?? [:], previous: before[$0] ?? [:], controlTotal: totals[$0])
+        }
+    }
+
+    /// The steps as rows of `hosp_cost_step`, without their run.
+    var steps: [[StoreValue]] {
+        zip(stepNumbers, request.steps).flatMap { number, step in
+            step.sources.map { source in
+                [
+                    .integer(number), .text(source.code), .text(step.driver),
+                    step.stage.map { .integer(Int64($0)) } ?? .null,
+                ]
+            }
+        }
+    }
+
+    /// The arguments of a run: the month, the scope where the plan names one, the method, and every
+    /// choice of the plan that can move a fen. The plan may be another one by now.
+    func arguments(_ month: Month) -> String {
+        let policy = request.policy
+        var members = [
+            ("method", request.method.rawValue), ("unit", policy.unit.text),
+            ("residual", policy.residual.rawValue),
+            ("negative_pool", policy.negativePool.rawValue),
+            ("negative_driver", policy.negativeDriver.rawValue),
+            ("missing_driver", policy.missingDriver.rawValue),
+            ("pools", policy.pooling.rawValue), ("within_stage", policy.withinStage.rawValue),
+        ]
+        if let digits = policy.multiplierDigits {
+            members.append(("multiplier_digits", String(digits)))
+        }
+        // Names and choices need no escapes.
+        return account.ledger.arguments(month).dropLast()
+            + members.map { ",\"\($0.0)\":\"\($0.1)\"" }.joined() + "}"
     }
 
     private static func quantities(
@@ -108,6 +150,15 @@ extension AllocationPolicy {
                 plan.text("negative_pool_rule", in: row), "negative_pool_rule"),
             negativeDriver: try planChoice(
                 plan.text("negative_driver_rule", in: row), "negative_driver_rule"))
+        if let rule = plan.text("missing_driver_rule", in: row) {
+            missingDriver = try planChoice(rule, "missing_driver_rule")
+        }
+        if let rule = plan.text("pooling_rule", in: row) {
+            pooling = try planChoice(rule, "pooling_rule")
+        }
+        if let rule = plan.text("within_stage_rule", in: row) {
+            withinStage = try planChoice(rule, "within_stage_rule")
+        }
     }
 }
 

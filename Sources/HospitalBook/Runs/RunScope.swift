@@ -29,6 +29,11 @@ struct RunScope {
         RunScope(month: month, codes: [("pool_code", pool)])
     }
 
+    /// The scope of a survey.
+    static func survey(_ month: Month, _ survey: String) -> RunScope {
+        RunScope(month: month, codes: [("survey_code", survey)])
+    }
+
     /// The scope of an inspection, with the checklist and the policy that it names.
     static func inspection(
         _ month: Month, _ code: String, in store: any Store
@@ -53,6 +58,7 @@ struct RunScope {
         case Book.appraisalProcedure: appraisal(month, scheme: scope)
         case Book.payProcedure: pay(month, pool: scope)
         case Book.inspectionProcedure: try inspection(month, scope, in: store)
+        case Book.surveyProcedure: survey(month, scope)
         default: cost(month, plan: scope)
         }
     }

@@ -9,7 +9,7 @@ extension Area {
         tables: [
             .costItem, .costEntry, .driver, .driverStatistic, .costPlan, .costPlanStep,
             .costPlanReceiver, .costFinal, .costLine, .costMultiplier, .costLeft,
-            .costReciprocated, .costDifference,
+            .costReciprocated, .costDifference, .driverControl, .costStep, .costBasis,
         ])
 }
 
@@ -87,10 +87,22 @@ extension TableDeclaration {
                 "unit_name", .text(40), zh: "计量单位", en: "unit",
                 null: Label(zh: "无单位", en: "no unit")),
             .optionalBatchKey,
+            ColumnDeclaration(
+                "suited_items", .text(500), zh: "适用成本项目", en: "cost items it suits, * for all",
+                null: .nothingSaid
+            ).since(3),
+            ColumnDeclaration(
+                "suited_classes", .text(200), zh: "适用科室分类", en: "classes of sources it suits",
+                null: .nothingSaid
+            ).since(3),
+            ColumnDeclaration(
+                "citation_text", .text(500), zh: "依据", en: "source of the driver",
+                null: .nothingSaid
+            ).since(3),
         ])
 
     /// How much of a driver each department used in a month (分摊参数值). A department without a row
-    /// used nothing.
+    /// used nothing, unless the plan asks for a value of every receiver.
     public static let driverStatistic = TableDeclaration(
         "hosp_driver_statistic", .fact, label: Label(zh: "分摊参数值", en: "driver statistics"),
         key: ["driver_code", "department_code"],
@@ -99,6 +111,18 @@ extension TableDeclaration {
             ColumnDeclaration("driver_quantity", .decimal, zh: "数量", en: "quantity"),
             .batchKey,
         ])
+
+    /// What the values of a driver must add up to in a month, by a count of its own (控制总数).
+    public static let driverControl = TableDeclaration(
+        "hosp_driver_control", .fact,
+        label: Label(zh: "分摊参数控制总数", en: "control totals of drivers"),
+        key: ["driver_code"],
+        columns: [
+            .periodMonth, .driverCode,
+            ColumnDeclaration("control_quantity", .decimal, zh: "控制总数", en: "control total"),
+            .batchKey,
+        ]
+    ).since(3)
 
     /// The allocation plans (分摊方案): the method and every choice that can move a fen.
     public static let costPlan = TableDeclaration(
@@ -128,6 +152,18 @@ extension TableDeclaration {
                 "income_basis", .code, zh: "收入归集依据", en: "department that income belongs to",
                 null: Label(zh: "执行科室", en: "the executing department")
             ).since(2),
+            ColumnDeclaration(
+                "missing_driver_rule", .code, zh: "缺参数处理", en: "receivers without a value",
+                null: Label(zh: "视为未使用", en: "they used nothing")
+            ).since(3),
+            ColumnDeclaration(
+                "pooling_rule", .code, zh: "合并分摊", en: "what is split as one amount",
+                null: Label(zh: "逐个科室分摊", en: "each source on its own")
+            ).since(3),
+            ColumnDeclaration(
+                "within_stage_rule", .code, zh: "同级科室互相服务", en: "sources of one stage",
+                null: Label(zh: "互不分摊", en: "they do not feed each other")
+            ).since(3),
         ])
 
     /// The steps of a plan (分摊步骤): sources with one step number are closed together, by one

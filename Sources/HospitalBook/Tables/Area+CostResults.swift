@@ -67,6 +67,27 @@ extension TableDeclaration {
         columns: [.runID, .departmentCode, .itemCode, departmentName]
             + amount("amount", zh: "总成本", en: "gross cost"))
 
+    /// The steps of the run in their order, which is part of the method (分摊顺序): the plan may be
+    /// another one by now.
+    public static let costStep = TableDeclaration(
+        "hosp_cost_step", .result, label: Label(zh: "分摊顺序", en: "steps of runs"),
+        key: ["step_number", "source_code"],
+        columns: [
+            .runID, .stepNumber, .sourceCode, .driverCode,
+            ColumnDeclaration(
+                "stage_number", .count, zh: "阶段", en: "stage",
+                null: Label(zh: "方法不分阶段", en: "the method has no stages")),
+        ]
+    ).since(3)
+
+    /// The cost of receivers where it was the driver (以成本为分摊基数).
+    public static let costBasis = TableDeclaration(
+        "hosp_cost_basis", .result, label: Label(zh: "成本分摊基数", en: "cost as a driver"),
+        key: ["step_number", "department_code"],
+        columns: [.runID, .stepNumber, .departmentCode, departmentName, .driverCode]
+            + amount("amount", zh: "分摊基数", en: "basis")
+    ).since(3)
+
     /// What a new version of a month moved (版本差异): only the cells that differ.
     public static let costDifference = TableDeclaration(
         "hosp_cost_difference", .result, label: Label(zh: "版本差异", en: "differences of versions"),

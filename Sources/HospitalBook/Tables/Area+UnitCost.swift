@@ -9,7 +9,7 @@ extension Area {
         tables: [
             .careVolume, .careSplit, .itemExclusion, .itemPool, .itemCharged, .itemVolume,
             .activityDriver, .activityUse, .unitCost, .itemCost, .itemCostPart, .itemCapacity,
-            .activityCost,
+            .activityCost, .unitCostDifference, .itemCostDifference,
         ])
 }
 
@@ -185,6 +185,38 @@ extension TableDeclaration {
             ColumnDeclaration("cost_fen", .fen, zh: "成本", en: "cost"),
             cost("unit_cost", zh: "单位成本", en: "unit cost"),
         ])
+
+    /// What a new version of unit costs moved (版本差异): only the cells that differ.
+    private static func difference(
+        _ name: String, zh chinese: String, en english: String, of key: [ColumnDeclaration]
+    ) -> TableDeclaration {
+        let absent = Label(zh: "该版本无此项", en: "not in this version")
+        return TableDeclaration(
+            name, .result, label: Label(zh: chinese, en: english),
+            key: ["compared_run_id"] + key.map(\.name),
+            columns: [
+                .runID,
+                ColumnDeclaration("compared_run_id", .code, zh: "对比运行号", en: "run compared with"),
+            ] + key + [
+                ColumnDeclaration("before_fen", .fen, zh: "原成本", en: "cost before", null: absent),
+                ColumnDeclaration("after_fen", .fen, zh: "现成本", en: "cost now", null: absent),
+                ColumnDeclaration("change_fen", .fen, zh: "变动", en: "change", null: absent),
+                cost("before_unit_cost", zh: "原单位成本", en: "unit cost before"),
+                cost("after_unit_cost", zh: "现单位成本", en: "unit cost now"),
+                cost("unit_change", zh: "单位成本变动", en: "change of the unit cost"),
+            ]
+        ).since(2)
+    }
+
+    /// What a new version of a month's visits, bed-days and discharges moved.
+    public static let unitCostDifference = difference(
+        "hosp_unit_cost_change", zh: "诊次床日成本版本差异", en: "differences of unit costs",
+        of: [.departmentCode, .careUnit, .itemCode])
+
+    /// What a new version of a month's service items moved.
+    public static let itemCostDifference = difference(
+        "hosp_item_cost_change", zh: "服务项目成本版本差异", en: "differences of item costs",
+        of: [.departmentCode, .serviceCode])
 
     /// The capacity that was not used (闲置产能), of departments costed by time.
     public static let itemCapacity = TableDeclaration(

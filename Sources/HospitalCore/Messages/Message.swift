@@ -34,9 +34,10 @@ public struct Message: Hashable, Sendable {
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
-        raterMessages, cycleMessages, safetyMessages, hazardMessages, organisationMessages,
-        powerMessages, lifeMessages, costLedgerMessages, caseCostingMessages, arrowMessages,
-        formulaMessages,
+        deskMessages,
+        raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
+        incidentMessages, organisationMessages, powerMessages, lifeMessages, costLedgerMessages,
+        caseCostingMessages, arrowMessages, arrayMessages, dutyMessages, formulaMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

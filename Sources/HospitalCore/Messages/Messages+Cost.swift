@@ -6,7 +6,8 @@ extension Message {
         driverTotalZero, sharesNotOne, shareNegative, amountOutOfRange, amountTooFine, sourceTwice,
         receiverClosed, receiversMissing, stageWrong, classMissing, stageOrder, costNotAllocated,
         closedLoop, solutionNotCertified, roundingUnitInvalid, policyNotForMethod,
-        multiplierDigitsTooFew, allocationTooLarge, nothingToAllocate,
+        multiplierDigitsTooFew, allocationTooLarge, nothingToAllocate, driverReserved,
+        driverMissing, driverControlDiffers,
     ]
 
     /// A department stands twice.
@@ -142,4 +143,19 @@ extension Message {
     public static let nothingToAllocate = Message(
         2028, "nothing_to_allocate", .missing,
         zh: "没有科室或没有成本项目。", en: "There is no department or no cost item.")
+    /// A driver with the name of a cost that the run works out itself.
+    public static let driverReserved = Message(
+        2040, "driver_reserved", .argument,
+        zh: "“{driver}”是以成本本身为分摊基数的保留名称，由系统计算，不能另行给值。",
+        en: "\"{driver}\" is a cost that the run works out itself and takes no values.")
+    /// A receiver without a value of a driver that is no complete list.
+    public static let driverMissing = Message(
+        2041, "driver_missing", .missing,
+        zh: "[{period}，]分摊参数“{driver}”：科室“{department}”没有值（缺值不等于0）。",
+        en: "[{period}, ]driver \"{driver}\": department \"{department}\" has no value (missing is not zero).")
+    /// Driver values that do not add up to their control total.
+    public static let driverControlDiffers = Message(
+        2042, "driver_control_differs", .unbalanced,
+        zh: "[{period}，]分摊参数“{driver}”：各科室合计{total}，控制总数{control}，相差{difference}。",
+        en: "[{period}, ]driver \"{driver}\": departments add up to {total}, the control total is {control}, the difference {difference}.")
 }

@@ -1,4 +1,4 @@
-/// Messages of hazards and their rectification: 5040–5069.
+/// Messages of hazards and their rectification: 5040–5059.
 extension Message {
     static let hazardMessages: [Message] = [
         hazardIllegalStep, hazardDayBeforeLastStep, hazardRectifierReinspects,

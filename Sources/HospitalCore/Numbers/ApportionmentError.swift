@@ -10,6 +10,12 @@ public enum ApportionmentError: HospitalError, Hashable {
     case sharesUnbalanced(amount: String, sum: String)
     /// Weights or shares do not fit 128 bits.
     case outOfRange
+    /// A member is of a pool that is not there; positions and pools count from 1.
+    case poolUnknown(position: Int, pool: Int, count: Int)
+    /// There is an amount and the members of its pool all weigh nothing.
+    case poolWeightTotalZero(pool: Int, amount: Int64)
+    /// The weights of a pool do not fit 63 bits.
+    case poolWeightsOutOfRange(Int)
 
     /// The message with the amount or the position.
     public var finding: Finding {
@@ -24,6 +30,16 @@ public enum ApportionmentError: HospitalError, Hashable {
             return Finding(.sharesUnbalanced, ["amount": .text(amount), "sum": .text(sum)])
         case .outOfRange:
             return Finding(.weightsOutOfRange)
+        case .poolUnknown(let position, let pool, let count):
+            return Finding(.poolUnknown, [
+                "position": .count(position), "pool": .count(pool), "count": .count(count),
+            ])
+        case .poolWeightTotalZero(let pool, let amount):
+            return Finding(.poolWeightTotalZero, [
+                "pool": .count(pool), "amount": .text(String(amount)),
+            ])
+        case .poolWeightsOutOfRange(let pool):
+            return Finding(.poolWeightsOutOfRange, ["pool": .count(pool)])
         }
     }
 }

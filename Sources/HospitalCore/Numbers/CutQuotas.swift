@@ -78,7 +78,9 @@ extension CutQuotas {
         guard left > 0, left <= Int128(waiting.count) else {
             throw .multiplierTooCoarse(left: String(left))
         }
-        let threshold = Self.largest(Int(left), of: &waiting)
+        let threshold = waiting.withUnsafeMutableBufferPointer {
+            LargestSelection.value(Int(left), of: $0)
+        }
         var atThreshold = Int(left)
         for remainder in remainders where remainder > threshold { atThreshold -= 1 }
         for index in remainders.indices where remainders[index] >= threshold {
@@ -133,33 +135,5 @@ extension CutQuotas {
             shares[index] = max(sum, 0)
             left = min(sum, 0)
         }
-    }
-
-    /// The `rank`-th largest value (1 is the largest), found by partition without sorting.
-    /// The values end in another order.
-    private static func largest(_ rank: Int, of values: inout [UInt128]) -> UInt128 {
-        var (low, high) = (0, values.count - 1)
-        // A partition halves the range on average; for values made to defeat it the rest is sorted.
-        for _ in 0..<64 where low < high {
-            let pivot = values[low + (high - low) / 2]
-            var (left, right) = (low, high)
-            while left <= right {
-                while values[left] > pivot { left += 1 }
-                while values[right] < pivot { right -= 1 }
-                guard left <= right else { break }
-                values.swapAt(left, right)
-                left += 1
-                right -= 1
-            }
-            if rank - 1 <= right {
-                high = right
-            } else if rank - 1 >= left {
-                low = left
-            } else {
-                return values[rank - 1]
-            }
-        }
-        if low < high { values[low...high].sort(by: >) }
-        return values[rank - 1]
     }
 }

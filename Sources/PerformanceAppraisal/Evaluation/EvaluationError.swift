@@ -25,6 +25,8 @@ public enum EvaluationError: HospitalError, Equatable {
     case tableTooShort(table: String, count: Int)
     /// A criterion of a class that is not there, or not in exactly one class.
     case classInvalid(criterion: String)
+    /// A hospital has no value of a criterion in a period.
+    case valueMissing(hospital: String, period: String, criterion: String)
     /// A result is too large for a number.
     case outOfRange(String)
 
@@ -67,6 +69,11 @@ public enum EvaluationError: HospitalError, Equatable {
             ])
         case .classInvalid(let criterion):
             return Finding(.evaluationClassInvalid, ["criterion": .text(criterion)])
+        case .valueMissing(let hospital, let period, let criterion):
+            return Finding(.evaluationValueMissing, [
+                "hospital": .text(hospital), "period": .text(period),
+                "criterion": .text(criterion),
+            ])
         case .outOfRange(let object):
             return Finding(.evaluationOutOfRange, ["object": .text(object)])
         }

@@ -26,6 +26,10 @@ public enum RaterError: HospitalError, Equatable {
     case limitInvalid(Decimal)
     /// A rater rated a subject twice.
     case ratedTwice(rater: String, subject: String)
+    /// An expert scores a project of the own unit.
+    case ratesOwnUnit(rater: String, subject: String, unit: String)
+    /// Fewer experts from outside than asked for.
+    case tooFewOutside(Int, of: Int, minimum: String)
     /// A template that was published after the period began.
     case templateTooLate(template: String, published: Day, start: Day)
     /// A result that does not fit.
@@ -62,6 +66,14 @@ public enum RaterError: HospitalError, Equatable {
             return Finding(.raterLimitInvalid, Self.texts(["value": limit.description]))
         case .ratedTwice(let rater, let subject):
             return Finding(.ratedTwice, Self.texts(["rater": rater, "subject": subject]))
+        case .ratesOwnUnit(let rater, let subject, let unit):
+            return Finding(.expertRatesOwnUnit, Self.texts([
+                "rater": rater, "subject": subject, "unit": unit,
+            ]))
+        case .tooFewOutside(let count, let whole, let minimum):
+            return Finding(.expertsTooFewOutside, [
+                "count": .count(count), "whole": .count(whole), "minimum": .text(minimum),
+            ])
         case .templateTooLate(let template, let published, let start):
             return Finding(.templatePublishedTooLate, Self.texts([
                 "template": template, "published": published.description,

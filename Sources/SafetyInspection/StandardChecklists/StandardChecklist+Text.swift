@@ -14,7 +14,7 @@ import HospitalCore
 extension StandardChecklist {
     /// Reads a checklist; `nil` when a line is not as described.
     init?(text: String) {
-        var lines = text.split(separator: "\n").map { FormLine($0) }[...]
+        var lines = FormLine.lines(of: text)[...]
         guard let head = lines.popFirst(), head.mark == "#", head.fields.count == 6,
             let frequency = Frequency(rawValue: head[3]),
             let total = ChecklistTemplate.Total(rawValue: head[4]),
@@ -29,10 +29,7 @@ extension StandardChecklist {
         for line in lines {
             switch line.mark {
             case "=": sections.append(ChecklistSection(line[0], line[1], items: []))
-            case "§":
-                citations.append(Citation(
-                    title: line[0], number: line[1], article: line[2],
-                    isConfirmed: line[3] == "confirmed"))
+            case "§": citations.append(line.citation)
             default:
                 guard let item = line.item, !sections.isEmpty else { return nil }
                 sections[sections.count - 1].children.append(.item(item))
@@ -43,32 +40,9 @@ extension StandardChecklist {
     }
 }
 
-/// A line of a checklist: its mark and its fields.
-private struct FormLine {
-    /// `#`, `=`, `§`, or empty for an item.
-    let mark: String
-    let fields: [String]
-
-    init(_ line: Substring) {
-        let first = line.prefix(1)
-        let isMarked = first == "#" || first == "=" || first == "§"
-        mark = isMarked ? String(first) : ""
-        fields = line.dropFirst(isMarked ? 2 : 0)
-            .split(separator: "|", omittingEmptySubsequences: false).map(Self.trimmed)
-    }
-
-    private static func trimmed(_ field: Substring) -> String {
-        var field = field
-        while field.first == " " { field.removeFirst() }
-        while field.last == " " { field.removeLast() }
-        return String(field)
-    }
-
-    /// A field; empty where the line ends before it.
-    subscript(place: Int) -> String { fields.indices.contains(place) ? fields[place] : "" }
-
+extension FormLine {
     /// The item of an unmarked line.
-    var item: ChecklistItem? {
+    fileprivate var item: ChecklistItem? {
         let worth = self[2].split(separator: " ")
         guard (4...6).contains(fields.count), let frequency = Frequency(rawValue: self[1]),
             let first = worth.first, let points = Int(first),
