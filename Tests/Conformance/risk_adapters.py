@@ -178,7 +178,44 @@ def graded(rows, label, expected):
                 [Same(label, expected, column("name", "accidents"))])
 
 
+# Hazards ----------------------------------------------------------------------------------------
+
+FINES = {"fine_fen": "fine", "escalated_fen": "escalated", "persons_fen": "persons"}
+
+
+def hazard(case):
+    """The grades with their days, the labels, the parts of a plan and the penalties."""
+    grades, laws = case["subgrades_common"], case["penalties"]
+    compare = [
+        Same("subgrades_common", [(grade["code"], grade["days"]) for grade in grades],
+             lambda result: [(row["code"], row["days"]) for row in result["grades"]]),
+        Same("grades", [int(grade["code"] == "M") for grade in grades],
+             column("major", "grades")),
+        Same("five_fix", case["five_fix"], column("name", "labels")),
+        Same("major_plan_items", case["major_plan_items"], column("name", "parts")),
+        Same("penalties for", [law["for"] for law in laws], column("offence", "penalties")),
+    ]
+    for member, name in FINES.items():
+        compare.append(Same(
+            f"penalties {member}", [law.get(member, [None, None]) for law in laws],
+            lambda result, name=name: [[row[f"{name}_least_fen"], row[f"{name}_most_fen"]]
+                                       for row in result["penalties"]]))
+    reports = [
+        Call("incident.rules", {}, [
+            Same("major_report", case["major_report"]["when"],
+                 lambda result: {"soon": "及时"}[duty(result, "major_hazard", "first")]),
+            Same("statistics_report", ["q15", "y31"], lambda result: [
+                duty(result, "hazard_statistics", occasion) for occasion in ("quarter", "year")]),
+        ])]
+    return Plan([Call("hazard.rules", {}, compare)] + reports, {"five_fix_note": "words"})
+
+
+def duty(result, event, occasion):
+    return next(row["limit"] for row in result["duties"]
+                if (row["event"], row["occasion"]) == (event, occasion))
+
+
 GROUPS = {
-    "safety risk.accident": accident, "safety risk.lec": lec, "safety risk.ls5": matrix, "safety risk.sac": severity,
+    "safety risk.hazard": hazard, "safety risk.accident": accident, "safety risk.lec": lec, "safety risk.ls5": matrix, "safety risk.sac": severity,
     "safety risk.fmea": failure_modes,
 }

@@ -94,6 +94,10 @@ final class BookDeskTests: BookTestCase {
             202503,2025Q1,3,总务科,质量,3,4,
             202503,2025Q1,4,总务科,质量,,1,
             """)
+        try load(book, "hosp_appraisal_scheme", "m", """
+            scheme_code,base_score,basis_rule,divisor_rule,grade_set,grade_basis
+            M,100,published,hundred,hospital_2015,score
+            """)
         func run(_ name: String, _ arguments: String) throws -> ProcedureResult {
             try XCTUnwrap(Procedure.named(name)).run(JSONValue(parsing: arguments), in: book)
         }

@@ -52,7 +52,9 @@ final class SafetyMessageTests: XCTestCase {
             .deadlinePast(hazard: hazard, deadline: day, day: day),
             .deadlineTooLate(hazard: hazard, deadline: day, limit: day),
             .deadlineOutOfCalendar(hazard: hazard), .idTaken(hazard: hazard),
-            .unknown(hazard: hazard),
+            .unknown(hazard: hazard), .gradeUnknown(hazard: hazard, code: "G9"),
+            .noticeWithoutPlan(hazard: hazard), .noticeWithoutRecipient(hazard: hazard),
+            .ladderUnsound, .historyBroken(hazard: hazard),
         ]
     }
 
@@ -87,9 +89,16 @@ final class SafetyMessageTests: XCTestCase {
         ]
     }
 
+    private var controlErrors: [ControlError] {
+        [
+            .monthsOutOfOrder(first: day.monthOfYear, last: day.monthOfYear), .itemNegative("a"),
+            .itemTwice("a"), .outOfRange, .numberInvalid(0),
+        ]
+    }
+
     func testEveryErrorFillsItsSentenceInBothLanguages() {
         let errors: [any HospitalError] = templateErrors + inspectionErrors + hazardErrors
-            + riskErrors + incidentErrors
+            + riskErrors + incidentErrors + controlErrors
         var numbers: Set<Int32> = []
         for error in errors {
             let finding = error.finding
@@ -99,7 +108,7 @@ final class SafetyMessageTests: XCTestCase {
                 XCTAssertFalse(text.contains { "{}[]".contains($0) }, text)
             }
         }
-        let area = Message.catalogue.filter { (5000...5099).contains($0.number) }
+        let area = Message.catalogue.filter { (5000...5109).contains($0.number) }
         XCTAssertEqual(numbers, Set(area.map(\.number)), "every message has its error")
     }
 }

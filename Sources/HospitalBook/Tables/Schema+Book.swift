@@ -14,6 +14,7 @@ extension Schema {
                 .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
                 .resultLife,
                 .serviceDesk, .survey,
+                .hazardLife,
             ],
             libraryVersion: libraryVersion)
     }

@@ -34,10 +34,10 @@ public struct Message: Hashable, Sendable {
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
-        deskMessages,
-        raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
-        incidentMessages, organisationMessages, powerMessages, lifeMessages, costLedgerMessages,
-        caseCostingMessages, arrowMessages, arrayMessages, dutyMessages, formulaMessages,
+        deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
+        incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
+        costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
+        formulaMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

@@ -1,10 +1,12 @@
-/// Messages of hazards and their rectification: 5040–5059.
+/// Messages of hazards and their rectification: 5040–5059 and 5070–5079.
 extension Message {
     static let hazardMessages: [Message] = [
         hazardIllegalStep, hazardDayBeforeLastStep, hazardRectifierReinspects,
         hazardRectifierApproves, hazardResponsibleApproves, hazardReasonMissing,
         hazardEvidenceMissing, hazardNotFixableAtOnce, hazardPlanIncomplete, hazardDeadlinePast,
         hazardDeadlineTooLate, hazardDeadlineOutOfCalendar, hazardIDTaken, hazardUnknown,
+        hazardGradeUnknown, hazardNoticeWithoutPlan, hazardNoticeWithoutRecipient,
+        hazardLadderUnsound, hazardHistoryBroken,
     ]
 
     /// A step that the state of the hazard does not allow.
@@ -73,4 +75,26 @@ extension Message {
     public static let hazardUnknown = Message(
         5053, "hazard_unknown", .unknown,
         zh: "没有编号为{hazard}的隐患。", en: "There is no hazard with the code {hazard}.")
+    /// A grade that the rules do not have.
+    public static let hazardGradeUnknown = Message(
+        5070, "hazard_grade_unknown", .unknown,
+        zh: "隐患{hazard}：没有隐患等级{code}。", en: "Hazard {hazard}: there is no grade {code}.")
+    /// A notice of a hazard without a plan.
+    public static let hazardNoticeWithoutPlan = Message(
+        5071, "hazard_notice_without_plan", .rule,
+        zh: "隐患{hazard}没有在治的整改方案，不能签发整改通知单。",
+        en: "Hazard {hazard} has no plan at work, so no notice can be issued.")
+    /// A notice to nobody.
+    public static let hazardNoticeWithoutRecipient = Message(
+        5072, "hazard_notice_without_recipient", .missing,
+        zh: "隐患{hazard}的整改通知单没有送达科室。", en: "The notice of hazard {hazard} goes to nobody.")
+    /// A ladder that does not rise from 0.
+    public static let hazardLadderUnsound = Message(
+        5073, "hazard_ladder_unsound", .rule,
+        zh: "逾期升级的工作日须从0开始逐级增加。",
+        en: "The work days of an overdue ladder must begin at 0 and rise.")
+    /// A state that the steps do not lead to.
+    public static let hazardHistoryBroken = Message(
+        5074, "hazard_history_broken", .rule,
+        zh: "隐患{hazard}的状态与其步骤记录不符。", en: "The state of hazard {hazard} does not follow from its steps.")
 }

@@ -1,4 +1,4 @@
-/// Messages of risk assessment and the register of control points: 5060–5079.
+/// Messages of risk assessment and the register of control points: 5060–5069.
 extension Message {
     static let riskMessages: [Message] = [
         riskMethodUnknown, riskMethodUnsound, riskFactorMissing, riskFactorUnknown,

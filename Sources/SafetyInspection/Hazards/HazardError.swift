@@ -32,6 +32,16 @@ public enum HazardError: HospitalError, Equatable {
     case idTaken(hazard: Hazard.ID)
     /// The register has no hazard of that code.
     case unknown(hazard: Hazard.ID)
+    /// A grade that the rules do not have.
+    case gradeUnknown(hazard: Hazard.ID, code: String)
+    /// A notice of a hazard that has no plan or has ended.
+    case noticeWithoutPlan(hazard: Hazard.ID)
+    /// A notice to nobody.
+    case noticeWithoutRecipient(hazard: Hazard.ID)
+    /// An overdue ladder that does not rise from 0.
+    case ladderUnsound
+    /// The kept state is not what the kept steps lead to.
+    case historyBroken(hazard: Hazard.ID)
 
     /// The message with the hazard and the figures.
     public var finding: Finding {
@@ -68,6 +78,15 @@ public enum HazardError: HospitalError, Equatable {
             Finding(.hazardDeadlineOutOfCalendar, ["hazard": .text(hazard.code)])
         case .idTaken(let hazard): Finding(.hazardIDTaken, ["hazard": .text(hazard.code)])
         case .unknown(let hazard): Finding(.hazardUnknown, ["hazard": .text(hazard.code)])
+        case .gradeUnknown(let hazard, let code):
+            Finding(.hazardGradeUnknown, ["hazard": .text(hazard.code), "code": .text(code)])
+        case .noticeWithoutPlan(let hazard):
+            Finding(.hazardNoticeWithoutPlan, ["hazard": .text(hazard.code)])
+        case .noticeWithoutRecipient(let hazard):
+            Finding(.hazardNoticeWithoutRecipient, ["hazard": .text(hazard.code)])
+        case .ladderUnsound: Finding(.hazardLadderUnsound)
+        case .historyBroken(let hazard):
+            Finding(.hazardHistoryBroken, ["hazard": .text(hazard.code)])
         case .rectifierReinspects(let hazard, let person):
             Finding(.hazardRectifierReinspects, [
                 "hazard": .text(hazard.code), "person": .text(person.code),

@@ -1,0 +1,154 @@
+import HospitalCore
+import Interchange
+import SafetyInspection
+import Storage
+
+/// The way of the hazards of a book to their closing (隐患治理): each step is a row, and a hazard is
+/// what its steps lead to.
+extension Book {
+    /// An overdue hazard of the book.
+    public struct OverdueHazard: Equatable, Sendable {
+        /// The hazard.
+        public let id: Hazard.ID
+        /// Its deadline.
+        public let deadline: Day
+        /// How it stands.
+        public let standing: OverdueLadder.Standing
+    }
+
+    /// Takes the next step of a hazard and stores it, in one transaction with the audit trail.
+    ///
+    /// - Parameter makeStep: gives the step for the hazard as it stands.
+    /// - Returns: the hazard after the step.
+    /// - Throws: ``HazardError``, `unknown` and `historyBroken` among them; `momentMissing`;
+    ///   ``StorageError``; what `makeStep` throws. The book is unchanged then.
+    public func advance(
+        hazard code: String, by makeStep: (Hazard) throws -> HazardStep
+    ) throws -> Hazard {
+        try prepare(Area.hazardLife.name)
+        return try store.transaction {
+            let hazard = try storedHazard(code)
+            let step = try makeStep(hazard)
+            let next = try hazard.taking(step)
+            try store(step, leadingTo: next)
+            return next
+        }
+    }
+
+    /// The hazards that are overdue on a day, by code; computed, not stored.
+    /// - Throws: ``StorageError``, `yearNotCovered` of the calendar.
+    public func overdueHazards(
+        on today: Day, ladder: OverdueLadder = .standard, calendar: WorkCalendar
+    ) throws -> [OverdueHazard] {
+        guard try isPrepared(.hazardLife) else { return [] }
+        var overdue: [OverdueHazard] = []
+        for row in try store.rows(
+            "SELECT h.hazard_code, s.deadline_day, s.suspended_since, s.is_major, h.repeat_of "
+                + "FROM hosp_hazard h, hosp_hazard_step s WHERE s.hazard_code = h.hazard_code "
+                + "AND s.step_number = (SELECT MAX(x.step_number) FROM hosp_hazard_step x "
+                + "WHERE x.hazard_code = h.hazard_code) AND s.deadline_day < ? "
+                + "ORDER BY h.hazard_code", [.integer(Int64(today.yyyymmdd))])
+        {
+            guard let deadline = try Self.day(row[1]) else { continue }
+            var subject = OverdueLadder.Subject(deadline: deadline)
+            subject.suspendedSince = try Self.day(row[2])
+            subject.isMajor = row[3].integer == 1
+            subject.isRepeat = row[4].text != nil
+            let standing = try ladder.standing(of: subject, on: today, calendar: calendar)
+            guard standing.rung > 0 else { continue }
+            overdue.append(OverdueHazard(
+                id: Hazard.ID(row[0].text ?? ""), deadline: deadline, standing: standing))
+        }
+        return overdue
+    }
+
+    /// A hazard as its steps lead to it.
+    /// - Throws: `unknown`; `historyBroken` when the register says otherwise than the steps.
+    func storedHazard(_ code: String) throws -> Hazard {
+        let id = Hazard.ID(code)
+        guard let row = try store.rows(
+            "SELECT inspection_code, place_code, check_item_code, opened_day, finder_code, "
+                + "criticality_rank, state_name, repeat_of FROM hosp_hazard "
+                + "WHERE hazard_code = ?", [.text(code)]).first,
+            let found = try Self.day(row[3])
+        else { throw HazardError.unknown(hazard: id) }
+        let occasion = Inspection.Occasion(
+            id: Inspection.ID(row[0].text ?? ""), place: Place.ID(row[1].text ?? ""), day: found,
+            inspector: Person.ID(row[4].text ?? ""))
+        var hazard = Hazard(
+            id: id,
+            origin: InspectionFinding(
+                occasion, item: row[2].text ?? "",
+                criticality: Criticality(rawValue: Int(clamping: row[5].integer ?? 0)) ?? .key),
+            repeatOf: row[7].text.map { Hazard.ID($0) })
+        for text in try storedSteps(of: code) {
+            let reader = ArgumentReader(try JSONValue(parsing: text))
+            hazard = try hazard.taking(HazardStep(reader, of: hazard, rules: .standard))
+        }
+        guard hazard.state.kind.rawValue == row[6].text else {
+            throw HazardError.historyBroken(hazard: id)
+        }
+        return hazard
+    }
+
+    /// The texts of the steps of a hazard, in their order.
+    private func storedSteps(of code: String) throws -> [String] {
+        var texts: [String] = []
+        for row in try store.rows(
+            "SELECT part_number, part_text FROM hosp_hazard_step_part WHERE hazard_code = ? "
+                + "ORDER BY step_number, part_number", [.text(code)])
+        {
+            if row[0].integer == 1 || texts.isEmpty { texts.append("") }
+            texts[texts.count - 1] += row[1].text ?? ""
+        }
+        return texts
+    }
+
+    private func store(_ step: HazardStep, leadingTo next: Hazard) throws {
+        let subject = next.overdueSubject
+        try insert(
+            [[
+                .text(next.id.code), .integer(Int64(next.history.count)),
+                .text(step.kind.rawValue), .text(next.state.kind.rawValue),
+                .integer(Int64(step.day.yyyymmdd)), .text(step.actor.code),
+                Self.value(next.deadline), Self.value(subject?.suspendedSince),
+                .flag(subject?.isMajor ?? false), .integer(try moment()),
+            ]], into: .hazardStep)
+        let parts = Self.parts(of: step.json.text).enumerated().map { place, text in
+            [
+                .text(next.id.code), .integer(Int64(next.history.count)),
+                .integer(Int64(place + 1)), .text(text),
+            ] as [StoreValue]
+        }
+        try insert(parts, into: .hazardStepPart)
+        try store.execute(
+            "UPDATE hosp_hazard SET state_name = ?, ended_day = ? WHERE hazard_code = ?",
+            [
+                .text(next.state.kind.rawValue),
+                next.state.isOpen ? .null : .integer(Int64(step.day.yyyymmdd)),
+                .text(next.id.code),
+            ])
+        try audit(
+            "hazard.\(step.kind.rawValue)", of: "hazard", key: next.id.code,
+            detail: step.actor.code)
+    }
+
+    /// A text in parts of at most a thousand characters.
+    private static func parts(of text: String) -> [String] {
+        var rest = text.unicodeScalars[...]
+        var parts: [String] = []
+        while !rest.isEmpty {
+            parts.append(String(String.UnicodeScalarView(rest.prefix(1_000))))
+            rest = rest.dropFirst(1_000)
+        }
+        return parts
+    }
+
+    private static func day(_ value: StoreValue) throws -> Day? {
+        try value.integer.map { try Day(yyyymmdd: Int32(clamping: $0)) }
+    }
+
+    private static func value(_ day: Day?) -> StoreValue {
+        day.map { .integer(Int64($0.yyyymmdd)) } ?? .null
+    }
+}
