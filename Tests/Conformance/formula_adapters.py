@@ -116,7 +116,29 @@ def weighting(case):
         each + [Number("score", expected["score"], values("score", "F"), tolerance)])])
 
 
+FILING_ITEMS = {
+    "outpatient": ["门诊患者人次"], "discharges": ["同期出院人次", "同期出院总人次"],
+    "day_surgery": ["日间手术台次"], "elective": ["同期出院患者择期手术总台次"],
+    "surgery": ["出院患者手术台次", "同期出院患者手术台次"],
+    "minimally_invasive": ["出院患者微创手术台次"], "level4": ["出院患者四级手术台次"],
+    "refer_down_op": ["门急诊下转患者人次"], "refer_down_ip": ["住院下转患者人次"],
+}
+"""The names of the filing items in the national list; one number may stand in two places."""
+
+
+def national(case):
+    inputs, expected = case["inputs"], case["expected"]
+    facts = {name: str(inputs[code]) for code, names in FILING_ITEMS.items() for name in names}
+
+    def value(number):
+        return lambda result: [row["value"] for row in result["values"] if row["number"] == number]
+    return Plan([Call("indicator.evaluate", {"edition": "tertiary", "facts": facts}, [
+        Same(member, [text], value(member.removeprefix("i")))
+        for member, text in expected.items()])])
+
+
 GROUPS = {
+    "kpi.guokao": national,
     "lang.eval": expressions,
     "lang.period": periods,
     "lang.rollup": rollup,

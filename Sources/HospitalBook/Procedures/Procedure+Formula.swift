@@ -146,7 +146,8 @@ extension Procedure {
         return rows
     }
 
-    private static func cells(
+    /// The value, why it is missing, and whether somebody should look at the data.
+    static func cells(
         of value: FormulaValue, digits: Int?
     ) throws -> [ResultValue] {
         guard case .missing(let reason) = value else {

@@ -139,14 +139,14 @@ public struct Procedure: Sendable {
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
-        surveyProcedures, deskProcedures, bookDeskProcedures, safetyProcedures, riskProcedures,
-        incidentProcedures, moneyProcedures, raterProcedures, cycleProcedures,
-        schemeReviewProcedures, evaluationReviewProcedures, hazardProcedures,
+        surveyProcedures, deskProcedures, bookDeskProcedures, safetyProcedures, hazardProcedures,
+        riskProcedures, controlProcedures, incidentProcedures, moneyProcedures, raterProcedures,
+        cycleProcedures, schemeReviewProcedures, evaluationReviewProcedures,
         payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
         subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
-        progressProcedures, agreementProcedures, feedProcedures, formulaProcedures,
-        controlProcedures,
+        progressProcedures, agreementProcedures, feedProcedures,
+        formulaProcedures, indicatorProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
