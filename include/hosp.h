@@ -2006,6 +2006,189 @@ int32_t hosp_cost_iterative(
     const int32_t *sources, const int64_t *weights, int32_t weight_decimals,
     int32_t residual, int64_t *out_final_fen);
 
+/* ----------------------------------------------------------------------------------------
+ * Cost allocation on sparse arrays
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Direct allocation (直接分摊) on sparse arrays, for thousands of cost centres.
+ *
+ * It is hosp_cost_direct with HOSP_LARGEST_REMAINDER, and only those are named who receive
+ * something.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * Weights of departments that are sources are left out. Among equal remainders the smaller
+ * department number comes first, so the order of receivers never changes an amount.
+ *
+ *   departments       number of departments, at least 1.
+ *   items             number of cost items, at least 1; departments × items is at most
+ *                     HOSP_MAX_COUNT.
+ *   direct_fen        direct cost in fen: departments rows of items columns, row by row.
+ *   steps             number of steps.
+ *   sources           the source of each step, a department counted from 1; each department
+ *                     at most once.
+ *   receiver_offsets  steps + 1 numbers, the first 0: the receivers of step s (from 0) stand
+ *                     at receiver_offsets[s] up to receiver_offsets[s + 1] - 1.
+ *   receivers         the receivers of all steps, departments counted from 1, in any order.
+ *   weights           how much each receiver used of the step, in any unit; not negative.
+ *   threads           how many threads may work, 1 for the calling one alone; they have
+ *                     ended when the call returns, and the result does not depend on them.
+ *                     Work of about a millisecond stays on one.
+ *   out_final_fen     receives departments × items amounts in fen, row by row; 0 for
+ *                     sources. Their total is the total of direct_fen. It may be the array
+ *                     direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a step has cost and no weights, HOSP_E_RANGE for a negative
+ *   weight, offsets that go back, or amounts of an item that add up to 2^62 fen or more,
+ *   HOSP_E_DUPLICATE for a source that stands twice or a receiver that stands twice in a
+ *   step, HOSP_E_UNKNOWN for a number that is no department, HOSP_E_OVERFLOW,
+ *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_direct_sparse(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int32_t *receiver_offsets, const int32_t *receivers,
+    const int64_t *weights, int32_t threads, int64_t *out_final_fen);
+
+/**
+ * Step-down allocation (逐级分步结转) on sparse arrays, for thousands of cost centres.
+ *
+ * It is hosp_cost_step_down with HOSP_LARGEST_REMAINDER, and only those are named who
+ * receive something.
+ *
+ *     share(r) = pool × weight(r) / Σ weight
+ *
+ * Weights of the source itself and of sources closed before are left out. Among equal
+ * remainders the smaller department number comes first, so the order of receivers never
+ * changes an amount.
+ *
+ *   departments       number of departments, at least 1.
+ *   items             number of cost items, at least 1; departments × items is at most
+ *                     HOSP_MAX_COUNT.
+ *   direct_fen        direct cost in fen: departments rows of items columns, row by row.
+ *   steps             number of steps.
+ *   sources           the source of each step, a department counted from 1; each department
+ *                     at most once.
+ *   receiver_offsets  steps + 1 numbers, the first 0: the receivers of step s (from 0) stand
+ *                     at receiver_offsets[s] up to receiver_offsets[s + 1] - 1.
+ *   receivers         the receivers of all steps, departments counted from 1, in any order.
+ *   weights           how much each receiver used of the step, in any unit; not negative.
+ *   threads           how many threads may work, 1 for the calling one alone; they have
+ *                     ended when the call returns, and the result does not depend on them.
+ *                     Work of about a millisecond stays on one.
+ *   out_final_fen     receives departments × items amounts in fen, row by row; 0 for
+ *                     sources. Their total is the total of direct_fen. It may be the array
+ *                     direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a step has cost and no weights, HOSP_E_RANGE for a negative
+ *   weight, offsets that go back, or amounts of an item that add up to 2^62 fen or more,
+ *   HOSP_E_DUPLICATE for a source that stands twice or a receiver that stands twice in a
+ *   step, HOSP_E_UNKNOWN for a number that is no department, HOSP_E_OVERFLOW,
+ *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_step_down_sparse(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int32_t *receiver_offsets, const int32_t *receivers,
+    const int64_t *weights, int32_t threads, int64_t *out_final_fen);
+
+/**
+ * Step-down allocation with pooled drivers (按分摊参数归集后结转): sources of a step share a driver.
+ *
+ * They put their cost together first, and the pool is split once.
+ *
+ *     pool = Σ cost of the sources          share(r) = pool × weight(r) / Σ weight
+ *
+ * It is much less work than one source after the other when many share a driver. Splitting
+ * once instead of many times can move single fen, so this is a policy of its own. The
+ * sources of a step are closed together and never receive from each other; weights of theirs
+ * and of sources closed before are left out. Otherwise like hosp_cost_step_down_sparse.
+ *
+ *   departments       number of departments, at least 1.
+ *   items             number of cost items, at least 1; departments × items is at most
+ *                     HOSP_MAX_COUNT.
+ *   direct_fen        direct cost in fen: departments rows of items columns, row by row.
+ *   steps             number of steps.
+ *   source_offsets    steps + 1 numbers, the first 0: the sources of step s (from 0) stand
+ *                     at source_offsets[s] up to source_offsets[s + 1] - 1.
+ *   sources           the sources of all steps, departments counted from 1; each department
+ *                     at most once.
+ *   receiver_offsets  steps + 1 numbers, the first 0: the receivers of step s (from 0) stand
+ *                     at receiver_offsets[s] up to receiver_offsets[s + 1] - 1.
+ *   receivers         the receivers of all steps, departments counted from 1, in any order.
+ *   weights           how much each receiver used of the step, in any unit; not negative.
+ *   threads           how many threads may work, 1 for the calling one alone; they have
+ *                     ended when the call returns, and the result does not depend on them.
+ *                     Work of about a millisecond stays on one.
+ *   out_final_fen     receives departments × items amounts in fen, row by row; 0 for
+ *                     sources. Their total is the total of direct_fen. It may be the array
+ *                     direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a step has cost and no weights, HOSP_E_RANGE for a negative
+ *   weight, offsets that go back, or amounts of an item that add up to 2^62 fen or more,
+ *   HOSP_E_DUPLICATE for a source that stands twice or a receiver that stands twice in a
+ *   step, HOSP_E_UNKNOWN for a number that is no department, HOSP_E_OVERFLOW,
+ *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_step_down_pooled(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *source_offsets, const int32_t *sources,
+    const int32_t *receiver_offsets, const int32_t *receivers, const int64_t *weights,
+    int32_t threads, int64_t *out_final_fen);
+
+/**
+ * Reciprocal allocation (交互分摊, 代数法) on sparse arrays, for thousands of cost centres.
+ *
+ * It is hosp_cost_reciprocal with HOSP_LARGEST_REMAINDER, and only those are named who
+ * receive something. Sources serve each other; weights of the source itself are left out.
+ *
+ *     share(r) = gross cost × weight(r) / Σ weight
+ *
+ * What the final departments receive is rounded once and split once per cost item. Up to 200
+ * sources the amounts are those of the exact solution; beyond, the error before that
+ * rounding is proven to lie below 0.001 fen. Among equal remainders the smaller department
+ * number comes first, so the order of steps and receivers never changes an amount.
+ *
+ *   departments       number of departments, at least 1.
+ *   items             number of cost items, at least 1; departments × items is at most
+ *                     HOSP_MAX_COUNT.
+ *   direct_fen        direct cost in fen: departments rows of items columns, row by row.
+ *   steps             number of steps.
+ *   sources           the source of each step, a department counted from 1; each department
+ *                     at most once.
+ *   receiver_offsets  steps + 1 numbers, the first 0: the receivers of step s (from 0) stand
+ *                     at receiver_offsets[s] up to receiver_offsets[s + 1] - 1.
+ *   receivers         the receivers of all steps, departments counted from 1, in any order.
+ *   weights           how much each receiver used of the step, in any unit; not negative.
+ *   threads           how many threads may work, 1 for the calling one alone; they have
+ *                     ended when the call returns, and the result does not depend on them.
+ *                     Work of about a millisecond stays on one.
+ *   out_final_fen     receives departments × items amounts in fen, row by row; 0 for
+ *                     sources. Their total is the total of direct_fen. It may be the array
+ *                     direct_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNBALANCED when a step has cost and no weights or sources serve only each
+ *   other, HOSP_E_RANGE for a negative weight, offsets that go back, or amounts of an item
+ *   that add up to 2^62 fen or more, HOSP_E_DUPLICATE for a source that stands twice or a
+ *   receiver that stands twice in a step, HOSP_E_UNKNOWN for a number that is no department,
+ *   HOSP_E_OVERFLOW, HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_cost_reciprocal_sparse(
+    int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
+    const int32_t *sources, const int32_t *receiver_offsets, const int32_t *receivers,
+    const int64_t *weights, int32_t threads, int64_t *out_final_fen);
+
 #ifdef __cplusplus
 }
 #endif

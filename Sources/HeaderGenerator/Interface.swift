@@ -64,5 +64,6 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "Ratios.swift", title: "Ratios"),
         InterfaceArea(file: "CalendarCalculations.swift", title: "Periods, work days, recurrence"),
         InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),
+        InterfaceArea(file: "SparseAllocations.swift", title: "Cost allocation on sparse arrays"),
     ]
 }
