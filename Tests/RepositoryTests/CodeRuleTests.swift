@@ -50,9 +50,9 @@ final class CodeRuleTests: XCTestCase {
     }
 
     /// Where doubles only propose what whole numbers then prove (large systems).
-    private static let proposers = ["CertifiedReciprocal", "SparseStepDown", "SparseReciprocal"].map {
-        "Sources/CostControl/Allocation/\($0).swift"
-    }
+    private static let proposers = [
+        "CertifiedReciprocal", "SparseStepDown", "SparseReciprocal", "SparseEquations",
+    ].map { "Sources/CostControl/Allocation/\($0).swift" }
 
     func testMoneyScoresAndQuotasHaveNoBinaryFractions() throws {
         let exact = try Checkout.sources().filter { $0.module == "CostControl" }
