@@ -15,6 +15,7 @@ The page for settings of backtraces, 64 KB of zeros, takes no room in the file.
 """
 import os
 import pathlib
+import shlex
 import struct
 import subprocess
 import sys
@@ -75,8 +76,8 @@ def expanded(arguments):
     """The arguments with those of response files in their place."""
     for argument in arguments:
         if argument.startswith("@"):
-            for line in pathlib.Path(argument[1:]).read_text().splitlines():
-                yield line.strip().strip('"')
+            # Of one argument a line or of many; quoted ones keep their spaces.
+            yield from shlex.split(pathlib.Path(argument[1:]).read_text())
         else:
             yield argument
 
