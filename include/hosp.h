@@ -2030,7 +2030,9 @@ int32_t hosp_cost_iterative(
  *                     at most once.
  *   receiver_offsets  steps + 1 numbers, the first 0: the receivers of step s (from 0) stand
  *                     at receiver_offsets[s] up to receiver_offsets[s + 1] - 1.
- *   receivers         the receivers of all steps, departments counted from 1, in any order.
+ *   receivers         the receivers of all steps, departments counted from 1, in any order;
+ *                     at most HOSP_MAX_COUNT. Where more would be needed, many sources share
+ *                     a driver: pool them.
  *   weights           how much each receiver used of the step, in any unit; not negative.
  *   threads           how many threads may work, 1 for the calling one alone; they have
  *                     ended when the call returns, and the result does not depend on them.
@@ -2074,7 +2076,9 @@ int32_t hosp_cost_direct_sparse(
  *                     at most once.
  *   receiver_offsets  steps + 1 numbers, the first 0: the receivers of step s (from 0) stand
  *                     at receiver_offsets[s] up to receiver_offsets[s + 1] - 1.
- *   receivers         the receivers of all steps, departments counted from 1, in any order.
+ *   receivers         the receivers of all steps, departments counted from 1, in any order;
+ *                     at most HOSP_MAX_COUNT. Where more would be needed, many sources share
+ *                     a driver: pool them.
  *   weights           how much each receiver used of the step, in any unit; not negative.
  *   threads           how many threads may work, 1 for the calling one alone; they have
  *                     ended when the call returns, and the result does not depend on them.
@@ -2120,7 +2124,9 @@ int32_t hosp_cost_step_down_sparse(
  *                     at most once.
  *   receiver_offsets  steps + 1 numbers, the first 0: the receivers of step s (from 0) stand
  *                     at receiver_offsets[s] up to receiver_offsets[s + 1] - 1.
- *   receivers         the receivers of all steps, departments counted from 1, in any order.
+ *   receivers         the receivers of all steps, departments counted from 1, in any order;
+ *                     at most HOSP_MAX_COUNT. Where more would be needed, many sources share
+ *                     a driver: pool them.
  *   weights           how much each receiver used of the step, in any unit; not negative.
  *   threads           how many threads may work, 1 for the calling one alone; they have
  *                     ended when the call returns, and the result does not depend on them.
@@ -2166,7 +2172,9 @@ int32_t hosp_cost_step_down_pooled(
  *                     at most once.
  *   receiver_offsets  steps + 1 numbers, the first 0: the receivers of step s (from 0) stand
  *                     at receiver_offsets[s] up to receiver_offsets[s + 1] - 1.
- *   receivers         the receivers of all steps, departments counted from 1, in any order.
+ *   receivers         the receivers of all steps, departments counted from 1, in any order;
+ *                     at most HOSP_MAX_COUNT. Where more would be needed, many sources share
+ *                     a driver: pool them.
  *   weights           how much each receiver used of the step, in any unit; not negative.
  *   threads           how many threads may work, 1 for the calling one alone; they have
  *                     ended when the call returns, and the result does not depend on them.

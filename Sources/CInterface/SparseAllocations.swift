@@ -96,7 +96,8 @@ private struct SparseArrays {
 ///   - sources: the source of each step, a department counted from 1; each department at most once.
 ///   - receiver_offsets: steps + 1 numbers, the first 0: the receivers of step s (from 0) stand at
 ///     receiver_offsets[s] up to receiver_offsets[s + 1] − 1.
-///   - receivers: the receivers of all steps, departments counted from 1, in any order.
+///   - receivers: the receivers of all steps, departments counted from 1, in any order; at most
+///     `HOSP_MAX_COUNT`. Where more would be needed, many sources share a driver: pool them.
 ///   - weights: how much each receiver used of the step, in any unit; not negative.
 ///   - threads: how many threads may work, 1 for the calling one alone; they have ended when the
 ///     call returns, and the result does not depend on them. Work of about a millisecond stays on
@@ -143,7 +144,8 @@ public func hosp_cost_direct_sparse(
 ///   - sources: the source of each step, a department counted from 1; each department at most once.
 ///   - receiver_offsets: steps + 1 numbers, the first 0: the receivers of step s (from 0) stand at
 ///     receiver_offsets[s] up to receiver_offsets[s + 1] − 1.
-///   - receivers: the receivers of all steps, departments counted from 1, in any order.
+///   - receivers: the receivers of all steps, departments counted from 1, in any order; at most
+///     `HOSP_MAX_COUNT`. Where more would be needed, many sources share a driver: pool them.
 ///   - weights: how much each receiver used of the step, in any unit; not negative.
 ///   - threads: how many threads may work, 1 for the calling one alone; they have ended when the
 ///     call returns, and the result does not depend on them. Work of about a millisecond stays on
@@ -193,7 +195,8 @@ public func hosp_cost_step_down_sparse(
 ///   - sources: the sources of all steps, departments counted from 1; each department at most once.
 ///   - receiver_offsets: steps + 1 numbers, the first 0: the receivers of step s (from 0) stand at
 ///     receiver_offsets[s] up to receiver_offsets[s + 1] − 1.
-///   - receivers: the receivers of all steps, departments counted from 1, in any order.
+///   - receivers: the receivers of all steps, departments counted from 1, in any order; at most
+///     `HOSP_MAX_COUNT`. Where more would be needed, many sources share a driver: pool them.
 ///   - weights: how much each receiver used of the step, in any unit; not negative.
 ///   - threads: how many threads may work, 1 for the calling one alone; they have ended when the
 ///     call returns, and the result does not depend on them. Work of about a millisecond stays on
@@ -243,7 +246,8 @@ public func hosp_cost_step_down_pooled(
 ///   - sources: the source of each step, a department counted from 1; each department at most once.
 ///   - receiver_offsets: steps + 1 numbers, the first 0: the receivers of step s (from 0) stand at
 ///     receiver_offsets[s] up to receiver_offsets[s + 1] − 1.
-///   - receivers: the receivers of all steps, departments counted from 1, in any order.
+///   - receivers: the receivers of all steps, departments counted from 1, in any order; at most
+///     `HOSP_MAX_COUNT`. Where more would be needed, many sources share a driver: pool them.
 ///   - weights: how much each receiver used of the step, in any unit; not negative.
 ///   - threads: how many threads may work, 1 for the calling one alone; they have ended when the
 ///     call returns, and the result does not depend on them. Work of about a millisecond stays on

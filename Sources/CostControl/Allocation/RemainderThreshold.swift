@@ -50,9 +50,7 @@ struct RemainderThreshold {
         var round = 0
         while true {
             var above = zero
-            for place in 0..<count {
-                above = above &+ zero.replacing(with: one, where: keys[place] .> cut)
-            }
+            for place in 0..<count { above = above &- Self.bits(keys[place] .> cut) }
             let excess = above &- target
             let found = (excess .== zero) .| idle
             if all(found) { return }
@@ -78,7 +76,14 @@ struct RemainderThreshold {
     /// What each key gets: −1, 0 or 1.
     @inline(__always)
     func change(for key: KeyLanes) -> KeyLanes {
-        below.replacing(with: below &+ KeyLanes(repeating: 1), where: key .> cut)
+        below &- Self.bits(key .> cut)
+    }
+
+    /// A mask as numbers: −1 where it holds, else 0.
+    @inline(__always)
+    private static func bits(_ mask: SIMDMask<KeyLanes>) -> KeyLanes {
+        var mask = mask
+        return withUnsafeBytes(of: &mask) { $0.loadUnaligned(as: KeyLanes.self) }
     }
 
     /// Calls `give` with each receiver whose key is equal to the cut of a tied item and who gets

@@ -164,17 +164,25 @@ public struct SparseAllocation: Sendable {
     private mutating func sortEdges(
         from first: Int, _ kept: inout [UInt64], step: Int, source: Int32
     ) throws(AllocationError) {
-        let unsorted = Array(receivers[first...])
-        let order = unsorted.indices.sorted { unsorted[$0] < unsorted[$1] }
-        for (place, index) in order.enumerated() {
-            receivers[first + place] = unsorted[index]
-            guard place == 0 || receivers[first + place - 1] < unsorted[index] else {
-                throw .receiverTwice(
-                    String(unsorted[index] + 1), source: String(source + 1), step: step + 1)
-            }
+        // The department above the place it had; both are below 2³².
+        var keys: [UInt64] = []
+        keys.reserveCapacity(kept.count)
+        for place in kept.indices {
+            keys.append(UInt64(receivers[first + place]) << 32 | UInt64(place))
         }
+        keys.sort()
         let weights = kept
-        kept = order.map { weights[$0] }
+        var before: Int32 = -1
+        for (place, key) in keys.enumerated() {
+            let receiver = Int32(truncatingIfNeeded: key >> 32)
+            guard receiver != before else {
+                throw .receiverTwice(
+                    String(receiver + 1), source: String(source + 1), step: step + 1)
+            }
+            receivers[first + place] = receiver
+            kept[place] = weights[Int(truncatingIfNeeded: key & 0xFFFF_FFFF)]
+            before = receiver
+        }
     }
 
     /// Weights that are too wide may become narrow without their common divisor, which changes

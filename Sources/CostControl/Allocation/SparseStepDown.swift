@@ -101,12 +101,14 @@ final class SparseTile {
     }
 
     /// Where the four items of a portion stand in a row, and how many of them exist.
+    @inline(__always)
     private func columns(_ portion: Int) -> (first: Int, count: Int) {
         let first = portion * SparseAllocation.width
         return (first, min(SparseAllocation.width, allocation.itemCount - first))
     }
 
     /// Takes the direct cost of one or two portions over.
+    @_optimize(speed)
     func load(_ portion: Int, _ count: Int, of directFen: UnsafeRawPointer) {
         let (departments, items) = (allocation.departmentCount, allocation.itemCount)
         let stride = MemoryLayout<Int64>.stride
@@ -129,6 +131,7 @@ final class SparseTile {
     }
 
     /// Hands the balances of one or two portions out.
+    @_optimize(speed)
     func store(_ portion: Int, _ count: Int, into finalFen: UnsafeMutableRawPointer) {
         let (departments, items) = (allocation.departmentCount, allocation.itemCount)
         let stride = MemoryLayout<Int64>.stride
@@ -150,6 +153,7 @@ final class SparseTile {
     }
 
     /// Closes the sources for four items; the first pool that cannot be split, if there is one.
+    @_optimize(speed)
     func stepDown(_ half: Int, firstItem: Int) -> SparseAllocation.Fault? {
         let balances = balances + half * allocation.departmentCount
         for leg in allocation.legs {
@@ -197,6 +201,7 @@ final class SparseTile {
     }
 
     /// Splits four pools at once.
+    @_optimize(speed)
     private func split(
         _ pool: FenLanes, over leg: SparseAllocation.Leg,
         into balances: UnsafeMutablePointer<FenLanes>
@@ -218,13 +223,12 @@ final class SparseTile {
                     let bits = QuotaRounding.bits(proposed * share)
                     let quota = bits &- offset
                     let whole = lowPool &* FenLanes(repeating: UInt64(weight))
-                    keys[place] = KeyLanes(
-                        truncatingIfNeeded: whole &- (bits & low) &* total)
+                    keys[place] = Self.low(whole &- (bits & low) &* total)
                     given = given &+ quota
                     let receiver = Int(receivers[edge])
                     balances[receiver] = balances[receiver] &+ quota
                 }
-                let units = KeyLanes(truncatingIfNeeded: pool &- given)
+                let units = Self.low(pool &- given)
                 guard units != KeyLanes() else { return }
                 let threshold = RemainderThreshold(
                     keys: keys, count: count, units: units,
@@ -232,8 +236,7 @@ final class SparseTile {
                 for place in 0..<count {
                     let receiver = Int(receivers[leg.edges.lowerBound &+ place])
                     let change = threshold.change(for: keys[place])
-                    balances[receiver] = balances[receiver]
-                        &+ FenLanes(truncatingIfNeeded: change)
+                    balances[receiver] = balances[receiver] &+ Self.wide(change)
                 }
                 guard any(threshold.tied) else { return }
                 for lane in 0..<SparseAllocation.width {
@@ -246,8 +249,25 @@ final class SparseTile {
         }
     }
 
+    /// The lower 32 bits of each number.
+    @inline(__always)
+    private static func low(_ lanes: FenLanes) -> KeyLanes {
+        KeyLanes(
+            Int32(truncatingIfNeeded: lanes[0]), Int32(truncatingIfNeeded: lanes[1]),
+            Int32(truncatingIfNeeded: lanes[2]), Int32(truncatingIfNeeded: lanes[3]))
+    }
+
+    /// The same numbers with their signs in 64 bits.
+    @inline(__always)
+    private static func wide(_ lanes: KeyLanes) -> FenLanes {
+        FenLanes(
+            UInt64(truncatingIfNeeded: lanes[0]), UInt64(truncatingIfNeeded: lanes[1]),
+            UInt64(truncatingIfNeeded: lanes[2]), UInt64(truncatingIfNeeded: lanes[3]))
+    }
+
     /// Splits one pool in 128 bits; quotas are cut, and the units left go to the largest
     /// remainders.
+    @_optimize(speed)
     private func split(
         _ pool: Int64, lane: Int, over leg: SparseAllocation.Leg,
         into balances: UnsafeMutablePointer<FenLanes>

@@ -14,12 +14,7 @@ extension TableDeclaration {
         "hosp_hazard_step", .log, label: Label(zh: "隐患治理步骤", en: "steps of hazards"),
         key: ["hazard_code", "step_number"],
         columns: [
-            .hazardCode,
-            ColumnDeclaration("step_number", .count, zh: "步骤序号", en: "number of the step"),
-            ColumnDeclaration("step_name", .code, zh: "步骤", en: "step"),
-            ColumnDeclaration("state_name", .code, zh: "步骤后的状态", en: "state after the step"),
-            ColumnDeclaration("step_day", .day, zh: "步骤日期", en: "day of the step"),
-            ColumnDeclaration("person_code", .code, zh: "操作人", en: "who took it"),
+            .hazardCode, .stepCount, .stepName, .stateAfterStep, .stepDay, .stepPerson,
             ColumnDeclaration(
                 "deadline_day", .day, zh: "整改期限", en: "deadline after the step",
                 null: Label(zh: "没有期限", en: "no deadline")),
@@ -27,7 +22,7 @@ extension TableDeclaration {
                 "suspended_since", .day, zh: "暂停起始日", en: "since when the clock stands",
                 null: Label(zh: "未暂停", en: "the clock runs")),
             ColumnDeclaration("is_major", .flag, zh: "重大隐患", en: "major hazard"),
-            ColumnDeclaration("recorded_at", .moment, zh: "记录时间", en: "recorded at"),
+            .recordedAt,
         ])
 
     /// What the steps of hazards say (步骤内容): a JSON text, in parts where it is long.
@@ -36,7 +31,7 @@ extension TableDeclaration {
         key: ["hazard_code", "step_number", "part_number"],
         columns: [
             .hazardCode,
-            ColumnDeclaration("step_number", .count, zh: "步骤序号", en: "number of the step"),
+            .stepCount,
             ColumnDeclaration("part_number", .count, zh: "分段序号", en: "number of the part"),
             ColumnDeclaration("part_text", .text(1_000), zh: "内容（JSON）", en: "part of the JSON"),
         ])

@@ -13,12 +13,7 @@ extension TableDeclaration {
         "hosp_result_step", .log, label: Label(zh: "结果流转", en: "steps of results"),
         key: ["run_id", "step_number"],
         columns: [
-            .runID,
-            ColumnDeclaration("step_number", .count, zh: "步骤序号", en: "number of the step"),
-            ColumnDeclaration("step_name", .code, zh: "步骤", en: "step"),
-            ColumnDeclaration("state_name", .code, zh: "步骤后的状态", en: "state after the step"),
-            ColumnDeclaration("step_day", .day, zh: "步骤日期", en: "day of the step"),
-            ColumnDeclaration("person_code", .code, zh: "操作人", en: "who took it"),
+            .runID, .stepCount, .stepName, .stateAfterStep, .stepDay, .stepPerson,
             ColumnDeclaration(
                 "confirmer_code", .code, zh: "确认人", en: "who confirmed it",
                 null: Label(zh: "无须确认", en: "nobody had to")),
@@ -27,6 +22,6 @@ extension TableDeclaration {
                 null: Label(zh: "不是公示", en: "no announcement")),
             ColumnDeclaration(
                 "step_reason", .text(500), zh: "原因", en: "reason", null: .nothingSaid),
-            ColumnDeclaration("recorded_at", .moment, zh: "记录时间", en: "recorded at"),
+            .recordedAt,
         ])
 }

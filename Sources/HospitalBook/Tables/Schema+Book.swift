@@ -48,4 +48,19 @@ extension ColumnDeclaration {
     static func remark(_ name: String = "remark") -> Self {
         ColumnDeclaration(name, .text(500), zh: "说明", en: "remark", null: .nothingSaid)
     }
+    /// The number of a step in the life of something.
+    static let stepCount = ColumnDeclaration(
+        "step_number", .count, zh: "步骤序号", en: "number of the step")
+    /// What the step was.
+    static let stepName = ColumnDeclaration("step_name", .code, zh: "步骤", en: "step")
+    /// Where the step led.
+    static let stateAfterStep = ColumnDeclaration(
+        "state_name", .code, zh: "步骤后的状态", en: "state after the step")
+    /// When the step was taken.
+    static let stepDay = ColumnDeclaration("step_day", .day, zh: "步骤日期", en: "day of the step")
+    /// Who took the step.
+    static let stepPerson = ColumnDeclaration("person_code", .code, zh: "操作人", en: "who took it")
+    /// When a row was written.
+    static let recordedAt = ColumnDeclaration(
+        "recorded_at", .moment, zh: "记录时间", en: "recorded at")
 }
