@@ -151,17 +151,18 @@ final class FormulaArithmetic {
         if other.denominator > 0, other.numerator == 0, !one.isMissing {
             return .missing(.divisionByZero)
         }
-        return exact(one, other) { (try? $0.divided(by: $1)) ?? .zero }
+        return exact(one, other) { try? $0.divided(by: $1) }
     }
 
-    /// Exact values of two cells put together; a missing one stays missing with its reason.
+    /// Exact values of two cells put together; a missing one stays missing with its reason. What
+    /// cannot be put together is divided by 0.
     @inline(never)
     private func exact(
-        _ one: FormulaCell, _ other: FormulaCell, _ operation: (Rate, Rate) -> Rate
+        _ one: FormulaCell, _ other: FormulaCell, _ operation: (Rate, Rate) -> Rate?
     ) -> FormulaCell {
         guard !one.isMissing, let left = value(one) else { return one }
         guard !other.isMissing, let right = value(other) else { return other }
-        return cell(operation(left, right))
+        return operation(left, right).map { cell($0) } ?? .missing(.divisionByZero)
     }
 
     /// −1, 0 or 1 as one is below, equal to or above the other; both are there.

@@ -164,11 +164,11 @@ struct FormulaParser {
         }
     }
 
-    private mutating func number() throws(FormulaError) -> Decimal {
+    private mutating func number(isNegative: Bool = false) throws(FormulaError) -> Decimal {
         let (text, place) = (token.text, token.position)
         guard token.kind == .number else { throw unexpected() }
         next += 1
-        guard let value = try? Decimal(text) else {
+        guard let value = try? Decimal(isNegative ? "-\(text)" : text) else {
             throw .fault(formula: formula, position: place, .number(text))
         }
         return value
@@ -228,11 +228,9 @@ struct FormulaParser {
                 ? name : FormulaOperation.signature(named: name)?.operation.rawValue ?? name
             next += 1
         case .pair:
-            let sign = accept("-")
-            let limit = try number()
-            let signed = sign ? (try? Decimal.zero.subtracting(limit)) ?? limit : limit
+            let limit = try number(isNegative: accept("-"))
             try expect(":")
-            node.numbers.append(signed)
+            node.numbers.append(limit)
             node.operands.append(try joined())
         }
     }
