@@ -147,8 +147,8 @@ final class DeskProcedureTests: XCTestCase {
             ["call_back", "1", "30.00"])
     }
 
-    /// S-175: one of two was done in time and four of five levels are 80 points. A limit that is met
-    /// exactly gives no alert, a value that is missing none either.
+    /// S-175: one of two was accepted in time and four of five levels are 80 points. A limit that is
+    /// met exactly gives no alert.
     func testS175IndicatorsAndSatisfactionBeyondTheirLimitsGiveAlerts() throws {
         func alerts(_ thresholds: String) throws -> [[String]] {
             let start = try XCTUnwrap(desk.range(of: "\"thresholds\":["))
