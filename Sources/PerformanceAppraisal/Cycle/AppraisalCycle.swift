@@ -65,8 +65,8 @@ public struct CycleMove: Termed {
 /// The appraisal of a period: its state, its version, and every move that was made.
 ///
 /// A replay of the history gives the same appraisal: nothing else is kept. Before it is published
-/// the signatures that the scheme asks for must be there; it is locked only after the announcement, and
-/// not while an appeal is open; only a locked one is applied to pay and posts.
+/// the signatures that the scheme asks for must be there; it is locked only after the announcement,
+/// and not while an appeal is open; only a locked one is applied to pay and posts.
 /// - Source: S-003 to S-006; ``AppraisalCitation/hospitalRules2015``
 public struct AppraisalCycle: Equatable, Sendable {
     /// A move that was made, or a signature.
