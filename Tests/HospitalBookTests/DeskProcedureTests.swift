@@ -147,7 +147,7 @@ final class DeskProcedureTests: XCTestCase {
             ["call_back", "1", "30.00"])
     }
 
-    /// S-175: one of two was accepted in time and four of five levels are 80 points. A limit that is
+    /// S-175: one of two was accepted in time, level four of five is 80 points. A limit that is
     /// met exactly gives no alert.
     func testS175IndicatorsAndSatisfactionBeyondTheirLimitsGiveAlerts() throws {
         func alerts(_ thresholds: String) throws -> [[String]] {
