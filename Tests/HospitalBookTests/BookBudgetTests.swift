@@ -123,8 +123,8 @@ final class BookBudgetTests: BookTestCase {
         ) { XCTAssertEqual($0 as? BudgetError, .yearEnded(2025)) }
         // The request goes on in the new year.
         try _ = step(
-            #""step":"document","document":"PO","stage":"committed","line":"L","month":"2026-01","#
-                + #""amount":"500","from":"PR""#, book)
+            #""step":"document","document":"PO","stage":"committed","line":"L","#
+                + #""month":"2026-01","amount":"500","from":"PR""#, book)
         XCTAssertEqual(
             rows(try run("book.budget.standing", #"{"year":2026}"#, in: book).tables[0])[1],
             "L|后勤|维修|-|150000|0|50000|0|100000|-|-|-")
@@ -134,7 +134,8 @@ final class BookBudgetTests: BookTestCase {
         let book = try budgetBook()
         try load(
             book, "hosp_budget_line", "x",
-            "line_code,department_code,budget_item_code,is_restricted,year_treatment\nX,D,I,0,hard\n")
+            "line_code,department_code,budget_item_code,is_restricted,year_treatment\n"
+                + "X,D,I,0,hard\n")
         XCTAssertThrowsError(
             try step(#""step":"adjust","line":"X","month":"2025-01","amount":"1""#, book)
         ) {
