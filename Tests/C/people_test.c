@@ -72,13 +72,13 @@ static void people(void) {
         "{\"rules\":{\"code\":\"R\",\"unit\":\"U\",\"staff\":[\"K\"]},\"persons\":["
         "{\"person\":\"A\",\"post\":\"archivist\",\"year\":2024,\"hours\":89},"
         "{\"person\":\"B\",\"post\":\"archivist\",\"year\":2024,\"hours\":90}]}", "persons",
-        "A,2024,hours,89,90,98.89,0,,专业技术人员继续教育规定\r\n"
-        "B,2024,hours,90,90,100.00,1,,专业技术人员继续教育规定\r\n");
+        "A,2024,hours,89,90,98.89,0,\"\",专业技术人员继续教育规定\r\n"
+        "B,2024,hours,90,90,100.00,1,\"\",专业技术人员继续教育规定\r\n");
     IS("people.audit",
         "{\"rule\":{},\"class\":{\"class\":\"T\",\"start\":\"2024-03-01\",\"attendees\":["
         "{\"attendee\":\"a\",\"identity\":\"11010519491231002X\"},"
         "{\"attendee\":\"b\",\"identity\":\"11010519491231002X\"}]}}", "attendees",
-        "a,0,1,\r\nb,0,0,DUPLICATE\r\n");
+        "a,0,1,\"\"\r\nb,0,0,DUPLICATE\r\n");
     IS("people.matrix",
         "{\"day\":\"2024-06-30\",\"events\":[{\"event\":\"E\",\"day\":\"2024-03-01\"}],"
         "\"attendances\":[{\"event\":\"E\",\"person\":\"A\",\"times\":10},"
@@ -104,7 +104,7 @@ static void files(void) {
     IS("people.courses",
         "{\"courses\":[{\"course\":\"C\",\"specialty\":\"S\",\"theory\":8}],\"lecturers\":["
         "{\"person\":\"P\",\"specialty\":\"S\",\"teaching\":\"theory\"}]}", "courses",
-        "C,S,P,,,\"TEXTBOOK,PLAN\"\r\n");
+        "C,S,P,\"\",,\"TEXTBOOK,PLAN\"\r\n");
 }
 
 #define WORK(last) "{\"works\":[{\"work\":\"W\",\"contractor\":\"C\",\"from\":\"2024-03-01\"," \
@@ -129,7 +129,7 @@ static void contractors(void) {
         "{\"day\":\"2024-06-30\",\"plans\":[{\"plan\":\"a\"," PLAN "},{\"plan\":\"b\"," PLAN ","
         "\"drills\":[{\"day\":\"2024-05-01\",\"form\":\"f\"}],\"review\":{"
         "\"summary\":\"2024-05-01\",\"final\":\"2024-05-02\",\"retraining\":\"2024-05-03\"}}]}",
-        "plans", "a,DRAFT,drill,\r\nb,VALID,,\r\n");
+        "plans", "a,DRAFT,drill,\r\nb,VALID,\"\",\r\n");
     IS("plan.drills",
         "{\"day\":\"2024-08-01\",\"drills\":[{\"drill\":\"fire\",\"from\":\"2024-01-31\"}]}",
         "drills",
@@ -141,7 +141,7 @@ static void qualifications(void) {
     IS("qualification.check",
         "{\"day\":\"2024-03-01\",\"check\":[\"middle_titles\"],"
         "\"facts\":{\"middle_title_staff\":7,\"staff\":14}}", "rules",
-        "middle_titles,QUALIFIED,,服务机构资格认定办法（范文）\r\n");
+        "middle_titles,QUALIFIED,\"\",服务机构资格认定办法（范文）\r\n");
     IS("qualification.check",
         "{\"day\":\"2024-03-01\",\"check\":[\"middle_titles\"],"
         "\"facts\":{\"middle_title_staff\":6,\"staff\":13}}", "rules",
