@@ -287,4 +287,44 @@ final class ProcurementTests: XCTestCase {
         XCTAssertEqual(mismatches("100", "105", "1.5", "0.05"), [])
         XCTAssertEqual(mismatches("100", "105.01", "1.5", "0.05"), [.billAboveReceipt])
     }
+
+    /// S-305: without a plan or a tracking code goods are rejected.
+    func testS305GoodsWithoutPlanOrCodeAreRejected() throws {
+        let goods = try GoodsIn(
+            [
+                .init(line: "P1", code: "C1", quantity: .one),
+                .init(line: "P9", code: "C2", quantity: .one),
+                .init(line: "P1", code: nil, quantity: .one),
+                .init(line: "P1", code: "C1", quantity: .one),
+                .init(line: "P1", code: "C3", quantity: dec("2")),
+                .init(line: "P1", code: "C4", quantity: .one),
+            ], plan: ["P1": dec("2")])
+        XCTAssertEqual(
+            goods.rejections, [nil, .noPlan, .noCode, .codeTwice, .beyondPlan, nil])
+        assertRefused(ProcurementError.negative("P", value: "0"), says: ["0"]) {
+            try GoodsIn([.init(line: "P", code: "c", quantity: .zero)], plan: [:])
+        }
+    }
+
+    /// S-306: 9 of 10 in time, 8 of 10 faultless, 2 complaints at 5 points each.
+    func testS306ASupplierIsRated() throws {
+        let rule = try SupplierRating(
+            delivery: dec("30"), quality: dec("50"), complaints: dec("20"), deduction: dec("5"))
+        let record = try SupplierRating.Record(
+            deliveries: 10, inTime: 9, faultless: 8, complaints: 2)
+        // 0.3 × 90 + 0.5 × 80 + 0.2 × 90
+        XCTAssertEqual(try rule.score(of: record), dec("85.00"))
+        let none = try SupplierRating.Record(
+            deliveries: 0, inTime: 0, faultless: 0, complaints: 0)
+        XCTAssertNil(try rule.score(of: none))
+        let angry = try SupplierRating.Record(
+            deliveries: 0, inTime: 0, faultless: 0, complaints: 30)
+        XCTAssertEqual(try rule.score(of: angry), dec("0.00"))
+        assertRefused(ProcurementError.negative("record", value: "1"), says: ["1"]) {
+            try SupplierRating.Record(deliveries: 1, inTime: 2, faultless: 0, complaints: 0)
+        }
+        assertRefused(ProcurementError.negative("weight", value: "0"), says: ["0"]) {
+            try SupplierRating(delivery: .zero, quality: .zero, complaints: .zero, deduction: .one)
+        }
+    }
 }

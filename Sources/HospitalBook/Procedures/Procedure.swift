@@ -137,7 +137,7 @@ public struct Procedure: Sendable {
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
         caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
         budgetProcedures, procurementProcedures, energyProcedures, stockProcedures,
-        assetRegisterProcedures, contractCostProcedures,
+        assetRegisterProcedures, contractCostProcedures, officeProcedures,
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
