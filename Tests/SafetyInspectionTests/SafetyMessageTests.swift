@@ -96,9 +96,29 @@ final class SafetyMessageTests: XCTestCase {
         ]
     }
 
+    private var scheduleErrors: [ScheduleError] {
+        let moment = Moment(startOf: day)
+        return [
+            .recurrence(schedule: "S", .time(.calendarMissing(day))),
+            .delayInvalid(schedule: "S", minutes: -1), .scheduleTwice("S"),
+            .scheduleUnknown("S", nearest: nil), .scheduleUnknown("S", nearest: "T"),
+            .occurrenceUnknown(schedule: "S", key: "S@x"),
+            .performedForAnother(schedule: "S", performed: "T"), .itemTwice("a"),
+            .pointTwice("P"), .pointUnknown("P", nearest: nil), .pointUnknown("P", nearest: "Q"),
+            .roundEndsBeforeStart(start: moment, end: moment), .drillMonthsInvalid("d", months: 5),
+            .drillUnknown("d", nearest: nil), .drillUnknown("d", nearest: "e"),
+            .taskUnknown("t", nearest: nil), .taskUnknown("t", nearest: "u"),
+            .taskNeverOpen("t", start: day, due: day), .bodyUnknown("b", nearest: nil),
+            .bodyUnknown("b", nearest: "c"), .bodyAbsent("b"), .seedMissing,
+            .sampleCount("", count: 3, size: 2), .sampleCount("s", count: 3, size: 2),
+            .samplesInvalid("v", samples: 1, failed: 2),
+            .penaltyNegative("v", Money(fen: -1)), .outOfRange,
+        ]
+    }
+
     func testEveryErrorFillsItsSentenceInBothLanguages() {
         let errors: [any HospitalError] = templateErrors + inspectionErrors + hazardErrors
-            + riskErrors + incidentErrors + controlErrors
+            + riskErrors + incidentErrors + controlErrors + scheduleErrors
         var numbers: Set<Int32> = []
         for error in errors {
             let finding = error.finding
@@ -108,7 +128,7 @@ final class SafetyMessageTests: XCTestCase {
                 XCTAssertFalse(text.contains { "{}[]".contains($0) }, text)
             }
         }
-        let area = Message.catalogue.filter { (5000...5109).contains($0.number) }
+        let area = Message.catalogue.filter { (5000...5139).contains($0.number) }
         XCTAssertEqual(numbers, Set(area.map(\.number)), "every message has its error")
     }
 }
