@@ -33,7 +33,7 @@ final class RoundTests: XCTestCase {
             try round.notifications(of: "dirt", at: .init("P3"), concerning: .init("W2")).count, 1)
         XCTAssertEqual(
             fault { () throws(ScheduleError) in try self.round([("P9", "09:10")]) },
-            .pointUnknown("P9", nearest: "P1"))
+            .pointUnknown("P9", nearest: nil))
         XCTAssertEqual(
             fault { () throws(ScheduleError) in
                 try round.notifications(of: "x", at: .init("Q"), concerning: .init("D"))
@@ -132,7 +132,7 @@ final class RoundTests: XCTestCase {
         XCTAssertEqual(refusal(bodies + [bodies[0]], []), .itemTwice("教育"))
         XCTAssertEqual(refusal(bodies, [remark("质监", "B", "x")]), .bodyAbsent("质监"))
         XCTAssertEqual(
-            refusal(bodies, [remark("质检", "B", "x")]), .bodyUnknown("质检", nearest: "质监"))
+            refusal(bodies, [remark("质检", "B", "x")]), .bodyUnknown("质检", nearest: nil))
         // A drill with fire, health and safety bureaus; the results go to the regulator.
         let drill = DrillDuty.Drill(
             "d", on: day("2024-05-01"), bodies: ["消防", "卫健"], isSerious: true)
@@ -165,7 +165,7 @@ final class RoundTests: XCTestCase {
             try countdown("2024-09-02", done).entries.map(\.status),
             [.missed, .missed, .done, .late])
         XCTAssertEqual(try countdown("2024-08-19", done).entries[2].status, .due)
-        let week = EventCountdown.Task("w", "w", lead: .days(20), dueLead: .days(7))
+        let week = EventCountdown.Preparation("w", "w", lead: .days(20), dueLead: .days(7))
         func status(_ today: String) throws -> OccurrenceStatus {
             try EventCountdown(to: day("2024-09-01"), [week], asOf: day(today)).entries[0].status
         }
@@ -175,7 +175,7 @@ final class RoundTests: XCTestCase {
         XCTAssertEqual(
             try EventCountdown(to: day("2024-03-31"), asOf: day("2024-01-01")).start,
             day("2024-02-29"), "the last day of a shorter month")
-        func refusal(_ tasks: [EventCountdown.Task], _ done: [String: Day]) -> ScheduleError? {
+        func refusal(_ tasks: [EventCountdown.Preparation], _ done: [String: Day]) -> ScheduleError? {
             fault { () throws(ScheduleError) in
                 try EventCountdown(
                     to: self.day("2024-09-01"), tasks, done: done, asOf: self.day("2024-08-01"))
@@ -183,7 +183,10 @@ final class RoundTests: XCTestCase {
         }
         XCTAssertEqual(refusal([week, week], [:]), .itemTwice("w"))
         XCTAssertEqual(
-            refusal([week], ["v": day("2024-08-01")]), .taskUnknown("v", nearest: "w"))
+            refusal([week], ["v": day("2024-08-01")]), .taskUnknown("v", nearest: nil))
+        XCTAssertEqual(
+            refusal(EventCountdown.standardTasks, ["stok": day("2024-08-01")]),
+            .taskUnknown("stok", nearest: "stock"))
         XCTAssertEqual(
             refusal([.init("n", "n", lead: .days(3), dueLead: .days(3))], [:]),
             .taskNeverOpen("n", start: day("2024-08-29"), due: day("2024-08-29")))

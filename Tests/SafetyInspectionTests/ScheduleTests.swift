@@ -207,7 +207,7 @@ final class ScheduleTests: XCTestCase {
         }
         XCTAssertEqual(refusal([one, one], []), .scheduleTwice("A"))
         XCTAssertEqual(
-            refusal([one], [done("a", "2024-01-02T00:00")]), .scheduleUnknown("a", nearest: "A"))
+            refusal([one], [done("a", "2024-01-02T00:00")]), .scheduleUnknown("a", nearest: nil))
         XCTAssertEqual(
             refusal([one], [done("A", "2024-01-02T00:00", key: "A@x")]),
             .occurrenceUnknown(schedule: "A", key: "A@x"))

@@ -168,7 +168,7 @@ extension ArgumentReader {
             hazard: try drill.optionalText("hazard").map { Hazard.ID($0) }))
     }
 
-    fileprivate func countdownTask() throws -> EventCountdown.Task {
+    fileprivate func countdownTask() throws -> EventCountdown.Preparation {
         let task = try members(["code", "name", "lead_months", "lead_days", "due_days"])
         let code = try task.text("code")
         let lead: EventCountdown.Lead
@@ -180,7 +180,7 @@ extension ArgumentReader {
         } else {
             lead = .days(try task.needed("lead_days").whole())
         }
-        return EventCountdown.Task(
+        return EventCountdown.Preparation(
             code, try task.optionalText("name") ?? code, lead: lead,
             dueLead: .days(try task.optional("due_days")?.whole() ?? 0))
     }

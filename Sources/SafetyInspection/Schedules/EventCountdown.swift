@@ -31,7 +31,7 @@ public struct EventCountdown: Equatable, Sendable {
     }
 
     /// Something to prepare.
-    public struct Task: Equatable, Sendable {
+    public struct Preparation: Equatable, Sendable {
         /// The code.
         public let code: String
         /// The name that is printed.
@@ -53,7 +53,7 @@ public struct EventCountdown: Equatable, Sendable {
     /// A task on the day of the question.
     public struct Entry: Equatable, Sendable {
         /// The task.
-        public let task: Task
+        public let task: Preparation
         /// The first day.
         public let start: Day
         /// The day before which it must be done.
@@ -65,11 +65,11 @@ public struct EventCountdown: Equatable, Sendable {
     }
 
     /// Facility tests, plan of shifts, stock and drills, a month before.
-    public static let standardTasks: [Task] = [
-        Task("facility_test", "设施设备测试", lead: .months(1)),
-        Task("shift_plan", "值班排班", lead: .months(1)),
-        Task("stock", "物资储备", lead: .months(1)),
-        Task("drill", "应急演练", lead: .months(1)),
+    public static let standardTasks: [Preparation] = [
+        Preparation("facility_test", "设施设备测试", lead: .months(1)),
+        Preparation("shift_plan", "值班排班", lead: .months(1)),
+        Preparation("stock", "物资储备", lead: .months(1)),
+        Preparation("drill", "应急演练", lead: .months(1)),
     ]
 
     /// The day of the event.
@@ -87,7 +87,7 @@ public struct EventCountdown: Equatable, Sendable {
     /// - Throws: `itemTwice`; `taskUnknown` for something done that is no task; `taskNeverOpen` for
     ///   a task that must be done before it begins; `time`.
     public init(
-        to day: Day, _ tasks: [Task] = standardTasks, done: [String: Day] = [:], asOf today: Day
+        to day: Day, _ tasks: [Preparation] = standardTasks, done: [String: Day] = [:], asOf today: Day
     ) throws(ScheduleError) {
         var codes: Set<String> = []
         for task in tasks where !codes.insert(task.code).inserted { throw .itemTwice(task.code) }
