@@ -105,14 +105,14 @@ final class ScheduleProcedureTests: XCTestCase {
         let drills = try json(
             "inspection.drills",
             #"""
-            {"drills":[{"id":"d","kind":"accident","day":"2024-03-01","serious":true}],
+            {"drills":[{"id":"d","kind":"production_safety","day":"2024-03-01","serious":true}],
              "bodies":["消防"],"from":"2024-01-01","today":"2024-07-01"}
             """#)
         XCTAssertTrue(drills.contains(
-            #"{"duty":"fire","start":20240101,"end":20240630,"held":0,"open":0,"shortfall":1}"#),
+            #"{"kind":"fire","start":20240101,"end":20240630,"held":0,"open":0,"shortfall":1}"#),
             drills)
         XCTAssertTrue(drills.contains(
-            #"{"duty":"accident","start":20240101,"end":20240630,"held":1,"open":0,"#
+            #"{"kind":"production_safety","start":20240101,"end":20240630,"held":1,"open":0,"#
                 + #""shortfall":0}"#), drills)
         XCTAssertTrue(drills.contains(
             #""gaps":[{"drill":"d","gap":"BODY","about":"消防"},"#

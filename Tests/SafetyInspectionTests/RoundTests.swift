@@ -59,38 +59,36 @@ final class RoundTests: XCTestCase {
     }
 
     func testADrillEveryHalfYear() throws {
-        let fire = try DrillDuty.named("fire")
+        let fire = try XCTUnwrap(DrillRule.standard.first { $0.code == "fire" })
         let drills = [("a", "2023-06-30"), ("b", "2024-01-05"), ("c", "2024-05-05")].map {
-            DrillDuty.Drill($0.0, on: day($0.1))
+            DrillReview.Drill($0.0, on: day($0.1))
         }
-        let stretches = try fire.stretches(
-            of: drills, from: day("2023-03-15"), asOf: day("2024-12-31"))
+        let review = try DrillReview(
+            of: fire, drills, from: day("2023-03-15"), asOf: day("2024-12-31"))
         XCTAssertEqual(
-            stretches.map { "\($0.start) \($0.end)" },
+            review.stretches.map { "\($0.start) \($0.end)" },
             [
                 "2023-01-01 2023-06-30", "2023-07-01 2023-12-31", "2024-01-01 2024-06-30",
                 "2024-07-01 2024-12-31",
             ])
-        XCTAssertEqual(stretches.map(\.drills.count), [1, 0, 2, 0])
-        XCTAssertEqual(stretches.map(\.shortfall), [0, 1, 0, 0], "the last one is still running")
+        XCTAssertEqual(review.stretches.map(\.drills.count), [1, 0, 2, 0])
         XCTAssertEqual(
-            try fire.stretches(of: drills, from: day("2024-07-01"), asOf: day("2025-01-01"))
-                .map(\.shortfall), [1, 0])
-        XCTAssertEqual(
-            try DrillDuty.named("security").stretches(
-                of: [], from: day("2020-01-01"), asOf: day("2024-01-01")), [],
-            "a duty without a number misses nothing")
-        XCTAssertEqual(
-            fault { () throws(ScheduleError) in try DrillDuty.named("fires") },
-            .drillUnknown("fires", nearest: "fire"))
+            review.stretches.map(\.shortfall), [0, 1, 0, 0], "the last one is still running")
+        XCTAssertEqual(review.shortfall, 1)
+        func shortfalls(_ first: String, _ today: String) throws -> [Int] {
+            try DrillReview(of: fire, drills, from: day(first), asOf: day(today))
+                .stretches.map(\.shortfall)
+        }
+        XCTAssertEqual(try shortfalls("2024-07-01", "2025-01-01"), [1, 0])
+        XCTAssertEqual(try shortfalls("2999-01-01", "2999-12-31"), [1, 0])
+        let odd = try DrillRule(
+            "odd", name: "odd", everyMonths: 5, citation: Citation(title: "own"))
         XCTAssertEqual(
             fault { () throws(ScheduleError) in
-                try DrillDuty(
-                    "x", name: "x", months: 5, isReported: false, citation: Citation(title: ""))
+                try DrillReview(
+                    of: odd, [], from: self.day("2024-01-01"), asOf: self.day("2024-01-01"))
             },
-            .drillMonthsInvalid("x", months: 5))
-        XCTAssertEqual(
-            try fire.stretches(of: [], from: day("2999-01-01"), asOf: day("2999-12-31")).count, 2)
+            .drillMonthsInvalid("odd", months: 5))
     }
 
     /// S-154: water, power, fire, gas and facilities by several bodies; drills with three bureaus.
@@ -134,15 +132,16 @@ final class RoundTests: XCTestCase {
         XCTAssertEqual(
             refusal(bodies, [remark("质检", "B", "x")]), .bodyUnknown("质检", nearest: nil))
         // A drill with fire, health and safety bureaus; the results go to the regulator.
-        let drill = DrillDuty.Drill(
+        let drill = DrillReview.Drill(
             "d", on: day("2024-05-01"), bodies: ["消防", "卫健"], isSerious: true)
+        let bureaus = ["消防", "卫健", "安监"]
         XCTAssertEqual(
-            try DrillDuty.named("accident").gaps(of: drill, bodies: ["消防", "卫健", "安监"]),
+            DrillReview.gaps(of: drill, bodies: bureaus, mustReport: true),
             [.body("安监"), .unreported, .problemWithoutHazard])
-        let followed = DrillDuty.Drill(
-            "d", on: day("2024-05-01"), bodies: ["安监"], reported: day("2024-05-09"),
+        let followed = DrillReview.Drill(
+            "d", on: day("2024-05-01"), bodies: bureaus, reported: day("2024-05-09"),
             isSerious: true, hazard: .init("H-1"))
-        XCTAssertEqual(try DrillDuty.named("accident").gaps(of: followed, bodies: ["安监"]), [])
+        XCTAssertEqual(DrillReview.gaps(of: followed, bodies: bureaus, mustReport: true), [])
     }
 
     /// S-141: an event on 2024-09-01 starts on 2024-08-01.
@@ -175,7 +174,9 @@ final class RoundTests: XCTestCase {
         XCTAssertEqual(
             try EventCountdown(to: day("2024-03-31"), asOf: day("2024-01-01")).start,
             day("2024-02-29"), "the last day of a shorter month")
-        func refusal(_ tasks: [EventCountdown.Preparation], _ done: [String: Day]) -> ScheduleError? {
+        func refusal(
+            _ tasks: [EventCountdown.Preparation], _ done: [String: Day]
+        ) -> ScheduleError? {
             fault { () throws(ScheduleError) in
                 try EventCountdown(
                     to: self.day("2024-09-01"), tasks, done: done, asOf: self.day("2024-08-01"))

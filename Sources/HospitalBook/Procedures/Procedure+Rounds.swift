@@ -43,42 +43,68 @@ extension Procedure {
         return ProcedureResult(round.tables(notifications))
     }
 
-    /// `inspection.drills`: whether the drills that must be held were.
+    /// `inspection.drills`: in which stretches a drill was held, and what drills left open.
     static let inspectionDrills = Procedure(
         "inspection.drills",
         (
-            zh: "演练：按规定间隔（如每半年）检查是否举办，应参加单位、结果报送和重大问题的隐患登记。",
-            en: "Whether drills were held in every stretch, such as a half-year, and followed up."
+            zh: "演练统计：每个周期（如每半年）是否举办、缺少次数，应参加单位、结果报送和重大问题的隐患登记。",
+            en: "In which stretches, such as half-years, drills were held, and what they left open."
         ),
         arguments: [
             .optional(
                 "drills", .array,
-                zh: "演练记录：id、kind（fire、accident、special_equipment、security或duties中的编码）、day、"
-                    + "bodies、reported、serious、hazard",
-                en: "Drills: id, kind (fire, accident, special_equipment, security, or one of "
-                    + "duties), day, bodies, reported, serious, hazard"),
+                zh: "演练记录：id、kind（rules中的编码）、day、bodies、reported、serious、hazard",
+                en: "Drills: id, kind (a code of rules), day, bodies, reported, serious, hazard"),
             .optional(
-                "duties", .array, zh: "本院规定：code、name、months、reported、source；省略时用法定项目",
-                en: "Own duties: code, name, months, reported, source; those of the law unless "
-                    + "given"),
+                "rules", .array, zh: "演练规定，同plan.drills；省略时用法定项目",
+                en: "Rules as of plan.drills; those of the law unless given"),
             .optional(
                 "bodies", .array, zh: "应参加单位（消防、卫健、安监）", en: "Bodies that must take part"),
+            .optional(
+                "reported_kinds", .array, zh: "结果须报送的演练，默认production_safety（应急条例第8条）",
+                en: "Kinds whose results go to the regulator, production_safety unless given"),
             .needed("from", .text, zh: "起算日期", en: "The first day that counts"),
             .needed("today", .text, zh: "计算日期", en: "The day of the question"),
         ],
-        tables: ["stretches", "gaps", "duties"]
+        tables: ["stretches", "gaps"]
     ) { members in
-        let duties = try members.optional("duties")?.elements().map { try $0.drillDuty() }
-            ?? DrillDuty.standard
-        var drills: [String: [DrillDuty.Drill]] = [:]
-        for reader in try members.elements("drills") {
-            let (kind, drill) = try reader.drill(duties)
-            drills[kind, default: []].append(drill)
-        }
+        let rules = try members.optional("rules")?.elements().map { try $0.drillRule() }
+            ?? DrillRule.standard
+        let today = try members.needed("today").day()
         let bodies = try members.optional("bodies")?.texts() ?? []
-        return ProcedureResult(try DrillTables.tables(
-            duties, drills, bodies: bodies, from: members.needed("from").day(),
-            asOf: members.needed("today").day()))
+        let reported = try members.optional("reported_kinds")?.texts() ?? ["production_safety"]
+        var drills: [String: [DrillReview.Drill]] = [:]
+        var gaps = ResultTable(name: "gaps", columns: [
+            .text("drill", zh: "演练编号", en: "Drill"), .text("gap", zh: "缺项", en: "Gap"),
+            .text("about", zh: "事项", en: "About"),
+        ])
+        for reader in try members.elements("drills") {
+            let (kind, drill) = try reader.drill(rules)
+            guard drill.day <= today else { continue }
+            drills[kind, default: []].append(drill)
+            let mustReport = reported.contains(kind)
+            for gap in DrillReview.gaps(of: drill, bodies: bodies, mustReport: mustReport) {
+                gaps.append([.text(drill.id), .text(gap.texts.kind), .text(gap.texts.about)])
+            }
+        }
+        var stretches = ResultTable(name: "stretches", columns: [
+            .text("kind", zh: "演练", en: "Drill"), .whole("start", zh: "起", en: "From"),
+            .whole("end", zh: "止", en: "Through"), .whole("held", zh: "已举办", en: "Held"),
+            .whole("open", zh: "未结束", en: "Still open"),
+            .whole("shortfall", zh: "缺少", en: "Missing"),
+        ])
+        for rule in rules {
+            let review = try DrillReview(
+                of: rule, drills[rule.code] ?? [], from: members.needed("from").day(), asOf: today)
+            for stretch in review.stretches {
+                stretches.append([
+                    .text(rule.code), .day(stretch.start), .day(stretch.end),
+                    .integer(Int64(stretch.drills.count)), .flag(stretch.isOpen),
+                    .integer(Int64(stretch.shortfall)),
+                ])
+            }
+        }
+        return ProcedureResult([stretches, gaps])
     }
 
     /// `inspection.countdown`: what must be prepared before an event.
@@ -140,27 +166,17 @@ extension Procedure {
 }
 
 extension ArgumentReader {
-    fileprivate func drillDuty() throws -> DrillDuty {
-        let duty = try members(["code", "name", "months", "reported", "source"])
-        let code = try duty.text("code")
-        return try DrillDuty(
-            code, name: try duty.optionalText("name") ?? code,
-            months: duty.optional("months")?.whole(),
-            isReported: duty.optional("reported")?.flag() ?? false,
-            citation: Citation(title: try duty.optionalText("source") ?? ""))
-    }
-
-    /// A drill with the code of its duty.
-    fileprivate func drill(_ duties: [DrillDuty]) throws -> (String, DrillDuty.Drill) {
+    /// A drill with the code of its rule.
+    fileprivate func drill(_ rules: [DrillRule]) throws -> (String, DrillReview.Drill) {
         let drill = try members([
             "id", "kind", "day", "bodies", "reported", "serious", "hazard",
         ])
         let kind = try drill.text("kind")
-        guard duties.contains(where: { $0.code == kind }) else {
+        guard rules.contains(where: { $0.code == kind }) else {
             throw ScheduleError.drillUnknown(
-                kind, nearest: NearestName.nearest(to: kind, in: duties.map(\.code)))
+                kind, nearest: NearestName.nearest(to: kind, in: rules.map(\.code)))
         }
-        return (kind, DrillDuty.Drill(
+        return (kind, DrillReview.Drill(
             try drill.text("id"), on: try drill.needed("day").day(),
             bodies: try drill.optional("bodies")?.texts() ?? [],
             reported: try drill.optional("reported")?.day(),
@@ -183,63 +199,6 @@ extension ArgumentReader {
         return EventCountdown.Preparation(
             code, try task.optionalText("name") ?? code, lead: lead,
             dueLead: .days(try task.optional("due_days")?.whole() ?? 0))
-    }
-}
-
-/// The tables of drills.
-private enum DrillTables {
-    static func tables(
-        _ duties: [DrillDuty], _ drills: [String: [DrillDuty.Drill]], bodies: [String],
-        from first: Day, asOf today: Day
-    ) throws -> [ResultTable] {
-        var stretches = ResultTable(name: "stretches", columns: [
-            .text("duty", zh: "演练", en: "Drill"), .whole("start", zh: "起", en: "From"),
-            .whole("end", zh: "止", en: "Through"), .whole("held", zh: "已举办", en: "Held"),
-            .whole("open", zh: "未结束", en: "Still open"),
-            .whole("shortfall", zh: "缺少", en: "Missing"),
-        ])
-        var gaps = ResultTable(name: "gaps", columns: [
-            .text("drill", zh: "演练编号", en: "Drill"), .text("gap", zh: "缺项", en: "Gap"),
-            .text("about", zh: "事项", en: "About"),
-        ])
-        for duty in duties {
-            let held = drills[duty.code] ?? []
-            for stretch in try duty.stretches(of: held, from: first, asOf: today) {
-                stretches.append([
-                    .text(duty.code), .day(stretch.start), .day(stretch.end),
-                    .integer(Int64(stretch.drills.count)), .flag(stretch.isOpen),
-                    .integer(Int64(stretch.shortfall)),
-                ])
-            }
-            for drill in held where drill.day <= today {
-                for gap in duty.gaps(of: drill, bodies: bodies) {
-                    gaps.append([
-                        .text(drill.id), .text(gap.texts.kind), .text(gap.texts.about),
-                    ])
-                }
-            }
-        }
-        return [stretches, gaps, reference(duties)]
-    }
-
-    private static func reference(_ duties: [DrillDuty]) -> ResultTable {
-        ResultTable(
-            name: "duties",
-            columns: [
-                .text("duty", zh: "演练", en: "Drill"), .text("name", zh: "名称", en: "Name"),
-                .whole("months", zh: "间隔月数", en: "Every so many months"),
-                .whole("reported", zh: "须报送", en: "Is reported"),
-                .text("source", zh: "依据", en: "Source"),
-                .whole("confirmed", zh: "已核对原文", en: "Read in the official text"),
-            ],
-            rows: duties.map { duty in
-                [
-                    .text(duty.code), .text(duty.name),
-                    duty.months.map { .integer(Int64($0)) } ?? .null, .flag(duty.isReported),
-                    .text("\(duty.citation.title) \(duty.citation.article)"),
-                    .flag(duty.citation.isConfirmed),
-                ]
-            })
     }
 }
 

@@ -35,9 +35,9 @@ public struct Message: Hashable, Sendable {
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
-        incidentMessages, controlMessages, scheduleMessages, organisationMessages, powerMessages,
-        lifeMessages, costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages,
-        dutyMessages, formulaMessages,
+        incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
+        costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
+        formulaMessages, peopleMessages, scheduleMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

@@ -87,7 +87,8 @@ public struct EventCountdown: Equatable, Sendable {
     /// - Throws: `itemTwice`; `taskUnknown` for something done that is no task; `taskNeverOpen` for
     ///   a task that must be done before it begins; `time`.
     public init(
-        to day: Day, _ tasks: [Preparation] = standardTasks, done: [String: Day] = [:], asOf today: Day
+        to day: Day, _ tasks: [Preparation] = standardTasks, done: [String: Day] = [:],
+        asOf today: Day
     ) throws(ScheduleError) {
         var codes: Set<String> = []
         for task in tasks where !codes.insert(task.code).inserted { throw .itemTwice(task.code) }
