@@ -116,9 +116,24 @@ final class SafetyMessageTests: XCTestCase {
         ]
     }
 
+    private var dutyErrors: [SafetyDutyError] {
+        let moment = Moment(startOf: day)
+        return SafetyDutyError.Noun.allCases.flatMap { noun -> [SafetyDutyError] in
+            [.unknown(noun, "a", nearest: nil), .unknown(noun, "a", nearest: "b")]
+        } + [
+            .codeTwice("a"), .replacedUnscrapped("a"), .fieldsMissing, .hoursInvalid(0),
+            .discardedBefore("d", taken: moment, discarded: moment),
+            .gramsNegative("d", Decimal(-1)), .intervalInvalid(0), .timesInvalid("g", times: 0),
+            .limitsCrossed("g", lowest: .one, highest: .zero),
+            .coloursShared("mop", colour: "red", "a", "b"),
+            .colourCount("mop", needed: 4, count: 3), .countNegative(-1),
+            .marksInvalid("A", day: day, earned: .one, maximum: .zero), .outOfRange,
+        ]
+    }
+
     func testEveryErrorFillsItsSentenceInBothLanguages() {
         let errors: [any HospitalError] = templateErrors + inspectionErrors + hazardErrors
-            + riskErrors + incidentErrors + controlErrors + scheduleErrors
+            + riskErrors + incidentErrors + controlErrors + scheduleErrors + dutyErrors
         var numbers: Set<Int32> = []
         for error in errors {
             let finding = error.finding
@@ -128,7 +143,7 @@ final class SafetyMessageTests: XCTestCase {
                 XCTAssertFalse(text.contains { "{}[]".contains($0) }, text)
             }
         }
-        let area = Message.catalogue.filter { (5000...5139).contains($0.number) }
+        let area = Message.catalogue.filter { (5000...5169).contains($0.number) }
         XCTAssertEqual(numbers, Set(area.map(\.number)), "every message has its error")
     }
 }

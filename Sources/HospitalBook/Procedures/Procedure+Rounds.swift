@@ -71,7 +71,7 @@ extension Procedure {
         let rules = try members.optional("rules")?.elements().map { try $0.drillRule() }
             ?? DrillRule.standard
         let today = try members.needed("today").day()
-        let bodies = try members.optional("bodies")?.texts() ?? []
+        let bodies = try members.texts("bodies")
         let reported = try members.optional("reported_kinds")?.texts() ?? ["production_safety"]
         var drills: [String: [DrillReview.Drill]] = [:]
         var gaps = ResultTable(name: "gaps", columns: [
@@ -178,8 +178,8 @@ extension ArgumentReader {
         }
         return (kind, DrillReview.Drill(
             try drill.text("id"), on: try drill.needed("day").day(),
-            bodies: try drill.optional("bodies")?.texts() ?? [],
-            reported: try drill.optional("reported")?.day(),
+            bodies: try drill.texts("bodies"),
+            reported: try drill.optionalDay("reported"),
             isSerious: try drill.optional("serious")?.flag() ?? false,
             hazard: try drill.optionalText("hazard").map { Hazard.ID($0) }))
     }

@@ -25,7 +25,7 @@ extension Procedure {
             by: members.elements("bodies").map { reader in
                 let body = try reader.members(["body", "subjects", "signer"])
                 return JointInspection.Body(
-                    try body.text("body"), subjects: try body.optional("subjects")?.texts() ?? [],
+                    try body.text("body"), subjects: try body.texts("subjects"),
                     signer: try body.optionalPerson("signer"))
             },
             of: members.needed("subjects").texts(),

@@ -148,7 +148,7 @@ public struct Procedure: Sendable {
         progressProcedures, agreementProcedures, feedProcedures,
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
         contractorProcedures, planProcedures, qualificationProcedures,
-        scheduleProcedures,
+        scheduleProcedures, safetyDutyProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

@@ -85,7 +85,7 @@ extension ArgumentReader {
             at: Place.ID(try members.text("place")),
             members.optional("activity")?.choice() ?? .inspection,
             responsibility: try members.responsibility(),
-            attendance: members.optional("attendance")?.texts() ?? [],
+            attendance: members.texts("attendance"),
             lateMinutes: members.optional("late_minutes")?.whole() ?? 0)
     }
 
@@ -95,7 +95,7 @@ extension ArgumentReader {
         return Performance(
             of: InspectionSchedule.ID(try members.text("schedule")),
             at: try members.needed("at").moment(),
-            attended: try members.optional("attended")?.texts() ?? [],
+            attended: try members.texts("attended"),
             occurrence: try members.optionalText("occurrence"))
     }
 }

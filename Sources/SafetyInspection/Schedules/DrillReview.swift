@@ -5,8 +5,9 @@ import HospitalCore
 ///
 ///     shortfall of a stretch = 0 when at least one drill lies in it, else 1
 ///
-/// Stretches are counted from January; the one that is still running is open and not missed. Drills
-/// after the day of the question do not count. When the next drill is due follows from ``DrillRule``.
+/// Stretches are counted from January; the one that is still running is open and not missed.
+/// Drills after the day of the question do not count. When the next drill is due follows from
+/// ``DrillRule``.
 /// - Source: requirements S-154; 生产安全事故应急条例 articles 6 and 8
 public struct DrillReview: Equatable, Sendable {
     /// A drill that was held.
@@ -72,7 +73,7 @@ public struct DrillReview: Equatable, Sendable {
         }
     }
 
-    /// The stretches from the one in which the first day lies to the one of the day of the question.
+    /// The stretches from the one of the first day to the one of the day of the question.
     public let stretches: [Stretch]
 
     /// How many stretches have ended without a drill.
