@@ -31,6 +31,7 @@ public enum SafetyDutyError: HospitalError, Equatable {
             case .clause: .phrase(chinese: "条款", english: "clause")
             case .checklist: .phrase(chinese: "检查表", english: "checklist")
             case .area: .phrase(chinese: "责任区", english: "area")
+            }
         }
     }
 
