@@ -71,7 +71,7 @@ static void schedules(void) {
         "{" SITES ",\"done\":[" DONE("A") "," DONE("B") "," DONE("C") "," DONE("D") "],"
         "\"from\":\"2024-01-01T00:00\",\"now\":\"2024-02-01T00:00\"}", "completion",
         "A,1,1,0,0,0,0,0,100.00\r\nB,1,1,0,0,0,0,0,100.00\r\nC,1,1,0,0,0,0,0,100.00\r\n"
-        "D,1,1,0,0,0,0,0,100.00\r\nE,1,0,0,0,0,1,1,0.00\r\n,5,4,0,0,0,1,1,80.00\r\n");
+        "D,1,1,0,0,0,0,0,100.00\r\nE,1,0,0,0,0,1,1,0.00\r\n\"\",5,4,0,0,0,1,1,80.00\r\n");
     REFUSED("inspection.due",
         "{" SITES ",\"done\":[" DONE("F") "],\"from\":\"2024-01-01T00:00\","
         "\"now\":\"2024-02-01T00:00\"}", HOSP_E_UNKNOWN, "F");
@@ -105,7 +105,7 @@ static void rounds(void) {
     IS("inspection.sample",
         "{\"candidates\":[{\"code\":\"W3\"},{\"code\":\"W5\"}],\"counts\":{\"\":1},"
         "\"seed\":\"7391\",\"round\":\"2024-06\"}", "drawn",
-        "1,W5,,0,087bfcb5aca30c457c82b4dedc650f81e0f9d0b682eefbd6d84b057c7f5b5273\r\n");
+        "1,W5,\"\",0,087bfcb5aca30c457c82b4dedc650f81e0f9d0b682eefbd6d84b057c7f5b5273\r\n");
     REFUSED("inspection.sample",
         "{\"candidates\":[],\"counts\":{\"\":1},\"seed\":\"1\",\"round\":\"1\"}",
         HOSP_E_RANGE, "1");
@@ -132,7 +132,7 @@ static void duties(void) {
         "{\"rules\":[{\"group\":\"boarder\",\"times\":4,\"highest\":\"37.3\"}],"
         "\"persons\":[{\"subject\":\"a\",\"group\":\"boarder\","
         "\"values\":[\"36.5\",\"36.6\",\"36.7\"]}]}", "persons",
-        "a,4,3,,INCOMPLETE\r\n");
+        "a,4,3,\"\",INCOMPLETE\r\n");
     IS("inspection.colours",
         "{\"tools\":[{\"kind\":\"mop\",\"count\":1,\"colours\":{\"ward\":\"blue\"}}],"
         "\"uses\":[{\"kind\":\"mop\",\"zone\":\"ward\",\"colour\":\"red\"}]}",
