@@ -135,6 +135,12 @@ killed_books() {
     LD_LIBRARY_PATH=$HOSP_PREFIX/lib python3 Tests/Gates/kill_book.py "$work/book_worker" 20
 }
 
+# Four processes use one budget line at once; `race_budget.py WORKER` alone kills 200 times.
+raced_budgets() {
+    compile Tests/Gates/budget_worker.c "$work/budget_worker"
+    LD_LIBRARY_PATH=$HOSP_PREFIX/lib python3 Tests/Gates/race_budget.py "$work/budget_worker" 10
+}
+
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
@@ -158,6 +164,7 @@ for source in Tests/C/*.c; do
     step "$source" c_test "$source"
 done
 step "killed books" killed_books
+step "raced budgets" raced_budgets
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
 step "case costing benchmark in small" case_costing_benchmark

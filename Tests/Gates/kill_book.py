@@ -9,7 +9,6 @@ pass the integrity check, its audit chain must verify by a calculation of its ow
 was acknowledged must be there with all its rows, no batch may be there in part, and every run must
 stand with all its results. Prints the seed, and ends with 1 at the first thing that is wrong.
 """
-import hashlib
 import os
 import random
 import signal
@@ -19,12 +18,9 @@ import sys
 import tempfile
 import time
 
+from book_checks import check_audit, check_integrity, fail
+
 ROUNDS_PER_BOOK = 20
-
-
-def fail(text):
-    print(f"kill_book.py: {text}", file=sys.stderr)
-    sys.exit(1)
 
 
 class Expected:
@@ -77,24 +73,6 @@ def run_round(worker, path, expected, names, delay):
         lines = [line for line in output if line.endswith("\n")]
         output.close()
         expected.take(name, lines)
-
-
-def sealed(value):
-    """A field as the audit trail seals it."""
-    if value is None:
-        return b"\xff\xff\xff\xff"
-    text = str(value).encode()
-    return len(text).to_bytes(4, "big") + text
-
-
-def check_audit(book):
-    previous = bytes(32)
-    rows = book.execute("SELECT * FROM hosp_audit ORDER BY chain_name, chain_number").fetchall()
-    for number, row in enumerate(rows, 1):
-        digest = hashlib.sha256(b"\x01" + b"".join(map(sealed, row[:-1])) + previous)
-        if row[1] != number or digest.hexdigest() != row[-1]:
-            fail(f"the audit chain breaks at row {number}: {row}")
-        previous = digest.digest()
 
 
 def check_batches(book, expected, doubtful):
@@ -158,8 +136,7 @@ def check(path, expected, names):
             fail("the book is gone")
         return False
     book = sqlite3.connect(path)
-    if book.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-        fail("the integrity check finds faults")
+    check_integrity(book)
     tables = {row[0] for row in book.execute("SELECT name FROM sqlite_master")}
     if "hosp_cost_entry" not in tables:
         if expected.batches:
