@@ -6,7 +6,7 @@ import Interchange
 extension Procedure {
     static let contractCostProcedures: [Procedure] = [
         contractResult, contractRegister, teamPay, payerSplit, investmentAppraise, claimAudit,
-        fundAllot, benefitEstimate, costVariance, taskOverdue,
+        fundAllot, benefitEstimate, costVarianceReport, taskOverdue,
     ]
 
     /// `contract.result`: what a unit under contract keeps or bears.

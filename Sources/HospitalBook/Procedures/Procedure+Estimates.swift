@@ -129,7 +129,7 @@ extension Procedure {
     }
 
     /// `cost.variance`: cost against budget by item.
-    static let costVariance = Procedure(
+    static let costVarianceReport = Procedure(
         "cost.variance_report",
         (
             zh: "月度预算执行分析：预算、实际、差异、差异率与成本构成。",
