@@ -24,8 +24,8 @@ public struct SparseAllocation: Sendable {
         let edges: Range<Int>
         /// The sum of the weights.
         let total: UInt64
-        /// The largest weight.
-        let largest: UInt64
+        /// Whether all weights are equal.
+        let isEven: Bool
         /// Where its weights stand in ``SparseAllocation/wideWeights``; −1 when they are narrow.
         let wide: Int
     }
@@ -153,11 +153,14 @@ public struct SparseAllocation: Sendable {
             kept.append(UInt64(weight))
         }
         if !isAscending { try sortEdges(from: first, &kept, step: step, source: source) }
-        appendWeights(&kept, &total, &largest)
+        // No weight is above the largest one.
+        let (sum, even) = (total, largest.multipliedReportingOverflow(by: UInt64(kept.count)))
+        appendWeights(&kept, &total)
         legs.append(
             Leg(
                 step: step + 1, sources: steps.sourcePlaces(step),
-                edges: first..<receivers.count, total: total, largest: largest,
+                edges: first..<receivers.count, total: total,
+                isEven: !even.overflow && even.partialValue == sum,
                 wide: total < Self.narrowTotal ? -1 : wideWeights.count - kept.count))
     }
 
@@ -188,14 +191,13 @@ public struct SparseAllocation: Sendable {
     /// Weights that are too wide may become narrow without their common divisor, which changes
     /// neither shares nor the order of remainders.
     private mutating func appendWeights(
-        _ kept: inout [UInt64], _ total: inout UInt64, _ largest: inout UInt64
+        _ kept: inout [UInt64], _ total: inout UInt64
     ) {
         if total >= Self.narrowTotal {
             // They are below 2⁶³, and one of them is not zero.
             let divisor = UInt64(kept.reduce(0) { greatestCommonDivisor($0, Int128($1)) })
             for index in kept.indices { kept[index] /= divisor }
             total /= divisor
-            largest /= divisor
         }
         if total < Self.narrowTotal {
             for weight in kept { weights.append(UInt32(truncatingIfNeeded: weight)) }
