@@ -59,7 +59,8 @@ struct QuotaSplit {
     ///   - pools: the amounts in fen.
     ///   - step: the receivers and weights of a step that ``takes(_:)`` allows.
     ///   - balances: what every department has; the shares are added.
-    /// - Returns: not zero for items whose pool is not split, since no proposal comes near the exact shares.
+    /// - Returns: not zero for items whose pool is not split, since no proposal comes near the
+    ///   exact shares.
     @_optimize(speed)
     func split(
         _ pools: ItemFen, over step: SparseStep, into balances: UnsafeMutablePointer<ItemFen>
