@@ -2,9 +2,9 @@ import CostControl
 import TestSupport
 import XCTest
 
-/// Splitting one pool over the receivers of a sparse step, against a split that is written out here:
-/// quotas are cut to whole fen, and what is left goes to the largest remainders, of equal ones to
-/// the smaller position. A negative pool is the mirror image.
+/// Splitting one pool over the receivers of a sparse step, against a split that is written out
+/// here: quotas are cut to whole fen, and what is left goes to the largest remainders, of equal
+/// ones to the smaller position. A negative pool is the mirror image.
 final class SparseSplitTests: XCTestCase {
     private func shares(of pool: Int64, _ weights: [Int64]) -> [Int64] {
         let total = weights.reduce(0) { $0 + UInt64($1) }

@@ -54,7 +54,7 @@ struct RemainderCut {
         let above = largest.key(at: place &- one)
             .replacing(with: ItemKeys(repeating: .max), where: place .== zero)
         let below = largest.key(at: place)
-        // Of the two the upper one is never smaller; the sum stays below it where they part.
+        // Proven where another key would fit between both of them.
         var doubts = far.replacing(with: one, where: (below &+ one) .>= above)
         doubts.replace(with: one, where: below .== ItemKeys(repeating: .max))
         self.doubts = doubts
