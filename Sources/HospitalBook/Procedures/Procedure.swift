@@ -148,7 +148,8 @@ public struct Procedure: Sendable {
         subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
         progressProcedures, agreementProcedures, feedProcedures,
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
-        contractorProcedures, planProcedures, qualificationProcedures,
+        contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
+        scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
