@@ -146,7 +146,7 @@ public struct Procedure: Sendable {
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
         subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
         progressProcedures, agreementProcedures, feedProcedures,
-        formulaProcedures, indicatorProcedures,
+        formulaProcedures, indicatorProcedures, checklistProcedures, archiveProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
