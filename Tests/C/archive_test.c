@@ -74,7 +74,8 @@ static void derived(void) {
     "{\"inspection\":\"I1\",\"place\":\"P\",\"template\":{\"id\":\"T\",\"version\":\"1\"," \
     "\"total\":\"percent\",\"sections\":[{\"code\":\"S\",\"items\":[{\"code\":\"A\"," \
     "\"points\":\"5\",\"criticality\":2}]}]},\"events\":[" events "]}"
-#define ANSWERED EVENT("start", "0", "") "," EVENT("answer", "1", ",\"item\":\"A\",\"answer\":\"no\"")
+#define ANSWERED \
+    EVENT("start", "0", "") "," EVENT("answer", "1", ",\"item\":\"A\",\"answer\":\"no\"")
 
 /* T-CHK: taking back keeps history, one finding per failed item, nothing changes when submitted. */
 static void inspections(void) {

@@ -63,7 +63,8 @@ final class ArchiveProcedureTests: XCTestCase {
     func testS218ALogWith28Of30DaysLacks2() throws {
         let readings = (1...30).filter { $0 != 7 && $0 != 21 }.map { day in
             let text = day < 10 ? "0\(day)" : "\(day)"
-            return #"{"day":"2024-04-\#(text)","meter":"M","temperature":"20","humidity":"\#(day == 9 ? "60.1" : "50")"}"#
+            return #"{"day":"2024-04-\#(text)","meter":"M","temperature":"20","#
+                + #""humidity":"\#(day == 9 ? "60.1" : "50")"}"#
         }
         let arguments = #"{"from":"2024-04-01","to":"2024-04-30","meters":["M"],"readings":["#
             + readings.joined(separator: ",") + "]"
@@ -107,12 +108,11 @@ final class ArchiveProcedureTests: XCTestCase {
              {"item":"D2","year":2012,"values":{"年度":2012,"类别":"A","保管期限":30,"险种":"养老"}}]}
             """#)["codes"]
         XCTAssertEqual(codes, ["D1|科室-险种|征缴-养老", "D2|年度-类别-保管期限-险种|2012-A-30-养老"])
-        XCTAssertEqual(
-            try ProcedureRows(
-                "archive.code",
-                #"{"items":[{"item":"D","year":2020,"values":{"a":"1","b":"2"}}],"#
-                    + #""schemes":[{"scheme":"own","fields":["b","a"],"separator":"/"}]}"#)["codes"],
-            ["D|own|2/1"])
+        let own = try ProcedureRows(
+            "archive.code",
+            #"{"items":[{"item":"D","year":2020,"values":{"a":"1","b":"2"}}],"#
+                + #""schemes":[{"scheme":"own","fields":["b","a"],"separator":"/"}]}"#)
+        XCTAssertEqual(own["codes"], ["D|own|2/1"])
         let catalogue = try ProcedureRows("archive.catalogue", #"""
             {"entries":[{"number":1,"responsible":"R","code":"C","title":"T","day":"2012-05-01",
               "pages":3},{"number":2,"responsible":"R","code":"C","day":"2012-05-01","pages":3}]}

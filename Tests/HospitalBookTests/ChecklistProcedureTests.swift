@@ -82,7 +82,9 @@ final class ChecklistProcedureTests: XCTestCase {
                 + "]}")
     }
 
-    private func event(_ name: String, _ minute: Int, by: String = "P1", _ more: String = "") -> String {
+    private func event(
+        _ name: String, _ minute: Int, by: String = "P1", _ more: String = ""
+    ) -> String {
         #"{"event":"\#(name)","by":"\#(by)","at":"2026-03-02T09:0\#(minute):00"\#(more)}"#
     }
 
@@ -129,12 +131,13 @@ final class ChecklistProcedureTests: XCTestCase {
             let answer = choices[code].map { #""choice":"\#($0)""# } ?? #""answer":"yes""#
             return #"{"item":"\#(code)",\#(answer)}"#
         }.joined(separator: ",")
-        return #"{"phase":"SURGWHO-0\#(number)","answers":[\#(answers)],"signatures":{"operator":"A","#
-            + #""anaesthetist":"B","nurse":"C"},"at":"2026-03-02T\#(hour):00:00"}"#
+        return #"{"phase":"SURGWHO-0\#(number)","answers":[\#(answers)],"#
+            + #""signatures":{"operator":"A","anaesthetist":"B","nurse":"C"},"at":"2026-03-02T\#(hour):00:00"}"#
     }
 
     func testASurgeryIsCheckedInThreePhases() throws {
-        let (first, second, third) = (phase(1, 7, hour: 10), phase(2, 7, hour: 11), phase(3, 5, hour: 12))
+        let (first, second) = (phase(1, 7, hour: 10), phase(2, 7, hour: 11))
+        let third = phase(3, 5, hour: 12)
         let result = try ProcedureRows(
             "checklist.phases",
             #"{"cases":[{"case":"C1","phases":[\#(first),\#(second),\#(third)]},"#

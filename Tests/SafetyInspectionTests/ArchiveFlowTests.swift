@@ -32,8 +32,8 @@ final class ArchiveFlowTests: XCTestCase {
 
     func testS215TheMainFormStandsBeforeItsAttachments() {
         XCTAssertEqual(
-            BindingRole.misplaced(in: [.main, .attachment, .result, .basis, .important, .secondary]),
-            [])
+            BindingRole.misplaced(
+                in: [.main, .attachment, .result, .basis, .important, .secondary]), [])
         XCTAssertEqual(BindingRole.misplaced(in: [.attachment, .main, .attachment]), [1])
         XCTAssertEqual(BindingRole.misplaced(in: [.basis, .secondary, .important, .result]), [1, 2])
         XCTAssertEqual(BindingRole.misplaced(in: [.basis, .main]), [], "nothing it should follow")

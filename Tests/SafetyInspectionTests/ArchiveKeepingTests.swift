@@ -54,13 +54,15 @@ final class ArchiveKeepingTests: XCTestCase {
             reading(20_240_405, "M1", 20, 44),
         ])
         XCTAssertEqual(
-            log.breaches.map { "\($0.reading.day.dayOfMonth) \($0.isTemperature) \($0.isHumidity)" },
+            log.breaches.map {
+                "\($0.reading.day.dayOfMonth) \($0.isTemperature) \($0.isHumidity)"
+            },
             ["3 true false", "4 true true", "5 false true"])
         let checklist = try StandardChecklist.named("ARCHIVE9").template()
+        let limits = ClimateLog.Limits.store
         XCTAssertEqual(
-            checklist.item("ARCHIVE9-02-01")?.answerKind, .number(ClimateLog.Limits.store.temperature))
-        XCTAssertEqual(
-            checklist.item("ARCHIVE9-02-02")?.answerKind, .number(ClimateLog.Limits.store.humidity))
+            checklist.item("ARCHIVE9-02-01")?.answerKind, .number(limits.temperature))
+        XCTAssertEqual(checklist.item("ARCHIVE9-02-02")?.answerKind, .number(limits.humidity))
     }
 
     func testLogsThatContradictThemselvesAreRefused() throws {
@@ -134,7 +136,9 @@ final class ArchiveKeepingTests: XCTestCase {
             .duplicate("P1"))
         XCTAssertEqual(
             fault { () throws(ArchiveError) in
-                try FileCompleteness.review([.init("P1", boxes: [], paper: ["a", "a"], system: nil)])
+                try FileCompleteness.review([
+                    .init("P1", boxes: [], paper: ["a", "a"], system: nil)
+                ])
             }, .duplicate("P1 a"))
     }
 

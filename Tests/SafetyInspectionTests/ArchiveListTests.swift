@@ -2,7 +2,7 @@ import HospitalCore
 import SafetyInspection
 import XCTest
 
-/// What archives and the machine room must have: the lists of the library and what is there of them.
+/// What archives and the machine room must have: the lists of the library and what is there.
 final class ArchiveListTests: XCTestCase {
     private func list(_ code: String) throws -> RequiredContents {
         try RequiredContents.named(code, in: RequiredContents.archives)

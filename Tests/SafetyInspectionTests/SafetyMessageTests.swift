@@ -48,7 +48,8 @@ final class SafetyMessageTests: XCTestCase {
 
     private var phaseErrors: [PhaseError] {
         [
-            .phaseUnknown("x", case: "C", nearest: nil), .phaseUnknown("x", case: "C", nearest: "y"),
+            .phaseUnknown("x", case: "C", nearest: nil),
+            .phaseUnknown("x", case: "C", nearest: "y"),
             .phaseTwice("x", case: "C"), .itemElsewhere("A", case: "C", phase: "x"),
             .signedTwice(person, case: "C", phase: "x"), .phaseNotOpen("y", case: "C", before: "x"),
         ]

@@ -123,8 +123,8 @@ final class StandardChecklistTests: XCTestCase {
 
     func testEveryChecklistSaysFromWhenItHoldsAndOnlyTheSurgicalOneIsSignedInPhases() throws {
         for checklist in StandardChecklist.all {
-            let year = Int(checklist.identity.version.prefix(4))
-            XCTAssertEqual(checklist.validity.from, try Day(year: XCTUnwrap(year), month: 1, day: 1))
+            let year = try XCTUnwrap(Int(checklist.identity.version.prefix(4)))
+            XCTAssertEqual(checklist.validity.from, try Day(year: year, month: 1, day: 1))
             XCTAssertNil(checklist.validity.to)
             let isPhased = checklist.identity.id == "SURGWHO"
             XCTAssertEqual(try checklist.phaseRule() != nil, isPhased, checklist.identity.id)

@@ -43,9 +43,6 @@ extension InspectionRecord {
 }
 
 extension ArgumentMembers {
-    /// A person.
-    func person(_ name: String) throws -> Person.ID { Person.ID(try text(name)) }
-
     /// A person; `nil` when the member is absent.
     func optionalPerson(_ name: String) throws -> Person.ID? {
         try optionalText(name).map { Person.ID($0) }

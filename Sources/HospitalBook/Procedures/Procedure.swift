@@ -146,7 +146,9 @@ public struct Procedure: Sendable {
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
         subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
         progressProcedures, agreementProcedures, feedProcedures,
-        formulaProcedures, indicatorProcedures, checklistProcedures, archiveProcedures,
+        formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
+        contractorProcedures, planProcedures, qualificationProcedures,
+        checklistProcedures, archiveProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
