@@ -149,6 +149,9 @@ final class ArchiveFlowTests: XCTestCase {
                     .init("D1", from: one, to: two, on: first),
                 ])
             }, .dayBeforeLast("D1", day: first, last: second))
+        XCTAssertEqual(
+            refusal { try ArchiveCustody([.init("D1", from: nil, to: nil, on: first)]) },
+            .fieldMissing("D1", field: "接收人"))
         let out = try ArchiveCustody([received, .init("D1", from: one, to: nil, on: second)])
         XCTAssertEqual(out.holders, [:])
     }

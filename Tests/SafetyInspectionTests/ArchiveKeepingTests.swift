@@ -81,6 +81,15 @@ final class ArchiveKeepingTests: XCTestCase {
         XCTAssertEqual(refusal { try log([], meters: ["M1", "M1"]) }, .duplicate("M1"))
         XCTAssertEqual(
             refusal { try log([], to: 20_990_101) }, .outOfRange("2024-04-01..2099-01-01"))
+        let crossed = AnswerKind.NumberLimits(minimum: Decimal(25), maximum: Decimal(24), unit: "℃")
+        XCTAssertEqual(
+            refusal {
+                try ClimateLog(
+                    from: day(20_240_401), to: day(20_240_401), meters: [], readings: [],
+                    limits: .init(
+                        temperature: crossed, humidity: ClimateLog.Limits.store.humidity,
+                        citation: Citation(title: "本院")))
+            }, .limitsReversed(crossed))
         XCTAssertThrowsError(try log([], to: 20_240_301)) { XCTAssertTrue($0 is ValidityError) }
     }
 

@@ -57,6 +57,7 @@ final class SafetyMessageTests: XCTestCase {
 
     private var archiveErrors: [ArchiveError] {
         [
+            .limitsReversed(.init(minimum: .one, maximum: .zero, unit: "℃")),
             .negative("opening", value: "-1"), .outOfRange("closing"), .schemeMissing(year: 2012),
             .schemesOverlap("a", "b", year: 2012), .schemeUnsound("a"),
             .fieldMissing("a", field: "f"), .fieldUnknown("f", of: "a", nearest: nil),

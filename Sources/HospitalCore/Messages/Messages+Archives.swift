@@ -1,7 +1,7 @@
-/// Messages about archives: 5195–5214.
+/// Messages about archives: 5194–5214.
 extension Message {
     static let archiveMessages: [Message] = [
-        archiveNegative, archiveOutOfRange, archiveSchemeMissing, archiveSchemesOverlap,
+        archiveLimitsReversed, archiveNegative, archiveOutOfRange, archiveSchemeMissing, archiveSchemesOverlap,
         archiveSchemeUnsound, archiveFieldMissing, archiveFieldUnknown, archiveReadingOutside,
         archiveMeterUnknown, archiveReadingTwice, archiveTermInvalid, archiveNotExpired,
         archiveHeld, archiveDestructionUnapproved, archiveHandoverOpen, archiveHandoverToSelf,
@@ -9,6 +9,11 @@ extension Message {
         archiveHandoverNotHolder,
     ]
 
+    /// Limits of a store that cross.
+    public static let archiveLimitsReversed = Message(
+        5194, "archive_limits_reversed", .range,
+        zh: "库房{unit}的下限{low}高于上限{high}。",
+        en: "The lower limit {low} {unit} of the store is above the upper limit {high}.")
     /// A number below zero.
     public static let archiveNegative = Message(
         5195, "archive_negative", .range,

@@ -1,5 +1,5 @@
 /// Messages about versions of checklists, the life of inspections, phases and accreditation:
-/// 5180–5194.
+/// 5180–5193.
 extension Message {
     static let inspectionMessages: [Message] = [
         templateOwnerMissing, templateIdentityTaken, templateEditUnknown, inspectionNotOpen,

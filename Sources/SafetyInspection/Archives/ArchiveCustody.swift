@@ -31,7 +31,7 @@ public struct ArchiveCustody: Equatable, Sendable {
     public let holders: [String: Person.ID]
 
     /// The custody after hand-overs.
-    /// - Throws: `handoverToSelf`; `dayBeforeLast`; `handoverNotHolder` when the giver is not who
+    /// - Throws: `handoverToSelf`; `dayBeforeLast`; `fieldMissing` without giver and receiver; `handoverNotHolder` when the giver is not who
     ///   holds the archive.
     public init(_ transfers: [Transfer]) throws(ArchiveError) {
         var holders: [String: Person.ID] = [:]
@@ -43,6 +43,9 @@ public struct ArchiveCustody: Equatable, Sendable {
             }
             if let before = last[item], transfer.day < before {
                 throw .dayBeforeLast(item, day: transfer.day, last: before)
+            }
+            guard transfer.giver != nil || transfer.receiver != nil else {
+                throw .fieldMissing(item, field: "接收人")
             }
             guard holders[item] == transfer.giver else {
                 throw .handoverNotHolder(item, giver: transfer.giver, holder: holders[item])

@@ -18,6 +18,8 @@ public enum ArchiveError: HospitalError, Equatable {
     case fieldMissing(String, field: String)
     /// A field that the scheme does not have.
     case fieldUnknown(String, of: String, nearest: String?)
+    /// The limits of a store cross.
+    case limitsReversed(AnswerKind.NumberLimits)
     /// A reading outside of the days of the log.
     case readingOutside(day: Day, period: String)
     /// A reading of a meter that the store does not have.
@@ -65,6 +67,11 @@ public enum ArchiveError: HospitalError, Equatable {
         case .fieldUnknown(let field, let subject, let nearest):
             Self.make(
                 .archiveFieldUnknown, ["subject": subject, "field": field, "nearest": nearest])
+        case .limitsReversed(let limits):
+            Self.make(.archiveLimitsReversed, [
+                "unit": limits.unit, "low": limits.minimum?.description ?? "",
+                "high": limits.maximum?.description ?? "",
+            ])
         case .readingOutside(let day, let period):
             Self.make(.archiveReadingOutside, ["day": "\(day)", "period": period])
         case .meterUnknown(let meter, let nearest):

@@ -93,7 +93,7 @@ public struct ClimateLog: Equatable, Sendable {
 
     /// The log of a store from its first day to its last.
     /// - Throws: `duplicate` for a meter that stands twice; `outOfRange` for more than ten years;
-    ///   `readingOutside`, `meterUnknown`, `readingTwice` for the first reading at fault;
+    ///   `limitsReversed`; `readingOutside`, `meterUnknown`, `readingTwice` for the first reading at fault;
     ///   ``ValidityError`` for days that are reversed.
     public init(
         from first: Day, to last: Day, meters: [String], readings: [Reading], limits: Limits
@@ -102,6 +102,10 @@ public struct ClimateLog: Equatable, Sendable {
         let count = first.days(until: last) + 1
         guard count <= Self.longestPeriod else {
             throw ArchiveError.outOfRange("\(first)..\(last)")
+        }
+        for limits in [limits.temperature, limits.humidity] {
+            guard let low = limits.minimum, let high = limits.maximum, high < low else { continue }
+            throw ArchiveError.limitsReversed(limits)
         }
         var seen: [String: Set<Day>] = [:]
         for meter in meters where seen.updateValue([], forKey: meter) != nil {
