@@ -1,7 +1,8 @@
 /// Messages about archives: 5194–5214.
 extension Message {
     static let archiveMessages: [Message] = [
-        archiveLimitsReversed, archiveNegative, archiveOutOfRange, archiveSchemeMissing, archiveSchemesOverlap,
+        archiveLimitsReversed, archiveNegative, archiveOutOfRange, archiveSchemeMissing,
+        archiveSchemesOverlap,
         archiveSchemeUnsound, archiveFieldMissing, archiveFieldUnknown, archiveReadingOutside,
         archiveMeterUnknown, archiveReadingTwice, archiveTermInvalid, archiveNotExpired,
         archiveHeld, archiveDestructionUnapproved, archiveHandoverOpen, archiveHandoverToSelf,

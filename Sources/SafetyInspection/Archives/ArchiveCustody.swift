@@ -31,8 +31,8 @@ public struct ArchiveCustody: Equatable, Sendable {
     public let holders: [String: Person.ID]
 
     /// The custody after hand-overs.
-    /// - Throws: `handoverToSelf`; `dayBeforeLast`; `fieldMissing` without giver and receiver; `handoverNotHolder` when the giver is not who
-    ///   holds the archive.
+    /// - Throws: `handoverToSelf`; `dayBeforeLast`; `fieldMissing` without giver and receiver;
+    ///   `handoverNotHolder` when the giver is not who holds the archive.
     public init(_ transfers: [Transfer]) throws(ArchiveError) {
         var holders: [String: Person.ID] = [:]
         var last: [String: Day] = [:]
