@@ -136,6 +136,7 @@ public struct Procedure: Sendable {
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
         caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
+        budgetProcedures,
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
