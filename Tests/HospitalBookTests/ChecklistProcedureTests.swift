@@ -132,7 +132,8 @@ final class ChecklistProcedureTests: XCTestCase {
             return #"{"item":"\#(code)",\#(answer)}"#
         }.joined(separator: ",")
         return #"{"phase":"SURGWHO-0\#(number)","answers":[\#(answers)],"#
-            + #""signatures":{"operator":"A","anaesthetist":"B","nurse":"C"},"at":"2026-03-02T\#(hour):00:00"}"#
+            + #""signatures":{"operator":"A","anaesthetist":"B","nurse":"C"},"#
+            + #""at":"2026-03-02T\#(hour):00:00"}"#
     }
 
     func testASurgeryIsCheckedInThreePhases() throws {

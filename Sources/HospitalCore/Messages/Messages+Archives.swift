@@ -2,11 +2,10 @@
 extension Message {
     static let archiveMessages: [Message] = [
         archiveLimitsReversed, archiveNegative, archiveOutOfRange, archiveSchemeMissing,
-        archiveSchemesOverlap,
-        archiveSchemeUnsound, archiveFieldMissing, archiveFieldUnknown, archiveReadingOutside,
-        archiveMeterUnknown, archiveReadingTwice, archiveTermInvalid, archiveNotExpired,
-        archiveHeld, archiveDestructionUnapproved, archiveHandoverOpen, archiveHandoverToSelf,
-        archiveLoanUnapproved, archiveLoanApprovedBySelf, archiveItemOut,
+        archiveSchemesOverlap, archiveSchemeUnsound, archiveFieldMissing, archiveFieldUnknown,
+        archiveReadingOutside, archiveMeterUnknown, archiveReadingTwice, archiveTermInvalid,
+        archiveNotExpired, archiveHeld, archiveDestructionUnapproved, archiveHandoverOpen,
+        archiveHandoverToSelf, archiveLoanUnapproved, archiveLoanApprovedBySelf, archiveItemOut,
         archiveHandoverNotHolder,
     ]
 
