@@ -93,8 +93,8 @@ public struct ClimateLog: Equatable, Sendable {
 
     /// The log of a store from its first day to its last.
     /// - Throws: `duplicate` for a meter that stands twice; `outOfRange` for more than ten years;
-    ///   `limitsReversed`; `readingOutside`, `meterUnknown`, `readingTwice` for the first reading at
-    ///   fault; ``ValidityError`` for days that are reversed.
+    ///   `limitsReversed`; `readingOutside`, `meterUnknown`, `readingTwice` for the first reading
+    ///   at fault; ``ValidityError`` for days that are reversed.
     public init(
         from first: Day, to last: Day, meters: [String], readings: [Reading], limits: Limits
     ) throws {
