@@ -148,7 +148,7 @@ public struct Procedure: Sendable {
         subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
         progressProcedures, agreementProcedures, feedProcedures,
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
-        contractorProcedures, planProcedures, qualificationProcedures,
+        contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
         checklistProcedures, archiveProcedures,
     ].flatMap(\.self)
 
