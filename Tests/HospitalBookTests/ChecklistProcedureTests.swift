@@ -7,7 +7,7 @@ import XCTest
 final class ChecklistProcedureTests: XCTestCase {
     func testTheChecklistsOfTheLibraryAreListedWithTheirSources() throws {
         let list = try ProcedureRows("checklist.list", "{}")
-        XCTAssertEqual(list["checklists"].count, 16)
+        XCTAssertEqual(list["checklists"].count, StandardChecklist.all.count)
         XCTAssertTrue(list["checklists"].contains(
             "SURGWHO|2026.1|WHO手术安全核查表|percent|every_item|19|19|7|11|20260101|-|E|"
                 + "手术医师、麻醉医师、手术室护士"))
