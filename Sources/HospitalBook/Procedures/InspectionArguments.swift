@@ -42,13 +42,6 @@ extension InspectionRecord {
     }
 }
 
-extension ArgumentMembers {
-    /// A person; `nil` when the member is absent.
-    func optionalPerson(_ name: String) throws -> Person.ID? {
-        try optionalText(name).map { Person.ID($0) }
-    }
-}
-
 extension PhaseRecord {
     /// `{"phase":"SURGWHO-01","answers":[…],"signatures":{"operator":"P1"},"at":"…"}`.
     init(_ reader: ArgumentReader) throws {
