@@ -149,7 +149,8 @@ public struct Procedure: Sendable {
         progressProcedures, agreementProcedures, feedProcedures,
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
         contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
-        scheduleProcedures, safetyDutyProcedures, checklistProcedures, archiveProcedures,
+        scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
+        checklistProcedures, archiveProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
