@@ -12,8 +12,15 @@ final class DutyErrorTests: XCTestCase {
         _ expected: DutyError, says words: [String], line: UInt = #line,
         _ body: () throws -> Value
     ) {
+        assertRefused(by: expected, says: words, line: line, body)
+    }
+
+    private func assertRefused<Value, Failure: HospitalError & Equatable>(
+        by expected: Failure, says words: [String], line: UInt = #line,
+        _ body: () throws -> Value
+    ) {
         XCTAssertThrowsError(try body(), line: line) {
-            XCTAssertEqual($0 as? DutyError, expected, line: line)
+            XCTAssertEqual($0 as? Failure, expected, line: line)
             for language in Language.allCases {
                 let text = expected.finding.text(in: language)
                 XCTAssertFalse(text.contains("{"), text, line: line)
@@ -24,16 +31,18 @@ final class DutyErrorTests: XCTestCase {
 
     func testListsAndTheirPartsAreKnown() throws {
         assertRefused(
-            .contentsUnknown("post_descripton", nearest: "post_description"),
+            by: ContentsError.unknown("post_descripton", nearest: "post_description"),
             says: ["post_descripton", "post_description"]
-        ) { try RequiredContents.named("post_descripton") }
+        ) { try RequiredContents.named("post_descripton", in: RequiredContents.standard) }
         assertRefused(
-            .partUnknown("任职资历", contents: "post_description", nearest: "任职资格"),
+            by: ContentsError.partUnknown(
+                "任职资历", contents: "post_description", nearest: "任职资格"),
             says: ["任职资历", "任职资格"]
         ) { try RequiredContents.postDescription.coverage(of: ["任职资历"]) }
         let citation = Citation(title: "本院")
-        assertRefused(.duplicate("甲"), says: ["甲"]) {
-            try RequiredContents("own", parts: [("a", "甲"), ("甲", "b")], citation: citation)
+        assertRefused(by: ContentsError.duplicate("甲"), says: ["甲"]) {
+            try RequiredContents(
+                "own", parts: [.init("a", "甲"), .init("甲", "b")], citation: citation)
         }
     }
 

@@ -23,6 +23,8 @@ final class SafetyMessageTests: XCTestCase {
             .weightOutOfRange(template: "T", section: "S", weight: .one),
             .tooManyWeights(template: "T"), .weightsNotHundred(template: "T", total: .one),
             .unknown("X", nearest: nil), .unknown("X", nearest: "Y"),
+            .ownerMissing(template: "T"), .identityTaken(template: "T", version: "1"),
+            .editUnknown(template: "T", code: "A"),
         ]
     }
 
@@ -36,6 +38,38 @@ final class SafetyMessageTests: XCTestCase {
             .scoreTooFine(item: "A", given: .one), .unanswered(item: "A"),
             .sectionsWithoutWeights(template: identity),
             .policyOutOfRange(setting: "pass", value: "101"),
+            .notOpen(inspection: occasion.id, state: .closed), .nothingToWithdraw(item: "A"),
+            .reasonMissing(inspection: occasion.id),
+            .reviewerSubmitted(inspection: occasion.id, person: person),
+            .timeBeforeLast(
+                inspection: occasion.id, moment: Moment(startOf: day), last: Moment(startOf: day)),
+        ]
+    }
+
+    private var phaseErrors: [PhaseError] {
+        [
+            .phaseUnknown("x", case: "C", nearest: nil),
+            .phaseUnknown("x", case: "C", nearest: "y"),
+            .phaseTwice("x", case: "C"), .itemElsewhere("A", case: "C", phase: "x"),
+            .signedTwice(person, case: "C", phase: "x"), .phaseNotOpen("y", case: "C", before: "x"),
+        ]
+    }
+
+    private var archiveErrors: [ArchiveError] {
+        [
+            .limitsReversed(.init(minimum: .one, maximum: .zero, unit: "℃")),
+            .negative("opening", value: "-1"), .outOfRange("closing"), .schemeMissing(year: 2012),
+            .schemesOverlap("a", "b", year: 2012), .schemeUnsound("a"),
+            .fieldMissing("a", field: "f"), .fieldUnknown("f", of: "a", nearest: nil),
+            .fieldUnknown("f", of: "a", nearest: "g"), .readingOutside(day: day, period: "p"),
+            .meterUnknown("m", nearest: nil), .meterUnknown("m", nearest: "n"),
+            .readingTwice(meter: "m", day: day), .termInvalid("a", years: 0),
+            .notExpired("a", keepUntil: nil), .notExpired("a", keepUntil: day),
+            .held("a", reason: "r"), .destructionUnapproved("a"),
+            .handoverOpen(person, items: ["a"]), .handoverToSelf("a", person),
+            .handoverNotHolder("a", giver: nil, holder: person),
+            .handoverNotHolder("a", giver: person, holder: nil), .loanUnapproved("l"),
+            .loanApprovedBySelf("l", person), .itemOut("a", loan: "l"),
         ]
     }
 
@@ -134,6 +168,7 @@ final class SafetyMessageTests: XCTestCase {
     func testEveryErrorFillsItsSentenceInBothLanguages() {
         let errors: [any HospitalError] = templateErrors + inspectionErrors + hazardErrors
             + riskErrors + incidentErrors + controlErrors + scheduleErrors + dutyErrors
+            + phaseErrors + archiveErrors + [ClauseError.standardUnsound(level: "甲等")]
         var numbers: Set<Int32> = []
         for error in errors {
             let finding = error.finding
@@ -143,7 +178,9 @@ final class SafetyMessageTests: XCTestCase {
                 XCTAssertFalse(text.contains { "{}[]".contains($0) }, text)
             }
         }
-        let area = Message.catalogue.filter { (5000...5169).contains($0.number) }
+        let area = Message.catalogue.filter {
+            (5000...5169).contains($0.number) || (5180...5214).contains($0.number)
+        }
         XCTAssertEqual(numbers, Set(area.map(\.number)), "every message has its error")
     }
 }

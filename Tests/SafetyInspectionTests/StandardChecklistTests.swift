@@ -82,6 +82,62 @@ final class StandardChecklistTests: XCTestCase {
         XCTAssertEqual(ids.count, StandardChecklist.all.count)
     }
 
+    /// Every item of the 15 checklists: section, wording, points, criticality, frequency, article,
+    /// limits of readings.
+    func testEveryItemIsTheOneOfItsSource() throws {
+        var seen = 0
+        let index = try fixture("checklists_index.json", as: JSONTree.self)
+        for id in (index["templates"]?.list ?? []).compactMap({ $0["template"]?.text }) {
+            let checklist = try StandardChecklist.named(id)
+            let source = try fixture("checklists/\(id).json", as: JSONTree.self)
+            XCTAssertEqual(checklist.identity.version, source["version"]?.text)
+            let rows = source["items"]?.list ?? []
+            let placed = try checklist.template().placedItems
+            XCTAssertEqual(placed.map(\.item.code), rows.compactMap { $0["code"]?.text })
+            let titles = Dictionary(
+                uniqueKeysWithValues: checklist.sections.map { ($0.code, $0.title) })
+            for (row, placed) in zip(rows, placed) {
+                let item = placed.item
+                XCTAssertEqual(titles[placed.section], row["sec"]?.text, item.code)
+                XCTAssertEqual(item.text, confirmed(row["zh"]?.text), item.code)
+                XCTAssertEqual(item.points.description, row["pts"]?.text, item.code)
+                XCTAssertEqual(String(item.criticality.rawValue), row["crit"]?.text, item.code)
+                XCTAssertEqual(item.frequency?.rawValue, row["freq"]?.text, item.code)
+                XCTAssertEqual(item.source, row["src"]?.text ?? "", item.code)
+                if case .number(let limits) = item.answerKind {
+                    XCTAssertEqual(row["ans"]?.text, "number", item.code)
+                    XCTAssertEqual(limits.minimum?.description, row["min"]?.text, item.code)
+                    XCTAssertEqual(limits.maximum?.description, row["max"]?.text, item.code)
+                    XCTAssertEqual(limits.unit, row["unit"]?.text, item.code)
+                } else {
+                    XCTAssertNotEqual(row["ans"]?.text, "number", item.code)
+                }
+                seen += 1
+            }
+        }
+        XCTAssertEqual(seen, 263)
+    }
+
+    /// The question without the mark of what was not held against the official text, which the
+    /// citation carries.
+    private func confirmed(_ text: String?) -> String? {
+        text?.replacing("(未核对)", with: "").replacing("，未核对", with: "")
+            .replacing(" 未核对", with: "")
+    }
+
+    func testEveryChecklistSaysFromWhenItHoldsAndOnlyTheSurgicalOneIsSignedInPhases() throws {
+        for checklist in StandardChecklist.all {
+            let year = try XCTUnwrap(Int(checklist.identity.version.prefix(4)))
+            XCTAssertEqual(checklist.validity.from, try Day(year: year, month: 1, day: 1))
+            XCTAssertNil(checklist.validity.to)
+            let isPhased = checklist.identity.id == "SURGWHO"
+            XCTAssertEqual(try checklist.phaseRule() != nil, isPhased, checklist.identity.id)
+        }
+        let rule = try XCTUnwrap(StandardChecklist.named("SURGWHO").phaseRule())
+        XCTAssertEqual(rule.phases, ["SURGWHO-01", "SURGWHO-02", "SURGWHO-03"])
+        XCTAssertEqual(rule.signers.parts.map(\.name), ["手术医师", "麻醉医师", "手术室护士"])
+    }
+
     func testEveryFrequencyHasTheRecurrenceRuleOfTheIndex() throws {
         let index = try fixture("checklists_index.json", as: JSONTree.self)
         for frequency in Frequency.allCases where frequency != .onEvent {

@@ -153,7 +153,12 @@ extension ItemCondition {
 extension ItemAnswer {
     /// `{"item":"A","answer":"yes"}`, or another name for another kind: `"points":"4.5"`.
     init(_ reader: ArgumentReader) throws {
-        let members = try reader.members(["item", "note", "evidence", "inspector"] + Answer.names)
+        try self.init(try reader.members(Self.names))
+    }
+
+    static let names = ["item", "note", "evidence", "inspector"] + Answer.names
+
+    init(_ members: ArgumentMembers) throws {
         self.init(try members.needed("item").text(), try Answer(members))
         note = try members.optional("note")?.text() ?? ""
         evidence = try members.optional("evidence")?.texts() ?? []

@@ -1,6 +1,7 @@
 import HospitalCore
 import Interchange
 import PerformanceAppraisal
+import SafetyInspection
 
 /// A value of an indicator with the unit that reports it.
 struct UnitValue {
@@ -106,14 +107,11 @@ extension ArgumentMembers {
     /// A list of the library, or the caller's own when its parts are given.
     func contents() throws -> RequiredContents {
         let code = try text("contents")
-        guard let parts = optional("parts") else { return try RequiredContents.named(code) }
-        return try RequiredContents(
-            code,
-            parts: parts.elements().map { reader in
-                let part = try reader.members(["code", "name"])
-                let code = try part.text("code")
-                return (code, try part.optionalText("name") ?? code)
-            }, citation: Citation(title: code))
+        guard let parts = optional("parts") else {
+            return try RequiredContents.named(
+                code, in: RequiredContents.standard + RequiredContents.archives)
+        }
+        return try RequiredContents(code, parts)
     }
 
     /// The metrics that the reader asked for and may read. What is asked for by name and denied is

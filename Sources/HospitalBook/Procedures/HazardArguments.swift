@@ -168,14 +168,16 @@ extension Hazard {
                 path: rank?.path ?? "", value: "\(try rank?.whole() ?? 1)", allowed: "0, 1, 2")
         }
         let id = try members.text("hazard")
+        var origin = InspectionFinding(
+            Inspection.Occasion(
+                id: Inspection.ID(id), place: Place.ID(try members.text("place")),
+                day: try members.needed("found").day(),
+                inspector: Person.ID(try members.text("finder"))),
+            item: try members.text("item"), criticality: criticality)
+        origin.note = try members.optionalText("note") ?? ""
+        origin.evidence = try members.optional("evidence")?.texts() ?? []
         self.init(
-            id: ID(id),
-            origin: InspectionFinding(
-                Inspection.Occasion(
-                    id: Inspection.ID(id), place: Place.ID(try members.text("place")),
-                    day: try members.needed("found").day(),
-                    inspector: Person.ID(try members.text("finder"))),
-                item: try members.text("item"), criticality: criticality),
+            id: ID(id), origin: origin,
             repeatOf: try members.optionalText("repeat_of").map { ID($0) })
     }
 }

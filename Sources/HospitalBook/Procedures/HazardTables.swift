@@ -52,6 +52,9 @@ enum HazardTables {
                 .text("issued", zh: "签发日期", en: "Issued"),
                 .text("deadline", zh: "整改期限", en: "Deadline"),
                 .whole("round", zh: "整改轮次", en: "Round"),
+                .text("finder", zh: "发现人", en: "Found by"),
+                .text("note", zh: "问题说明", en: "Note"),
+                .text("evidence", zh: "附件", en: "Evidence"),
             ],
             rows: notices.flatMap { notice in
                 notice.recipients.map { recipient in
@@ -60,7 +63,8 @@ enum HazardTables {
                         .text(notice.place.code), .text(notice.item),
                         .text(notice.responsible.code), .text(notice.measures),
                         .text(notice.issued.description), .text(notice.deadline.description),
-                        .integer(Int64(notice.round)),
+                        .integer(Int64(notice.round)), .text(notice.finder.code),
+                        .text(notice.note), .text(notice.evidence.joined(separator: "、")),
                     ]
                 }
             })

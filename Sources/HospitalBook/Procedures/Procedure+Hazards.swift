@@ -25,10 +25,10 @@ extension Procedure {
         arguments: [
             .needed(
                 "hazards", .array,
-                zh: "隐患：hazard、place、item、criticality、found、finder、repeat_of、steps（步骤）、"
-                    + "notice（issued、to）",
-                en: "Hazards: hazard, place, item, criticality, found, finder, repeat_of, steps, "
-                    + "notice (issued, to)"),
+                zh: "隐患：hazard、place、item、criticality、found、finder、note、evidence、repeat_of、"
+                    + "steps（步骤）、notice（issued、to）",
+                en: "Hazards: hazard, place, item, criticality, found, finder, note, evidence, "
+                    + "repeat_of, steps, notice (issued, to)"),
             today, ladder, ArgumentReader.calendarArgument,
         ],
         tables: ["hazards", "notices", "summary"]
@@ -42,8 +42,8 @@ extension Procedure {
         var notices: [RectificationNotice] = []
         for reader in try members.elements("hazards") {
             let row = try reader.members([
-                "hazard", "place", "item", "criticality", "found", "finder", "repeat_of", "steps",
-                "notice",
+                "hazard", "place", "item", "criticality", "found", "finder", "note", "evidence",
+                "repeat_of", "steps", "notice",
             ])
             var hazard = try Hazard(row)
             guard seen.insert(hazard.id).inserted else {

@@ -11,7 +11,8 @@ import SafetyInspection
 ///  "policy":{"pass":"80","grades":"inspection_80","not_applicable":"exclude","unanswered":"error",
 ///            "sections":"pooled","veto":"cap59","veto_on":"zero","decimals":2}}
 /// ```
-/// `checklist` names one of the library; `template` gives one in full instead.
+/// `checklist` names one of the library; `template` gives one in full instead, `derived` one that
+/// the hospital derived.
 struct SafetyScoreRequest {
     /// What was answered.
     let checklist: CompletedChecklist
@@ -19,13 +20,7 @@ struct SafetyScoreRequest {
     let policy: ScoringPolicy
 
     /// The arguments as the reference shows them.
-    static let arguments: [ProcedureArgument] = [
-        .optional(
-            "checklist", .text, zh: "标准检查表编码，与template二者取一",
-            en: "The code of a standard checklist, or else template"),
-        .optional(
-            "template", .object, zh: "检查模板：id、version、title、total、pass_rule、sections",
-            en: "A template: id, version, title, total, pass_rule, sections"),
+    static let arguments: [ProcedureArgument] = ChecklistTemplate.arguments + [
         .needed(
             "answers", .array,
             zh: "答案：item，以及answer（yes、no、not_applicable）、points、occurrences、number、choice等之一",
@@ -46,19 +41,9 @@ struct SafetyScoreRequest {
     init(_ members: ArgumentMembers) throws {
         policy = try ScoringPolicy(try members.needed("policy"))
         checklist = try CompletedChecklist(
-            template: try Self.template(members),
+            template: try members.checklistTemplate(),
             answers: try members.needed("answers").elements().map { try ItemAnswer($0) },
             notDue: Set(try members.optional("not_due")?.texts() ?? []))
-    }
-
-    private static func template(_ members: ArgumentMembers) throws -> ChecklistTemplate {
-        guard let name = members.optional("checklist") else {
-            return try ChecklistTemplate(try members.needed("template"))
-        }
-        guard members.optional("template") == nil else {
-            throw ArgumentError.duplicate(path: "template")
-        }
-        return try StandardChecklist.named(try name.text()).template()
     }
 }
 

@@ -40,6 +40,7 @@ public struct Message: Hashable, Sendable {
         incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
         costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
         formulaMessages, peopleMessages, scheduleMessages, safetyDutyMessages,
+        inspectionMessages, archiveMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

@@ -2,9 +2,7 @@ import HospitalCore
 
 /// Why a duty cannot be measured: what must be there, what was planned, what was done.
 public indirect enum DutyError: HospitalError, Equatable {
-    /// No list of contents with that name.
-    case contentsUnknown(String, nearest: String?)
-    /// A part that the list does not have.
+    /// An entry of something that is not on the list.
     case partUnknown(String, contents: String, nearest: String?)
     /// Nobody keeps a version.
     case keeperMissing(String, version: Int)
@@ -44,8 +42,6 @@ public indirect enum DutyError: HospitalError, Equatable {
     /// The message with its figures.
     public var finding: Finding {
         switch self {
-        case .contentsUnknown(let name, let nearest):
-            return Self.make(.contentsUnknown, ["name": name, "nearest": nearest])
         case .partUnknown(let part, let contents, let nearest):
             return Self.make(
                 .contentPartUnknown, ["part": part, "contents": contents, "nearest": nearest])

@@ -45,21 +45,15 @@ extension Inspection {
     /// What an answer loses depends on no policy, so no score is needed; a not-applicable or
     /// missing answer is never a finding.
     public var findings: [InspectionFinding] {
-        checklist.template.nodes.indices.compactMap { place in
-            let node = checklist.template.nodes[place]
-            guard let item = node.item, let given = checklist.answersByPlace[place]
-            else { return nil }
-            let worth = item.worth(of: given.answer, units: node.units)
-            guard worth.isFailed else { return nil }
-            let lost = worth.points.maximum - worth.points.earned
+        checklist.failures.map { failure in
             let occasion = Occasion(
                 id: occasion.id, place: occasion.place, day: occasion.day,
-                inspector: given.inspector ?? occasion.inspector)
+                inspector: failure.answer.inspector ?? occasion.inspector)
             var finding = InspectionFinding(
-                occasion, item: item.code, criticality: item.criticality,
-                lostPoints: PointUnits.decimal(lost))
-            finding.note = given.note
-            finding.evidence = given.evidence
+                occasion, item: failure.item.code, criticality: failure.item.criticality,
+                lostPoints: failure.lostPoints)
+            finding.note = failure.answer.note
+            finding.evidence = failure.answer.evidence
             return finding
         }
     }

@@ -74,9 +74,9 @@ extension Hazard {
 }
 
 /// An order to remove a hazard by a day (限期整改通知单), sent to the department concerned and to the
-/// place where it was found.
+/// place where it was found. It inherits from the finding who signed it and its evidence.
 ///
-/// - Source: requirements S-138, S-160
+/// - Source: requirements S-138, S-160, acceptance test T-CHK
 public struct RectificationNotice: Equatable, Sendable {
     /// The hazard.
     public let hazard: Hazard.ID
@@ -84,6 +84,12 @@ public struct RectificationNotice: Equatable, Sendable {
     public let place: Place.ID
     /// The item that failed.
     public let item: String
+    /// Who found it and signed for it.
+    public let finder: Person.ID
+    /// What the finder added.
+    public let note: String
+    /// References of the evidence of the finding: photographs, records.
+    public let evidence: [String]
     /// Who answers for it.
     public let responsible: Person.ID
     /// What is to be done; empty where the plan does not say.
@@ -113,6 +119,9 @@ public struct RectificationNotice: Equatable, Sendable {
         self.hazard = hazard.id
         place = hazard.origin.place
         item = hazard.origin.item
+        finder = hazard.origin.finder
+        note = hazard.origin.note
+        evidence = hazard.origin.evidence
         responsible = round.plan.responsible
         measures = round.plan.measures
         self.issued = issued

@@ -69,6 +69,38 @@ public struct CompletedChecklist: Equatable, Sendable {
     }
 }
 
+extension CompletedChecklist {
+    /// An answered item that lost anything.
+    struct Failure {
+        let item: ChecklistItem
+        let answer: ItemAnswer
+        let lostPoints: Decimal
+    }
+
+    /// The answered items that lost anything, in the order of the questions.
+    var failures: [Failure] {
+        template.nodes.indices.compactMap { place in
+            let node = template.nodes[place]
+            guard let item = node.item, let given = answersByPlace[place] else { return nil }
+            let worth = item.worth(of: given.answer, units: node.units)
+            guard worth.isFailed else { return nil }
+            return Failure(
+                item: item, answer: given,
+                lostPoints: PointUnits.decimal(worth.points.maximum - worth.points.earned))
+        }
+    }
+
+    /// The required items that are asked and have no answer, in the order of the questions.
+    public var missingItems: [String] {
+        template.nodes.indices.compactMap { place in
+            guard let item = template.nodes[place].item, item.isRequired, isAsked[place],
+                answersByPlace[place] == nil
+            else { return nil }
+            return item.code
+        }
+    }
+}
+
 extension ChecklistTemplate {
     /// Which sections and items are asked, in one pass in the order of the questions.
     ///
@@ -91,7 +123,7 @@ extension ChecklistTemplate {
 
 extension ChecklistItem {
     /// Whether the item takes the answer.
-    fileprivate func check(_ answer: Answer) throws(InspectionError) {
+    func check(_ answer: Answer) throws(InspectionError) {
         guard answer.fits(answerKind) else { throw .answerKind(item: code) }
         switch answer {
         case .notApplicable:

@@ -28,6 +28,16 @@ public enum InspectionError: HospitalError, Equatable {
     case sectionsWithoutWeights(template: ChecklistTemplate.Identity)
     /// A setting of the policy is outside of its range.
     case policyOutOfRange(setting: String, value: String)
+    /// Answers cannot change: the inspection has not begun or was submitted.
+    case notOpen(inspection: Inspection.ID, state: InspectionState)
+    /// An answer is taken back where there is none.
+    case nothingToWithdraw(item: String)
+    /// A step that needs a reason has none.
+    case reasonMissing(inspection: Inspection.ID)
+    /// Who submitted an inspection reviews it.
+    case reviewerSubmitted(inspection: Inspection.ID, person: Person.ID)
+    /// An answer or a step before the last one.
+    case timeBeforeLast(inspection: Inspection.ID, moment: Moment, last: Moment)
 
     /// The message with the item and the figures.
     public var finding: Finding {
@@ -59,6 +69,31 @@ public enum InspectionError: HospitalError, Equatable {
             Finding(.inspectionSectionsWithoutWeights, ["template": .text(template.id)])
         case .policyOutOfRange(let setting, let value):
             Finding(.inspectionPolicyOutOfRange, ["setting": .text(setting), "value": .text(value)])
+        default: lifeFinding
+        }
+    }
+
+    /// The messages about the life of an inspection.
+    private var lifeFinding: Finding {
+        switch self {
+        case .notOpen(let inspection, let state):
+            Finding(.inspectionNotOpen, [
+                "inspection": .text(inspection.code), "state": state.term,
+            ])
+        case .nothingToWithdraw(let item):
+            Finding(.inspectionNothingToWithdraw, ["item": .text(item)])
+        case .reasonMissing(let inspection):
+            Finding(.inspectionReasonMissing, ["inspection": .text(inspection.code)])
+        case .reviewerSubmitted(let inspection, let person):
+            Finding(.inspectionReviewerSubmitted, [
+                "inspection": .text(inspection.code), "person": .text(person.code),
+            ])
+        case .timeBeforeLast(let inspection, let moment, let last):
+            Finding(.inspectionTimeBeforeLast, [
+                "inspection": .text(inspection.code), "moment": .text(moment.description),
+                "last": .text(last.description),
+            ])
+        default: Finding(.internalFault, ["detail": .text("inspection error without a message")])
         }
     }
 }

@@ -5,7 +5,7 @@
 extension StandardChecklist {
     /// The 16-item self-inspection of archive work with the groups 20, 25, 40, 15.
     static let archiveSelfInspectionText = """
-        # ARCHIVE100 | 2014.1 | 档案管理自查评分表 | Y | hundred | percent
+        # ARCHIVE100 | 2014.1 | 档案管理自查评分表 | Y | hundred | percent | 2014-01-01
         = ARCHIVE100-01 | 组织管理
         ARCHIVE100-01-01 | Y | 5 | 管理办法：制度已发布，分管领导和部门明确，列入议程与计划 || points
         ARCHIVE100-01-02 | Y | 8 | 人员：专兼职档案员配备、学历、稳定、培训 || points

@@ -5,7 +5,8 @@
 extension StandardChecklist {
     /// The WHO surgical safety checklist (手术安全核查), 19 items, 19 points.
     static let surgicalSafetyText = """
-        # SURGWHO | 2026.1 | WHO手术安全核查表 | E | percent | every_item
+        # SURGWHO | 2026.1 | WHO手术安全核查表 | E | percent | every_item | 2026-01-01
+        ! operator=手术医师;anaesthetist=麻醉医师;nurse=手术室护士
         = SURGWHO-01 | 麻醉前 Sign In
         SURGWHO-01-01 | E | 1 veto | 确认患者身份、部位、术式、知情同意
         SURGWHO-01-02 | E | 1 veto | 手术部位已标记或不适用
@@ -34,7 +35,7 @@ extension StandardChecklist {
 
     /// Medical waste (医疗废物), 18 items, 106 points.
     static let medicalWasteText = """
-        # MEDWASTE | 2026.1 | 医疗废物管理检查 | D | percent | percent
+        # MEDWASTE | 2026.1 | 医疗废物管理检查 | D | percent | percent | 2026-01-01
         = MEDWASTE-01 | 责任培训
         MEDWASTE-01-01 | Y | 5 key | 法定代表人为第一责任人、专兼职人员 | 医疗废物管理条例7/8
         MEDWASTE-01-02 | Y | 5 | 培训、防护、体检、免疫 | 医疗废物管理条例9/10
@@ -67,7 +68,7 @@ extension StandardChecklist {
 
     /// Hazardous chemicals (危险化学品), 17 items, 100 points.
     static let hazardousChemicalsText = """
-        # CHEM | 2026.1 | 危险化学品检查 | W | percent | percent
+        # CHEM | 2026.1 | 危险化学品检查 | W | percent | percent | 2026-01-01
         = CHEM-01 | 储存
         CHEM-01-01 | W | 6 key | 专用仓库或专柜、专人管理 | 危险化学品安全管理条例24
         CHEM-01-02 | D | 8 veto | 剧毒品双人收发双人保管 | 危险化学品安全管理条例24
@@ -99,7 +100,7 @@ extension StandardChecklist {
 
     /// Food safety of the canteen (食堂食品安全), 18 items, 100 points.
     static let canteenText = """
-        # FOOD | 2026.1 | 食堂食品安全检查 | D | percent | percent
+        # FOOD | 2026.1 | 食堂食品安全检查 | D | percent | percent | 2026-01-01
         = FOOD-01 | 资质人员
         FOOD-01-01 | M | 6 veto | 食品经营许可在期，承包方资质 | 实施条例28
         FOOD-01-02 | D | 6 key | 健康证与每日晨检

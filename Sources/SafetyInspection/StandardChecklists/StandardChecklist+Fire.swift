@@ -5,7 +5,7 @@
 extension StandardChecklist {
     /// Fire safety by the nine provisions (医疗机构消防安全九项规定), 44 items, 119 points.
     static let fireNineProvisionsText = """
-        # FIRE9 | 2026.1 | 医疗机构消防安全检查(九项规定) | M | percent | percent
+        # FIRE9 | 2026.1 | 医疗机构消防安全检查(九项规定) | M | percent | percent | 2026-01-01
         = FIRE9-01 | 一 责任制
         FIRE9-01-01 | Y | 3 key | 党政主要负责人为消防安全责任人并签责任书 | 消防法16
         FIRE9-01-02 | Y | 3 key | 明确消防安全管理人及归口部门、配专兼职人员 | 消防法17
@@ -74,7 +74,7 @@ extension StandardChecklist {
 
     /// The daily fire patrol (每日防火巡查), 10 items, 10 points.
     static let firePatrolText = """
-        # FIREPATROL | 2026.1 | 每日防火巡查单 | D2 | percent | every_item
+        # FIREPATROL | 2026.1 | 每日防火巡查单 | D2 | percent | every_item | 2026-01-01
         = FIREPATROL-01 | 巡查点
         FIREPATROL-01-01 | D2 | 1 key | 用火用电无违章
         FIREPATROL-01-02 | D2 | 1 veto | 安全出口疏散通道畅通

@@ -4,7 +4,7 @@
 extension StandardChecklist {
     /// 三基 at the level of the team (班组基层、基础、基本功), 9 items, 90 points.
     static let teamBasicsText = """
-        # TEAM3 | 2026.1 | 班组三基检查 | W | percent | percent
+        # TEAM3 | 2026.1 | 班组三基检查 | W | percent | percent | 2026-01-01
         = TEAM3-01 | 基层
         TEAM3-01-01 | W | 10 key | 班组安全负责人明确，班前会有记录
         TEAM3-01-02 | W | 10 | 岗位安全责任书签到人
@@ -22,7 +22,7 @@ extension StandardChecklist {
 
     /// The safe hospital (平安医院), 10 items, 100 points.
     static let safeHospitalText = """
-        # SAFEHOSP | 2026.1 | 平安医院建设检查 | M | percent | percent
+        # SAFEHOSP | 2026.1 | 平安医院建设检查 | M | percent | percent | 2026-01-01
         = SAFEHOSP-01 | 组织
         SAFEHOSP-01-01 | Q | 10 | 平安医院领导小组和责任分解
         SAFEHOSP-01-02 | Q | 10 key | 警务室或警医联动机制运行
@@ -41,7 +41,7 @@ extension StandardChecklist {
 
     /// Doctors and patients (医患关系), 8 items, 100 points.
     static let patientRelationsText = """
-        # PATIENTREL | 2026.1 | 医患关系检查 | M | percent | percent
+        # PATIENTREL | 2026.1 | 医患关系检查 | M | percent | percent | 2026-01-01
         = PATIENTREL-01 | 沟通
         PATIENTREL-01-01 | M | 15 key | 知情同意书签署完整，由有资质者谈话
         PATIENTREL-01-02 | M | 15 | 入院、术前、出院沟通有记录

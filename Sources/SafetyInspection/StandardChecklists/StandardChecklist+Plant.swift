@@ -5,7 +5,7 @@
 extension StandardChecklist {
     /// Use and distribution of electricity (用电与配电), 16 items, 100 points.
     static let electricityText = """
-        # ELEC | 2026.1 | 用电与配电安全检查 | M | percent | percent
+        # ELEC | 2026.1 | 用电与配电安全检查 | M | percent | percent | 2026-01-01
         = ELEC-01 | 配电室
         ELEC-01-01 | M | 8 veto | 双电源或自备电源自投试验合格(月)
         ELEC-01-02 | M | 8 key | 柴油发电机带载试机≥30分钟(月)、油量够
@@ -36,7 +36,7 @@ extension StandardChecklist {
 
     /// Oxygen and medical gases (医用氧气与医用气体), 16 items, 100 points.
     static let medicalGasesText = """
-        # MEDGAS | 2026.1 | 医用氧气与医用气体检查 | D | percent | percent
+        # MEDGAS | 2026.1 | 医用氧气与医用气体检查 | D | percent | percent | 2026-01-01
         = MEDGAS-01 | 液氧站/制氧站
         MEDGAS-01-01 | D | 8 veto | 站区围护、禁火禁油标识、防火间距达标
         MEDGAS-01-02 | D | 8 key | 液位压力日记录、双罐互备≥3天用量
@@ -66,7 +66,7 @@ extension StandardChecklist {
 
     /// Use of fuel gas (燃气), 10 items, 100 points.
     static let fuelGasText = """
-        # FUELGAS | 2026.1 | 燃气使用安全检查 | W | percent | percent
+        # FUELGAS | 2026.1 | 燃气使用安全检查 | W | percent | percent | 2026-01-01
         = FUELGAS-01 | 用气
         FUELGAS-01-01 | M | 12 veto | 可燃气体探测器与紧急切断阀联动有效(月)
         FUELGAS-01-02 | W | 10 key | 软管≤2m、无接头穿墙、在使用年限
@@ -86,7 +86,7 @@ extension StandardChecklist {
 
     /// Lifts (电梯), 16 items, 100 points.
     static let liftsText = """
-        # LIFT | 2026.1 | 电梯安全检查 | M | percent | percent
+        # LIFT | 2026.1 | 电梯安全检查 | M | percent | percent | 2026-01-01
         = LIFT-01 | 证照档案
         LIFT-01-01 | M | 6 veto | 使用登记证、登记标志在轿厢显著位置 | 特种设备安全法33/40
         LIFT-01-02 | M | 8 veto | 定期检验标志在有效期；届满前1个月申报 | 特种设备安全法40
@@ -117,7 +117,7 @@ extension StandardChecklist {
 
     /// Boilers and pressure vessels (锅炉与压力容器), 16 items, 100 points.
     static let boilersAndPressureVesselsText = """
-        # BOILER | 2026.1 | 锅炉与压力容器检查 | D | percent | percent
+        # BOILER | 2026.1 | 锅炉与压力容器检查 | D | percent | percent | 2026-01-01
         = BOILER-01 | 锅炉
         BOILER-01-01 | M | 8 veto | 使用登记与检验有效(外检年/内检2年) | 特种设备安全法40
         BOILER-01-02 | Q | 6 key | 司炉、水处理持证
@@ -147,7 +147,7 @@ extension StandardChecklist {
 
     /// The machine room of the data centre (数据中心机房), 18 items, 101 points.
     static let machineRoomText = """
-        # DCROOM | 2026.1 | 数据中心机房检查 | D | percent | percent
+        # DCROOM | 2026.1 | 数据中心机房检查 | D | percent | percent | 2026-01-01
         = DCROOM-01 | 环境
         DCROOM-01-01 | D | 8 key | 冷通道或进风18-27℃ || number 18..27 ℃
         DCROOM-01-02 | D | 6 key | 露点5.5-15℃且相对湿度≤60% || number ..60 %

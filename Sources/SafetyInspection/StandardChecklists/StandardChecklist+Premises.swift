@@ -5,7 +5,7 @@
 extension StandardChecklist {
     /// Nine preventions of archive stores (档案库房九防), 15 items, 105 points.
     static let archiveNinePreventionsText = """
-        # ARCHIVE9 | 2026.1 | 档案库房九防检查 | D | percent | percent
+        # ARCHIVE9 | 2026.1 | 档案库房九防检查 | D | percent | percent | 2026-01-01
         = ARCHIVE9-01 | 九防
         ARCHIVE9-01-01 | D | 12 veto | 防火：气体灭火/灭火器、无火源、电气断电离人
         ARCHIVE9-01-02 | D | 10 key | 防盗：门禁、监控、钥匙双管
@@ -33,7 +33,7 @@ extension StandardChecklist {
 
     /// Outsourced construction and work of third parties (外包施工与第三方作业), 20 items, 106 points.
     static let contractorsText = """
-        # CONTRACTOR | 2026.1 | 外包施工与第三方作业检查 | D | percent | percent
+        # CONTRACTOR | 2026.1 | 外包施工与第三方作业检查 | D | percent | percent | 2026-01-01
         = CONTRACTOR-01 | 准入
         CONTRACTOR-01-01 | E | 6 veto | 资质、安全生产许可证核验 | 安全生产法49
         CONTRACTOR-01-02 | E | 6 veto | 专门安全生产管理协议 | 安全生产法49
@@ -70,7 +70,7 @@ extension StandardChecklist {
 
     /// Security of the hospital (平安医院安防), 10 items, 100 points.
     static let securityText = """
-        # SECURITY | 2026.1 | 平安医院安防检查 | D | percent | percent
+        # SECURITY | 2026.1 | 平安医院安防检查 | D | percent | percent | 2026-01-01
         = SECURITY-01 | 安防
         SECURITY-01-01 | Q | 10 key | 警务室/保安配比(不低于在岗医务人员3%或20床1名)
         SECURITY-01-02 | D | 10 key | 三甲等重点医院安检(日均门急诊5000或1500床以上)

@@ -5,7 +5,7 @@
 extension StandardChecklist {
     /// Transport of patients, specimens and goods (运送), 10 items, 100 points.
     static let transportText = """
-        # TRANSPORT | 2026.1 | 运送服务检查 | W | percent | percent
+        # TRANSPORT | 2026.1 | 运送服务检查 | W | percent | percent | 2026-01-01
         = TRANSPORT-01 | 患者运送
         TRANSPORT-01-01 | W | 15 veto | 运送前核对患者身份、目的地和交接科室
         TRANSPORT-01-02 | W | 10 key | 危重患者由医护人员陪同并携带抢救用品
@@ -24,7 +24,7 @@ extension StandardChecklist {
 
     /// Guidance of patients (导医), 8 items, 100 points.
     static let guidanceText = """
-        # GUIDE | 2026.1 | 导医服务检查 | W | percent | percent
+        # GUIDE | 2026.1 | 导医服务检查 | W | percent | percent | 2026-01-01
         = GUIDE-01 | 服务
         GUIDE-01-01 | W | 15 | 在岗守时，着装和胸牌规范
         GUIDE-01-02 | W | 15 | 首问负责，指引准确，不擅自推荐院外机构
@@ -40,7 +40,7 @@ extension StandardChecklist {
 
     /// Treatment of sewage (污水处理), 10 items, 100 points.
     static let sewageText = """
-        # SEWAGE | 2026.1 | 医疗污水处理检查 | D | percent | percent
+        # SEWAGE | 2026.1 | 医疗污水处理检查 | D | percent | percent | 2026-01-01
         = SEWAGE-01 | 运行
         SEWAGE-01-01 | D | 15 veto | 处理设施正常运行，无偷排直排
         SEWAGE-01-02 | D | 10 key | 消毒剂投加量和接触时间有记录

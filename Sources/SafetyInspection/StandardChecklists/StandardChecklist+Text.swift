@@ -2,7 +2,8 @@ import HospitalCore
 
 /// How a standard checklist is written: as a text that reads like the paper form.
 ///
-///     # code | version | title | frequency | total | pass rule
+///     # code | version | title | frequency | total | pass rule | first day
+///     ! code=signer;code=signer          where every section is a phase that these sign
 ///     = section code | section title
 ///     item code | frequency | points and `key` or `veto` | what is asked | source | answer
 ///     § title of a document | number | article | confirmed
@@ -15,19 +16,23 @@ extension StandardChecklist {
     /// Reads a checklist; `nil` when a line is not as described.
     init?(text: String) {
         var lines = FormLine.lines(of: text)[...]
-        guard let head = lines.popFirst(), head.mark == "#", head.fields.count == 6,
+        guard let head = lines.popFirst(), head.mark == "#", head.fields.count == 7,
             let frequency = Frequency(rawValue: head[3]),
             let total = ChecklistTemplate.Total(rawValue: head[4]),
-            let passRule = ChecklistTemplate.PassRule(rawValue: head[5])
+            let passRule = ChecklistTemplate.PassRule(rawValue: head[5]),
+            let first = try? Day(head[6]), let validity = try? Validity(from: first)
         else { return nil }
         identity = .init(id: head[0], version: head[1], title: head[2])
         self.frequency = frequency
         self.total = total
         self.passRule = passRule
+        self.validity = validity
         var sections: [ChecklistSection] = []
         var citations: [Citation] = []
+        var signers: [RequiredContents.Part] = []
         for line in lines {
             switch line.mark {
+            case "!": signers = line.signers
             case "=": sections.append(ChecklistSection(line[0], line[1], items: []))
             case "§": citations.append(line.citation)
             default:
@@ -37,10 +42,19 @@ extension StandardChecklist {
         }
         self.sections = sections
         self.citations = citations
+        self.signers = signers
     }
 }
 
 extension FormLine {
+    /// The signers of a `!` line.
+    fileprivate var signers: [RequiredContents.Part] {
+        self[0].split(separator: ";").map { text in
+            let parts = text.split(separator: "=", maxSplits: 1)
+            return RequiredContents.Part(String(parts.first ?? ""), String(parts.last ?? ""))
+        }
+    }
+
     /// The item of an unmarked line.
     fileprivate var item: ChecklistItem? {
         let worth = self[2].split(separator: " ")

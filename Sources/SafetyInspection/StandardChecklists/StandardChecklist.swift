@@ -2,9 +2,10 @@ import HospitalCore
 
 /// A checklist that ships with the library (标准检查表): data with its citations.
 ///
-/// A hospital takes ``template()`` as it is, or copies ``sections``, changes them and makes a
-/// template with an identity of its own. The 100-point self-inspection of archives totals exactly
-/// 100; the others total what their items say and are scored in percent (decision 11).
+/// A hospital takes ``template()`` as it is, or derives a version of its own from it
+/// (``DerivedTemplate``), which keeps where it comes from. The 100-point self-inspection of
+/// archives totals exactly 100; the others total what their items say and are scored in percent
+/// (decision 11).
 public struct StandardChecklist: Equatable, Sendable {
     /// Which checklist in which version.
     public let identity: ChecklistTemplate.Identity
@@ -14,6 +15,10 @@ public struct StandardChecklist: Equatable, Sendable {
     public let total: ChecklistTemplate.Total
     /// What an inspection must reach.
     public let passRule: ChecklistTemplate.PassRule
+    /// The days on which this version holds; a new edition gets another version.
+    public let validity: Validity
+    /// Who signs every section, where the sections are phases (手术安全核查); empty elsewhere.
+    public let signers: [RequiredContents.Part]
     /// Sections and items.
     public let sections: [ChecklistSection]
     /// The documents it follows.
@@ -24,6 +29,17 @@ public struct StandardChecklist: Equatable, Sendable {
     public func template() throws(TemplateError) -> ChecklistTemplate {
         try ChecklistTemplate(
             identity, total: total, passRule: passRule, sections: sections, citations: citations)
+    }
+
+    /// The checklist as one in phases; `nil` when nobody signs its sections.
+    /// - Throws: nothing for the checklists as they ship; a test makes every one.
+    public func phaseRule() throws -> PhaseRule? {
+        guard !signers.isEmpty else { return nil }
+        return PhaseRule(
+            try template(),
+            signers: try RequiredContents(
+                "\(identity.id)_signers", parts: signers,
+                citation: citations.last ?? Citation(title: identity.title)))
     }
 
     /// Every checklist of the library, by code.

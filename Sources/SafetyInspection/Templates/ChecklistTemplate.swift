@@ -114,6 +114,16 @@ public struct ChecklistTemplate: Equatable, Sendable {
     /// The items in the order of the questions, follow-ups after the item they follow.
     public var items: [ChecklistItem] { nodes.compactMap(\.item) }
 
+    /// The items in the order of the questions, each with the section it stands in.
+    public var placedItems: [(section: String, item: ChecklistItem)] {
+        nodes.compactMap { node in
+            guard let item = node.item else { return nil }
+            var place = node.parent
+            while let above = place, nodes[above].item != nil { place = nodes[above].parent }
+            return (place.map { nodes[$0].code } ?? "", item)
+        }
+    }
+
     /// The item with that code; `nil` when there is none.
     public func item(_ code: String) -> ChecklistItem? {
         positions[code].flatMap { nodes[$0].item }

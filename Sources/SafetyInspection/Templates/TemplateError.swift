@@ -36,6 +36,12 @@ public enum TemplateError: HospitalError, Equatable {
     case weightsNotHundred(template: String, total: Decimal)
     /// The library has no standard checklist of that code.
     case unknown(String, nearest: String?)
+    /// Nobody answers for a version of the hospital's own.
+    case ownerMissing(template: String)
+    /// A version of the hospital's own has the code and version of the one it comes from.
+    case identityTaken(template: String, version: String)
+    /// An edit names a section or item that is not there.
+    case editUnknown(template: String, code: String)
 
     /// The message with the template and the figures.
     public var finding: Finding {
@@ -103,6 +109,14 @@ public enum TemplateError: HospitalError, Equatable {
             Finding(.templateWeightsNotHundred, [
                 "template": .text(template), "total": .text(total.description),
             ])
+        case .ownerMissing(let template):
+            Finding(.templateOwnerMissing, ["template": .text(template)])
+        case .identityTaken(let template, let version):
+            Finding(.templateIdentityTaken, [
+                "template": .text(template), "version": .text(version),
+            ])
+        case .editUnknown(let template, let code):
+            Finding(.templateEditUnknown, ["template": .text(template), "code": .text(code)])
         default: Finding(.internalFault, ["detail": .text("template error without a message")])
         }
     }
