@@ -35,6 +35,7 @@ struct CaseCostTables {
             try readCases(of: book)
         }
         try refuse(in: book)
+        codes.settle()
         try check(request.pools)
     }
 
