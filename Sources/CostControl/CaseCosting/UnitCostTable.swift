@@ -129,7 +129,7 @@ extension UnitCostTable {
         }
     }
 
-    /// Finds the unit costs of lines, each with the place of its month, below 0 where there is none.
+    /// Finds the unit costs of lines, each with the place of its month, below 0 for none.
     func find(
         _ positions: LinePositions, months: UnsafePointer<Int32>,
         into found: UnsafeMutablePointer<Int64>

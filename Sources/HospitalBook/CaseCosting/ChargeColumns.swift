@@ -109,8 +109,9 @@ extension ChargeColumns {
         let columns = [
             (cases, header.caseCode), (departments, header.department), (items, header.item),
         ]
-        for (places, column) in columns {
-            for row in 0..<rows where places[row] < DelimitedText.RecordBlock.unknownCode {
+        for (places, column) in columns
+        where UnsafeBufferPointer(start: places, count: rows).lackSome() {
+            for row in 0..<rows where places[row] == DelimitedText.RecordBlock.noCode {
                 refused.append(UnreadableField(row: row, column: column))
             }
         }

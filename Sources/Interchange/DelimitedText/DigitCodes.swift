@@ -71,7 +71,7 @@ struct DigitCodes: Sendable {
         ((((word & same) &+ same) | word) &>> 7 & 0x0101_0101_0101_0101) &* 0xFF
     }
 
-    /// The words of a code so that the last byte is the highest of its word and none stands in both.
+    /// The words of a code so that its last byte is the highest and no byte stands in both.
     @inline(__always)
     private static func aligned(_ words: CodeIndex.Words, _ length: Int) -> CodeIndex.Words {
         let unused = UInt64(truncatingIfNeeded: (length > 8 ? 16 : 8) &- length) &* 8
@@ -89,7 +89,10 @@ struct DigitCodes: Sendable {
         let words = aligned(words, length)
         let (low, high) = (words.low ^ pattern.low, words.high ^ pattern.high)
         let wrong = ((low &+ excess.low) | low) | ((high &+ excess.high) | high)
-        let number = EightDigits.number(low) &* power &+ EightDigits.number(high)
+        // The length is that of a whole column, so the branch is foreseen.
+        let number = length > 8
+            ? EightDigits.number(low) &* power &+ EightDigits.number(high)
+            : EightDigits.number(low)
         return (number, wrong & 0x8080_8080_8080_8080 == 0)
     }
 
@@ -104,9 +107,8 @@ struct DigitCodes: Sendable {
     /// Finds the places of the fields of a column that do not hold doubled quotes.
     ///
     /// No branch depends on a field, so that the memory of many rows is asked for at the same time.
-    /// - Parameters:
-    ///   - place: receives a number per row: the place of its code, `unknown`, or `none` for a field
-    ///     without a byte.
+    /// - Parameter places: receives a number per row: the place of its code, `unknown`, or `none`
+    ///   for a field without a byte.
     @_optimize(speed)
     @inline(never)
     func find(
