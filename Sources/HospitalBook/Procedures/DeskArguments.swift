@@ -13,10 +13,16 @@ extension ArgumentMembers {
             reopened: optional("reopened")?.choice() ?? .exclude)
     }
 
-    /// The opening hours under `hours` on the days under `calendar`; `nil` without hours.
+    /// The opening hours under `hours` on the days under `calendar`; without hours the desk is open
+    /// day and night where a promise is in work days, and `nil` where none is.
     private func serviceHours() throws -> ServiceHours? {
         guard let hours = try optional("hours")?.members(["work_day", "day_off"]) else {
-            return nil
+            let isInWorkDays = try elements("priorities").contains { reader in
+                try reader.namedMembers().contains { $0.name == "completion_work_days" }
+            }
+            guard isInWorkDays else { return nil }
+            return try ServiceHours(
+                optional("calendar")?.workCalendar() ?? .china, .always())
         }
         func spans(_ name: String) throws -> [OpenSpan] {
             try hours.elements(name).map { try OpenSpan($0.text()) }
@@ -57,14 +63,22 @@ extension ArgumentReader {
         return texts
     }
 
-    /// A priority with its limits in minutes.
+    /// A priority with its limits in minutes; completion may be promised in days or work days
+    /// instead (承诺时限).
     fileprivate func servicePriority() throws -> ServicePriority {
-        let row = try members(["priority", "response_minutes", "completion_minutes", "clock"])
+        let row = try members([
+            "priority", "response_minutes", "completion_minutes", "completion_days",
+            "completion_work_days", "clock",
+        ])
         let isWorking = try row.optional("clock")?.choice(DeskClock.self) == .working
+        let promise = CompletionPromise(
+            minutes: try row.optional("completion_minutes")?.whole(),
+            days: try row.optional("completion_days")?.whole(),
+            workDays: try row.optional("completion_work_days")?.whole())
         return try ServicePriority(
             row.text("priority"),
             response: isWorking.limit(minutes: row.optional("response_minutes")?.whole()),
-            completion: isWorking.limit(minutes: row.optional("completion_minutes")?.whole()))
+            completion: promise.limit(isWorking: isWorking, path: path))
     }
 
     /// A step of an order.
@@ -77,6 +91,29 @@ extension ArgumentReader {
         details["at"] = nil
         return OrderEvent(
             try row.needed("step").choice(), at: try row.needed("at").moment(), details)
+    }
+}
+
+/// A promised time to completion (承诺时限), in one unit of three.
+struct CompletionPromise {
+    let minutes: Int?
+    let days: Int?
+    let workDays: Int?
+
+    /// The limit; `nil` without a promise.
+    /// - Throws: `value` for a promise in two units; what a limit throws.
+    func limit(isWorking: Bool, path: String) throws -> TimeLimit? {
+        let limits = [
+            try isWorking.limit(minutes: minutes),
+            try days.map { try TimeLimit(.calendarDays($0)) },
+            try workDays.map { try TimeLimit(.workDays($0)) },
+        ].compactMap(\.self)
+        guard limits.count <= 1 else {
+            throw ArgumentError.value(
+                path: path, value: "\(limits.count)",
+                allowed: "completion_minutes, completion_days, completion_work_days")
+        }
+        return limits.first
     }
 }
 

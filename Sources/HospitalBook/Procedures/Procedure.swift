@@ -136,6 +136,7 @@ public struct Procedure: Sendable {
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
         caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
+        budgetProcedures,
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
@@ -146,7 +147,8 @@ public struct Procedure: Sendable {
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
         subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
         progressProcedures, agreementProcedures, feedProcedures,
-        formulaProcedures, indicatorProcedures,
+        formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
+        contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
