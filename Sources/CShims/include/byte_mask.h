@@ -72,9 +72,21 @@ static inline uint64_t shim_delimiter_mask(const uint8_t *bytes, uint8_t delimit
 // a delimiter or a line feed.
 struct shim_field_ends {
     uint64_t ends;
-    uint64_t feeds;   // line feeds
-    uint64_t returns; // carriage returns
+    int64_t feeds;   // how many line feeds
+    int64_t returns; // how many carriage returns
 };
+
+#if defined(__SSE2__)
+// How many bytes are all ones, of four times 16 bytes.
+static inline int64_t shim_count_of(__m128i one, __m128i two, __m128i three, __m128i four) {
+    // A byte of all ones takes 1 away, so that each byte of the sum is a count up to four.
+    const __m128i none = _mm_setzero_si128();
+    const __m128i counts = _mm_sub_epi8(
+        none, _mm_add_epi8(_mm_add_epi8(one, two), _mm_add_epi8(three, four)));
+    const __m128i halves = _mm_sad_epu8(counts, none);
+    return _mm_cvtsi128_si64(_mm_add_epi64(halves, _mm_unpackhi_epi64(halves, halves)));
+}
+#endif
 
 static inline struct shim_field_ends shim_field_ends_of(const uint8_t *bytes, uint8_t delimiter) {
     struct shim_field_ends found = {0, 0, 0};
@@ -84,13 +96,15 @@ static inline struct shim_field_ends shim_field_ends_of(const uint8_t *bytes, ui
     const __m128i back = _mm_set1_epi8('\r');
     const __m128i one = shim_load16(bytes), two = shim_load16(bytes + 16);
     const __m128i three = shim_load16(bytes + 32), four = shim_load16(bytes + 48);
-    found.feeds = shim_mask_of(
-        _mm_cmpeq_epi8(one, feed), _mm_cmpeq_epi8(two, feed), _mm_cmpeq_epi8(three, feed),
-        _mm_cmpeq_epi8(four, feed));
-    found.ends = found.feeds | shim_mask_of(
-        _mm_cmpeq_epi8(one, delimiters), _mm_cmpeq_epi8(two, delimiters),
-        _mm_cmpeq_epi8(three, delimiters), _mm_cmpeq_epi8(four, delimiters));
-    found.returns = shim_mask_of(
+    const __m128i feed1 = _mm_cmpeq_epi8(one, feed), feed2 = _mm_cmpeq_epi8(two, feed);
+    const __m128i feed3 = _mm_cmpeq_epi8(three, feed), feed4 = _mm_cmpeq_epi8(four, feed);
+    found.ends = shim_mask_of(
+        _mm_or_si128(feed1, _mm_cmpeq_epi8(one, delimiters)),
+        _mm_or_si128(feed2, _mm_cmpeq_epi8(two, delimiters)),
+        _mm_or_si128(feed3, _mm_cmpeq_epi8(three, delimiters)),
+        _mm_or_si128(feed4, _mm_cmpeq_epi8(four, delimiters)));
+    found.feeds = shim_count_of(feed1, feed2, feed3, feed4);
+    found.returns = shim_count_of(
         _mm_cmpeq_epi8(one, back), _mm_cmpeq_epi8(two, back), _mm_cmpeq_epi8(three, back),
         _mm_cmpeq_epi8(four, back));
 #else
@@ -100,8 +114,8 @@ static inline struct shim_field_ends shim_field_ends_of(const uint8_t *bytes, ui
         for (int at = 0; at < 8; at++) word |= (uint64_t)bytes[8 * part + at] << (8 * at);
         uint64_t feed = shim_equal_bits(word, ones * '\n');
         found.ends |= (shim_equal_bits(word, ones * delimiter) | feed) << (8 * part);
-        found.feeds |= feed << (8 * part);
-        found.returns |= shim_equal_bits(word, ones * '\r') << (8 * part);
+        found.feeds += __builtin_popcountll(feed);
+        found.returns += __builtin_popcountll(shim_equal_bits(word, ones * '\r'));
     }
 #endif
     return found;

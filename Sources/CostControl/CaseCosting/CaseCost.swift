@@ -154,18 +154,30 @@ public struct CaseCost: Sendable {
 
 /// An item of which more was refunded than charged in a case (净负项目).
 public struct NetNegativeItem: Equatable, Sendable {
-    /// The case, by position.
-    public let caseIndex: Int
-    /// The item, by position.
-    public let item: Int
-    /// Σ quantity in units of 10^−`quantityScale`.
-    public let quantity: Int128
-    /// Decimals of the quantity.
-    public let quantityScale: Int
+    let place: Int32
+    let itemPlace: Int32
     /// Σ charge in fen.
     public let chargeFen: Int64
+    /// Σ quantity in units of 10^−`quantityScale`.
+    public let quantity: Int128
     /// The number of the first negative line.
     public let firstRefund: Int64
+    let scale: Int8
+
+    /// The case, by position.
+    public var caseIndex: Int { Int(place) }
+    /// The item, by position.
+    public var item: Int { Int(itemPlace) }
+    /// Decimals of the quantity.
+    public var quantityScale: Int { Int(scale) }
+
+    init(
+        place: Int32, itemPlace: Int32, quantity: Int128, chargeFen: Int64, firstRefund: Int64,
+        scale: Int8
+    ) {
+        (self.place, self.itemPlace, self.scale) = (place, itemPlace, scale)
+        (self.quantity, self.chargeFen, self.firstRefund) = (quantity, chargeFen, firstRefund)
+    }
 }
 
 /// Exact sums on the way to the reported cells.

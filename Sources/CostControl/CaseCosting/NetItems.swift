@@ -86,14 +86,29 @@ public struct NetItems: Sendable {
 
     /// The pairs whose quantity or charge is below zero, in the order of cases and items.
     func negative(quantityScale: Int) -> [NetNegativeItem] {
-        pairs.slots.compactMap { slot in
-            guard slot.key != 0 else { return nil }
-            let sum = sums[Int(slot.value)]
-            guard sum.quantity < 0 || sum.amount < 0 else { return nil }
-            let key = slot.key - 1
-            return NetNegativeItem(
-                caseIndex: Int(key >> 24), item: Int(key & 0xFF_FFFF), quantity: sum.quantity,
-                quantityScale: quantityScale, chargeFen: sum.amount, firstRefund: sum.firstRefund)
-        }.sorted { ($0.caseIndex, $0.item) < ($1.caseIndex, $1.item) }
+        var found: [NetNegativeItem] = []
+        // There may be hundreds of thousands, so the memory is taken once.
+        found.reserveCapacity(sums.count(where: \.isNegative))
+        for slot in pairs.slots where slot.key != 0 && sums[Int(slot.value)].isNegative {
+            found.append(NetNegativeItem(slot.key - 1, sums[Int(slot.value)], quantityScale))
+        }
+        found.sort { ($0.caseIndex, $0.item) < ($1.caseIndex, $1.item) }
+        return found
+    }
+}
+
+extension NetItems.Sum {
+    /// Whether more was refunded than charged.
+    fileprivate var isNegative: Bool { quantity < 0 || amount < 0 }
+}
+
+extension NetNegativeItem {
+    /// An item by the key of its pair, what came together for it and the decimals of its quantity.
+    fileprivate init(_ key: UInt64, _ sum: NetItems.Sum, _ quantityScale: Int) {
+        self.init(
+            place: Int32(truncatingIfNeeded: key >> 24),
+            itemPlace: Int32(truncatingIfNeeded: key & 0xFF_FFFF), quantity: sum.quantity,
+            chargeFen: sum.amount, firstRefund: sum.firstRefund,
+            scale: Int8(truncatingIfNeeded: quantityScale))
     }
 }

@@ -51,7 +51,9 @@ public struct CaseCostOutcome: Sendable {
     private mutating func addNetNegative(_ numbers: LineNumber, limit: Int) {
         let found = cost.netNegativeItems
         if !found.isEmpty { findingCounts[.netNegative] = found.count }
-        findings += found.sorted { $0.firstRefund < $1.firstRefund }.prefix(limit).map { item in
+        let order = found.indices.sorted { found[$0].firstRefund < found[$1].firstRefund }
+        findings += order.prefix(limit).map { place in
+            let item = found[place]
             let code = items.text(item.item) ?? ""
             let row = numbers.row(item.firstRefund)
             let quantity = try? Decimal(significand: item.quantity, scale: item.quantityScale)

@@ -31,15 +31,17 @@ struct CaseCostRun {
                 caseCount: codes.cases.count, quantityScale: CaseCosting.fileQuantityScale,
                 months: request.months, netItems),
             findingLimit: request.findingLimit)
-        let readers = [first] + (1..<request.threads).map { _ in
+        var others = (1..<request.threads).map { _ in
             ChargeLineReader(
                 header, codes, first.costing, findingLimit: request.findingLimit)
         }
         codes = ChargeCodes()
         let identifiers = header.lineID.map { SeenIdentifiers(column: $0) }
-        read(readers, identifiers)
+        read([first] + others, identifiers)
         let numbers = try queue.finished()
-        for reader in readers.dropFirst() { try first.merge(reader) }
+        others.reverse()
+        // The sums of a thread are given back as soon as they are added.
+        while let other = others.popLast() { try first.merge(other) }
         return try CaseCostOutcome(
             first, register: tables.register(caseCount: first.codes.cases.count),
             groups: tables.groups, numbers: numbers, request)

@@ -35,6 +35,7 @@ struct CaseCostTables {
             try readCases(of: book)
         }
         try refuse(in: book)
+        codes.settle()
         try check(request.pools)
     }
 
@@ -170,6 +171,7 @@ struct CaseCostTables {
         while try blocks.next(into: block) {
             do { try block.scan() } catch { throw error.movingRow(by: firstRow) }
             columns.reserve(block.rowCount)
+            if firstRow == 1 { reserveCases(block.rowCount, blocks.bytesRead, of: blocks.size) }
             block.insertCodes(caseColumn, into: &codes.cases, places: columns.cases)
             if let groupColumn {
                 block.insertCodes(groupColumn, into: &groups, places: columns.items)
@@ -197,6 +199,15 @@ struct CaseCostTables {
             for row in twice { addTwice(block, firstRow, header, row, caseColumn) }
             firstRow += block.lineCount
         }
+    }
+
+    /// Makes room for the cases of a whole file when its first bytes have so many rows, so that it
+    /// is not made again and again; what rows behind them are like is not known.
+    private mutating func reserveCases(_ rows: Int, _ bytes: Int, of size: Int?) {
+        guard let size, bytes > 0 else { return }
+        let expected = min(rows * (size / bytes + 1), 1 << 20)
+        codes.cases.reserve(expected)
+        groupOfCase.reserveCapacity(expected)
     }
 
     /// A month, or the month of a day.

@@ -72,6 +72,13 @@ struct ChargeCodes: Sendable {
     var cases = CodeIndex()
     /// Whether only cases of the register are taken.
     var isClosed = false
+
+    /// Tells that nothing is added any more but cases, where these are not closed.
+    mutating func settle() {
+        departments.settle()
+        items.settle()
+        if isClosed { cases.settle() }
+    }
 }
 
 /// A row that is left out, by its position in the columns, and the column that cannot be read.
@@ -102,8 +109,9 @@ extension ChargeColumns {
         let columns = [
             (cases, header.caseCode), (departments, header.department), (items, header.item),
         ]
-        for (places, column) in columns {
-            for row in 0..<rows where places[row] < DelimitedText.RecordBlock.unknownCode {
+        for (places, column) in columns
+        where UnsafeBufferPointer(start: places, count: rows).lackSome() {
+            for row in 0..<rows where places[row] == DelimitedText.RecordBlock.noCode {
                 refused.append(UnreadableField(row: row, column: column))
             }
         }

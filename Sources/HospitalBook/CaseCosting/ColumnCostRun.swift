@@ -48,7 +48,7 @@ final class ColumnCostRun {
         let costing = try tables.costing(
             caseCount: found.finder.cases.index.count, quantityScale: quantityScale,
             months: request.months, isComplete ? found.items : NetItems())
-        let readers = (0..<threads(for: isComplete ? lineCount : .max)).map { _ in
+        var readers = (0..<threads(for: isComplete ? lineCount : .max)).map { _ in
             ColumnChargeReader(
                 header, tables.codes, found.finder, costing, findingLimit: request.findingLimit)
         }
@@ -62,7 +62,10 @@ final class ColumnCostRun {
             withExtendedLifetime(before) {}
         }
         for reader in readers { reader.finish() }
-        for reader in readers.dropFirst() { try readers[0].merge(reader) }
+        var others = Array(readers.dropFirst().reversed())
+        readers.removeLast(others.count)
+        // The sums of a thread are given back as soon as they are added.
+        while let other = others.popLast() { try readers[0].merge(other) }
         return try CaseCostOutcome(
             readers[0], register: tables.register(caseCount: readers[0].codes.cases.count),
             groups: tables.groups, numbers: LineNumber(), request)

@@ -104,7 +104,7 @@ public struct ArrowCodes: Sendable {
         guard let text, !text.isEmpty else { return Self.none }
         let bytes = text.assumingMemoryBound(to: UInt8.self)
         let key = CodeIndex.key(bytes)
-        return isGrowing ? index.insert(key, bytes) : index.slots[index.find(key, bytes)].place
+        return isGrowing ? index.insert(key, bytes) : index.place(of: key, bytes)
     }
 
     /// Finds every text of a dictionary, unless it is the one that was met last.

@@ -124,39 +124,38 @@ private struct FoundNumbers {
     private(set) var smallest = Int64.max
     private(set) var largest = Int64.min
 
-    /// The slots are read in their order in memory: there may be hundreds of thousands.
     @_optimize(speed)
     @inline(never)
     init(_ codes: CodeIndex) {
         numbers.reserveCapacity(codes.count)
-        codes.slots.withUnsafeBufferPointer { slots in
-            for slot in slots where slot.place >= 0 {
-                guard let number = Self.number(slot.key) ?? Self.longNumber(slot, codes) else {
-                    continue
-                }
-                numbers.append((number, slot.place))
-                smallest = min(smallest, number)
-                largest = max(largest, number)
+        for place in 0..<codes.count {
+            let key = codes.shortKey(ofPlace: place)
+            guard let number = key.flatMap(Self.number) ?? Self.longNumber(place, codes) else {
+                continue
             }
+            numbers.append((number, Int32(truncatingIfNeeded: place)))
+            smallest = min(smallest, number)
+            largest = max(largest, number)
         }
     }
 
     /// The number that a code of at most sixteen bytes is written as; `nil` when it is none.
     @inline(__always)
     private static func number(_ key: CodeIndex.Key) -> Int64? {
-        let length = UInt64(UInt32(bitPattern: key.length))
-        guard length &- 1 < 16 else { return nil }
-        let isNegative = key.low & 0xFF == UInt64(UInt8(ascii: "-"))
+        let (low, high, length) = (
+            key.words.low, key.words.high, UInt64(truncatingIfNeeded: key.length))
+        guard length > 0 else { return nil }
+        let isNegative = low & 0xFF == UInt64(UInt8(ascii: "-"))
         let sign: UInt64 = isNegative ? 1 : 0
-        let leading = key.low &>> (8 &* sign) & 0xFF
+        let leading = low &>> (8 &* sign) & 0xFF
         guard length > sign,
             leading != UInt64(UInt8(ascii: "0")) || length == 1
         else { return nil }
         // The words may overlap; of the second one only what stands behind the first eight bytes.
-        let rest = length > 8 ? key.high &>> (8 &* (16 &- length)) : 0
+        let rest = length > 8 ? high &>> (8 &* (16 &- length)) : 0
         var value: UInt64 = 0
         for place in sign..<length {
-            let word = place < 8 ? key.low &>> (8 &* place) : rest &>> (8 &* (place &- 8))
+            let word = place < 8 ? low &>> (8 &* place) : rest &>> (8 &* (place &- 8))
             let digit = (word & 0xFF) &- UInt64(UInt8(ascii: "0"))
             guard digit <= 9 else { return nil }
             // Sixteen digits stay below 2⁶³.
@@ -167,9 +166,9 @@ private struct FoundNumbers {
     }
 
     /// The number of a code of seventeen to twenty bytes.
-    private static func longNumber(_ slot: CodeIndex.Slot, _ codes: CodeIndex) -> Int64? {
-        guard (17...20).contains(slot.key.length) else { return nil }
-        return codes.withBytes(slot.place) { bytes in
+    private static func longNumber(_ place: Int, _ codes: CodeIndex) -> Int64? {
+        codes.withBytes(Int32(truncatingIfNeeded: place)) { bytes in
+            guard (17...20).contains(bytes.count) else { return nil }
             let text = String(decoding: bytes, as: UTF8.self)
             return Int64(text).flatMap { String($0) == text ? $0 : nil }
         }

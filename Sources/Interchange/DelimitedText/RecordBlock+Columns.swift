@@ -17,21 +17,13 @@ extension DelimitedText.RecordBlock {
         _ column: Int, in codes: CodeIndex, into places: UnsafeMutablePointer<Int32>
     ) {
         guard let fields = fields(of: column) else { return }
-        let left = codes.slots.withUnsafeBufferPointer { slots in
-            slots.baseAddress.map {
-                fields.findShortCodes($0, mask: slots.count - 1, shift: codes.shift, into: places)
-            } ?? 0
-        }
+        let left = codes.digits.map { fields.findDigitCodes($0, into: places) }
+            ?? fields.findShortCodes(codes, into: places)
         guard left > 0 else { return }
         for row in 0..<rowCount where places[row] == ColumnFields.left {
-            places[row] = longCode(row, column, in: codes)
-        }
-    }
-
-    private func longCode(_ row: Int, _ column: Int, in codes: CodeIndex) -> Int32 {
-        withField(row, column) { bytes in
-            bytes.isEmpty
-                ? Self.noCode : codes.slots[codes.find(CodeIndex.key(bytes), bytes)].place
+            places[row] = withField(row, column) { bytes in
+                bytes.isEmpty ? Self.noCode : codes.place(of: CodeIndex.key(bytes), bytes)
+            }
         }
     }
 
@@ -82,7 +74,8 @@ extension DelimitedText.RecordBlock {
     private func fields(of column: Int) -> ColumnFields? {
         guard let (text, fields) = index, (0..<columnCount).contains(column) else { return nil }
         return ColumnFields(
-            text: text, first: fields + column, stride: columnCount, count: rowCount)
+            text: text, first: fields + column, stride: columnCount, count: rowCount,
+            hasQuotes: hasQuotes)
     }
 
     private static func powerOfTen(_ exponent: Int) -> Int {
@@ -138,22 +131,54 @@ private struct ColumnFields {
     let first: UnsafePointer<DelimitedText.Field>
     let stride: Int
     let count: Int
+    /// Whether a field may hold doubled quotes.
+    let hasQuotes: Bool
+
+    /// Finds codes that differ in digits.
+    /// - Returns: how many hold doubled quotes and are left.
+    func findDigitCodes(
+        _ codes: DigitCodes, into places: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        codes.find(
+            text, first, stride: stride, count: count,
+            unknown: DelimitedText.RecordBlock.unknownCode, none: DelimitedText.RecordBlock.noCode,
+            into: places)
+        guard hasQuotes else { return 0 }
+        var left = 0
+        for row in 0..<count where first[row &* stride].hasDoubledQuotes {
+            places[row] = Self.left
+            left &+= 1
+        }
+        return left
+    }
+
+    /// Finds codes of 1 to 16 bytes in the table of an index.
+    /// - Returns: how many others there are.
+    func findShortCodes(
+        _ codes: CodeIndex, into places: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        codes.slots.withUnsafeBufferPointer { slots in
+            codes.words.withUnsafeBufferPointer { words in
+                guard let table = slots.baseAddress, let words = words.baseAddress else { return 0 }
+                return findShortCodes(
+                    table, words, mask: slots.count - 1, shift: codes.shift, into: places)
+            }
+        }
+    }
 
     /// A code that is being looked for, and the slot where the search begins.
     private struct Search: BitwiseCopyable {
-        var key: CodeIndex.Key
+        var words: CodeIndex.Words
+        var mark: UInt32
         var slot: Int32
     }
 
-    /// Finds codes of 1 to 16 bytes in the slots of an index.
-    ///
     /// A few rows at a time: first all of their slots are asked for, then they are read, so that
     /// the memory of one row is not waited for before that of the next is asked for.
-    /// - Returns: how many others there are.
     @_optimize(speed)
-    func findShortCodes(
-        _ table: UnsafePointer<CodeIndex.Slot>, mask: Int, shift: UInt64,
-        into places: UnsafeMutablePointer<Int32>
+    private func findShortCodes(
+        _ table: UnsafePointer<CodeIndex.Slot>, _ words: UnsafePointer<CodeIndex.Words>, mask: Int,
+        shift: UInt64, into places: UnsafeMutablePointer<Int32>
     ) -> Int {
         withUnsafeTemporaryAllocation(of: Search.self, capacity: 64) { searches in
             guard let searches = searches.baseAddress else { return 0 }
@@ -163,14 +188,15 @@ private struct ColumnFields {
                 for next in 0..<rows {
                     let length = field.pointee.length
                     let start = text + Int(field.pointee.offset)
-                    let isShort = length &- 1 < 16 && length > 0
+                    let isShort = length &- 1 < CodeIndex.shortLength && length > 0
                         && !field.pointee.hasDoubledQuotes
                     field += stride
                     // Any key will do for a code that is left: its place is not looked at.
                     let key = CodeIndex.shortKey(start, isShort ? length : 1)
-                    let slot = Int32(truncatingIfNeeded: key.hash &>> shift)
+                    let slot = Int32(truncatingIfNeeded: key.words.hash &>> shift)
                     shim_prefetch(table + Int(slot))
-                    searches[next] = Search(key: key, slot: isShort ? slot : Self.left)
+                    searches[next] = Search(
+                        words: key.words, mark: key.mark, slot: isShort ? slot : Self.left)
                 }
                 for next in 0..<rows {
                     let search = searches[next]
@@ -180,10 +206,14 @@ private struct ColumnFields {
                         continue
                     }
                     var found = Int(search.slot)
-                    while table[found].key != search.key, table[found].place >= 0 {
+                    // No code has the mark of an empty slot.
+                    while table[found].mark != search.mark
+                        || words[Int(table[found].next)] != search.words,
+                        table[found].next > 0
+                    {
                         found = (found &+ 1) & mask
                     }
-                    places[row &+ next] = table[found].place
+                    places[row &+ next] = Int32(truncatingIfNeeded: table[found].next) &- 1
                 }
                 row &+= rows
             }
@@ -242,7 +272,7 @@ private struct ShortDecimal {
         let points = ~(((other & low) &+ low) | other | low)
         var isPlaced = true
         if points != 0 {
-            let place = points.trailingZeroBitCount >> 3
+            let place = (points | 1 &<< 63).trailingZeroBitCount &>> 3
             let before = (1 as UInt64) &<< UInt64(truncatingIfNeeded: place &* 8) &- 1
             word = (word & before) &<< 8 | word & ~(before &<< 8 | 0xFF)
             decimals = 7 &- place
@@ -252,10 +282,6 @@ private struct ShortDecimal {
         }
         let wrong = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
         isGood = isPlaced && wrong == 0
-        // Pairs, then fours, then all eight.
-        let pairs = word &* 10 &+ word &>> 8
-        let even = (pairs & 0xFF_0000_00FF) &* 0x000F_4240_0000_0064
-        let odd = (pairs &>> 16 & 0xFF_0000_00FF) &* 0x0000_2710_0000_0001
-        digits = (even &+ odd) &>> 32
+        digits = EightDigits.number(word)
     }
 }

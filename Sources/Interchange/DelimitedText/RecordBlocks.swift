@@ -11,7 +11,7 @@ extension DelimitedText {
     public struct RecordBlocks: ~Copyable, Sendable {
         /// Bytes of a block: its text, the index of its fields and some columns of numbers stay in
         /// a processor's second cache.
-        public static let blockSize = 1 << 17
+        public static let blockSize = 1 << 16
 
         /// The names of the columns, without blanks around them.
         public private(set) var header: [String] = []

@@ -4,8 +4,8 @@ extension RecordScanner {
     /// Finds the fields of a text without quotes all at once, as long as each of its lines has as
     /// many fields as there are columns and none is blank: what nearly all of large files is.
     ///
-    /// The text begins and ends where records do; its last record may lack the line feed. Lines
-    /// may end with LF or with CRLF.
+    /// The text begins and ends where records do, and zeros stand behind it; its last record may
+    /// lack the line feed. Lines may end with LF or with CRLF.
     /// - Returns: the number of records; `nil` when the text is not that plain or the fields have
     ///   no room, then nothing can be said and the general way is to be gone.
     @_optimize(speed)
@@ -19,22 +19,16 @@ extension RecordScanner {
         var chunk = range.lowerBound
         while chunk < range.upperBound {
             guard fields.count &- found > 80 else { return nil }
-            var masks = shim_field_ends_of(text + chunk, delimiter)
-            let left = range.upperBound &- chunk
-            if left < 64 {
-                let inside = (1 as UInt64) &<< UInt64(left) &- 1
-                masks.ends &= inside
-                masks.feeds &= inside
-                masks.returns &= inside
-            }
-            feeds &+= masks.feeds.nonzeroBitCount
-            if masks.returns != 0 { returns &+= masks.returns.nonzeroBitCount }
+            let masks = shim_field_ends_of(text + chunk, delimiter)
+            feeds &+= Int(masks.feeds)
+            returns &+= Int(masks.returns)
             let count = masks.ends.nonzeroBitCount
             // Twelve at a time, whether they are there or not: a branch per field would be missed.
+            // The highest bit is added, since searching in no bits is slow.
             var (target, rest, next) = (output + found, masks.ends, start)
             repeat {
                 for place in 0..<12 {
-                    let end = chunk &+ rest.trailingZeroBitCount
+                    let end = chunk &+ (rest | 1 &<< 63).trailingZeroBitCount
                     (target + place).initialize(
                         to: DelimitedText.Field(offset: next, length: end &- next))
                     rest &= rest &- 1
