@@ -5,8 +5,10 @@
 public enum InterfaceConstants {
     /// Every constant of the header.
     public static let all: [(name: String, value: Int32, doc: String)] =
-        versions + statuses + encodings + residuals + ratioModes + adjustments
-        + columnKinds + limits
+        [
+            versions, statuses, encodings, residuals, ratioModes, directions, positivisations,
+            normalisations, weightings, entropyShares, adjustments, columnKinds, limits,
+        ].flatMap { $0 }
 
     /// The version this header belongs to.
     public static let versions: [(name: String, value: Int32, doc: String)] = [
@@ -73,6 +75,41 @@ public enum InterfaceConstants {
         ("HOSP_RATIO_HIGH", 0, "More is better: value over target."),
         ("HOSP_RATIO_LOW_RECIPROCAL", 1, "Less is better: target over value."),
         ("HOSP_RATIO_LOW_LINEAR", 2, "Less is better: two minus value over target."),
+    ]
+
+    /// Which way a criterion is better.
+    public static let directions: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_HIGHER_IS_BETTER", 0, "More is better."),
+        ("HOSP_LOWER_IS_BETTER", 1, "Less is better."),
+    ]
+
+    /// How criteria turn that are better when low, before TOPSIS.
+    public static let positivisations: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_TURN_DIRECTION", 0, "Not at all: the lowest value is the best."),
+        ("HOSP_TURN_RECIPROCAL", 1, "1 over the value, which is above 0."),
+        ("HOSP_TURN_MAX_MINUS", 2, "The largest value less the value."),
+        ("HOSP_TURN_COMPLEMENT_100", 3, "100 less the value, for rates in percent."),
+    ]
+
+    /// How criteria become comparable in TOPSIS.
+    public static let normalisations: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_NORM_VECTOR", 0, "By the root of the sum of squares."),
+        ("HOSP_NORM_MINMAX", 1, "Between 0 for the worst and 1 for the best; turns by itself."),
+        ("HOSP_NORM_SUM", 2, "By the sum of the values without their signs."),
+        ("HOSP_NORM_MAX", 3, "By the largest value without its sign."),
+    ]
+
+    /// Where weights stand in TOPSIS.
+    public static let weightings: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_WEIGHT_MATRIX", 0, "They multiply the values."),
+        ("HOSP_WEIGHT_DISTANCE", 1, "They multiply the squared differences."),
+        ("HOSP_WEIGHT_NONE", 2, "Nowhere."),
+    ]
+
+    /// What the shares of an entropy are taken of.
+    public static let entropyShares: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_SHARE_RAW", 0, "The values, not negative and better when high."),
+        ("HOSP_SHARE_MINMAX", 1, "The values between 0 for the worst and 1 for the best."),
     ]
 
     /// To which work day a day off moves.
