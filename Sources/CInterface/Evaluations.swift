@@ -122,8 +122,8 @@ public func hosp_evaluation_topsis(
 ///     all have ended when the call returns.
 ///   - out_sums: receives the ratio of each alternative times the denominator.
 ///   - out_denominator: receives what the sums are divided by.
-///   - out_ranks: receives the ranks, 1 for the highest ratio; equal ones share the first place, and
-///     the next ones are left out. May be NULL.
+///   - out_ranks: receives the ranks, 1 for the highest ratio; equal ones share the first place,
+///     and the next ones are left out. May be NULL.
 ///   - out_probits: receives the probit of each alternative. May be NULL.
 ///   - out_bands: receives the band of each alternative, 1 for the worst. May be NULL.
 ///   - out_line: receives four numbers: a, b, the correlation and F of the line; what is not known

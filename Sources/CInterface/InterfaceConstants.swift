@@ -7,7 +7,8 @@ public enum InterfaceConstants {
     public static let all: [(name: String, value: Int32, doc: String)] =
         [
             versions, statuses, encodings, residuals, ratioModes, directions, positivisations,
-            normalisations, weightings, entropyShares, adjustments, columnKinds, limits,
+            normalisations, weightings, entropyShares, kpiMethods, missingPolicies, rankTies,
+            adjustments, columnKinds, limits,
         ].flatMap { $0 }
 
     /// The version this header belongs to.
@@ -110,6 +111,31 @@ public enum InterfaceConstants {
     public static let entropyShares: [(name: String, value: Int32, doc: String)] = [
         ("HOSP_SHARE_RAW", 0, "The values, not negative and better when high."),
         ("HOSP_SHARE_MINMAX", 1, "The values between 0 for the worst and 1 for the best."),
+    ]
+
+    /// How an indicator of a matrix is scored.
+    public static let kpiMethods: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_KPI_RATIO_HIGH", 0, "More is better: value over target, up to a cap."),
+        ("HOSP_KPI_RATIO_RECIPROCAL", 1, "Less is better: target over value, up to a cap."),
+        ("HOSP_KPI_RATIO_LINEAR", 2, "Less is better: two minus value over target, up to a cap."),
+        ("HOSP_KPI_INTERVAL", 3, "Linear from a value that earns nothing to one that earns all."),
+        ("HOSP_KPI_OPTIMAL_RANGE", 4, "All inside a range, falling to nothing on both sides."),
+        ("HOSP_KPI_LADDER_LEFT", 5, "The points of a step, to which its lower end belongs."),
+        ("HOSP_KPI_LADDER_RIGHT", 6, "The points of a step, to which its upper end belongs."),
+    ]
+
+    /// What becomes of values that are missing.
+    public static let missingPolicies: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_MISSING_ERROR", 0, "They are refused."),
+        ("HOSP_MISSING_DROP", 1, "They are left out, and the other indicators weigh more."),
+        ("HOSP_MISSING_ZERO", 2, "They earn nothing."),
+        ("HOSP_MISSING_FULL", 3, "They earn the whole weight."),
+    ]
+
+    /// How equal scores are ranked.
+    public static let rankTies: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_RANK_COMPETITION", 0, "They share the first place: 1, 2, 2, 4."),
+        ("HOSP_RANK_DENSE", 1, "They share a place, and the next has the next: 1, 2, 2, 3."),
     ]
 
     /// To which work day a day off moves.

@@ -62,7 +62,8 @@ final class InterfaceConstantsTests: XCTestCase {
     func testChoicesOfAnEvaluationHaveTheNumbersOfTheHeader() throws {
         try assertConstants(
             [
-                ("HOSP_HIGHER_IS_BETTER", .higherIsBetter), ("HOSP_LOWER_IS_BETTER", .lowerIsBetter),
+                ("HOSP_HIGHER_IS_BETTER", .higherIsBetter),
+                ("HOSP_LOWER_IS_BETTER", .lowerIsBetter),
             ], of: Direction.allCases.count) { try Direction(constant: $0) }
         try assertConstants(
             [
@@ -84,6 +85,15 @@ final class InterfaceConstantsTests: XCTestCase {
         try assertConstants(
             [("HOSP_SHARE_RAW", .raw), ("HOSP_SHARE_MINMAX", .minmax)],
             of: EntropyWeights.Share.allCases.count) { try EntropyWeights.Share(constant: $0) }
+        try assertConstants(
+            [
+                ("HOSP_MISSING_ERROR", .error), ("HOSP_MISSING_DROP", .drop),
+                ("HOSP_MISSING_ZERO", .zero), ("HOSP_MISSING_FULL", .full),
+            ], of: ScoreMatrix.Missing.allCases.count
+        ) { try ScoreMatrix.Missing(constant: $0) }
+        try assertConstants(
+            [("HOSP_RANK_COMPETITION", .competition), ("HOSP_RANK_DENSE", .dense)],
+            of: ScoreTotals.Ties.allCases.count) { try ScoreTotals.Ties(constant: $0) }
     }
 
     func testModesOfARatioHaveTheNumbersOfTheHeader() throws {

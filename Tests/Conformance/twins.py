@@ -6,8 +6,8 @@
 Seeded inputs go through the typed functions (hosp_money_apportion, hosp_cost_*, hosp_score_*,
 hosp_grade_of, hosp_workday*, hosp_recurrence_next, hosp_evaluation_*) and through hosp_run
 (money.apportion, cost.allocate with codes in the order of the positions, appraise.score,
-appraise.grade, calendar.*, evaluate.*). Every value, and every refusal with its status, must be the same. Last line:
-`N passed, N failed`.
+appraise.grade, calendar.*, evaluate.*). Every value, and every refusal with its status, must be
+the same. Last line: `N passed, N failed`.
 """
 import argparse
 import ctypes

@@ -10,7 +10,9 @@ final class EvaluationArrayTests: XCTestCase {
 
     /// Workers that take turns: whoever shares the work, the result is one.
     private static func workers(_ count: Int) -> Workers {
-        Workers(count: count) { count, body in for number in (0..<count).reversed() { body(number) } }
+        Workers(count: count) { count, body in
+            for number in (0..<count).reversed() { body(number) }
+        }
     }
 
     /// The same values as an array and as a matrix.

@@ -1,7 +1,7 @@
 import HospitalCore
 
-/// ``EntropyWeights`` of an array: the same numbers as on a matrix, to the last bit, with room for a
-/// few numbers beside the values.
+/// ``EntropyWeights`` of an array: the same numbers as on a matrix, to the last bit, with room for
+/// a few numbers beside the values.
 extension EntropyWeights {
     /// The weights of the criteria of an array; there are no findings for criteria that are the
     /// same everywhere, their entropy is 1 and their weight 0.

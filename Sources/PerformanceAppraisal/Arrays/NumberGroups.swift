@@ -3,9 +3,8 @@ import HospitalCore
 /// Many numbers sorted into groups of equal ones, from the lowest to the highest, each number with
 /// its position.
 ///
-/// Every worker sorts its own stretch of the positions: numbers are dealt to buckets that rise with
-/// them, and the few of a bucket are sorted; then the stretches are merged. Neither groups nor their
-/// order depend on the workers.
+/// Every worker sorts its own stretch of the positions, and the stretches are merged. Neither
+/// groups nor their order depend on the workers.
 final class NumberGroups: @unchecked Sendable {
     /// What the 64 bits of a number are.
     enum Kind {
@@ -30,11 +29,10 @@ final class NumberGroups: @unchecked Sendable {
         numberCount = numbers.count
         keys = WorkingNumbers(repeating: 0, count: numbers.count)
         below = WorkingNumbers(repeating: 0, count: numbers.count + 1)
-        let parts = (0..<workers.count).map {
-            NumberStretch(workers.stretch($0, of: numbers.count), kind: kind)
-        }
+        let stretches = (0..<workers.count).map { workers.stretch($0, of: numbers.count) }
+        let parts = stretches.map { NumberStretch(capacity: $0.count, kind: kind) }
         self.parts = parts
-        workers.each { number in parts[number].sort(numbers) }
+        workers.each { number in parts[number].sort(numbers, stretches[number]) }
         merge()
         below[count] = Int32(truncatingIfNeeded: numberCount)
     }
@@ -77,8 +75,10 @@ final class NumberGroups: @unchecked Sendable {
     }
 }
 
-/// The numbers of a stretch of positions in their order.
-private final class NumberStretch: @unchecked Sendable {
+/// The numbers of a stretch of positions in their order: they are dealt to buckets that rise with
+/// them, and the few of a bucket are sorted.
+final class NumberStretch: @unchecked Sendable {
+    /// A number with its position and, once it is known, its group.
     struct Entry {
         let key: Int64
         let position: Int32
@@ -89,19 +89,17 @@ private final class NumberStretch: @unchecked Sendable {
     private static var smallBucket: Int { 16 }
 
     let entries: UnsafeMutablePointer<Entry>
-    let count: Int
-    private let first: Int
+    /// How many numbers were sorted last.
+    private(set) var count = 0
     private let kind: NumberGroups.Kind
-    private let bucketCount: Int
+    private var bucketCount = 0
     private let starts: WorkingNumbers<Int32>
 
-    init(_ stretch: Range<Int>, kind: NumberGroups.Kind) {
-        count = stretch.count
-        first = stretch.lowerBound
+    /// Room for so many numbers, at most 2³⁰.
+    init(capacity: Int, kind: NumberGroups.Kind) {
         self.kind = kind
-        entries = .allocate(capacity: max(1, stretch.count))
-        bucketCount = stretch.count / 2 + 1
-        starts = WorkingNumbers(repeating: 0, count: bucketCount + 2)
+        entries = .allocate(capacity: max(1, capacity))
+        starts = WorkingNumbers(repeating: 0, count: capacity / 2 + 3)
     }
 
     deinit { entries.deallocate() }
@@ -111,10 +109,15 @@ private final class NumberStretch: @unchecked Sendable {
         kind == .whole ? Double(key) : Double(bitPattern: UInt64(bitPattern: key))
     }
 
+    /// Sorts the numbers at some positions.
     @_optimize(speed)
     @inline(never)
-    func sort(_ numbers: NumberArray<Int64>) {
+    func sort(_ numbers: NumberArray<Int64>, _ stretch: Range<Int>) {
+        count = stretch.count
         guard count > 0, let start = numbers.start else { return }
+        let (first, count) = (stretch.lowerBound, stretch.count)
+        bucketCount = count / 2 + 1
+        starts.start.update(repeating: 0, count: bucketCount + 2)
         let place = start + first &* MemoryLayout<Int64>.stride
         func key(_ position: Int) -> Int64 {
             place.loadUnaligned(

@@ -51,7 +51,8 @@ extension Topsis {
         let (unscaled, sums) = (columns, WorkingNumbers(repeating: 0.0, count: columns.count))
         workers.each { number in
             let block = EvaluationBlock()
-            for place in workers.stretch(number, of: unscaled.count) where unscaled[place].needsSum {
+            for place in workers.stretch(number, of: unscaled.count)
+            where unscaled[place].needsSum {
                 sums[place] = unscaled[place].sum(array, block)
             }
         }

@@ -66,7 +66,8 @@ struct TopsisColumn: Sendable {
 
     /// The scale of a normalisation that needs no look at every value.
     mutating func finishByExtremes() {
-        if normalisation == .max { finish(sum: max(turned(least).magnitude, turned(most).magnitude)) }
+        guard normalisation == .max else { return }
+        finish(sum: max(turned(least).magnitude, turned(most).magnitude))
     }
 
     /// Takes the sum over all values over, or what stands for it.
