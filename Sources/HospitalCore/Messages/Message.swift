@@ -32,12 +32,13 @@ public struct Message: Hashable, Sendable {
     /// Every message of the library, in the order of the areas.
     public static let catalogue: [Message] = [
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
+        budgetMessages,
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
         incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
         costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
-        formulaMessages, peopleMessages,
+        formulaMessages, peopleMessages, scheduleMessages, safetyDutyMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.
