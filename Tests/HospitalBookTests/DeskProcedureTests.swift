@@ -147,6 +147,62 @@ final class DeskProcedureTests: XCTestCase {
             ["call_back", "1", "30.00"])
     }
 
+    /// S-175: one of two was accepted in time, level four of five is 80 points. A limit that is
+    /// met exactly gives no alert.
+    func testS175IndicatorsAndSatisfactionBeyondTheirLimitsGiveAlerts() throws {
+        func alerts(_ thresholds: String) throws -> [[String]] {
+            let start = try XCTUnwrap(desk.range(of: "\"thresholds\":["))
+            let end = try XCTUnwrap(desk.range(of: "\"orders\":["))
+            return try rows(
+                "desk.orders", "alerts", ["indicator", "value", "limit"],
+                desk[..<start.upperBound] + thresholds + "]," + desk[end.lowerBound...])
+        }
+        XCTAssertEqual(
+            try alerts(#"""
+                {"indicator":"response_in_time","minimum":"50.01"},
+                {"indicator":"response_in_time","minimum":50},
+                {"indicator":"open","maximum":0},{"indicator":"open","maximum":1},
+                {"indicator":"satisfaction_score","minimum":"80.01"},
+                {"indicator":"satisfaction_rate","minimum":100,"maximum":100}
+                """#),
+            [
+                ["response_in_time", "50.00", "50.01"], ["open", "1", "0"],
+                ["satisfaction_score", "80.00", "80.01"],
+            ])
+        XCTAssertThrowsError(try alerts(#"{"indicator":"opne","maximum":0}"#))
+    }
+
+    func testTheRosterByTrade() throws {
+        let workers = #"""
+            {"worker":"w","trade":"电工","minutes":700},
+            {"worker":"x","trade":"电工","contract":true,"minutes":0}
+            """#
+        let columns = [
+            "trade", "own", "contract", "persons", "orders", "used_minutes", "available_minutes",
+            "utilisation",
+        ]
+        // From 08:20 to 09:30.
+        XCTAssertEqual(
+            try rows(
+                "desk.roster", "trades", columns, #"""
+                    {"now":"2025-03-03T12:00:00","workers":[\#(workers)],
+                     "priorities":[{"priority":"normal"}],
+                     "orders":[{"order":"1","priority":"normal","created":"2025-03-03T08:00:00",
+                      "fields":{"content":"灯","reporter":"护士","place":"3楼"},
+                      "events":[{"step":"accept","at":"2025-03-03T08:05:00"},
+                       {"step":"dispatch","at":"2025-03-03T08:06:00"},
+                       {"step":"undertake","at":"2025-03-03T08:20:00","worker":"w"},
+                       {"step":"finish","at":"2025-03-03T09:30:00"}]}]}
+                    """#),
+            [
+                ["", "1", "1", "2", "1", "70.00", "700", "10.00"],
+                ["电工", "1", "1", "2", "1", "70.00", "700", "10.00"],
+            ])
+        XCTAssertEqual(
+            try rows("desk.roster", "trades", ["persons"], #"{"workers":[\#(workers)]}"#),
+            [["2"], ["2"]])
+    }
+
     func testStagesOfALogWithItsOwnNames() throws {
         XCTAssertEqual(
             try rows(

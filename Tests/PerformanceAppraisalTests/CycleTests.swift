@@ -1,5 +1,6 @@
 import HospitalCore
 import PerformanceAppraisal
+import TestSupport
 import XCTest
 
 /// The cycle of an appraisal with signatures, announcement, appeals and what follows: S-004 to
@@ -29,7 +30,8 @@ final class CycleTests: XCTestCase {
     /// S-004: one of two signatures is not enough, and pay before is rejected.
     func testS004TheReportTakesEffectOnlyWithBothSignatures() throws {
         let person = Actor(Person.ID("wang"), roles: [leader, chair])
-        let one = try calibrated([leader, chair]).signed(by: person, as: leader)
+        let one = try calibrated([leader, chair]).signed(
+            by: person, as: leader, on: day(20_240_407))
         let (first, last) = (try day(20_240_408), try day(20_240_412))
         XCTAssertEqual(
             fault { try one.moved(to: .published, by: clerk, on: first, announcedUntil: last) },
@@ -38,13 +40,15 @@ final class CycleTests: XCTestCase {
         XCTAssertEqual(
             fault { try one.checkEffective() },
             .notEffective(subject: "2024-03", state: .calibrated))
-        let both = try one.signed(by: person, as: chair)
+        let both = try one.signed(by: person, as: chair, on: day(20_240_408))
         let published = try both.moved(
             to: .published, by: clerk, on: first, announcedUntil: last)
         let locked = try published.moved(to: .locked, by: clerk, on: day(20_240_413))
         XCTAssertNoThrow(try locked.checkEffective())
         XCTAssertEqual(
-            fault { try calibrated([leader]).signed(by: clerk, as: leader) },
+            fault {
+                try calibrated([leader]).signed(by: clerk, as: leader, on: day(20_240_408))
+            },
             .signerUnknown(subject: "2024-03", person: Person.ID("clerk"), role: leader))
     }
 
@@ -83,7 +87,8 @@ final class CycleTests: XCTestCase {
 
     func testALockedCycleIsOpenedAsANewVersionAndTheOldOneStays() throws {
         let signer = Actor(Person.ID("wang"), roles: [leader])
-        var cycle = try calibrated([leader]).signed(by: signer, as: leader)
+        var cycle = try calibrated([leader]).signed(
+            by: signer, as: leader, on: day(20_240_407))
         cycle = try cycle.moved(
             to: .published, by: clerk, on: day(20_240_408), announcedUntil: day(20_240_412))
         XCTAssertEqual(
@@ -101,21 +106,46 @@ final class CycleTests: XCTestCase {
         XCTAssertEqual(second.history.dropLast(), cycle.history[...], "nothing is overwritten")
     }
 
-    /// Replaying the moves of a cycle gives the same cycle.
+    /// Replaying the history of a cycle gives the same cycle to the last bit, whatever was moved,
+    /// signed, appealed against and opened again.
     func testReplayingTheHistoryGivesTheSameCycle() throws {
-        var cycle = try calibrated()
-        cycle = try cycle.moved(
-            to: .published, by: clerk, on: day(20_240_408), announcedUntil: day(20_240_412))
-        cycle = try cycle.moved(to: .appeal, by: clerk, on: day(20_240_409))
-        cycle = try cycle.moved(to: .published, by: clerk, on: day(20_240_411))
-        cycle = try cycle.moved(to: .locked, by: clerk, on: day(20_240_413))
-        var replay = AppraisalCycle("2024-03")
-        for event in cycle.history {
-            replay = try replay.moved(
-                to: event.state, by: Actor(event.actor), on: event.day,
-                announcedUntil: event.state == .published ? day(20_240_412) : nil)
+        let seed: UInt64 = 2_024_03
+        var random = SeededGenerator(seed: seed)
+        let signers = [leader, chair]
+        let chief = Actor(Person.ID("wang"), roles: Set(signers))
+        for walk in 0..<200 {
+            var cycle = AppraisalCycle("2024-03", signers: signers)
+            var today: Int32 = 20_240_401
+            for _ in 0..<40 {
+                today += Int32.random(in: 0...1, using: &random) * (today < 20_240_430 ? 1 : 0)
+                let now = try day(today)
+                let next: AppraisalCycle?
+                switch Int.random(in: 0...9, using: &random) {
+                case 0: next = try? cycle.reopened(by: chief, on: now)
+                case 1...3:
+                    next = try? cycle.signed(
+                        by: chief, as: signers[Int.random(in: 0...1, using: &random)], on: now)
+                default:
+                    let state = CycleState.allCases.filter {
+                        AppraisalCycle.allows(cycle.state, $0)
+                    }.randomElement(using: &random)
+                    next = state.flatMap {
+                        try? cycle.moved(
+                            to: $0, by: clerk, on: now, announcedUntil: day(today + 1))
+                    }
+                }
+                cycle = next ?? cycle
+            }
+            let again = try AppraisalCycle("2024-03", signers: signers, replaying: cycle.history)
+            XCTAssertEqual(again, cycle, "seed \(seed) walk \(walk)")
         }
-        XCTAssertEqual(replay, cycle)
+        let half = try calibrated([leader])
+        XCTAssertEqual(
+            fault {
+                try AppraisalCycle("2024-03", signers: [chair], replaying: half.signed(
+                    by: chief, as: leader, on: day(20_240_407)).history)
+            },
+            .signerUnknown(subject: "2024-03", person: chief.person, role: leader))
     }
 
     /// Five work days after Tuesday 1 July 2025 end on 8 July.

@@ -109,8 +109,13 @@ final class EvaluationLawTests: XCTestCase {
             let (closeness, ratios) = try evaluated(values)
             let order = (0..<5).shuffled(using: &random)
             let (permuted, permutedRatios) = try evaluated(order.map { values[$0] })
+            let column = Int.random(in: 0...2, using: &random)
+            let factor = try Decimal(
+                significand: Int128(Int.random(in: 1...99_999, using: &random)), scale: 3)
             let (scaled, scaledRatios) = try evaluated(try values.map { row in
-                [row[0], try row[1].multiplied(by: Decimal(13)), row[2]]
+                var row = row
+                row[column] = try row[column].multiplied(by: factor)
+                return row
             })
             for (place, row) in order.enumerated() {
                 XCTAssertEqual(

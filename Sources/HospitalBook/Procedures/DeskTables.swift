@@ -125,3 +125,28 @@ extension [RepeatedFault] {
             })
     }
 }
+
+extension [TradeRoster.Trade] {
+    /// The trades; all together have no name.
+    var table: ResultTable {
+        ResultTable(
+            name: "trades",
+            columns: [
+                .text("trade", zh: "工种", en: "Trade"), .whole("own", zh: "本院人数", en: "Own"),
+                .whole("contract", zh: "外包人数", en: "Of contractors"),
+                .whole("persons", zh: "人数", en: "Persons"),
+                .whole("orders", zh: "办结工单", en: "Orders done"),
+                .text("used_minutes", zh: "用时（分）", en: "Minutes used"),
+                .whole("available_minutes", zh: "在岗时间（分）", en: "Minutes there"),
+                .text("utilisation", zh: "工时利用率（%）", en: "Utilisation in percent"),
+            ],
+            rows: map {
+                [
+                    .text(optional: $0.name), .integer(Int64($0.own)), .integer(Int64($0.contract)),
+                    .integer(Int64($0.persons)), .integer(Int64($0.orders)),
+                    .optional($0.usedMinutes),
+                    $0.availableMinutes.map { .integer($0) } ?? .null, .optional($0.utilisation),
+                ]
+            })
+    }
+}

@@ -196,7 +196,9 @@ extension AppraisalCycle {
                 try event.optional("roles")?.elements().map { Role.ID(try $0.text()) } ?? []))
         switch try event.needed("to").text() {
         case "signed":
-            return try signed(by: actor, as: Role.ID(event.needed("role").text()))
+            return try signed(
+                by: actor, as: Role.ID(event.needed("role").text()),
+                on: event.needed("day").day())
         case "reopened": return try reopened(by: actor, on: event.needed("day").day())
         default:
             return try moved(
@@ -214,11 +216,14 @@ extension AppraisalCycle {
                 ResultColumn("state", .text, zh: "状态", en: "State"),
                 ResultColumn("person", .text, zh: "操作人", en: "Person"),
                 ResultColumn("day", .integer, zh: "日期", en: "Day"),
+                ResultColumn("role", .text, zh: "签字角色", en: "Signed as"),
+                ResultColumn("until", .integer, zh: "公示截止日", en: "Announced until"),
             ],
             rows: history.map {
                 [
                     .integer(Int64($0.version)), .text($0.state.rawValue), .text($0.actor.code),
-                    .integer(Int64($0.day.yyyymmdd)),
+                    .integer(Int64($0.day.yyyymmdd)), .text(optional: $0.role?.code),
+                    $0.announcedUntil.map { .integer(Int64($0.yyyymmdd)) } ?? .null,
                 ]
             })
     }

@@ -4,7 +4,7 @@ import PerformanceAppraisal
 
 /// Procedures about the one-stop service desk.
 extension Procedure {
-    static let deskProcedures: [Procedure] = [deskOrders, deskStages]
+    static let deskProcedures: [Procedure] = [deskOrders, deskStages, deskRoster]
 
     /// `desk.orders`: how orders stand at a moment, and what they come to.
     static let deskOrders = Procedure(
@@ -114,5 +114,37 @@ extension Procedure {
                 at: try event.needed("at").moment())
         }
         return ProcedureResult([try StageDuration.stages(of: log).table])
+    }
+
+    /// `desk.roster`: the workers by trade, and how much of their time orders take.
+    static let deskRoster = Procedure(
+        "desk.roster",
+        (
+            zh: "服务中心花名册：各工种本院和外包人数、办结工单、用时和工时利用率。",
+            en: "The roster of the desk: workers by trade, orders done, time used, utilisation."
+        ),
+        arguments: [
+            .needed(
+                "workers", .array, zh: "人员：worker、trade（工种）、contract（外包）、minutes（在岗分钟）",
+                en: "Workers: worker, trade, contract, minutes (time there)"),
+            .optional("orders", .array, zh: "工单，同desk.orders", en: "Orders as in desk.orders"),
+            .optional(
+                "priorities", .array, zh: "优先级，同desk.orders", en: "Priorities as in desk.orders"),
+            .optional("now", .text, zh: "计算时刻；有工单时须给出", en: "The moment, with orders"),
+        ],
+        tables: ["trades"]
+    ) { members in
+        let roster = try TradeRoster(members.elements("workers").map { reader in
+            let worker = try reader.members(["worker", "trade", "contract", "minutes"])
+            return TradeRoster.Worker(
+                try worker.text("worker"), trade: try worker.text("trade"),
+                isContract: try worker.optional("contract")?.flag() ?? false,
+                minutes: try worker.optional("minutes")?.whole())
+        })
+        let orders = try members.serviceOrders()
+        let standings = orders.isEmpty
+            ? []
+            : try members.serviceDesk().standings(of: orders, at: members.needed("now").moment())
+        return ProcedureResult([try roster.trades(of: standings).table])
     }
 }

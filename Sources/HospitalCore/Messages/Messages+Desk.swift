@@ -1,4 +1,4 @@
-/// Messages about satisfaction surveys and the service desk: 4300–4349.
+/// Messages about satisfaction surveys and the service desk: 4300–4349, 4490–4492.
 extension Message {
     static let deskMessages: [Message] = [
         surveyNothing, surveyLevelTwice, surveyPointsRange, surveyLevelUnknown,
@@ -8,7 +8,7 @@ extension Message {
         supervisorNotAppointed, orderFieldMissing, orderTwice, priorityTwice,
         orderPriorityUnknown, orderBackwards, orderRefused, orderProofMissing, orderOwnWork,
         deskSettingInvalid,
-        surveyUnknown,
+        surveyUnknown, deskWorkerTwice, deskWorkerUnknown, deskMinutesInvalid,
     ]
 
     /// Something of which at least one is needed.
@@ -151,4 +151,19 @@ extension Message {
         4327, "survey_unknown", .unknown,
         zh: "没有编号为“{survey}”的调查。",
         en: "There is no survey \"{survey}\".")
+    /// A worker stands twice in a roster.
+    public static let deskWorkerTwice = Message(
+        4490, "desk_worker_twice", .duplicate,
+        zh: "花名册中“{worker}”重复。",
+        en: "The worker \"{worker}\" stands twice in the roster.")
+    /// An order of somebody who is not in the roster.
+    public static let deskWorkerUnknown = Message(
+        4491, "desk_worker_unknown", .unknown,
+        zh: "工单“{order}”的承办人“{worker}”不在花名册中[，是否为“{nearest}”]。",
+        en: "Order \"{order}\" was done by \"{worker}\", who is not in the roster[; did you mean \"{nearest}\"?]")
+    /// Minutes of a worker that cannot be.
+    public static let deskMinutesInvalid = Message(
+        4492, "desk_minutes_invalid", .range,
+        zh: "“{worker}”的在岗时间{minutes}分须在0至5270400之间。",
+        en: "The {minutes} minutes of \"{worker}\" must lie from 0 to 5270400.")
 }

@@ -64,21 +64,25 @@ public struct CycleMove: Termed {
 
 /// The appraisal of a period: its state, its version, and every move that was made.
 ///
-/// A replay of the moves gives the same appraisal: nothing else is kept. Before it is published the
-/// signatures that the scheme asks for must be there; it is locked only after the announcement, and
-/// not while an appeal is open; only a locked one is applied to pay and posts.
+/// A replay of the history gives the same appraisal: nothing else is kept. Before it is published
+/// the signatures that the scheme asks for must be there; it is locked only after the announcement,
+/// and not while an appeal is open; only a locked one is applied to pay and posts.
 /// - Source: S-003 to S-006; ``AppraisalCitation/hospitalRules2015``
 public struct AppraisalCycle: Equatable, Sendable {
-    /// A move that was made.
+    /// A move that was made, or a signature.
     public struct Event: Equatable, Sendable {
         /// The version it was made on.
         public let version: Int
-        /// The state it led to.
+        /// The state it led to; a signature leaves the state as it is.
         public let state: CycleState
         /// By whom.
         public let actor: Person.ID
         /// When.
         public let day: Day
+        /// The role that signed; `nil` for a move.
+        public let role: Role.ID?
+        /// The last day of the announcement that the move was made with.
+        public let announcedUntil: Day?
     }
 
     /// The period and the appraised, for messages: `2024-03`.
@@ -93,13 +97,34 @@ public struct AppraisalCycle: Equatable, Sendable {
     public private(set) var signatures: [Role.ID: Person.ID] = [:]
     /// The last day of the announcement; `nil` before it.
     public private(set) var announcedUntil: Day?
-    /// Every move, on all versions.
+    /// Every move and signature, on all versions.
     public private(set) var history: [Event] = []
 
     /// A drafted appraisal.
     public init(_ subject: String, signers: [Role.ID] = []) {
         self.subject = subject
         self.signers = signers
+    }
+
+    /// The appraisal that a recorded history led to; the same history gives the same appraisal.
+    /// - Throws: what the first event that is not possible is refused for.
+    public init(
+        _ subject: String, signers: [Role.ID] = [], replaying history: [Event]
+    ) throws(CycleError) {
+        var cycle = AppraisalCycle(subject, signers: signers)
+        for event in history { cycle = try cycle.taking(event) }
+        self = cycle
+    }
+
+    private func taking(_ event: Event) throws(CycleError) -> AppraisalCycle {
+        if let role = event.role {
+            return try signed(by: Actor(event.actor, roles: [role]), as: role, on: event.day)
+        }
+        let actor = Actor(event.actor)
+        return event.version > version
+            ? try reopened(by: actor, on: event.day)
+            : try moved(
+                to: event.state, by: actor, on: event.day, announcedUntil: event.announcedUntil)
     }
 
     /// The allowed moves; the one back from *agreed* is no part of the way.
@@ -136,9 +161,7 @@ public struct AppraisalCycle: Equatable, Sendable {
             cycle.state = try Self.machine.state(
                 after: CycleMove(to: next), from: state, of: subject, by: actor)
         } catch { throw .move(error) }
-        if let last = history.last?.day, day < last {
-            throw .dayBeforeLast(subject: subject, day: day, last: last)
-        }
+        try checkOrder(of: day)
         switch (state, next) {
         case (.calibrated, .published):
             if let role = signers.first(where: { signatures[$0] == nil }) {
@@ -154,18 +177,34 @@ public struct AppraisalCycle: Equatable, Sendable {
         default: break
         }
         cycle.history.append(
-            Event(version: version, state: next, actor: actor.person, day: day))
+            Event(
+                version: version, state: next, actor: actor.person, day: day, role: nil,
+                announcedUntil: until))
         return cycle
     }
 
+    private func checkOrder(of day: Day) throws(CycleError) {
+        if let last = history.last?.day, day < last {
+            throw .dayBeforeLast(subject: subject, day: day, last: last)
+        }
+    }
+
     /// The appraisal with a signature (S-004): one of two is not enough to take effect.
-    /// - Throws: `signerUnknown` for a role that does not sign or that the person does not have.
-    public func signed(by actor: Actor, as role: Role.ID) throws(CycleError) -> AppraisalCycle {
+    /// - Throws: `signerUnknown` for a role that does not sign or that the person does not have;
+    ///   `dayBeforeLast`.
+    public func signed(
+        by actor: Actor, as role: Role.ID, on day: Day
+    ) throws(CycleError) -> AppraisalCycle {
         guard signers.contains(role), actor.roles.contains(role) else {
             throw .signerUnknown(subject: subject, person: actor.person, role: role)
         }
+        try checkOrder(of: day)
         var cycle = self
         cycle.signatures[role] = actor.person
+        cycle.history.append(
+            Event(
+                version: version, state: state, actor: actor.person, day: day, role: role,
+                announcedUntil: nil))
         return cycle
     }
 
@@ -183,9 +222,7 @@ public struct AppraisalCycle: Equatable, Sendable {
     /// - Throws: `notEffective` unless it is locked or applied; `dayBeforeLast`.
     public func reopened(by actor: Actor, on day: Day) throws(CycleError) -> AppraisalCycle {
         try checkEffective()
-        if let last = history.last?.day, day < last {
-            throw .dayBeforeLast(subject: subject, day: day, last: last)
-        }
+        try checkOrder(of: day)
         var cycle = self
         // A version for each entry of a history in memory fits.
         cycle.version &+= 1
@@ -193,7 +230,9 @@ public struct AppraisalCycle: Equatable, Sendable {
         cycle.signatures = [:]
         cycle.announcedUntil = nil
         cycle.history.append(
-            Event(version: cycle.version, state: .review, actor: actor.person, day: day))
+            Event(
+                version: cycle.version, state: .review, actor: actor.person, day: day, role: nil,
+                announcedUntil: nil))
         return cycle
     }
 }

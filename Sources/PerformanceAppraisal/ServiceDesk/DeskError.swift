@@ -18,6 +18,12 @@ public indirect enum DeskError: HospitalError, Equatable {
     case proofMissing(order: String)
     /// The worker rates the own work.
     case ownWork(order: String, worker: String)
+    /// A worker stands twice in the roster.
+    case workerTwice(String)
+    /// An order of somebody who is not in the roster.
+    case workerUnknown(order: String, worker: String, nearest: String?)
+    /// Minutes of a worker below 0 or above ten years.
+    case minutesInvalid(worker: String, Int)
     /// A setting that is below zero.
     case settingInvalid(String, Int)
     /// A step that the flow refuses.
@@ -50,6 +56,12 @@ public indirect enum DeskError: HospitalError, Equatable {
         case .proofMissing(let order): SurveyError.finding(.orderProofMissing, "order", order)
         case .ownWork(let order, let worker):
             SurveyError.finding(.orderOwnWork, "order", order, "worker", worker)
+        case .workerTwice(let worker): SurveyError.finding(.deskWorkerTwice, "worker", worker)
+        case .workerUnknown(let order, let worker, let nearest):
+            SurveyError.finding(
+                .deskWorkerUnknown, "order", order, "worker", worker, "nearest", nearest)
+        case .minutesInvalid(let worker, let minutes):
+            SurveyError.finding(.deskMinutesInvalid, "worker", worker, "minutes", "\(minutes)")
         case .settingInvalid(let name, let value):
             SurveyError.finding(.deskSettingInvalid, "name", name, "value", "\(value)")
         case .flow(let error): error.finding
