@@ -115,7 +115,7 @@ final class FindingProcedureTests: XCTestCase {
             try refused(#"{"visits":[\#(visit),\#(visit)]}"#), "Inspection 1 is given twice.")
         XCTAssertEqual(
             try refused(#"{"visits":[\#(visit)],"repeat_days":-1}"#),
-            "The setting repeat_days cannot be -1; it is 0 to 36,500 days.")
+            "The setting repeat_days cannot be -1; it is 0 to 36500 days.")
         let item = #"{"item":"A","criticality":3}"#
         XCTAssertTrue(
             try refused(

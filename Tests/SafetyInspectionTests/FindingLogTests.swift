@@ -48,7 +48,8 @@ final class FindingLogTests: XCTestCase {
         var rules = FindingLog.Rules()
         rules.checkingKinds = ["routine"]
         let log = try FindingLog(visits, rules: rules)
-        XCTAssertEqual(log.entries.map(\.recheck), [.corrected, .foundAgain, .corrected, .unchecked])
+        XCTAssertEqual(
+            log.entries.map(\.recheck), [.corrected, .foundAgain, .corrected, .unchecked])
         XCTAssertEqual(log.total.correctedPercent?.description, "66.67")
     }
 
@@ -103,9 +104,10 @@ final class FindingLogTests: XCTestCase {
             var visits: [InspectionVisit] = []
             for number in 0..<Int.random(in: 0...40, using: &random) {
                 let day = try Day("2024-01-01").adding(days: .random(in: 0...30, using: &random))
+                let place = Place.ID("P\(Int.random(in: 1...3, using: &random))")
                 visits.append(InspectionVisit(
-                    id: .init("\(number)"), place: .init("P\(Int.random(in: 1...3, using: &random))"),
-                    day: day, kind: ["S", "C"].randomElement(using: &random) ?? "S",
+                    id: .init("\(number)"), place: place, day: day,
+                    kind: ["S", "C"].randomElement(using: &random) ?? "S",
                     items: ["A", "B", "C", "D"].filter { _ in Bool.random(using: &random) }.map {
                         .init($0, criticality: Criticality.allCases.randomElement(using: &random)!)
                     }))

@@ -11,8 +11,8 @@ extension Procedure {
         "inspection.findings",
         (
             zh: "检查问题分析：按项目、部位、检查类别统计，重复问题，复查情况与整改率。",
-            en: "What a log of inspections says: counts by item, place and kind, findings that come "
-                + "again, follow-ups and the share put right."
+            en: "What a log of inspections says: counts by item, place and kind, findings that "
+                + "come again, follow-ups and the share put right."
         ),
         arguments: [
             .needed(
@@ -28,7 +28,7 @@ extension Procedure {
                 en: "The kinds of visits that re-check; all unless given"),
             .optional(
                 "follow_up_days", .whole, zh: "复查期限（天），省略时不限",
-                en: "Days within which a visit with findings is followed up; no limit unless given"),
+                en: "Days within which a visit with findings is followed up; no limit otherwise"),
             .optional(
                 "today", .text, zh: "查询日期，省略时为最后一次检查的日期",
                 en: "The day of the question; that of the last visit unless given"),

@@ -97,6 +97,11 @@ public struct RiskRecord: Equatable, Sendable {
         }
     }
 
+    /// The day of the last assessment.
+    public var assessedDay: Day {
+        history.last { $0.kind == .assess }?.day ?? assessment.review
+    }
+
     /// How many calendar days the review is late; 0 when it is in time.
     public static func daysOverdue(since due: Day, on today: Day) -> Int {
         max(0, due.days(until: today))
