@@ -90,4 +90,17 @@ final class DayTests: XCTestCase {
     }
 
     private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+    func testMonthsAheadEndInShortMonths() throws {
+        for (from, months, to) in [
+            ("2024-01-31", 1, "2024-02-29"), ("2023-01-31", 1, "2023-02-28"),
+            ("2024-02-29", 12, "2025-02-28"), ("2024-08-31", 6, "2025-02-28"),
+            ("2024-03-31", -1, "2024-02-29"), ("2024-12-15", 1, "2025-01-15"),
+            ("2024-05-05", 0, "2024-05-05"),
+        ] {
+            XCTAssertEqual(try Day(from).adding(months: months).description, to)
+        }
+        XCTAssertThrowsError(try Day.last.adding(months: 1))
+        XCTAssertThrowsError(try Day.first.adding(months: .min))
+    }
 }

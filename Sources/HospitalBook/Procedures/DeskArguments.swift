@@ -13,10 +13,16 @@ extension ArgumentMembers {
             reopened: optional("reopened")?.choice() ?? .exclude)
     }
 
-    /// The opening hours under `hours` on the days under `calendar`; `nil` without hours.
+    /// The opening hours under `hours` on the days under `calendar`; without hours the desk is open
+    /// day and night where a promise is in work days, and `nil` where none is.
     private func serviceHours() throws -> ServiceHours? {
         guard let hours = try optional("hours")?.members(["work_day", "day_off"]) else {
-            return nil
+            let isInWorkDays = try elements("priorities").contains { reader in
+                try reader.namedMembers().contains { $0.name == "completion_work_days" }
+            }
+            guard isInWorkDays else { return nil }
+            return try ServiceHours(
+                optional("calendar")?.workCalendar() ?? .china, .always())
         }
         func spans(_ name: String) throws -> [OpenSpan] {
             try hours.elements(name).map { try OpenSpan($0.text()) }
@@ -57,14 +63,28 @@ extension ArgumentReader {
         return texts
     }
 
-    /// A priority with its limits in minutes.
+    /// A priority with its limits in minutes; completion may be promised in days or work days
+    /// instead (承诺时限).
     fileprivate func servicePriority() throws -> ServicePriority {
-        let row = try members(["priority", "response_minutes", "completion_minutes", "clock"])
+        let row = try members([
+            "priority", "response_minutes", "completion_minutes", "completion_days",
+            "completion_work_days", "clock",
+        ])
         let isWorking = try row.optional("clock")?.choice(DeskClock.self) == .working
+        let promises = [
+            try isWorking.limit(minutes: row.optional("completion_minutes")?.whole()),
+            try row.optional("completion_days").map { try TimeLimit(.calendarDays($0.whole())) },
+            try row.optional("completion_work_days").map { try TimeLimit(.workDays($0.whole())) },
+        ].compactMap(\.self)
+        guard promises.count <= 1 else {
+            throw ArgumentError.value(
+                path: path, value: "\(promises.count)",
+                allowed: "completion_minutes, completion_days, completion_work_days")
+        }
         return try ServicePriority(
             row.text("priority"),
             response: isWorking.limit(minutes: row.optional("response_minutes")?.whole()),
-            completion: isWorking.limit(minutes: row.optional("completion_minutes")?.whole()))
+            completion: promises.first)
     }
 
     /// A step of an order.

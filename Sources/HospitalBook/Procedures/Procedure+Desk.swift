@@ -22,9 +22,11 @@ extension Procedure {
                     + "events (step, at, worker, team, priority, cause, evidence, level, rater)"),
             .needed(
                 "priorities", .array,
-                zh: "优先级，由急到缓：priority、response_minutes、completion_minutes、clock（calendar或working）",
+                zh: "优先级，由急到缓：priority、response_minutes、completion_minutes（或承诺的completion_days、"
+                    + "completion_work_days）、clock（calendar或working）",
                 en: "Priorities, the most urgent first: priority, response_minutes, "
-                    + "completion_minutes, clock (calendar or working)"),
+                    + "completion_minutes (or a promise in completion_days or "
+                    + "completion_work_days), clock (calendar or working)"),
             .needed("now", .text, zh: "计算时刻", en: "The moment of the question"),
             .optional(
                 "hours", .object, zh: "服务时间：work_day、day_off，如08:00-12:00",

@@ -166,7 +166,8 @@ public struct Procedure: Sendable {
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
         subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
         progressProcedures, agreementProcedures, feedProcedures,
-        formulaProcedures, indicatorProcedures,
+        formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
+        contractorProcedures, planProcedures, qualificationProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

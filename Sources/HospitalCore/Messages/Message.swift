@@ -37,7 +37,7 @@ public struct Message: Hashable, Sendable {
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
         incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
         costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
-        formulaMessages, findingLogMessages, safetyBookMessages,
+        formulaMessages, findingLogMessages, safetyBookMessages, peopleMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

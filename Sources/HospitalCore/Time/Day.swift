@@ -111,6 +111,15 @@ extension Day {
         return day
     }
 
+    /// The same day of the month so many months later, or earlier when the count is negative; a
+    /// month that does not have the day gives its last one.
+    /// - Throws: `outOfRange` when it lies outside 1900–2999.
+    public func adding(months count: Int) throws(TimeError) -> Day {
+        let target = try monthOfYear.adding(months: count)
+        return Day(
+            unchecked: target.year, target.month, min(dayOfMonth, target.dayCount))
+    }
+
     /// How many days later `other` is; negative when it is earlier, 0 for the same day.
     public func days(until other: Day) -> Int { other.number - number }
 

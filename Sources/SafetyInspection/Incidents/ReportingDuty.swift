@@ -70,10 +70,7 @@ public struct ReportingDuty: Equatable, Sendable {
                 return try TimeLimit(.calendarDays(days))
                     .due(from: start, pausedDays: extendedBy).lastMoment
             case .monthsBefore(let months):
-                let month = try start.day.monthOfYear.adding(months: -months)
-                return try Self.end(of: Day(
-                    year: month.year, month: month.month,
-                    day: min(start.day.dayOfMonth, month.lastDay.dayOfMonth)))
+                return try Self.end(of: start.day.adding(months: -months))
             case .afterQuarter(let day):
                 let ahead = 3 - (start.day.month - 1) % 3
                 let month = try start.day.monthOfYear.adding(months: ahead)
