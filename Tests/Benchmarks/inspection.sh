@@ -45,7 +45,7 @@ find_server() {
     echo "$found"
 }
 
-sql() { as_owner psql -qAt -v ON_ERROR_STOP=1 -h "$cluster" -d postgres "$@"; }
+sql() { PGOPTIONS='-c client_min_messages=warning' as_owner psql -qAt -v ON_ERROR_STOP=1 -h "$cluster" -d postgres "$@"; }
 
 start_server() {
     chmod 711 "$work"
@@ -64,8 +64,7 @@ make_table() {
         period_month INTEGER NOT NULL, inspection_code VARCHAR(64) NOT NULL,
         check_item_code VARCHAR(64) NOT NULL, answer_text VARCHAR(500), note_text VARCHAR(500),
         evidence_text VARCHAR(500), batch_key VARCHAR(64) NOT NULL DEFAULT 'answers',
-        PRIMARY KEY (period_month, inspection_code, check_item_code))" -c CHECKPOINT 2>&1 \
-        | grep -v NOTICE || true
+        PRIMARY KEY (period_month, inspection_code, check_item_code))" -c CHECKPOINT
 }
 
 python3 generate_inspections.py "$answers" "$hazards" "$work"
@@ -100,8 +99,9 @@ overdue_in() { "$work/$1" "$work/$1.db" --overdue "$today" | tee -a "$work/$1.ov
 copy_into_server() {
     make_table
     sync
-    sql -c '\timing on' -c "\\copy hosp_inspection_answer (period_month, inspection_code,
-        check_item_code, answer_text, note_text, evidence_text) FROM '$work/answers.csv' CSV HEADER" \
+    local columns=period_month,inspection_code,check_item_code,answer_text,note_text,evidence_text
+    sql -c '\timing on' \
+        -c "\\copy hosp_inspection_answer ($columns) FROM '$work/answers.csv' CSV HEADER" \
         | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | awk '{ printf "%.4f\n", $1 / 1000 }' \
         | tee -a "$work/copy.import"
 }

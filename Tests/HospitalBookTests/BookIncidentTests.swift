@@ -57,8 +57,8 @@ final class BookIncidentTests: BookTestCase {
         try take("review", on: "2025-03-21", in: book)
         for check in ["cause", "responsible", "measures"] {
             try take(
-                "evidence", on: "2025-03-22", more: #","check":"\#(check)","references":["\#(long)"]"#,
-                in: book)
+                "evidence", on: "2025-03-22",
+                more: #","check":"\#(check)","references":["\#(long)"]"#, in: book)
         }
         XCTAssertThrowsError(try take("close", on: "2025-03-22", in: book)) {
             XCTAssertEqual(

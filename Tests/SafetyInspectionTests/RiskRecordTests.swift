@@ -112,7 +112,8 @@ final class RiskRecordTests: XCTestCase {
             var risk = try RiskRecord(id, first: step(assess()))
             for _ in 0..<40 {
                 let actions = [
-                    try assess([1, 3, 6].randomElement(using: &random)!), try assess(3, residual: 1),
+                    try assess([1, 3, 6].randomElement(using: &random)!),
+                    try assess(3, residual: 1),
                     .retire(reason: ["", "r"].randomElement(using: &random)!),
                     .restore(reason: ["", "r"].randomElement(using: &random)!),
                 ]

@@ -10,9 +10,10 @@ extension Procedure {
     static let bookIncidentStep = Procedure(
         onBook: "book.incident.step",
         (
-            zh: "事件台账：报告、分级、调查、证据、整改措施、四不放过审查、结案与上报，写入步骤表与审计链。",
-            en: "Takes a step of an incident of the book, its report first, and writes it down with "
-                + "the audit trail; it closes only with all four checks evidenced."
+            zh: "事件台账：报告、分级、调查、证据、整改措施、四不放过审查、结案与上报，"
+                + "写入步骤表与审计链。",
+            en: "Takes a step of an incident of the book, its report first, and writes it down "
+                + "with the audit trail; it closes only with all four checks evidenced."
         ),
         arguments: [
             .needed("incident", .text, zh: "事件编号", en: "The incident"),

@@ -38,7 +38,8 @@ extension Procedure {
         onBook: "book.risk.list",
         (
             zh: "风险台账：各风险的最近评价、等级、颜色与下次评审期限，等级高者在前。",
-            en: "The risks of the book with their last assessment and next review, worst level first."
+            en: "The risks of the book with their last assessment and next review, worst level "
+                + "first."
         ),
         arguments: [], tables: ["risks"]
     ) { _, book in ProcedureResult([StoredRisk.table(try book.risks())]) }

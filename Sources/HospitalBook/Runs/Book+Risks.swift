@@ -164,7 +164,8 @@ extension Book {
         return try RiskRegister(try store.rows(TableDeclaration.controlPoint.select()).map { row in
             guard let source = RiskSource(rawValue: row[3].text ?? "") else {
                 throw ArgumentError.value(
-                    path: "\(row[0].text ?? "") \(row[1].integer ?? 0) source_name", value: row[3].text ?? "",
+                    path: "\(row[0].text ?? "") \(row[1].integer ?? 0) source_name",
+                    value: row[3].text ?? "",
                     allowed: RiskSource.allCases.map(\.rawValue).joined(separator: ", "))
             }
             let number = row[1].integer ?? 0

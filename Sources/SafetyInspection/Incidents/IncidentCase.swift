@@ -134,8 +134,9 @@ extension IncidentCase {
         guard due >= day else {
             throw .actionDueBefore(incident: id, action: action, due: due, day: day)
         }
-        guard let end = try? Moment(due, hour: 23, minute: 59, second: 59) else {
-            throw .historyBroken(incident: id)
+        let end: Moment
+        do { end = try Moment(startOf: due).adding(seconds: Moment.secondsPerDay - 1) } catch {
+            throw .incident(.time(error))
         }
         incident.actions.append(Incident.CorrectiveAction(action, isDone: false))
         terms.append(Term(kind: .action, code: action, recipient: responsible.code, due: end))
