@@ -36,6 +36,9 @@ public enum CostCitation {
     public static let cityHospitalReform2015 = Citation(
         title: "国务院办公厅关于城市公立医院综合改革试点的指导意见", number: "国办发〔2015〕38号",
         validFrom: 20_150_506)
+    /// 预算法: no approved budget, no spending; no other use; transfers are limited; not confirmed.
+    public static let budgetLaw2018 = Citation(
+        title: "中华人民共和国预算法", number: "2018年修正", validFrom: 20_181_229)
     /// The payment table of Suzhou, from which its rate follows.
     public static let suzhouPayment2023 = Citation(
         title: "苏州市2023年DRG支付标准", article: "OpenDRG/DRG_JavaScript, drg_group/suzhou/DATA",

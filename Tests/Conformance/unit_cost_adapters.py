@@ -4,6 +4,8 @@ The rules of adapters.py hold here, too: an adapter splits a case into calls and
 calculates nothing.
 """
 
+from fractions import Fraction
+
 from comparison import Call, Number, Plan, Same
 
 
@@ -316,6 +318,32 @@ def month_rules(case):
     return Plan(calls)
 
 
+# Budget -----------------------------------------------------------------------------------------
+
+def budget_life(case):
+    """Requests, orders and bills of one line; a bill without a number gets its place."""
+    inputs, expected = case["inputs"], case["expected"]
+    stages = {"PR": "reserved", "PO": "committed", "INV": "actual"}
+    steps = [{"step": "document", "document": event.get("id", f"event {place}"),
+              "stage": stages[event["t"]], "line": "B", "month": "2026-01",
+              "amount": str(event["amount"]),
+              **({"from": event["from"]} if "from" in event else {})}
+             for place, event in enumerate(inputs["events"])]
+    arguments = {"lines": [{"line": "B", "department": "D", "item": "I",
+                            "months": [{"month": "2026-01", "amount": str(inputs["budget"])}]}],
+                 "steps": steps}
+    columns = {"pr": "reserved_fen", "po": "committed_fen", "actual": "actual_fen",
+               "balance": "available_fen"}
+
+    def after(place, column):
+        return lambda result: [result["steps"][place][column]]
+    return Plan([Call("budget.run", arguments, [
+        Number(f"after_each {place} {member}", Fraction(str(value)) * 100,
+               after(place, columns[member]))
+        for place, row_ in enumerate(expected["after_each"])
+        for member, value in row_.items()])])
+
+
 GROUPS = {
     "cost service item cost by activity time": items_by_staff_time,
     "cost TDABC": time_driven,
@@ -330,4 +358,5 @@ GROUPS = {
     "cost CVP by revenue": break_even_revenue,
     "cost straight line, monthly, level amount, remainder in last month": whole_life,
     "cost depreciation start/stop month": month_rules,
+    "cost budget commitment PR→PO→invoice": budget_life,
 }

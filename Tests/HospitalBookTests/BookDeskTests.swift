@@ -79,6 +79,34 @@ final class BookDeskTests: BookTestCase {
         _ = try book.verifyAudit()
     }
 
+    /// S-294: two work days from Monday 3 March end with Wednesday the 5th.
+    func testS294APromiseInWorkDaysIsKeptThroughItsLastDay() throws {
+        let book = try deskBook()
+        try book.withdraw(batch: "p", from: "hosp_service_priority")
+        try load(book, "hosp_service_priority", "p2", """
+            priority_code,sort_number,clock_rule,completion_days,completion_work_days
+            urgent,1,calendar,1,
+            normal,2,calendar,,2
+            """)
+        func overdue(_ moment: String) throws -> [String?] {
+            _ = try book.runDesk(month: Month("2025-03"), at: Moment(moment))
+            return try book.store.rows(
+                "SELECT is_completion_in_time FROM hosp_desk_order_current "
+                    + "WHERE order_number = 'G2' ORDER BY run_id DESC").map { $0[0].sealed }
+        }
+        XCTAssertEqual(try overdue("2025-03-05T23:59:59").first, .some(nil))
+        XCTAssertEqual(try overdue("2025-03-06T00:00:00").first, "0")
+        try book.withdraw(batch: "p2", from: "hosp_service_priority")
+        try load(book, "hosp_service_priority", "p3", """
+            priority_code,sort_number,clock_rule,completion_minutes,completion_days
+            urgent,1,calendar,1,1
+            normal,2,calendar,,2
+            """)
+        XCTAssertThrowsError(try overdue("2025-03-05T23:59:59")) {
+            XCTAssertEqual(($0 as? any HospitalError)?.finding.message.name, "argument_value")
+        }
+    }
+
     func testValuesOfTheDeskAndOfASurveyAreReportedWithTheirEvidence() throws {
         let book = try deskBook()
         try load(book, "hosp_survey", "v", "survey_code,minimum_valid\n2025Q1,1\n")

@@ -194,6 +194,12 @@ final class PeopleProcedureTests: XCTestCase {
             """#
         XCTAssertEqual(
             try rows("contractor.permits", 0, permits), ["1|roof|OPEN", "2|roof|REFUSED"])
+        let roof = #"{"kind":"roof","hours":4}"#
+        XCTAssertThrowsError(
+            try run(
+                "contractor.permits",
+                #"{"now":"2024-03-01T09:00:00","kinds":[\#(roof),\#(roof)],"permits":[]}"#)
+        ) { XCTAssertEqual(($0 as? any HospitalError)?.finding.message.number, 5_231) }
         XCTAssertEqual(
             try rows("contractor.permits", 1, permits),
             [

@@ -175,6 +175,28 @@ final class ContractorTests: XCTestCase {
             .amountInvalid(fund: "F", subject: "5", amount: Money(fen: -1)))
     }
 
+    /// Rectification money is held against the last plan that names it.
+    func testTheCostOfAHazardAndItsPlan() throws {
+        var hazard = Hazard(
+            id: Hazard.ID("H"), origin: InspectionFinding(occasion, item: "A", criticality: .key))
+        func cost(_ yuan: String...) throws -> RectificationCost {
+            try RectificationCost(of: hazard, payments: yuan.map { try Money(yuan: $0) })
+        }
+        XCTAssertNil(try cost("1").excess, "no plan")
+        XCTAssertEqual(try cost("600.50", "-100.50").paid.description, "500.00")
+        let person = Person.ID("P")
+        hazard = try hazard.taking(.init(.register, by: person, on: occasion.day))
+        let grade = try XCTUnwrap(HazardRules.standard.grade("G1"))
+        hazard = try hazard.taking(.init(.grade(grade), by: person, on: occasion.day))
+        var plan = RectificationPlan(responsible: person, deadline: occasion.day)
+        plan.funds = try Money(yuan: "1000")
+        hazard = try hazard.taking(.init(.plan(plan), by: person, on: occasion.day))
+        XCTAssertEqual(try cost("600.50", "500").excess?.description, "100.50")
+        XCTAssertEqual(try cost().excess?.description, "-1000.00")
+        XCTAssertThrowsError(
+            try RectificationCost(of: hazard, payments: [Money(fen: .max), Money(fen: 1)]))
+    }
+
     /// S-136: plans are drilled every half year.
     func testS136DrillsAreDueEveryHalfYear() throws {
         let rule = try XCTUnwrap(DrillRule.standard.first { $0.code == "production_safety" })

@@ -78,6 +78,43 @@ extension Book {
         of batch: ImportBatch, from open: () throws -> Source
     ) throws -> ImportOutcome {
         importFindings = []
+        let table = try preparedTable(for: batch)
+        var source = try open()
+        let columns = try columns(matching: &source, of: batch, in: table)
+        var waiting = Optional(source)
+        return try store.transaction {
+            guard let source = waiting.take() else { throw StorageError.transactionNested }
+            return try bring(source, of: batch, into: table, columns)
+        }
+    }
+
+    /// Imports texts that the library made of its own facts, in one transaction: all of them or
+    /// none.
+    /// - Parameter isReplacing: whether a batch of the same key with another content gives way.
+    func importTexts(
+        _ texts: [(batch: ImportBatch, text: String)], isReplacing: Bool = false
+    ) throws -> [ImportOutcome] {
+        importFindings = []
+        let tables = try texts.map { try preparedTable(for: $0.batch) }
+        return try store.transaction {
+            try zip(texts, tables).map { one, table in
+                func open() throws -> DelimitedText.Reader {
+                    try DelimitedText.Reader(bytes: Array(one.text.utf8))
+                }
+                var source = try open()
+                let columns = try columns(matching: &source, of: one.batch, in: table)
+                if isReplacing, let known = try registered(one.batch, in: table),
+                    try known.content != ImportJob.contentHash(open(), columns: columns)
+                {
+                    try takeOut(one.batch, from: table)
+                }
+                return try bring(source, of: one.batch, into: table, columns)
+            }
+        }
+    }
+
+    /// The table of a batch, ready to be filled.
+    private func preparedTable(for batch: ImportBatch) throws -> TableDeclaration {
         let table = try importTable(named: batch.table)
         guard let area = schema.area(ofTable: table.name) else {
             throw BookError.tableNotImported(table.name)
@@ -87,28 +124,38 @@ extension Book {
         }
         _ = try moment()
         try prepare(area.name)
-        var source = try open()
+        return table
+    }
+
+    /// Which column of a source fills which column of its table.
+    private func columns<Source: RowSource & ~Copyable>(
+        matching source: inout Source, of batch: ImportBatch, in table: TableDeclaration
+    ) throws -> ImportColumns {
         let headerRow = batch.uncountedRows == 0 ? source.headerRow : nil
         let columns = try self.columns(source.header, row: headerRow, of: batch, in: table)
         try refuse(source.match(columns), row: nil)
-        var waiting = Optional(source)
-        return try store.transaction {
-            guard let source = waiting.take() else { throw StorageError.transactionNested }
-            if let known = try registered(batch, in: table) {
-                return try repeated(
-                    known, batch, content: ImportJob.contentHash(source, columns: columns))
-            }
-            var job = ImportJob(
-                store, columns: columns, references: try references(of: columns),
-                closedMonths: try closedMonths(area: area.name),
-                uncountedRows: batch.uncountedRows)
-            try job.run(source)
-            importFindings = job.findings
-            guard job.findings.isEmpty else { throw BookError.importRefused(job.findings) }
-            try register(batch, in: table, rows: job.rowCount, content: job.contentHash)
-            try markStaleRuns(reading: table, months: table.kind == .fact ? job.months : nil)
-            return ImportOutcome(rowCount: job.rowCount, isRepeated: false)
+        return columns
+    }
+
+    /// Brings the rows of a source in, inside of a transaction.
+    private func bring<Source: RowSource & ~Copyable>(
+        _ source: consuming Source, of batch: ImportBatch, into table: TableDeclaration,
+        _ columns: ImportColumns
+    ) throws -> ImportOutcome {
+        if let known = try registered(batch, in: table) {
+            return try repeated(
+                known, batch, content: ImportJob.contentHash(source, columns: columns))
         }
+        let area = schema.area(ofTable: table.name)?.name ?? table.name
+        var job = ImportJob(
+            store, columns: columns, references: try references(of: columns),
+            closedMonths: try closedMonths(area: area), uncountedRows: batch.uncountedRows)
+        try job.run(source)
+        importFindings = job.findings
+        guard job.findings.isEmpty else { throw BookError.importRefused(job.findings) }
+        try register(batch, in: table, rows: job.rowCount, content: job.contentHash)
+        try markStaleRuns(reading: table, months: table.kind == .fact ? job.months : nil)
+        return ImportOutcome(rowCount: job.rowCount, isRepeated: false)
     }
 
     /// The columns of a source, named by its header in a row or, as those of a stream, in none.
@@ -151,22 +198,31 @@ extension Book {
         guard let area = schema.area(ofTable: table.name), try isPrepared(area) else {
             throw BookError.batchMissing(key, table: table.name)
         }
+        let batch = ImportBatch(table: table.name, key: key)
         return try store.transaction {
-            guard try registered(ImportBatch(table: table.name, key: key), in: table) != nil else {
+            guard try registered(batch, in: table) != nil else {
                 throw BookError.batchMissing(key, table: table.name)
             }
-            let months = table.kind == .fact ? try self.months(of: key, in: table) : nil
-            if let closed = try months?.intersection(closedMonths(area: area.name)).min() {
-                throw BookError.monthClosed(try Month(yyyymm: closed))
-            }
-            let rows = try store.execute(table.delete(where: ["batch_key"]), [.text(key)])
-            try store.execute(
-                TableDeclaration.importBatch.delete(where: ["target_table", "batch_key"]),
-                [.text(table.name), .text(key)])
-            try audit("batch.withdraw", of: "batch", key: key, detail: table.name)
-            try markStaleRuns(reading: table, months: months)
-            return rows
+            return try takeOut(batch, from: table)
         }
+    }
+
+    /// Takes the rows of a batch out, inside of a transaction.
+    /// - Throws: `monthClosed`.
+    @discardableResult
+    private func takeOut(_ batch: ImportBatch, from table: TableDeclaration) throws -> Int {
+        let months = table.kind == .fact ? try self.months(of: batch.key, in: table) : nil
+        let area = schema.area(ofTable: table.name)?.name ?? table.name
+        if let closed = try months?.intersection(closedMonths(area: area)).min() {
+            throw BookError.monthClosed(try Month(yyyymm: closed))
+        }
+        let rows = try store.execute(table.delete(where: ["batch_key"]), [.text(batch.key)])
+        try store.execute(
+            TableDeclaration.importBatch.delete(where: ["target_table", "batch_key"]),
+            [.text(table.name), .text(batch.key)])
+        try audit("batch.withdraw", of: "batch", key: batch.key, detail: table.name)
+        try markStaleRuns(reading: table, months: months)
+        return rows
     }
 
     /// The months as yyyymm in which a batch has facts.
@@ -254,6 +310,7 @@ extension ColumnDeclaration {
         case "template_code": ("hosp_safety_template", "template_code")
         case "policy_code": ("hosp_safety_policy", "policy_code")
         case "inspection_code": ("hosp_inspection", "inspection_code")
+        case "hazard_code": ("hosp_hazard", "hazard_code")
         default: nil
         }
     }

@@ -71,20 +71,14 @@ extension ArgumentReader {
             "completion_work_days", "clock",
         ])
         let isWorking = try row.optional("clock")?.choice(DeskClock.self) == .working
-        let promises = [
-            try isWorking.limit(minutes: row.optional("completion_minutes")?.whole()),
-            try row.optional("completion_days").map { try TimeLimit(.calendarDays($0.whole())) },
-            try row.optional("completion_work_days").map { try TimeLimit(.workDays($0.whole())) },
-        ].compactMap(\.self)
-        guard promises.count <= 1 else {
-            throw ArgumentError.value(
-                path: path, value: "\(promises.count)",
-                allowed: "completion_minutes, completion_days, completion_work_days")
-        }
+        let promise = CompletionPromise(
+            minutes: try row.optional("completion_minutes")?.whole(),
+            days: try row.optional("completion_days")?.whole(),
+            workDays: try row.optional("completion_work_days")?.whole())
         return try ServicePriority(
             row.text("priority"),
             response: isWorking.limit(minutes: row.optional("response_minutes")?.whole()),
-            completion: promises.first)
+            completion: promise.limit(isWorking: isWorking, path: path))
     }
 
     /// A step of an order.
@@ -97,6 +91,29 @@ extension ArgumentReader {
         details["at"] = nil
         return OrderEvent(
             try row.needed("step").choice(), at: try row.needed("at").moment(), details)
+    }
+}
+
+/// A promised time to completion (承诺时限), in one unit of three.
+struct CompletionPromise {
+    let minutes: Int?
+    let days: Int?
+    let workDays: Int?
+
+    /// The limit; `nil` without a promise.
+    /// - Throws: `value` for a promise in two units; what a limit throws.
+    func limit(isWorking: Bool, path: String) throws -> TimeLimit? {
+        let limits = [
+            try isWorking.limit(minutes: minutes),
+            try days.map { try TimeLimit(.calendarDays($0)) },
+            try workDays.map { try TimeLimit(.workDays($0)) },
+        ].compactMap(\.self)
+        guard limits.count <= 1 else {
+            throw ArgumentError.value(
+                path: path, value: "\(limits.count)",
+                allowed: "completion_minutes, completion_days, completion_work_days")
+        }
+        return limits.first
     }
 }
 

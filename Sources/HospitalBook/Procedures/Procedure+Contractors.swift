@@ -39,12 +39,9 @@ extension Procedure {
             .text("about", zh: "事项", en: "What"),
             .whole("day", zh: "自何日起未覆盖", en: "First day without it"),
         ])
-        var seen: Set<String> = []
-        for reader in try members.elements("works") {
-            let work = try reader.contractorWork()
-            guard seen.insert(work.code).inserted else {
-                throw ContractorError.twice(.work, work.code)
-            }
+        let given = try members.elements("works").map { try $0.contractorWork() }
+        try ContractorError.checkOnce(given.map(\.code), .work)
+        for work in given {
             let found = gate.blocks(of: work)
             works.append([
                 .text(work.code), .text(work.contractor),
@@ -86,6 +83,9 @@ extension Procedure {
         let now = try members.needed("now").moment()
         let rules = try members.optional("kinds")?.elements().map { try $0.permitRule() }
             ?? PermitRule.standard
+        try ContractorError.checkOnce(rules.map(\.kind), .kind)
+        let given = try members.elements("permits").map { try $0.workPermit() }
+        try ContractorError.checkOnce(given.map(\.id.code), .permit)
         var permits = ResultTable(name: "permits", columns: [
             .text("permit", zh: "作业票", en: "Permit"), .text("kind", zh: "类别", en: "Kind"),
             .text("standing", zh: "状态", en: "Standing"),
@@ -94,12 +94,7 @@ extension Procedure {
             .text("permit", zh: "作业票", en: "Permit"), .text("fault", zh: "问题", en: "Fault"),
             .text("about", zh: "事项", en: "About"),
         ])
-        var seen: Set<String> = []
-        for reader in try members.elements("permits") {
-            let permit = try reader.workPermit()
-            guard seen.insert(permit.id.code).inserted else {
-                throw ContractorError.twice(.permit, permit.id.code)
-            }
+        for permit in given {
             permits.append([
                 .text(permit.id.code), .text(permit.kind),
                 .text(try permit.standing(at: now, by: rules).rawValue),

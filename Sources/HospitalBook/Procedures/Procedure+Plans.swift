@@ -29,6 +29,7 @@ extension Procedure {
         let day = try members.needed("day").day()
         let rules = try members.optional("rules")?.elements().map { try $0.drillRule() }
             ?? DrillRule.standard
+        try ContractorError.checkOnce(rules.map(\.code), .drill)
         var table = ResultTable(name: "drills", columns: [
             .text("drill", zh: "演练", en: "Drill"), .text("name", zh: "名称", en: "Name"),
             .whole("last", zh: "上次演练", en: "Last"), .whole("due", zh: "下次期限", en: "Due"),
@@ -84,12 +85,9 @@ extension Procedure {
             .text("missing", zh: "缺少", en: "Missing"),
             .whole("next_drill", zh: "下次演练期限", en: "Next drill by"),
         ])
-        var seen: Set<String> = []
-        for reader in try members.elements("plans") {
-            let plan = try reader.emergencyPlan()
-            guard seen.insert(plan.code).inserted else {
-                throw ContractorError.twice(.plan, plan.code)
-            }
+        let given = try members.elements("plans").map { try $0.emergencyPlan() }
+        try ContractorError.checkOnce(given.map(\.code), .plan)
+        for plan in given {
             let standing = try plan.standing(on: day, forms: forms, everyMonths: months)
             table.append([
                 .text(plan.code), .text(standing.status.rawValue),

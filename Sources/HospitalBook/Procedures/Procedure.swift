@@ -155,6 +155,7 @@ public struct Procedure: Sendable {
     public static let registry: [Procedure] = [
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
         caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
+        budgetProcedures,
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
@@ -167,7 +168,7 @@ public struct Procedure: Sendable {
         subsidyProcedures, bookLedgerProcedures, caseCostingProcedures, dutyProcedures,
         progressProcedures, agreementProcedures, feedProcedures,
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
-        contractorProcedures, planProcedures, qualificationProcedures,
+        contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

@@ -33,6 +33,7 @@ extension Book {
             var service: ServiceHours?
             if priorities.rows.contains(where: {
                 priorities.text("clock_rule", in: $0) == DeskClock.working.rawValue
+                    || priorities.integer("completion_work_days", in: $0) != nil
             }) {
                 service = try serviceHours(Self.deskCalendar)
                 inputs += [try read(.calendarDay), try read(.openingHours)]

@@ -32,10 +32,14 @@ extension RunInput {
         }
         return try sorted.map { row in
             let isWorking = try choice("clock_rule", in: row, as: DeskClock.self) == .working
+            let promise = CompletionPromise(
+                minutes: whole("completion_minutes", in: row),
+                days: whole("completion_days", in: row),
+                workDays: whole("completion_work_days", in: row))
             return try ServicePriority(
                 text("priority_code", in: row) ?? "",
                 response: isWorking.limit(minutes: whole("response_minutes", in: row)),
-                completion: isWorking.limit(minutes: whole("completion_minutes", in: row)))
+                completion: promise.limit(isWorking: isWorking, path: table.name))
         }
     }
 

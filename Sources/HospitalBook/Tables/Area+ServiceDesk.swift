@@ -26,7 +26,8 @@ extension ColumnDeclaration {
 
 extension TableDeclaration {
     /// The priorities with their limits (优先级与时限); `clock_rule` is `calendar` or `working`, the
-    /// latter by the calendar `desk` of the book.
+    /// latter by the calendar `desk` of the book. Completion may be promised in days or in work
+    /// days of that calendar instead of minutes (承诺时限).
     public static let servicePriority = TableDeclaration(
         "hosp_service_priority", .register, label: Label(zh: "工单优先级", en: "priorities of orders"),
         key: ["priority_code"],
@@ -38,6 +39,10 @@ extension TableDeclaration {
             .maybe("completion_minutes", .count, zh: "办结时限", en: "limit to completion")
                 .unit("minutes"),
             .optionalBatchKey,
+            .maybe("completion_days", .count, zh: "承诺办结天数", en: "promise in days")
+                .unit("days").since(2),
+            .maybe("completion_work_days", .count, zh: "承诺办结工作日", en: "promise in work days")
+                .unit("days").since(2),
         ])
 
     /// What is known beforehand and filled into orders (基础档案): an asset tells its place, a service

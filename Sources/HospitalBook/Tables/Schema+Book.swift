@@ -12,7 +12,7 @@ extension Schema {
             areas: [
                 .book, .organisation, .cost, .costLedger, .payment, .staff, .people, .power,
                 .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
-                .resultLife, .serviceDesk, .survey, .hazardLife,
+                .resultLife, .serviceDesk, .survey, .hazardLife, .budget, .hazardCost,
                 .incidentLife, .riskLife,
             ],
             libraryVersion: libraryVersion)

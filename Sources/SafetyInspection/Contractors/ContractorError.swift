@@ -19,6 +19,15 @@ public enum ContractorError: HospitalError, Equatable {
     /// A time that the calendar does not have.
     case time(TimeError)
 
+    /// Refuses a name that stands twice.
+    /// - Throws: `twice`.
+    package static func checkOnce(
+        _ names: [String], _ thing: Thing
+    ) throws(ContractorError) {
+        var seen: Set<String> = []
+        for name in names where !seen.insert(name).inserted { throw .twice(thing, name) }
+    }
+
     /// What stands twice.
     public enum Thing: String, CaseIterable, Sendable {
         /// 外包作业
@@ -31,6 +40,8 @@ public enum ContractorError: HospitalError, Equatable {
         case drill
         /// 应急预案
         case plan
+        /// 作业类别
+        case kind
 
         /// The name that is printed.
         var term: MessageValue {
@@ -40,6 +51,7 @@ public enum ContractorError: HospitalError, Equatable {
             case .payment: .phrase(chinese: "付款", english: "payment")
             case .drill: .phrase(chinese: "演练计划", english: "drill")
             case .plan: .phrase(chinese: "应急预案", english: "plan")
+            case .kind: .phrase(chinese: "作业类别", english: "kind of work")
             }
         }
     }
