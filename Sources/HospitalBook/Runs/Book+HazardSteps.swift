@@ -41,26 +41,35 @@ extension Book {
         on today: Day, ladder: OverdueLadder = .standard, calendar: WorkCalendar
     ) throws -> [OverdueHazard] {
         guard try isPrepared(.hazardLife) else { return [] }
-        var overdue: [OverdueHazard] = []
-        // A hospital group has a hundred thousand of them, so rows are taken one by one.
+        // A hospital group has a hundred thousand of them, so rows are taken one by one; the last
+        // step of a hazard is the one that no other follows.
+        var repeats: Set<Hazard.ID> = []
         try store.query(
-            "SELECT h.hazard_code, s.deadline_day, s.suspended_since, s.is_major, h.repeat_of "
-                + "FROM hosp_hazard h, hosp_hazard_step s WHERE s.hazard_code = h.hazard_code "
-                + "AND s.step_number = (SELECT MAX(x.step_number) FROM hosp_hazard_step x "
-                + "WHERE x.hazard_code = h.hazard_code) AND s.deadline_day < ? "
-                + "ORDER BY h.hazard_code", [.integer(Int64(today.yyyymmdd))]
+            "SELECT hazard_code FROM hosp_hazard WHERE repeat_of IS NOT NULL", []
+        ) { row in
+            repeats.insert(Hazard.ID(row[0].text ?? ""))
+            return true
+        }
+        var overdue: [OverdueHazard] = []
+        try store.query(
+            "SELECT s.hazard_code, s.deadline_day, s.suspended_since, s.is_major "
+                + "FROM hosp_hazard_step s LEFT JOIN hosp_hazard_step x "
+                + "ON x.hazard_code = s.hazard_code AND x.step_number = s.step_number + 1 "
+                + "WHERE x.hazard_code IS NULL AND s.deadline_day < ?",
+            [.integer(Int64(today.yyyymmdd))]
         ) { row in
             guard let deadline = try Self.day(row[1]) else { return true }
+            let id = Hazard.ID(row[0].text ?? "")
             var subject = OverdueLadder.Subject(deadline: deadline)
             subject.suspendedSince = try Self.day(row[2])
             subject.isMajor = row[3].integer == 1
-            subject.isRepeat = row[4] != .null
+            subject.isRepeat = repeats.contains(id)
             let standing = try ladder.standing(of: subject, on: today, calendar: calendar)
             guard standing.rung > 0 else { return true }
-            overdue.append(OverdueHazard(
-                id: Hazard.ID(row[0].text ?? ""), deadline: deadline, standing: standing))
+            overdue.append(OverdueHazard(id: id, deadline: deadline, standing: standing))
             return true
         }
+        overdue.sort { $0.id < $1.id }
         return overdue
     }
 
