@@ -69,6 +69,18 @@ final class DayTests: XCTestCase {
         XCTAssertThrowsError(try Day.first.adding(days: .min))
     }
 
+    func testAMonthLaterIsTheSameDayOrTheLastOfAShorterMonth() throws {
+        for (day, months, expected) in [
+            ("2024-09-01", -1, "2024-08-01"), ("2024-03-31", -1, "2024-02-29"),
+            ("2023-03-31", -1, "2023-02-28"), ("2024-01-31", 1, "2024-02-29"),
+            ("2024-02-29", 12, "2025-02-28"), ("2024-05-15", 0, "2024-05-15"),
+        ] {
+            XCTAssertEqual(try Day(day).adding(months: months).description, expected)
+        }
+        XCTAssertThrowsError(try Day.first.adding(months: -1))
+        XCTAssertThrowsError(try Day.last.adding(months: .max))
+    }
+
     func testAMonthIsReadCountedAndRefused() throws {
         let month = try Month("2024-11")
         XCTAssertEqual(month.yyyymm, 202_411)

@@ -125,6 +125,37 @@ final class SchedulePlanTests: XCTestCase {
             "2024-03-04T09:00:00")
     }
 
+    func testAWindowWithoutMinutesLastsUntilTheNextOccurrenceBegins() throws {
+        func ends(_ rule: String, _ closed: DayAdjustment = .none) throws -> [String] {
+            let plan = SchedulePlan(
+                code: "M",
+                Recurrence(try RecurrenceRule(rule), start: try Moment("2024-01-01T00:00")),
+                .untilNext(closedDay: closed, anchor: .schedule, catchUp: .all))
+            return try plan.occurrences(
+                from: try Moment("2024-01-01T00:00"), through: try Moment("2024-03-31T00:00"),
+                calendar: .china
+            ).map { "\($0.start.day) \($0.end.day)" }
+        }
+        let months = [
+            "2024-01-01 2024-02-01", "2024-02-01 2024-03-01", "2024-03-01 2024-04-01",
+        ]
+        XCTAssertEqual(try ends("FREQ=MONTHLY"), months)
+        XCTAssertEqual(
+            try ends("FREQ=MONTHLY;UNTIL=20240315T000000"), months,
+            "the last one lasts as long as if the rule went on")
+        // 1 January is a holiday, and so is all of 10 to 17 February 2024.
+        XCTAssertEqual(
+            try ends("FREQ=MONTHLY;BYMONTHDAY=1,10", .next),
+            [
+                "2024-01-02 2024-01-10", "2024-01-10 2024-02-01", "2024-02-01 2024-02-18",
+                "2024-02-18 2024-03-01", "2024-03-01 2024-03-11", "2024-03-11 2024-04-01",
+            ])
+        // Two that move to the same day have the same window; none is empty.
+        XCTAssertEqual(
+            try ends("FREQ=MONTHLY;BYMONTHDAY=10,11", .next).dropFirst(2).prefix(2),
+            ["2024-02-18 2024-03-11", "2024-02-18 2024-03-11"])
+    }
+
     func testEveryRecurrenceErrorSpeaksBothLanguagesWithItsFigures() {
         let cases: [(RecurrenceError, [String])] = [
             (.partMalformed("a"), ["a"]), (.partRepeated("b"), ["b"]), (.partRefused("c"), ["c"]),

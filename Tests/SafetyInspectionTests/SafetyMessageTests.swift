@@ -136,10 +136,46 @@ final class SafetyMessageTests: XCTestCase {
         ]
     }
 
+    private var scheduleErrors: [ScheduleError] {
+        let moment = Moment(startOf: day)
+        return [
+            .recurrence(schedule: "S", .time(.calendarMissing(day))),
+            .delayInvalid(schedule: "S", minutes: -1), .scheduleTwice("S"),
+            .scheduleUnknown("S", nearest: nil), .scheduleUnknown("S", nearest: "T"),
+            .occurrenceUnknown(schedule: "S", key: "S@x"),
+            .performedForAnother(schedule: "S", performed: "T"), .itemTwice("a"),
+            .pointTwice("P"), .pointUnknown("P", nearest: nil), .pointUnknown("P", nearest: "Q"),
+            .roundEndsBeforeStart(start: moment, end: moment), .drillMonthsInvalid("d", months: 5),
+            .drillUnknown("d", nearest: nil), .drillUnknown("d", nearest: "e"),
+            .taskUnknown("t", nearest: nil), .taskUnknown("t", nearest: "u"),
+            .taskNeverOpen("t", start: day, due: day), .bodyUnknown("b", nearest: nil),
+            .bodyUnknown("b", nearest: "c"), .bodyAbsent("b"), .seedMissing,
+            .sampleCount("", count: 3, size: 2), .sampleCount("s", count: 3, size: 2),
+            .samplesInvalid("v", samples: 1, failed: 2),
+            .penaltyNegative("v", Money(fen: -1)), .outOfRange,
+        ]
+    }
+
+    private var dutyErrors: [SafetyDutyError] {
+        let moment = Moment(startOf: day)
+        return SafetyDutyError.Noun.allCases.flatMap { noun -> [SafetyDutyError] in
+            [.unknown(noun, "a", nearest: nil), .unknown(noun, "a", nearest: "b")]
+        } + [
+            .codeTwice("a"), .replacedUnscrapped("a"), .fieldsMissing, .hoursInvalid(0),
+            .discardedBefore("d", taken: moment, discarded: moment),
+            .gramsNegative("d", Decimal(-1)), .intervalInvalid(0), .timesInvalid("g", times: 0),
+            .limitsCrossed("g", lowest: .one, highest: .zero),
+            .coloursShared("mop", colour: "red", "a", "b"),
+            .colourCount("mop", needed: 4, count: 3), .countNegative(-1),
+            .marksInvalid("A", day: day, earned: .one, maximum: .zero), .outOfRange,
+        ]
+    }
+
     func testEveryErrorFillsItsSentenceInBothLanguages() {
         let safety: [[any HospitalError]] = [
             templateErrors, inspectionErrors, hazardErrors, riskErrors, incidentErrors,
-            controlErrors, findingErrors, caseErrors, riskRecordErrors,
+            controlErrors, scheduleErrors, dutyErrors, findingErrors, caseErrors,
+            riskRecordErrors,
         ]
         let errors = safety.flatMap(\.self)
         var numbers: Set<Int32> = []
@@ -152,7 +188,7 @@ final class SafetyMessageTests: XCTestCase {
             }
         }
         let area = Message.catalogue.filter {
-            (5000...5109).contains($0.number) || (5250...5289).contains($0.number)
+            (5000...5169).contains($0.number) || (5250...5289).contains($0.number)
         }
         XCTAssertEqual(numbers, Set(area.map(\.number)), "every message has its error")
     }

@@ -187,7 +187,7 @@ extension Procedure {
         tables: ["occurrences"], typedTwins: ["hosp_recurrence_next"]
     ) { members in
         let recurrence = Recurrence(
-            try recurrenceRule(members), start: try members.needed("start").moment())
+            try members.recurrenceRule(), start: try members.needed("start").moment())
         let named = try namedMoments(recurrence, members)
         let closedDay = try members.optional("closed_day")?.choice(DayAdjustment.self) ?? .none
         let plan = SchedulePlan(
@@ -215,19 +215,6 @@ extension Procedure {
                 "keys": .array(occurrences.map { .string($0.key) }),
             ]),
             tables: [table])
-    }
-
-    private static func recurrenceRule(_ members: ArgumentMembers) throws -> RecurrenceRule {
-        let clamped = members.optional("clamped_month_day")
-        guard members.optional("rule") == nil, let day = clamped else {
-            for name in ["clamped_month_day", "interval"] {
-                guard let reader = members.optional(name) else { continue }
-                throw ArgumentError.value(path: name, value: "\(try reader.whole())", allowed: nil)
-            }
-            return try RecurrenceRule(try members.needed("rule").text())
-        }
-        return try .monthly(
-            onDay: try day.whole(), every: try members.optional("interval")?.whole() ?? 1)
     }
 
     private static func namedMoments(

@@ -39,6 +39,7 @@ public struct Message: Hashable, Sendable {
         incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
         costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
         formulaMessages, findingLogMessages, safetyBookMessages, peopleMessages,
+        scheduleMessages, safetyDutyMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

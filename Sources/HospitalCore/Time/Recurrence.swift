@@ -19,6 +19,13 @@ public struct Recurrence: Hashable, Sendable {
         self.start = start
     }
 
+    /// The same without the end of the rule.
+    var endless: Recurrence {
+        var rule = rule
+        rule.end = .never
+        return Recurrence(rule, start: start)
+    }
+
     /// The first occurrences, at most so many.
     /// - Throws: `tooMany` below 0 or beyond ``longestList``; `noOccurrence`.
     public func first(_ count: Int) throws(RecurrenceError) -> [Moment] {

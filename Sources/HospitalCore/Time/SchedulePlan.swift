@@ -70,8 +70,8 @@ public struct SchedulePlan: Hashable, Sendable {
     public struct Policy: Hashable, Sendable {
         /// Where an occurrence on a day off goes.
         public let closedDay: DayAdjustment
-        /// How long the work may take, in minutes, at least 1.
-        public let windowMinutes: Int
+        /// How long the work may take.
+        public let window: Window
         /// From where the next occurrence is counted.
         public let anchor: Anchor
         /// What becomes of occurrences that passed.
@@ -84,11 +84,33 @@ public struct SchedulePlan: Hashable, Sendable {
         ) throws(RecurrenceError) {
             guard (1...527_040).contains(windowMinutes)
             else { throw .time(.limitInvalid(String(windowMinutes))) }
+            self.init(
+                closedDay: closedDay, window: .minutes(windowMinutes), anchor: anchor,
+                catchUp: catchUp)
+        }
+
+        private init(closedDay: DayAdjustment, window: Window, anchor: Anchor, catchUp: CatchUp) {
             self.closedDay = closedDay
-            self.windowMinutes = windowMinutes
+            self.window = window
             self.anchor = anchor
             self.catchUp = catchUp
         }
+
+        /// A policy by which the work may be done until the next occurrence begins, such as at any
+        /// time of a month.
+        public static func untilNext(
+            closedDay: DayAdjustment, anchor: Anchor, catchUp: CatchUp
+        ) -> Policy {
+            Policy(closedDay: closedDay, window: .untilNext, anchor: anchor, catchUp: catchUp)
+        }
+    }
+
+    /// How long the work of an occurrence may take; the end itself is too late.
+    public enum Window: Hashable, Sendable {
+        /// So many minutes, at least 1.
+        case minutes(Int)
+        /// Until the next occurrence begins, also one that the end of the rule cuts off.
+        case untilNext
     }
 
     /// A plan.
@@ -113,33 +135,49 @@ public struct SchedulePlan: Hashable, Sendable {
             at: recurrence.occurrences(from: first, through: last), calendar: calendar)
     }
 
-    /// The occurrences at moments the rule names; days off are skipped or moved.
+    /// The occurrences at moments the rule names, in order; days off are skipped or moved.
     /// - Throws: `time` when the calendar refuses a day or is missing.
     public func occurrences(
         at moments: [Moment], calendar: WorkCalendar? = nil
     ) throws(RecurrenceError) -> [Occurrence] {
+        var later = RecurrenceExpansion(recurrence.endless)
+        var next: Moment?
         var found: [Occurrence] = []
         for named in moments {
-            if let occurrence = try occurrence(named, calendar) { found.append(occurrence) }
+            guard let start = try start(of: named, calendar) else { continue }
+            let end: Moment
+            switch policy.window {
+            case .minutes(let minutes): end = try Self.later(start, bySeconds: minutes * 60)
+            case .untilNext:
+                while next.map({ $0 <= start }) ?? true {
+                    guard let following = try later.next() else {
+                        throw .time(.outOfRange("\(start)"))
+                    }
+                    next = try self.start(of: following, calendar) ?? next
+                }
+                end = next ?? start
+            }
+            found.append(Occurrence(key: key(of: named), named: named, start: start, end: end))
         }
         return found
     }
 
-    private func occurrence(
-        _ named: Moment, _ calendar: WorkCalendar?
-    ) throws(RecurrenceError) -> Occurrence? {
+    /// When the occurrence that the rule names begins; `nil` when it is skipped.
+    private func start(
+        of named: Moment, _ calendar: WorkCalendar?
+    ) throws(RecurrenceError) -> Moment? {
+        guard policy.closedDay != .none else { return named }
         do throws(TimeError) {
-            var day: Day? = named.day
-            if policy.closedDay != .none {
-                guard let calendar else { throw .calendarMissing(named.day) }
-                day = try calendar.adjusted(named.day, by: policy.closedDay)
-            }
-            guard let day else { return nil }
-            let start = Moment(unchecked: day, second: named.secondOfDay)
-            return Occurrence(
-                key: key(of: named), named: named, start: start,
-                end: try start.adding(seconds: policy.windowMinutes * 60))
+            guard let calendar else { throw .calendarMissing(named.day) }
+            return try calendar.adjusted(named.day, by: policy.closedDay)
+                .map { Moment(unchecked: $0, second: named.secondOfDay) }
         } catch { throw .time(error) }
+    }
+
+    private static func later(
+        _ start: Moment, bySeconds seconds: Int
+    ) throws(RecurrenceError) -> Moment {
+        do { return try start.adding(seconds: seconds) } catch { throw .time(error) }
     }
 
     /// What is to be opened at a moment, given what was opened or settled before.
@@ -181,7 +219,10 @@ public struct SchedulePlan: Hashable, Sendable {
             ? (recurrence, named) : (Recurrence(recurrence.rule, start: done), done)
         var moment = after
         while let following = try source.next(after: moment) {
-            if let occurrence = try occurrence(following, calendar) { return occurrence }
+            let plan = SchedulePlan(code: code, source, policy)
+            if let occurrence = try plan.occurrences(at: [following], calendar: calendar).first {
+                return occurrence
+            }
             moment = following
         }
         return nil

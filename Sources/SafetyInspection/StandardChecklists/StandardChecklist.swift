@@ -34,7 +34,8 @@ public struct StandardChecklist: Equatable, Sendable {
         archiveNinePreventionsText, archiveSelfInspectionText, boilersAndPressureVesselsText,
         hazardousChemicalsText, contractorsText, machineRoomText, electricityText,
         fireNineProvisionsText, firePatrolText, canteenText, fuelGasText, liftsText,
-        medicalGasesText, medicalWasteText, securityText, surgicalSafetyText,
+        medicalGasesText, medicalWasteText, securityText, surgicalSafetyText, transportText,
+        guidanceText, sewageText, teamBasicsText, safeHospitalText, patientRelationsText,
     ].compactMap { StandardChecklist(text: $0) }
 
     /// The checklist with that code.
