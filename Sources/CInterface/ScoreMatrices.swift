@@ -47,9 +47,9 @@ import PerformanceAppraisal
 ///   - out_ranks: receives the ranks, 1 for the highest score of the group. May be NULL.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_MISSING` for a missing value that is refused (the message names unit and
-///   indicator, counted from 1), a unit without any value under `HOSP_MISSING_DROP`, and no units or
-///   indicators, `HOSP_E_RANGE` for parameters that a method does not take (the message names the
-///   indicator), `HOSP_E_OVERFLOW` for points that do not fit 62 bits, `HOSP_E_UNKNOWN` for a
+///   indicator, counted from 1), a unit without any value under `HOSP_MISSING_DROP`, and no units
+///   or indicators, `HOSP_E_RANGE` for parameters that a method does not take (the message names
+///   the indicator), `HOSP_E_OVERFLOW` for points that do not fit 62 bits, `HOSP_E_UNKNOWN` for a
 ///   group that is not there, `HOSP_E_ARGUMENT`. Nothing is written then. The words are told by
 ///   `hosp_error_text` for book 0.
 /// - Thread: any.
