@@ -75,6 +75,13 @@ final class SafetyMessageTests: XCTestCase {
         ]
     }
 
+    private var findingErrors: [FindingLogError] {
+        [
+            .visitTwice(.init("I-1")), .itemTwice(visit: .init("I-1"), item: "A"),
+            .settingOutOfRange(setting: "repeat_days", value: -1, limit: 9),
+        ]
+    }
+
     private var incidentErrors: [IncidentError] {
         let incident = Incident.ID("E-1")
         let department = Department.ID("D")
@@ -132,8 +139,11 @@ final class SafetyMessageTests: XCTestCase {
     }
 
     func testEveryErrorFillsItsSentenceInBothLanguages() {
-        let errors: [any HospitalError] = templateErrors + inspectionErrors + hazardErrors
-            + riskErrors + incidentErrors + controlErrors + scheduleErrors + dutyErrors
+        let safety: [[any HospitalError]] = [
+            templateErrors, inspectionErrors, hazardErrors, riskErrors, incidentErrors,
+            controlErrors, scheduleErrors, dutyErrors, findingErrors,
+        ]
+        let errors = safety.flatMap(\.self)
         var numbers: Set<Int32> = []
         for error in errors {
             let finding = error.finding
@@ -143,7 +153,9 @@ final class SafetyMessageTests: XCTestCase {
                 XCTAssertFalse(text.contains { "{}[]".contains($0) }, text)
             }
         }
-        let area = Message.catalogue.filter { (5000...5169).contains($0.number) }
+        let area = Message.catalogue.filter {
+            (5000...5169).contains($0.number) || (5250...5259).contains($0.number)
+        }
         XCTAssertEqual(numbers, Set(area.map(\.number)), "every message has its error")
     }
 }
