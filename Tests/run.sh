@@ -139,6 +139,12 @@ killed_books() {
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
+# In small, for what the benchmark compares, and against SQLite alone.
+inspection_benchmark() {
+    PEERS=sqlite ANSWERS=20000 HAZARDS=2000 \
+        bash Tests/Benchmarks/inspection.sh "$HOSP_PREFIX" 1
+}
+
 # In small and against a plain exact calculation, on one thread and on two.
 case_costing_benchmark() { bash Tests/Benchmarks/case_costing.sh "$HOSP_PREFIX" 50000 1; }
 
@@ -161,6 +167,7 @@ done
 step "killed books" killed_books
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
+step "inspection benchmark in small" inspection_benchmark
 step "case costing benchmark in small" case_costing_benchmark
 step "allocation benchmark in small" allocation_benchmark
 step "conformance cases" conformance
