@@ -96,6 +96,39 @@ final class SafetyMessageTests: XCTestCase {
         ]
     }
 
+    private var caseErrors: [IncidentCaseError] {
+        let incident = Incident.ID("E-1")
+        let moment = Moment(startOf: day)
+        return [
+            .unknown(incident: incident), .reportedTwice(incident: incident),
+            .dayBeforeLastStep(incident: incident, day: day, last: day),
+            .happenedAfter(incident: incident, happened: moment, day: day),
+            .breachTwice(incident: incident, .command),
+            .actionTwice(incident: incident, action: "a"),
+            .actionUnknown(incident: incident, action: "a", nearest: nil),
+            .actionUnknown(incident: incident, action: "a", nearest: "b"),
+            .actionEnded(incident: incident, action: "a"),
+            .actionDueBefore(incident: incident, action: "a", due: day, day: day),
+            .reasonMissing(incident: incident, action: "a"),
+            .responsibleAccepts(incident: incident, action: "a", person: person),
+            .dutyUnknown(incident: incident, occasion: "x", nearest: nil),
+            .dutyUnknown(incident: incident, occasion: "x", nearest: "y"),
+            .filedTwice(incident: incident, occasion: "x"),
+            .filedBefore(incident: incident, filed: moment, happened: moment),
+            .historyBroken(incident: incident),
+        ]
+    }
+
+    private var riskRecordErrors: [RiskRecordError] {
+        let risk = RiskRecord.ID("R-1")
+        return [
+            .unknown(risk: risk), .illegalStep(risk: risk, state: .retired, step: .assess),
+            .dayBeforeLastStep(risk: risk, day: day, last: day),
+            .reviewNotAfter(risk: risk, review: day, day: day),
+            .reasonMissing(risk: risk, step: .retire), .historyBroken(risk: risk),
+        ]
+    }
+
     private var controlErrors: [ControlError] {
         [
             .monthsOutOfOrder(first: day.monthOfYear, last: day.monthOfYear), .itemNegative("a"),
@@ -141,7 +174,8 @@ final class SafetyMessageTests: XCTestCase {
     func testEveryErrorFillsItsSentenceInBothLanguages() {
         let safety: [[any HospitalError]] = [
             templateErrors, inspectionErrors, hazardErrors, riskErrors, incidentErrors,
-            controlErrors, scheduleErrors, dutyErrors, findingErrors,
+            controlErrors, scheduleErrors, dutyErrors, findingErrors, caseErrors,
+            riskRecordErrors,
         ]
         let errors = safety.flatMap(\.self)
         var numbers: Set<Int32> = []
@@ -154,7 +188,7 @@ final class SafetyMessageTests: XCTestCase {
             }
         }
         let area = Message.catalogue.filter {
-            (5000...5169).contains($0.number) || (5250...5259).contains($0.number)
+            (5000...5169).contains($0.number) || (5250...5289).contains($0.number)
         }
         XCTAssertEqual(numbers, Set(area.map(\.number)), "every message has its error")
     }

@@ -161,7 +161,7 @@ public struct Procedure: Sendable {
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
         surveyProcedures, deskProcedures, bookDeskProcedures, safetyProcedures, hazardProcedures,
         riskProcedures, controlProcedures, incidentProcedures, findingProcedures,
-        moneyProcedures, raterProcedures,
+        bookIncidentProcedures, bookRiskProcedures, moneyProcedures, raterProcedures,
         cycleProcedures, schemeReviewProcedures, evaluationReviewProcedures,
         payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,

@@ -38,7 +38,7 @@ public struct Message: Hashable, Sendable {
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
         incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
         costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
-        formulaMessages, findingLogMessages, peopleMessages,
+        formulaMessages, findingLogMessages, safetyBookMessages, peopleMessages,
         scheduleMessages, safetyDutyMessages,
     ].flatMap(\.self)
 
