@@ -146,7 +146,8 @@ final class EnergyTests: XCTestCase {
                 .init("平", from: 1_320, price: dec("0.6")),
             ],
             tiers: [
-                .init(above: .zero, surcharge: .zero), .init(above: dec("3"), surcharge: dec("0.1")),
+                .init(above: .zero, surcharge: .zero),
+                .init(above: dec("3"), surcharge: dec("0.1")),
             ])
         // 07:00–09:00, 4 kWh: 2 in the valley, 2 in the peak, of which 1 above 3.
         let bill = try tariff.bill([use("2024-03-01 07:00:00", "2024-03-01 09:00:00", "4")])
@@ -190,7 +191,8 @@ final class EnergyTests: XCTestCase {
                 uses.append(try meter().uses([
                     .reading(start, .zero),
                     .reading(
-                        start.adding(seconds: 3_600), tenths(Int.random(in: 0...49, using: &random))),
+                        start.adding(seconds: 3_600),
+                        tenths(Int.random(in: 0...49, using: &random))),
                 ])[0])
             }
             let bill = try tariff.bill(uses)

@@ -221,7 +221,9 @@ final class ProcurementTests: XCTestCase {
         XCTAssertNil(try PurchasePlan.unplannedShare(planned: [:], bought: [:]).percent)
     }
 
-    private func order(_ code: String, _ day: String, _ amount: String) throws -> SplitOrders.Order {
+    private func order(
+        _ code: String, _ day: String, _ amount: String
+    ) throws -> SplitOrders.Order {
         SplitOrders.Order(
             code, department: Department.ID("D"), item: "电缆", day: try Day(day),
             amount: yuan(amount))

@@ -1,7 +1,7 @@
 import HospitalCore
 
-/// Use held against what it serves (能耗强度): per m², bed-day and visit, or against another use, such as
-/// a loss rate or make-up water rate.
+/// Use held against what it serves (能耗强度): per m², bed-day and visit, or against another use, such
+/// as a loss rate or make-up water rate.
 ///
 ///     intensity = use / denominator, rounded once half away from zero
 ///

@@ -1,7 +1,7 @@
 import HospitalCore
 
-/// A round of readings held against what is usual (每周抄表): large differences are told to the user, and
-/// what was not read is listed.
+/// A round of readings held against what is usual (每周抄表): large differences are told to the user,
+/// and what was not read is listed.
 ///
 ///     deviation % = (value − mean) / mean × 100
 ///

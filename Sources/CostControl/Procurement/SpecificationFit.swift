@@ -3,8 +3,8 @@ import HospitalCore
 /// How what is offered compares with what is needed (质量匹配): too little, right, or more than needed
 /// (质量过剩).
 ///
-/// A requirement is the least a property must be. An offer is *below* when one property is under its
-/// requirement or not told; it is *above* when none is below and one is more than the allowed
+/// A requirement is the least a property must be. An offer is *below* when one property is under
+/// its requirement or not told; it is *above* when none is below and one is more than the allowed
 /// surplus over its requirement; otherwise it fits.
 /// - Source: requirement S-078
 public enum SpecificationFit: String, CaseIterable, Sendable {

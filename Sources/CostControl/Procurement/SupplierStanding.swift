@@ -1,7 +1,7 @@
 import HospitalCore
 
-/// Whether a supplier may be bought from (供应商准入与退出): thresholds to enter, and a ladder of sanctions:
-/// warning → rectification within a deadline → exit.
+/// Whether a supplier may be bought from (供应商准入与退出): thresholds to enter, and a ladder of
+/// sanctions: warning → rectification within a deadline → exit.
 ///
 ///     applicant → admitted → warned → rectifying → admitted again, or removed
 ///
