@@ -321,3 +321,34 @@ private final class ReciprocalRoom {
         for start in keys { start.deallocate() }
     }
 }
+
+/// Rounding doubles to whole numbers by adding 1.5 × 2⁵², where the distance of doubles is one.
+enum QuotaRounding {
+    private static var offset: Double { 6_755_399_441_055_744 }
+    /// The bits of the offset, to be taken away again; the lower 32 are zero.
+    static var offsetBits: FenLanes { FenLanes(repeating: offset.bitPattern) }
+
+    /// The bits of offset + value: the rounded value as two's complement above the offset.
+    @inline(__always)
+    static func bits(_ value: SIMD4<Double>) -> FenLanes {
+        var sum = value + SIMD4<Double>(repeating: offset)
+        return withUnsafeBytes(of: &sum) { $0.loadUnaligned(as: FenLanes.self) }
+    }
+
+    /// The rounded value.
+    @inline(__always)
+    static func whole(_ value: SIMD4<Double>) -> SIMD4<Double> {
+        (value + SIMD4<Double>(repeating: offset)) - SIMD4<Double>(repeating: offset)
+    }
+
+    /// Pools as doubles, nearer to zero by the bias so that halves are rounded toward zero.
+    @inline(__always)
+    static func pool(_ pool: FenLanes, bias: Double) -> SIMD4<Double> {
+        var value = SIMD4<Double>()
+        for lane in 0..<4 { value[lane] = Double(Int64(bitPattern: pool[lane])) }
+        var shift = SIMD4<Double>()
+        shift.replace(with: SIMD4(repeating: bias), where: value .> SIMD4<Double>())
+        shift.replace(with: SIMD4(repeating: -bias), where: value .< SIMD4<Double>())
+        return value - shift
+    }
+}

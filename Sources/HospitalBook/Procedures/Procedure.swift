@@ -149,7 +149,7 @@ public struct Procedure: Sendable {
         progressProcedures, agreementProcedures, feedProcedures,
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
         contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
-        scheduleProcedures, safetyDutyProcedures,
+        scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

@@ -13,6 +13,7 @@ extension Schema {
                 .book, .organisation, .cost, .costLedger, .payment, .staff, .people, .power,
                 .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
                 .resultLife, .serviceDesk, .survey, .hazardLife, .budget, .hazardCost,
+                .indicator,
             ],
             libraryVersion: libraryVersion)
     }
