@@ -151,6 +151,12 @@ case_costing_benchmark() { bash Tests/Benchmarks/case_costing.sh "$HOSP_PREFIX" 
 # In small and against a plain exact calculation: 60 centres to the fen.
 allocation_benchmark() { SIZES=60 bash Tests/Benchmarks/allocation.sh "$HOSP_PREFIX" 1; }
 
+# In small and against the standard library of Python.
+appraisal_benchmark() {
+    KINDS=kpi SIZES=2 bash Tests/Benchmarks/appraisal.sh "$HOSP_PREFIX" 1
+    KINDS="topsis rsr pay" SIZES=200 bash Tests/Benchmarks/appraisal.sh "$HOSP_PREFIX" 1
+}
+
 # A few seconds for each reader of text; more of them find more.
 fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
 
@@ -170,6 +176,7 @@ step "import benchmark in small" import_benchmark
 step "inspection benchmark in small" inspection_benchmark
 step "case costing benchmark in small" case_costing_benchmark
 step "allocation benchmark in small" allocation_benchmark
+step "appraisal benchmark in small" appraisal_benchmark
 step "conformance cases" conformance
 step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books
