@@ -100,6 +100,7 @@ conformance() {
     python3 Tests/Conformance/random_ledgers.py "$library"
     python3 Tests/Conformance/twins.py "$library"
     python3 Tests/Conformance/cost_reports.py "$library"
+    python3 Tests/Conformance/inspection_findings.py "$library"
 }
 
 # What pyarrow hands over comes back from the tables of a book; pip brings pyarrow where it lacks.
@@ -138,11 +139,23 @@ killed_books() {
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
+# In small, for what the benchmark compares, and against SQLite alone.
+inspection_benchmark() {
+    PEERS=sqlite ANSWERS=20000 HAZARDS=2000 \
+        bash Tests/Benchmarks/inspection.sh "$HOSP_PREFIX" 1
+}
+
 # In small and against a plain exact calculation, on one thread and on two.
 case_costing_benchmark() { bash Tests/Benchmarks/case_costing.sh "$HOSP_PREFIX" 50000 1; }
 
 # In small and against a plain exact calculation: 60 centres to the fen.
 allocation_benchmark() { SIZES=60 bash Tests/Benchmarks/allocation.sh "$HOSP_PREFIX" 1; }
+
+# In small and against the standard library of Python.
+appraisal_benchmark() {
+    KINDS=kpi SIZES=2 bash Tests/Benchmarks/appraisal.sh "$HOSP_PREFIX" 1
+    KINDS="topsis rsr pay" SIZES=200 bash Tests/Benchmarks/appraisal.sh "$HOSP_PREFIX" 1
+}
 
 # A few seconds for each reader of text; more of them find more.
 fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
@@ -160,8 +173,10 @@ done
 step "killed books" killed_books
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
+step "inspection benchmark in small" inspection_benchmark
 step "case costing benchmark in small" case_costing_benchmark
 step "allocation benchmark in small" allocation_benchmark
+step "appraisal benchmark in small" appraisal_benchmark
 step "conformance cases" conformance
 step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books

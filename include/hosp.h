@@ -216,6 +216,102 @@ struct ArrowArrayStream {
 #define HOSP_RATIO_LOW_LINEAR     2
 
 /* ----------------------------------------------------------------------------------------
+ * Which way a criterion is better
+ * ---------------------------------------------------------------------------------------- */
+
+/* More is better. */
+#define HOSP_HIGHER_IS_BETTER 0
+/* Less is better. */
+#define HOSP_LOWER_IS_BETTER  1
+
+/* ----------------------------------------------------------------------------------------
+ * How criteria turn that are better when low, before TOPSIS
+ * ---------------------------------------------------------------------------------------- */
+
+/* Not at all: the lowest value is the best. */
+#define HOSP_TURN_DIRECTION      0
+/* 1 over the value, which is above 0. */
+#define HOSP_TURN_RECIPROCAL     1
+/* The largest value less the value. */
+#define HOSP_TURN_MAX_MINUS      2
+/* 100 less the value, for rates in percent. */
+#define HOSP_TURN_COMPLEMENT_100 3
+
+/* ----------------------------------------------------------------------------------------
+ * How criteria become comparable in TOPSIS
+ * ---------------------------------------------------------------------------------------- */
+
+/* By the root of the sum of squares. */
+#define HOSP_NORM_VECTOR 0
+/* Between 0 for the worst and 1 for the best; turns by itself. */
+#define HOSP_NORM_MINMAX 1
+/* By the sum of the values without their signs. */
+#define HOSP_NORM_SUM    2
+/* By the largest value without its sign. */
+#define HOSP_NORM_MAX    3
+
+/* ----------------------------------------------------------------------------------------
+ * Where weights stand in TOPSIS
+ * ---------------------------------------------------------------------------------------- */
+
+/* They multiply the values. */
+#define HOSP_WEIGHT_MATRIX   0
+/* They multiply the squared differences. */
+#define HOSP_WEIGHT_DISTANCE 1
+/* Nowhere. */
+#define HOSP_WEIGHT_NONE     2
+
+/* ----------------------------------------------------------------------------------------
+ * What the shares of an entropy are taken of
+ * ---------------------------------------------------------------------------------------- */
+
+/* The values, not negative and better when high. */
+#define HOSP_SHARE_RAW    0
+/* The values between 0 for the worst and 1 for the best. */
+#define HOSP_SHARE_MINMAX 1
+
+/* ----------------------------------------------------------------------------------------
+ * How an indicator of a matrix is scored
+ * ---------------------------------------------------------------------------------------- */
+
+/* More is better: value over target, up to a cap. */
+#define HOSP_KPI_RATIO_HIGH       0
+/* Less is better: target over value, up to a cap. */
+#define HOSP_KPI_RATIO_RECIPROCAL 1
+/* Less is better: two minus value over target, up to a cap. */
+#define HOSP_KPI_RATIO_LINEAR     2
+/* Linear from a value that earns nothing to one that earns all. */
+#define HOSP_KPI_INTERVAL         3
+/* All inside a range, falling to nothing on both sides. */
+#define HOSP_KPI_OPTIMAL_RANGE    4
+/* The points of a step, to which its lower end belongs. */
+#define HOSP_KPI_LADDER_LEFT      5
+/* The points of a step, to which its upper end belongs. */
+#define HOSP_KPI_LADDER_RIGHT     6
+
+/* ----------------------------------------------------------------------------------------
+ * What becomes of values that are missing
+ * ---------------------------------------------------------------------------------------- */
+
+/* They are refused. */
+#define HOSP_MISSING_ERROR 0
+/* They are left out, and the other indicators weigh more. */
+#define HOSP_MISSING_DROP  1
+/* They earn nothing. */
+#define HOSP_MISSING_ZERO  2
+/* They earn the whole weight. */
+#define HOSP_MISSING_FULL  3
+
+/* ----------------------------------------------------------------------------------------
+ * How equal scores are ranked
+ * ---------------------------------------------------------------------------------------- */
+
+/* They share the first place: 1, 2, 2, 4. */
+#define HOSP_RANK_COMPETITION 0
+/* They share a place, and the next has the next: 1, 2, 2, 3. */
+#define HOSP_RANK_DENSE       1
+
+/* ----------------------------------------------------------------------------------------
  * To which work day a day off moves
  * ---------------------------------------------------------------------------------------- */
 
@@ -1679,6 +1775,217 @@ int32_t hosp_money_apportion_pools(
 int32_t hosp_ratio_percent_t(
     const char *numerator, const char *denominator, int32_t decimals, char *buffer,
     int32_t capacity, int32_t *out_needed);
+
+/* ----------------------------------------------------------------------------------------
+ * Scores of many units
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Scores many units by many indicators (KPI 矩阵评分) and ranks them: 900,000 departments and
+ * months by 100 indicators in one call.
+ *
+ *     points = weight × share, rounded once, half away from zero      score = Σ points
+ *
+ * Points, weights and scores are whole units of one last decimal that the caller chooses:
+ * with two decimals a weight of 1000 is 10.00. Points are rounded for every indicator, as
+ * appraise.score prints them, and summed exactly, so scores and ranks never depend on order
+ * or threads.
+ *
+ *     HOSP_KPI_RATIO_HIGH         target, cap                   share = value ÷ target
+ *     HOSP_KPI_RATIO_RECIPROCAL   target, cap                   share = target ÷ value
+ *     HOSP_KPI_RATIO_LINEAR       target, cap                   share = 2 - value ÷ target
+ *     HOSP_KPI_INTERVAL           zero, full                    0 at zero, 1 at full, linear
+ *     HOSP_KPI_OPTIMAL_RANGE      zero, best, best, zero        1 in best, linear to both zeros
+ *     HOSP_KPI_LADDER_LEFT        points, then end, points ...    points of the step [end, next end)
+ *     HOSP_KPI_LADDER_RIGHT       points, then end, points ...    points of the step (end, next end]
+ *
+ * Targets, zeros, bests and ends are in the unit of the values of their indicator. Caps are
+ * in basis points, 10000 for a share of 1; shares of a ratio lie between 0 and the cap. A
+ * ladder begins with the points below its first end, and its ends rise.
+ *
+ *   units              number of units, at least 1.
+ *   kpis               number of indicators, at least 1.
+ *   values             kpis × units values, those of all units for the first indicator
+ *                      first.
+ *   presence           a byte for each value, in the same order, 0 where it is missing; NULL
+ *                      when all are there. What stands in values for a missing one does not
+ *                      matter.
+ *   presence_length    bytes of presence; 0 when it is NULL.
+ *   methods            HOSP_KPI_* for each indicator.
+ *   weights            the points of each indicator that is done in full, not negative.
+ *   parameter_offsets  kpis + 1 numbers, the first 0: the parameters of indicator k (from 0)
+ *                      stand at parameter_offsets[k] up to parameter_offsets[k + 1] - 1.
+ *   parameters         the parameters of all indicators.
+ *   missing            what becomes of missing values: HOSP_MISSING_ERROR refuses them,
+ *                      HOSP_MISSING_DROP multiplies the points of the unit by all weights
+ *                      over those there, rounded once, HOSP_MISSING_ZERO gives nothing,
+ *                      HOSP_MISSING_FULL gives the weight.
+ *   group_of           the group of each unit, counted from 1, inside of which it is ranked;
+ *                      NULL when all are of one.
+ *   group_count        number of groups, at most HOSP_MAX_COUNT; 0 when group_of is NULL.
+ *   ties               how equal scores are ranked: HOSP_RANK_COMPETITION or
+ *                      HOSP_RANK_DENSE.
+ *   threads            how many threads may share the work, 1 to 64; the result does not
+ *                      depend on it, and all have ended when the call returns.
+ *   out_scores         receives the score of each unit.
+ *   out_ranks          receives the ranks, 1 for the highest score of the group. May be
+ *                      NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_MISSING for a missing value that is refused (the message names unit and
+ *   indicator, counted from 1), a unit without any value under HOSP_MISSING_DROP, and no
+ *   units or indicators, HOSP_E_RANGE for parameters that a method does not take (the
+ *   message names the indicator), HOSP_E_OVERFLOW for points that do not fit 62 bits,
+ *   HOSP_E_UNKNOWN for a group that is not there, HOSP_E_ARGUMENT. Nothing is written then.
+ *   The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_score_matrix(
+    int32_t units, int32_t kpis, const int64_t *values, const void *presence,
+    int64_t presence_length, const int32_t *methods, const int64_t *weights,
+    const int32_t *parameter_offsets, const int64_t *parameters, int32_t missing,
+    const int32_t *group_of, int32_t group_count, int32_t ties, int32_t threads,
+    int64_t *out_scores, int32_t *out_ranks);
+
+/* ----------------------------------------------------------------------------------------
+ * Evaluation on arrays
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Closeness to the best alternative (TOPSIS, 优劣解距离法) of many alternatives, by a named
+ * variant.
+ *
+ * The same numbers to the last bit as procedure evaluate.topsis, whatever the threads.
+ *
+ *     z = turned, normalised value        v = weight × z, or the weight inside the distance
+ *     closeness = D- / (D+ + D-)          D+ distance to the best v, D- to the worst
+ *
+ * A criterion that is the same everywhere contributes nothing; where no alternative differs,
+ * each has 0.5 and rank 1. Closeness is always a number from 0 to 1. It is a statistic:
+ * never pay by it other than through the rank or a score that is rounded once.
+ *
+ *   alternatives   number of alternatives, at least 1.
+ *   criteria       number of criteria, at least 1.
+ *   values         criteria × alternatives values, those of all alternatives for the first
+ *                  criterion first.
+ *   decimals       decimals of each criterion, 0 to 18: with 2, a value of 1250 is 12.50.
+ *                  NULL for none.
+ *   directions     HOSP_HIGHER_IS_BETTER or HOSP_LOWER_IS_BETTER for each criterion.
+ *   weights        the weights of the criteria in proportion, in any unit; NULL when all are
+ *                  equal.
+ *   positivise     how criteria turn that are better when low: HOSP_TURN_DIRECTION,
+ *                  HOSP_TURN_RECIPROCAL, HOSP_TURN_MAX_MINUS or HOSP_TURN_COMPLEMENT_100.
+ *   normalise      HOSP_NORM_VECTOR, HOSP_NORM_MINMAX (turns by itself), HOSP_NORM_SUM or
+ *                  HOSP_NORM_MAX.
+ *   weighting      where weights stand: HOSP_WEIGHT_MATRIX, HOSP_WEIGHT_DISTANCE or
+ *                  HOSP_WEIGHT_NONE.
+ *   threads        how many threads may share the work, 1 to 64; the result does not depend
+ *                  on it, and all have ended when the call returns.
+ *   out_closeness  receives the closeness of each alternative.
+ *   out_ranks      receives the ranks, 1 for the closest; closeness that differs by less
+ *                  than 1e-12 shares a rank. May be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_MISSING without alternatives or criteria, HOSP_E_RANGE for a negative
+ *   weight, weights that are all zero, decimals, and the reciprocal of a value that is not
+ *   above zero (the message names criterion and alternative, counted from 1),
+ *   HOSP_E_ARGUMENT. Nothing is written then. The words are told by hosp_error_text for book
+ *   0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_evaluation_topsis(
+    int32_t alternatives, int32_t criteria, const int64_t *values,
+    const int32_t *decimals, const int32_t *directions, const int64_t *weights,
+    int32_t positivise, int32_t normalise, int32_t weighting, int32_t threads,
+    double *out_closeness, int32_t *out_ranks);
+
+/**
+ * Rank-sum ratios (秩和比法, RSR) of many alternatives with ranks, probits and bands.
+ *
+ * Ranks inside of the criteria are by order, 1 for the worst; equal values share the mean of
+ * their places (整次秩和比). The ratios are exact fractions; probits, line and bands are the same
+ * numbers to the last bit as procedure evaluate.rsr gives, whatever the threads.
+ *
+ *     RSR = Σ weight × rank ÷ (n × Σ weight) = sum ÷ denominator
+ *     p = mean place of equal RSR ÷ n, for the highest 1 - 1/(4n)       probit = 5 + Φ⁻¹(p)
+ *     RSR = a + b × probit by least squares over the different RSR
+ *
+ *   alternatives     number of alternatives, at least 1.
+ *   criteria         number of criteria, at least 1.
+ *   values           criteria × alternatives values, those of all alternatives for the first
+ *                    criterion first, in any unit.
+ *   directions       HOSP_HIGHER_IS_BETTER or HOSP_LOWER_IS_BETTER for each criterion.
+ *   weights          the weights of the criteria in proportion, in any unit; NULL when all
+ *                    are equal.
+ *   bands            number of bands, 3 to 7.
+ *   threads          how many threads may share the work, 1 to 64; the result does not
+ *                    depend on it, and all have ended when the call returns.
+ *   out_sums         receives the ratio of each alternative times the denominator.
+ *   out_denominator  receives what the sums are divided by.
+ *   out_ranks        receives the ranks, 1 for the highest ratio; equal ones share the first
+ *                    place, and the next ones are left out. May be NULL.
+ *   out_probits      receives the probit of each alternative. May be NULL.
+ *   out_bands        receives the band of each alternative, 1 for the worst. May be NULL.
+ *   out_line         receives four numbers: a, b, the correlation and F of the line; what is
+ *                    not known is left as it was. May be NULL.
+ *   out_line_count   receives how many of the four are known: 0 when all ratios are equal, 3
+ *                    when nothing is left for F, else 4. May be NULL when out_line is.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_MISSING without alternatives or criteria, HOSP_E_RANGE for a negative
+ *   weight, weights that are all zero, and another number of bands, HOSP_E_OVERFLOW when 2 ×
+ *   alternatives × Σ weight does not fit 63 bits, HOSP_E_ARGUMENT. Nothing is written then.
+ *   The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_evaluation_rsr(
+    int32_t alternatives, int32_t criteria, const int64_t *values,
+    const int32_t *directions, const int64_t *weights, int32_t bands, int32_t threads,
+    int64_t *out_sums, int64_t *out_denominator, int32_t *out_ranks, double *out_probits,
+    int32_t *out_bands, double *out_line, int32_t *out_line_count);
+
+/**
+ * Weights of criteria by how much they tell alternatives apart (熵权法), from many
+ * alternatives.
+ *
+ * The same numbers to the last bit as procedure evaluate.entropy, whatever the threads.
+ *
+ *     p = share of an alternative in its criterion        e = - Σ p ln p / ln n        0 ln 0 = 0
+ *     weight = (1 - e) / Σ (1 - e)
+ *
+ * A criterion that is the same everywhere weighs 0; when all are, they weigh the same. The
+ * weights total 1. To evaluate by them, multiply by 1e15 and round: hosp_evaluation_topsis
+ * takes weights in proportion.
+ *
+ *   alternatives   number of alternatives, at least 1.
+ *   criteria       number of criteria, at least 1.
+ *   values         criteria × alternatives values, those of all alternatives for the first
+ *                  criterion first.
+ *   decimals       decimals of each criterion, 0 to 18; NULL for none.
+ *   directions     HOSP_HIGHER_IS_BETTER or HOSP_LOWER_IS_BETTER for each criterion.
+ *   share          what a share is taken of: HOSP_SHARE_RAW, the values, which are not
+ *                  negative and better when high, or HOSP_SHARE_MINMAX, values between 0 for
+ *                  the worst and 1 for the best.
+ *   threads        how many threads may share the work, 1 to 64; the result does not depend
+ *                  on it, and all have ended when the call returns.
+ *   out_entropies  receives the entropy of each criterion, 0 to 1. May be NULL.
+ *   out_weights    receives the weight of each criterion.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_MISSING without alternatives or criteria, HOSP_E_RANGE for decimals and for
+ *   raw shares of a negative value (the message names criterion and alternative, counted
+ *   from 1), HOSP_E_ARGUMENT, also for raw shares of a criterion that is better when low.
+ *   Nothing is written then. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_evaluation_entropy(
+    int32_t alternatives, int32_t criteria, const int64_t *values,
+    const int32_t *decimals, const int32_t *directions, int32_t share, int32_t threads,
+    double *out_entropies, double *out_weights);
 
 /* ----------------------------------------------------------------------------------------
  * Periods, work days, recurrence

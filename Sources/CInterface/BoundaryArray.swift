@@ -23,8 +23,10 @@ enum BoundaryArray {
         guard let start else { throw .argumentNull(argument) }
         let bytes = UnsafeRawPointer(start)
         let stride = MemoryLayout<Number>.stride
-        return (0..<count).map {
-            bytes.loadUnaligned(fromByteOffset: $0 * stride, as: Number.self)
+        return [Number](unsafeUninitializedCapacity: count) { room, filled in
+            UnsafeMutableRawBufferPointer(room).copyMemory(
+                from: UnsafeRawBufferPointer(start: bytes, count: count * stride))
+            filled = count
         }
     }
 

@@ -5,8 +5,11 @@
 public enum InterfaceConstants {
     /// Every constant of the header.
     public static let all: [(name: String, value: Int32, doc: String)] =
-        versions + statuses + encodings + residuals + ratioModes + adjustments
-        + columnKinds + limits
+        [
+            versions, statuses, encodings, residuals, ratioModes, directions, positivisations,
+            normalisations, weightings, entropyShares, kpiMethods, missingPolicies, rankTies,
+            adjustments, columnKinds, limits,
+        ].flatMap { $0 }
 
     /// The version this header belongs to.
     public static let versions: [(name: String, value: Int32, doc: String)] = [
@@ -73,6 +76,66 @@ public enum InterfaceConstants {
         ("HOSP_RATIO_HIGH", 0, "More is better: value over target."),
         ("HOSP_RATIO_LOW_RECIPROCAL", 1, "Less is better: target over value."),
         ("HOSP_RATIO_LOW_LINEAR", 2, "Less is better: two minus value over target."),
+    ]
+
+    /// Which way a criterion is better.
+    public static let directions: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_HIGHER_IS_BETTER", 0, "More is better."),
+        ("HOSP_LOWER_IS_BETTER", 1, "Less is better."),
+    ]
+
+    /// How criteria turn that are better when low, before TOPSIS.
+    public static let positivisations: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_TURN_DIRECTION", 0, "Not at all: the lowest value is the best."),
+        ("HOSP_TURN_RECIPROCAL", 1, "1 over the value, which is above 0."),
+        ("HOSP_TURN_MAX_MINUS", 2, "The largest value less the value."),
+        ("HOSP_TURN_COMPLEMENT_100", 3, "100 less the value, for rates in percent."),
+    ]
+
+    /// How criteria become comparable in TOPSIS.
+    public static let normalisations: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_NORM_VECTOR", 0, "By the root of the sum of squares."),
+        ("HOSP_NORM_MINMAX", 1, "Between 0 for the worst and 1 for the best; turns by itself."),
+        ("HOSP_NORM_SUM", 2, "By the sum of the values without their signs."),
+        ("HOSP_NORM_MAX", 3, "By the largest value without its sign."),
+    ]
+
+    /// Where weights stand in TOPSIS.
+    public static let weightings: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_WEIGHT_MATRIX", 0, "They multiply the values."),
+        ("HOSP_WEIGHT_DISTANCE", 1, "They multiply the squared differences."),
+        ("HOSP_WEIGHT_NONE", 2, "Nowhere."),
+    ]
+
+    /// What the shares of an entropy are taken of.
+    public static let entropyShares: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_SHARE_RAW", 0, "The values, not negative and better when high."),
+        ("HOSP_SHARE_MINMAX", 1, "The values between 0 for the worst and 1 for the best."),
+    ]
+
+    /// How an indicator of a matrix is scored.
+    public static let kpiMethods: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_KPI_RATIO_HIGH", 0, "More is better: value over target, up to a cap."),
+        ("HOSP_KPI_RATIO_RECIPROCAL", 1, "Less is better: target over value, up to a cap."),
+        ("HOSP_KPI_RATIO_LINEAR", 2, "Less is better: two minus value over target, up to a cap."),
+        ("HOSP_KPI_INTERVAL", 3, "Linear from a value that earns nothing to one that earns all."),
+        ("HOSP_KPI_OPTIMAL_RANGE", 4, "All inside a range, falling to nothing on both sides."),
+        ("HOSP_KPI_LADDER_LEFT", 5, "The points of a step, to which its lower end belongs."),
+        ("HOSP_KPI_LADDER_RIGHT", 6, "The points of a step, to which its upper end belongs."),
+    ]
+
+    /// What becomes of values that are missing.
+    public static let missingPolicies: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_MISSING_ERROR", 0, "They are refused."),
+        ("HOSP_MISSING_DROP", 1, "They are left out, and the other indicators weigh more."),
+        ("HOSP_MISSING_ZERO", 2, "They earn nothing."),
+        ("HOSP_MISSING_FULL", 3, "They earn the whole weight."),
+    ]
+
+    /// How equal scores are ranked.
+    public static let rankTies: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_RANK_COMPETITION", 0, "They share the first place: 1, 2, 2, 4."),
+        ("HOSP_RANK_DENSE", 1, "They share a place, and the next has the next: 1, 2, 2, 3."),
     ]
 
     /// To which work day a day off moves.

@@ -7,14 +7,13 @@ final class ResultContext: HandleContext {
     static let kind = HandleKind.result
     let book: BookContext
     /// The tables of the result.
-    let tables: [ResultTable]
-    private let json: JSONValue
+    var tables: [ResultTable] { result.tables }
+    private let result: ProcedureResult
     private var encoded: (text: EncodedText, isSubstituting: Bool)?
 
     init(_ result: ProcedureResult, of book: BookContext) {
         self.book = book
-        tables = result.tables
-        json = result.json
+        self.result = result
     }
 
     /// The table of that name.
@@ -35,7 +34,7 @@ final class ResultContext: HandleContext {
             text = encoded.text
         } else {
             text = EncodedText(
-                bytes: try book.encoding.encoded(json.text, substituting: isSubstituting),
+                bytes: try book.encoding.encoded(result.json.text, substituting: isSubstituting),
                 encoding: book.encoding)
         }
         encoded = nil

@@ -73,7 +73,9 @@ private struct SparseArrays {
         _ start: UnsafePointer<Int32>?, _ count: Int32, _ argument: String
     ) throws -> [Int32] {
         var numbers = try BoundaryArray.numbers(start, count, argument)
-        for index in numbers.indices { numbers[index] = max(numbers[index], 0) - 1 }
+        numbers.withUnsafeMutableBufferPointer { numbers in
+            for index in numbers.indices { numbers[index] = max(numbers[index], 0) - 1 }
+        }
         return numbers
     }
 }

@@ -62,6 +62,8 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "Scores.swift", title: "Scores and grades"),
         InterfaceArea(file: "Calculations.swift", title: "Calculations on numbers and arrays"),
         InterfaceArea(file: "Ratios.swift", title: "Ratios"),
+        InterfaceArea(file: "ScoreMatrices.swift", title: "Scores of many units"),
+        InterfaceArea(file: "Evaluations.swift", title: "Evaluation on arrays"),
         InterfaceArea(file: "CalendarCalculations.swift", title: "Periods, work days, recurrence"),
         InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),
         InterfaceArea(file: "SparseAllocations.swift", title: "Cost allocation on sparse arrays"),

@@ -47,6 +47,55 @@ final class InterfaceConstantsTests: XCTestCase {
         XCTAssertThrowsError(try Apportionment.Residual(constant: -1))
     }
 
+    /// Each case has a constant, and nothing stands beside them.
+    private func assertConstants<Choice: Equatable>(
+        _ choices: [(String, Choice)], of count: Int, line: UInt = #line,
+        _ read: (Int32) throws -> Choice
+    ) throws {
+        for (name, choice) in choices {
+            XCTAssertEqual(try read(XCTUnwrap(value(name), line: line)), choice, name, line: line)
+        }
+        XCTAssertEqual(choices.count, count, line: line)
+        for outside in [-1, Int32(count)] { XCTAssertThrowsError(try read(outside), line: line) }
+    }
+
+    func testChoicesOfAnEvaluationHaveTheNumbersOfTheHeader() throws {
+        try assertConstants(
+            [
+                ("HOSP_HIGHER_IS_BETTER", .higherIsBetter),
+                ("HOSP_LOWER_IS_BETTER", .lowerIsBetter),
+            ], of: Direction.allCases.count) { try Direction(constant: $0) }
+        try assertConstants(
+            [
+                ("HOSP_TURN_DIRECTION", .direction), ("HOSP_TURN_RECIPROCAL", .reciprocal),
+                ("HOSP_TURN_MAX_MINUS", .maxMinus), ("HOSP_TURN_COMPLEMENT_100", .complement100),
+            ], of: Topsis.Positivisation.allCases.count
+        ) { try Topsis.Positivisation(constant: $0) }
+        try assertConstants(
+            [
+                ("HOSP_NORM_VECTOR", .vector), ("HOSP_NORM_MINMAX", .minmax),
+                ("HOSP_NORM_SUM", .sum), ("HOSP_NORM_MAX", .max),
+            ], of: Topsis.Normalisation.allCases.count
+        ) { try Topsis.Normalisation(constant: $0) }
+        try assertConstants(
+            [
+                ("HOSP_WEIGHT_MATRIX", .matrix), ("HOSP_WEIGHT_DISTANCE", .distance),
+                ("HOSP_WEIGHT_NONE", .none),
+            ], of: Topsis.Weighting.allCases.count) { try Topsis.Weighting(constant: $0) }
+        try assertConstants(
+            [("HOSP_SHARE_RAW", .raw), ("HOSP_SHARE_MINMAX", .minmax)],
+            of: EntropyWeights.Share.allCases.count) { try EntropyWeights.Share(constant: $0) }
+        try assertConstants(
+            [
+                ("HOSP_MISSING_ERROR", .error), ("HOSP_MISSING_DROP", .drop),
+                ("HOSP_MISSING_ZERO", .zero), ("HOSP_MISSING_FULL", .full),
+            ], of: ScoreMatrix.Missing.allCases.count
+        ) { try ScoreMatrix.Missing(constant: $0) }
+        try assertConstants(
+            [("HOSP_RANK_COMPETITION", .competition), ("HOSP_RANK_DENSE", .dense)],
+            of: ScoreTotals.Ties.allCases.count) { try ScoreTotals.Ties(constant: $0) }
+    }
+
     func testModesOfARatioHaveTheNumbersOfTheHeader() throws {
         let modes: [(String, RatioMethod.Mode)] = [
             ("HOSP_RATIO_HIGH", .high), ("HOSP_RATIO_LOW_RECIPROCAL", .lowReciprocal),

@@ -4,10 +4,10 @@
     python3 twins.py LIBRARY [--count N] [--seed S]
 
 Seeded inputs go through the typed functions (hosp_money_apportion, hosp_cost_*, hosp_score_*,
-hosp_grade_of, hosp_workday*, hosp_recurrence_next) and through hosp_run (money.apportion,
-cost.allocate with codes in the order of the positions, appraise.score, appraise.grade,
-calendar.*). Every value, and every refusal with its status, must be the same. Last line:
-`N passed, N failed`.
+hosp_grade_of, hosp_workday*, hosp_recurrence_next, hosp_evaluation_*) and through hosp_run
+(money.apportion, cost.allocate with codes in the order of the positions, appraise.score,
+appraise.grade, calendar.*, evaluate.*). Every value, and every refusal with its status, must be
+the same. Last line: `N passed, N failed`.
 """
 import argparse
 import ctypes
@@ -16,6 +16,7 @@ import random
 import sys
 
 from calendar_twins import recurrence_twins, workday_twins
+from evaluation_twins import entropy_twins, rank_sum_twins, topsis_twins
 from library import Library, LibraryError
 
 RESIDUALS = ["largest_remainder", "largest", "first", "last"]
@@ -187,7 +188,8 @@ def main():
             pairs += [(allocated_by_array(library, method, case),
                        allocated_by_name(library, method, case)) for method in METHODS]
             others = [twins(library, draw) for twins in (
-                ratio_twins, deduction_twins, grade_twins, workday_twins, recurrence_twins)]
+                ratio_twins, deduction_twins, grade_twins, workday_twins, recurrence_twins,
+                topsis_twins, rank_sum_twins, entropy_twins)]
             for typed, by_name, what in others:
                 if typed == by_name:
                     passed += 1

@@ -1,12 +1,13 @@
-"""The desk and the surveys on real data, counted again in plain Python: recount.py DIR [LIBRARY].
+"""Desk, surveys and inspections on real data, counted in plain Python: recount.py DIR [LIBRARY].
 
-DIR holds `service_desk/helpdesk_events_600_cases.csv` and `patient_survey_hcahps/` as published;
-they have no licence to be passed on, so this is run by hand and is no part of run.sh. LIBRARY is a
+DIR holds `service_desk/helpdesk_events_600_cases.csv`, `patient_survey_hcahps/`,
+`facility_surveys/` and `inspections_surrey/` as published; they have no licence to be passed on, so this is run by hand and is no part of run.sh. LIBRARY is a
 libhosp.so, that of HOSP_PREFIX unless given. Prints what was compared and the figures; the exit
 status is 0 only if every number agrees.
 
 Nothing is shared with the library: durations are differences of `datetime`, percentiles and means
-are fractions, working time is added up over the opening hours of each day.
+are fractions, working time is added up over the opening hours of each day, and a finding is
+compared with every visit of its place.
 """
 
 import csv
@@ -19,6 +20,7 @@ from fractions import Fraction
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, os.pardir, "Conformance"))
 
+import inspection_log  # noqa: E402
 from library import Library  # noqa: E402
 
 LIMITS = {"response": 1_440, "completion": 10_080}
@@ -204,6 +206,34 @@ def recount_survey(run, rows, measures, release, count):
     print(f"survey {release}: {len(totals)} states, best {best[1]} with {printed(best[0])}")
 
 
+# Inspections ------------------------------------------------------------------------------------
+
+def recount_inspections(run, name, visits, settings, count):
+    """Every row of every table: counts by code, place and kind, repeats and follow-ups."""
+    given = inspection_log.library_tables(run, visits, settings)
+    counted = inspection_log.recount(visits, settings)
+    for table, rows in counted.items():
+        count.compare(f"{name} {table}", len(rows), len(given[table]))
+        for place, (ours, library) in enumerate(zip(rows, given[table])):
+            for column, mine, other in zip(inspection_log.TABLES[table], ours, library):
+                count.compare(f"{name} {table} {place + 1} {column}", mine, other)
+    figures = dict(zip(inspection_log.TABLES["summary"], counted["summary"][0]))
+    statuses = [row[-1] for row in counted["visits"]]
+    print(f"inspections {name}: {figures}")
+    print(f"inspections {name}: most often {[row[:2] for row in counted['items'][:5]]}, "
+          f"follow-ups { {status: statuses.count(status) for status in sorted(set(statuses))} }")
+
+
+def recount_published_totals(directory, visits, count):
+    """The deficiencies of each facility are as many as its own row says."""
+    for row in read_rows(os.path.join(directory, "facilities.csv")):
+        mine = [visit for visit in visits if visit["place"] == row["provider id"]]
+        for column, kind in [("complaint", "C"), ("certification", "S")]:
+            cited = sum(len(visit["items"]) for visit in mine if visit["kind"] == kind)
+            count.compare(f"{row['provider id']} {column}", cited,
+                          int(row[f"{column} deficiencies"]))
+
+
 def main(arguments):
     if not 1 <= len(arguments) <= 2:
         print("usage: recount.py DIR [LIBRARY]", file=sys.stderr)
@@ -224,6 +254,14 @@ def main(arguments):
         releases[row["Release Period"]].append(row)
     for release, rows in releases.items():
         recount_survey(library.run, rows, measures, release, count)
+    surveys = os.path.join(directory, "facility_surveys")
+    visits = inspection_log.read_deficiencies(surveys)
+    recount_published_totals(surveys, visits, count)
+    recount_inspections(library.run, "of facilities", visits,
+                        {"checking_kinds": ["S"], "follow_up_days": 1_095}, count)
+    visits = inspection_log.read_inspections(
+        os.path.join(directory, "inspections_surrey", "inspectionreports_itr1.csv"))
+    recount_inspections(library.run, "of premises", visits, {"follow_up_days": 14}, count)
     library.close()
     print(f"{count.agreed} numbers agree, {count.other} differ")
     return 1 if count.other else 0

@@ -75,6 +75,13 @@ final class SafetyMessageTests: XCTestCase {
         ]
     }
 
+    private var findingErrors: [FindingLogError] {
+        [
+            .visitTwice(.init("I-1")), .itemTwice(visit: .init("I-1"), item: "A"),
+            .settingOutOfRange(setting: "repeat_days", value: -1, limit: 9),
+        ]
+    }
+
     private var incidentErrors: [IncidentError] {
         let incident = Incident.ID("E-1")
         let department = Department.ID("D")
@@ -86,6 +93,39 @@ final class SafetyMessageTests: XCTestCase {
             .extensionTooLong(duty: "d", days: 61, limit: 60), .liaisonTwice(person),
             .departmentUnknown(department),
             .liaisonsInvalid(department, doctors: 0, nurses: 2),
+        ]
+    }
+
+    private var caseErrors: [IncidentCaseError] {
+        let incident = Incident.ID("E-1")
+        let moment = Moment(startOf: day)
+        return [
+            .unknown(incident: incident), .reportedTwice(incident: incident),
+            .dayBeforeLastStep(incident: incident, day: day, last: day),
+            .happenedAfter(incident: incident, happened: moment, day: day),
+            .breachTwice(incident: incident, .command),
+            .actionTwice(incident: incident, action: "a"),
+            .actionUnknown(incident: incident, action: "a", nearest: nil),
+            .actionUnknown(incident: incident, action: "a", nearest: "b"),
+            .actionEnded(incident: incident, action: "a"),
+            .actionDueBefore(incident: incident, action: "a", due: day, day: day),
+            .reasonMissing(incident: incident, action: "a"),
+            .responsibleAccepts(incident: incident, action: "a", person: person),
+            .dutyUnknown(incident: incident, occasion: "x", nearest: nil),
+            .dutyUnknown(incident: incident, occasion: "x", nearest: "y"),
+            .filedTwice(incident: incident, occasion: "x"),
+            .filedBefore(incident: incident, filed: moment, happened: moment),
+            .historyBroken(incident: incident),
+        ]
+    }
+
+    private var riskRecordErrors: [RiskRecordError] {
+        let risk = RiskRecord.ID("R-1")
+        return [
+            .unknown(risk: risk), .illegalStep(risk: risk, state: .retired, step: .assess),
+            .dayBeforeLastStep(risk: risk, day: day, last: day),
+            .reviewNotAfter(risk: risk, review: day, day: day),
+            .reasonMissing(risk: risk, step: .retire), .historyBroken(risk: risk),
         ]
     }
 
@@ -132,8 +172,12 @@ final class SafetyMessageTests: XCTestCase {
     }
 
     func testEveryErrorFillsItsSentenceInBothLanguages() {
-        let errors: [any HospitalError] = templateErrors + inspectionErrors + hazardErrors
-            + riskErrors + incidentErrors + controlErrors + scheduleErrors + dutyErrors
+        let safety: [[any HospitalError]] = [
+            templateErrors, inspectionErrors, hazardErrors, riskErrors, incidentErrors,
+            controlErrors, scheduleErrors, dutyErrors, findingErrors, caseErrors,
+            riskRecordErrors,
+        ]
+        let errors = safety.flatMap(\.self)
         var numbers: Set<Int32> = []
         for error in errors {
             let finding = error.finding
@@ -143,7 +187,9 @@ final class SafetyMessageTests: XCTestCase {
                 XCTAssertFalse(text.contains { "{}[]".contains($0) }, text)
             }
         }
-        let area = Message.catalogue.filter { (5000...5169).contains($0.number) }
+        let area = Message.catalogue.filter {
+            (5000...5169).contains($0.number) || (5250...5289).contains($0.number)
+        }
         XCTAssertEqual(numbers, Set(area.map(\.number)), "every message has its error")
     }
 }

@@ -24,13 +24,13 @@ public struct SparseAllocation: Sendable {
         let edges: Range<Int>
         /// The sum of the weights.
         let total: UInt64
-        /// The largest weight.
-        let largest: UInt64
+        /// Whether all weights are equal.
+        let isEven: Bool
         /// Where its weights stand in ``SparseAllocation/wideWeights``; −1 when they are narrow.
         let wide: Int
     }
 
-    /// Sums of weights below this are narrow: remainders and their distances fit 32 bits.
+    /// Sums of weights below this are narrow: each of them fits 32 bits.
     static let narrowTotal: UInt64 = 1 << 29
     /// The magnitudes of one cost item add up to less than this, so no balance overflows.
     static let itemLimit: UInt64 = 1 << 62
@@ -79,6 +79,8 @@ public struct SparseAllocation: Sendable {
         let closing = try Self.closingSteps(steps, departmentCount: departmentCount)
         receivers.reserveCapacity(steps.receivers.count)
         weights.reserveCapacity(steps.receivers.count)
+        var edges = SparseEdges(longest: steps.longestStep)
+        defer { edges.deallocate() }
         legs.reserveCapacity(steps.count)
         var closed = method == .direct ? sources.count : 0
         for step in 0..<steps.count {
@@ -89,7 +91,13 @@ public struct SparseAllocation: Sendable {
             guard closed < departmentCount else {
                 throw .noReceivers(source: String(source + 1), step: step + 1)
             }
-            try appendLeg(step, steps, source: source, closing: closing)
+            edges.clear()
+            try keep(step, steps, source: source, closing: closing, in: &edges)
+            if let receiver = edges.order() {
+                throw .receiverTwice(
+                    String(receiver + 1), source: String(source + 1), step: step + 1)
+            }
+            append(&edges, step: step, sources: places)
         }
     }
 
@@ -114,21 +122,15 @@ public struct SparseAllocation: Sendable {
         return closing
     }
 
-    private mutating func appendLeg(
-        _ step: Int, _ steps: SparseSteps, source: Int32, closing: [Int32]
+    /// Keeps the receivers of a step that have a weight and may receive.
+    @_optimize(speed)
+    private func keep(
+        _ step: Int, _ steps: SparseSteps, source: Int32, closing: [Int32],
+        in edges: inout SparseEdges
     ) throws(AllocationError) {
-        let first = receivers.count
-        func mayReceive(_ receiver: Int32) -> Bool {
-            switch method {
-            case .reciprocal: closing[Int(receiver)] != Int32(step)
-            case .stepDown: closing[Int(receiver)] > Int32(step)
-            default: closing[Int(receiver)] == .max
-            }
-        }
-        var (before, isAscending): (Int32, Bool) = (-1, true)
-        var (total, largest): (UInt64, UInt64) = (0, 0)
-        var kept: [UInt64] = []
-        kept.reserveCapacity(steps.receiverPlaces(step).count)
+        // A receiver that is closed by a step from `first` on or, for `reciprocal`, by another one.
+        let first = method == .direct ? Int32.max : Int32(step) + 1
+        let isReciprocal = method == .reciprocal
         for place in steps.receiverPlaces(step) {
             let (receiver, weight) = (steps.receivers[place], steps.weights[place])
             guard receiver >= 0, receiver < departmentCount else {
@@ -140,68 +142,34 @@ public struct SparseAllocation: Sendable {
                     String(step + 1), department: String(receiver + 1), value: String(weight),
                     period: nil)
             }
-            guard weight > 0, mayReceive(receiver) else { continue }
-            isAscending = isAscending && receiver > before
-            before = receiver
-            // Each weight is below 2⁶³, and so is the sum so far.
-            total += UInt64(weight)
-            guard total < 1 << 63 else {
+            let closed = closing[Int(receiver)]
+            guard weight > 0, isReciprocal ? closed != Int32(step) : closed >= first else {
+                continue
+            }
+            guard edges.keep(receiver, weight) else {
                 throw .tooLarge(source: String(source + 1), item: String(step + 1))
             }
-            largest = max(largest, UInt64(weight))
-            receivers.append(receiver)
-            kept.append(UInt64(weight))
         }
-        if !isAscending { try sortEdges(from: first, &kept, step: step, source: source) }
-        appendWeights(&kept, &total, &largest)
+    }
+
+    /// Appends a step. Weights that are too wide may become narrow without their common divisor,
+    /// which changes neither shares nor the order of remainders.
+    private mutating func append(_ edges: inout SparseEdges, step: Int, sources: Range<Int>) {
+        if edges.total >= Self.narrowTotal { edges.reduce() }
+        let first = receivers.count
+        let isNarrow = edges.total < Self.narrowTotal
         legs.append(
             Leg(
-                step: step + 1, sources: steps.sourcePlaces(step),
-                edges: first..<receivers.count, total: total, largest: largest,
-                wide: total < Self.narrowTotal ? -1 : wideWeights.count - kept.count))
-    }
-
-    private mutating func sortEdges(
-        from first: Int, _ kept: inout [UInt64], step: Int, source: Int32
-    ) throws(AllocationError) {
-        // The department above the place it had; both are below 2³².
-        var keys: [UInt64] = []
-        keys.reserveCapacity(kept.count)
-        for place in kept.indices {
-            keys.append(UInt64(receivers[first + place]) << 32 | UInt64(place))
-        }
-        keys.sort()
-        let weights = kept
-        var before: Int32 = -1
-        for (place, key) in keys.enumerated() {
-            let receiver = Int32(truncatingIfNeeded: key >> 32)
-            guard receiver != before else {
-                throw .receiverTwice(
-                    String(receiver + 1), source: String(source + 1), step: step + 1)
-            }
-            receivers[first + place] = receiver
-            kept[place] = weights[Int(truncatingIfNeeded: key & 0xFFFF_FFFF)]
-            before = receiver
-        }
-    }
-
-    /// Weights that are too wide may become narrow without their common divisor, which changes
-    /// neither shares nor the order of remainders.
-    private mutating func appendWeights(
-        _ kept: inout [UInt64], _ total: inout UInt64, _ largest: inout UInt64
-    ) {
-        if total >= Self.narrowTotal {
-            // They are below 2⁶³, and one of them is not zero.
-            let divisor = UInt64(kept.reduce(0) { greatestCommonDivisor($0, Int128($1)) })
-            for index in kept.indices { kept[index] /= divisor }
-            total /= divisor
-            largest /= divisor
-        }
-        if total < Self.narrowTotal {
-            for weight in kept { weights.append(UInt32(truncatingIfNeeded: weight)) }
+                step: step + 1, sources: sources, edges: first..<first + edges.count,
+                total: edges.total, isEven: edges.isEven, wide: isNarrow ? -1 : wideWeights.count))
+        receivers.append(
+            contentsOf: UnsafeBufferPointer(start: edges.receivers, count: edges.count))
+        let wide = UnsafeBufferPointer(start: edges.weights, count: edges.count)
+        if isNarrow {
+            weights.append(contentsOf: wide.lazy.map { UInt32(truncatingIfNeeded: $0) })
         } else {
-            weights.append(contentsOf: repeatElement(0, count: kept.count))
-            wideWeights.append(contentsOf: kept)
+            weights.append(contentsOf: repeatElement(0, count: edges.count))
+            wideWeights.append(contentsOf: wide)
         }
     }
 
@@ -229,11 +197,7 @@ public struct SparseAllocation: Sendable {
             directFen.loadUnaligned(
                 fromByteOffset: cell * MemoryLayout<Int64>.stride, as: Int64.self)
         }
-        var bits: Int64 = 0
-        for cell in 0..<departmentCount * itemCount {
-            let amount = fen(cell)
-            bits |= amount ^ (amount >> 63)
-        }
+        let bits = Self.bits(of: directFen, count: departmentCount * itemCount)
         // No magnitude is above bits + 1.
         let (most, overflow) = (UInt64(bits) + 1)
             .multipliedReportingOverflow(by: UInt64(departmentCount))
@@ -253,6 +217,24 @@ public struct SparseAllocation: Sendable {
         }
     }
 
+    /// The bits that any of the amounts sets; those of a negative one are turned.
+    @_optimize(speed)
+    private static func bits(of fen: UnsafeRawPointer, count: Int) -> Int64 {
+        var (eight, one) = (SIMD8<Int64>(), Int64(0))
+        let stride = MemoryLayout<Int64>.stride
+        for group in 0..<count / 8 {
+            let amounts = fen.loadUnaligned(
+                fromByteOffset: group &* 8 &* stride, as: SIMD8<Int64>.self)
+            eight |= amounts ^ (amounts &>> 63)
+        }
+        for cell in count / 8 * 8..<count {
+            let amount = fen.loadUnaligned(fromByteOffset: cell &* stride, as: Int64.self)
+            one |= amount ^ (amount >> 63)
+        }
+        for lane in 0..<8 { one |= eight[lane] }
+        return one
+    }
+
     /// The final cost in fen, department × item: zero for the sources, and the totals tie.
     ///
     /// - Throws: `nothingToAllocate` when there is not an amount per department and item;
@@ -267,7 +249,8 @@ public struct SparseAllocation: Sendable {
                 try checkRange(of: start)
                 if method == .reciprocal {
                     let reciprocal = SparseReciprocal(self)
-                    let left = reciprocal.solve(0..<reciprocal.portionCount, in: start)
+                    let left = reciprocal.solve(
+                        0..<reciprocal.portionCount, of: start, into: start)
                     return try reciprocal.solveExactly(left, in: start)
                 }
                 if let fault = allocate(0..<portionCount, of: start, into: start) {

@@ -41,6 +41,11 @@ public struct SparseSteps: Equatable, Sendable {
         Int(receiverOffsets[step])..<Int(receiverOffsets[step + 1])
     }
 
+    /// The most receivers of a step.
+    var longestStep: Int {
+        (0..<count).reduce(0) { max($0, receiverPlaces($1).count) }
+    }
+
     /// Refuses offsets that do not begin at 0, go back, or do not end with the arrays.
     func checkOffsets() throws(AllocationError) {
         try Self.check(receiverOffsets, end: receivers.count, "receiver_offsets")

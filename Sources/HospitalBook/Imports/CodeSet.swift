@@ -39,7 +39,10 @@ struct CodeSet {
     private func bucket(of code: UnsafeBufferPointer<UInt8>) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in code { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        var bucket = Int(truncatingIfNeeded: hash >> 20) & (buckets.count - 1)
+        // Codes that count up differ in their last bytes only, which reach few of the bits so far:
+        // without this step a thousand of them would share a bucket.
+        hash = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
+        var bucket = Int(truncatingIfNeeded: hash >> 32) & (buckets.count - 1)
         bytes.withUnsafeBufferPointer { bytes in
             while buckets[bucket] >= 0 {
                 let place = places[Int(buckets[bucket])]

@@ -28,15 +28,23 @@ enum HazardTables {
         } + [.text(optional: standing?.recipient)]
     }
 
+    private static let overdueColumns = [
+        ResultColumn.text("hazard", zh: "隐患编号", en: "Hazard"),
+        .text("deadline", zh: "整改期限", en: "Deadline"),
+    ] + standing
+
     /// The overdue hazards.
     static func overdue(_ rows: [[ResultValue]]) -> ResultTable {
-        ResultTable(
-            name: "overdue",
-            columns: [
-                .text("hazard", zh: "隐患编号", en: "Hazard"),
-                .text("deadline", zh: "整改期限", en: "Deadline"),
-            ] + standing,
-            rows: rows)
+        ResultTable(name: "overdue", columns: overdueColumns, rows: rows)
+    }
+
+    /// The overdue hazards of a book, whose rows are made when they are asked for.
+    static func overdue(_ hazards: [Book.OverdueHazard]) -> ResultTable {
+        ResultTable(name: "overdue", columns: overdueColumns, rowCount: hazards.count) { place in
+            let hazard = hazards[place]
+            return [.text(hazard.id.code), .text(hazard.deadline.description)]
+                + cells(hazard.standing)
+        }
     }
 
     /// The orders, one row for each of their recipients.

@@ -79,22 +79,7 @@ extension Procedure {
             by: survey == nil ? Book.deskProcedure : Book.surveyProcedure,
             scope: survey ?? members.needed("at").moment().description,
             month: members.needed("period").month(), scheme: members.text("scheme"))
-        return ProcedureResult([
-            ResultTable(
-                name: "values",
-                columns: [
-                    .text("subject", zh: "考核对象", en: "Who is appraised"),
-                    .text("indicator", zh: "指标", en: "Indicator"),
-                    .text("value", zh: "填报值", en: "Value"),
-                    .text("evidence", zh: "依据（批次）", en: "Evidence (batch)"),
-                ],
-                rows: zip(wanted, reported.values).map {
-                    [
-                        .text($0.subject), .text($0.indicator), .text(optional: $1),
-                        .text(optional: $1 == nil ? nil : reported.evidence),
-                    ]
-                })
-        ])
+        return ProcedureResult([.reported(wanted, reported.values, reported.evidence)])
     }
 
     /// `book.survey.notices`: how the notices of the book were kept on a day.
@@ -126,7 +111,7 @@ extension Procedure {
 
 extension Book.Statement {
     /// The tables of the run, and the run.
-    fileprivate var procedureResult: ProcedureResult {
+    var procedureResult: ProcedureResult {
         ProcedureResult(
             json: .object(JSONObject(
                 tables.map { JSONObject.Member(name: $0.name, value: $0.json) }

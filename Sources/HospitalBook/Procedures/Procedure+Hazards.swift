@@ -155,9 +155,6 @@ extension Procedure {
         let overdue = try book.overdueHazards(
             on: members.needed("today").day(), ladder: OverdueLadder(members.optional("ladder")),
             calendar: members.optional("calendar")?.workCalendar() ?? .china)
-        return ProcedureResult([HazardTables.overdue(overdue.map { hazard in
-            [.text(hazard.id.code), .text(hazard.deadline.description)]
-                + HazardTables.cells(hazard.standing)
-        })])
+        return ProcedureResult([HazardTables.overdue(overdue)])
     }
 }

@@ -102,7 +102,7 @@ extension Procedure {
 
 extension Incident {
     /// One row for the incident, one per check.
-    fileprivate var tables: [ResultTable] {
+    var tables: [ResultTable] {
         [
             ResultTable(
                 name: "incident",

@@ -220,7 +220,7 @@ extension RiskMethod {
 
 extension RiskRegister {
     /// One row per process, per source and per item of the checklist.
-    fileprivate var tables: [ResultTable] {
+    var tables: [ResultTable] {
         [
             ResultTable(
                 name: "processes",

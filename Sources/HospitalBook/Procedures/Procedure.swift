@@ -3,15 +3,34 @@ import Interchange
 
 /// What a procedure answers: a JSON document and the same facts as tables.
 public struct ProcedureResult: Equatable, Sendable {
-    /// The whole result.
-    public let json: JSONValue
+    /// The document where it is more than the tables.
+    private let document: JSONValue?
     /// The tables a host reads row by row.
     public let tables: [ResultTable]
 
     /// A result.
     public init(json: JSONValue, tables: [ResultTable]) {
-        self.json = json
+        document = json
         self.tables = tables
+    }
+
+    /// A result that is its tables.
+    init(_ tables: [ResultTable]) {
+        document = nil
+        self.tables = tables
+    }
+
+    /// The whole result: a document of its own, or the rows of each table under its name. The rows
+    /// are written when they are asked for, since a host that reads tables needs no document.
+    public var json: JSONValue {
+        document ?? .object(JSONObject(tables.map {
+            JSONObject.Member(name: $0.name, value: $0.json)
+        }))
+    }
+
+    /// Two results are the same when their documents and tables are.
+    public static func == (one: ProcedureResult, other: ProcedureResult) -> Bool {
+        one.tables == other.tables && one.json == other.json
     }
 }
 
@@ -141,7 +160,8 @@ public struct Procedure: Sendable {
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
         surveyProcedures, deskProcedures, bookDeskProcedures, safetyProcedures, hazardProcedures,
-        riskProcedures, controlProcedures, incidentProcedures, moneyProcedures, raterProcedures,
+        riskProcedures, controlProcedures, incidentProcedures, findingProcedures,
+        bookIncidentProcedures, bookRiskProcedures, moneyProcedures, raterProcedures,
         cycleProcedures, schemeReviewProcedures, evaluationReviewProcedures,
         payAdjustmentProcedures, powerProcedures, trustProcedures, calendarProcedures,
         reconciliationProcedures, referenceProcedures, ledgerProcedures, incomeProcedures,
@@ -149,7 +169,7 @@ public struct Procedure: Sendable {
         progressProcedures, agreementProcedures, feedProcedures,
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
         contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
-        scheduleProcedures, safetyDutyProcedures,
+        scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

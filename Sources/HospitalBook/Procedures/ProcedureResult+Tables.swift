@@ -1,17 +1,6 @@
 import HospitalCore
 import Interchange
 
-extension ProcedureResult {
-    /// A result that is its tables: the document has the rows of each under its name.
-    init(_ tables: [ResultTable]) {
-        self.init(
-            json: .object(JSONObject(tables.map {
-                JSONObject.Member(name: $0.name, value: $0.json)
-            })),
-            tables: tables)
-    }
-}
-
 extension ResultColumn {
     /// A column of texts and exact decimals.
     static func text(_ name: String, zh chinese: String, en english: String) -> ResultColumn {

@@ -41,24 +41,35 @@ extension Book {
         on today: Day, ladder: OverdueLadder = .standard, calendar: WorkCalendar
     ) throws -> [OverdueHazard] {
         guard try isPrepared(.hazardLife) else { return [] }
+        // A hospital group has a hundred thousand of them, so rows are taken one by one; the last
+        // step of a hazard is the one that no other follows.
+        var repeats: Set<Hazard.ID> = []
+        try store.query(
+            "SELECT hazard_code FROM hosp_hazard WHERE repeat_of IS NOT NULL", []
+        ) { row in
+            repeats.insert(Hazard.ID(row[0].text ?? ""))
+            return true
+        }
         var overdue: [OverdueHazard] = []
-        for row in try store.rows(
-            "SELECT h.hazard_code, s.deadline_day, s.suspended_since, s.is_major, h.repeat_of "
-                + "FROM hosp_hazard h, hosp_hazard_step s WHERE s.hazard_code = h.hazard_code "
-                + "AND s.step_number = (SELECT MAX(x.step_number) FROM hosp_hazard_step x "
-                + "WHERE x.hazard_code = h.hazard_code) AND s.deadline_day < ? "
-                + "ORDER BY h.hazard_code", [.integer(Int64(today.yyyymmdd))])
-        {
-            guard let deadline = try Self.day(row[1]) else { continue }
+        try store.query(
+            "SELECT s.hazard_code, s.deadline_day, s.suspended_since, s.is_major "
+                + "FROM hosp_hazard_step s LEFT JOIN hosp_hazard_step x "
+                + "ON x.hazard_code = s.hazard_code AND x.step_number = s.step_number + 1 "
+                + "WHERE x.hazard_code IS NULL AND s.deadline_day < ?",
+            [.integer(Int64(today.yyyymmdd))]
+        ) { row in
+            guard let deadline = try Self.day(row[1]) else { return true }
+            let id = Hazard.ID(row[0].text ?? "")
             var subject = OverdueLadder.Subject(deadline: deadline)
             subject.suspendedSince = try Self.day(row[2])
             subject.isMajor = row[3].integer == 1
-            subject.isRepeat = row[4].text != nil
+            subject.isRepeat = repeats.contains(id)
             let standing = try ladder.standing(of: subject, on: today, calendar: calendar)
-            guard standing.rung > 0 else { continue }
-            overdue.append(OverdueHazard(
-                id: Hazard.ID(row[0].text ?? ""), deadline: deadline, standing: standing))
+            guard standing.rung > 0 else { return true }
+            overdue.append(OverdueHazard(id: id, deadline: deadline, standing: standing))
+            return true
         }
+        overdue.sort { $0.id < $1.id }
         return overdue
     }
 
@@ -81,7 +92,7 @@ extension Book {
                 occasion, item: row[2].text ?? "",
                 criticality: Criticality(rawValue: Int(clamping: row[5].integer ?? 0)) ?? .key),
             repeatOf: row[7].text.map { Hazard.ID($0) })
-        for text in try storedSteps(of: code) {
+        for text in try stepTexts(of: code, in: .hazardStepPart) {
             let reader = ArgumentReader(try JSONValue(parsing: text))
             hazard = try hazard.taking(HazardStep(reader, of: hazard, rules: .standard))
         }
@@ -89,19 +100,6 @@ extension Book {
             throw HazardError.historyBroken(hazard: id)
         }
         return hazard
-    }
-
-    /// The texts of the steps of a hazard, in their order.
-    private func storedSteps(of code: String) throws -> [String] {
-        var texts: [String] = []
-        for row in try store.rows(
-            "SELECT part_number, part_text FROM hosp_hazard_step_part WHERE hazard_code = ? "
-                + "ORDER BY step_number, part_number", [.text(code)])
-        {
-            if row[0].integer == 1 || texts.isEmpty { texts.append("") }
-            texts[texts.count - 1] += row[1].text ?? ""
-        }
-        return texts
     }
 
     private func store(_ step: HazardStep, leadingTo next: Hazard) throws {
@@ -114,13 +112,8 @@ extension Book {
                 Self.value(next.deadline), Self.value(subject?.suspendedSince),
                 .flag(subject?.isMajor ?? false), .integer(try moment()),
             ]], into: .hazardStep)
-        let parts = Self.parts(of: step.json.text).enumerated().map { place, text in
-            [
-                .text(next.id.code), .integer(Int64(next.history.count)),
-                .integer(Int64(place + 1)), .text(text),
-            ] as [StoreValue]
-        }
-        try insert(parts, into: .hazardStepPart)
+        try keep(
+            step.json.text, ofStep: next.history.count, of: next.id.code, in: .hazardStepPart)
         try store.execute(
             "UPDATE hosp_hazard SET state_name = ?, ended_day = ? WHERE hazard_code = ?",
             [
@@ -131,17 +124,6 @@ extension Book {
         try audit(
             "hazard.\(step.kind.rawValue)", of: "hazard", key: next.id.code,
             detail: step.actor.code)
-    }
-
-    /// A text in parts of at most a thousand characters.
-    private static func parts(of text: String) -> [String] {
-        var rest = text.unicodeScalars[...]
-        var parts: [String] = []
-        while !rest.isEmpty {
-            parts.append(String(String.UnicodeScalarView(rest.prefix(1_000))))
-            rest = rest.dropFirst(1_000)
-        }
-        return parts
     }
 
     private static func day(_ value: StoreValue) throws -> Day? {

@@ -83,10 +83,10 @@ extension Book {
         let keys: [String]
     }
 
-    /// Brings values of the current run of the desk or of a survey in as reported values of an
-    /// appraisal, in one batch. The batch is named after the run and the scheme, so that every
-    /// point has its evidence; the same run again changes nothing. What an earlier run reported is
-    /// withdrawn first, as any batch.
+    /// Brings values of the current run of the desk, of a survey or of formulas in as reported
+    /// values of an appraisal, in one batch. The batch is named after the run and the scheme, so
+    /// that every point has its evidence; the same run again changes nothing. What an earlier run
+    /// reported is withdrawn first, as any batch.
     ///
     /// A value that is missing or insufficient is not reported.
     /// - Throws: `runNeeded`, `runStale`, ``BookError``; the book is unchanged then.
@@ -99,9 +99,9 @@ extension Book {
             try upstreamRun(procedure, month: month, scope: scope)
         }
         let names = table.primaryKey
-        let name = table.name == TableDeclaration.deskIndicator.name
-            ? "indicator_value" : "survey_score"
-        let place = table.columns.firstIndex { $0.name == name } ?? 0
+        let place = table.columns.firstIndex {
+            ["indicator_value", "survey_score"].contains($0.name)
+        } ?? 0
         let values = try wanted.map { one in
             try store.rows(
                 table.select(where: names), ([run] + one.keys).map { .text($0) }

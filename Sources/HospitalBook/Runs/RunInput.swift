@@ -36,7 +36,16 @@ struct RunInput {
             table.select(where: conditions.map(\.0)), conditions.map(\.1))
         self.init(
             name: otherMonth.map { "\(table.name)/\($0.yyyymm)" } ?? table.name, runID: nil, table,
-            read.filter { RunInput.holds($0, of: table, in: scope.month) })
+            read.filter { RunInput.holds($0, of: table, in: otherMonth ?? scope.month) })
+    }
+
+    /// Reads the rows of a table with some values, of all months; no input of a run by itself.
+    init(
+        _ table: TableDeclaration, where values: KeyValuePairs<String, StoreValue>,
+        in store: any Store
+    ) throws {
+        let rows = try store.rows(table.select(where: values.map(\.key)), values.map(\.value))
+        self.init(name: table.name, runID: nil, table, rows)
     }
 
     /// Reads the results of an upstream run. The number of the run is part of the hash: another

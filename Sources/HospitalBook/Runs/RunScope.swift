@@ -55,7 +55,7 @@ struct RunScope {
         procedure: String, month: Month, scope: String, in store: any Store
     ) throws -> RunScope {
         switch procedure {
-        case Book.appraisalProcedure: appraisal(month, scheme: scope)
+        case Book.appraisalProcedure, Book.indicatorProcedure: appraisal(month, scheme: scope)
         case Book.payProcedure: pay(month, pool: scope)
         case Book.inspectionProcedure: try inspection(month, scope, in: store)
         case Book.surveyProcedure: survey(month, scope)

@@ -30,9 +30,6 @@ extension TableDeclaration {
         "hosp_hazard_step_part", .log, label: Label(zh: "隐患步骤内容", en: "content of steps"),
         key: ["hazard_code", "step_number", "part_number"],
         columns: [
-            .hazardCode,
-            .stepCount,
-            ColumnDeclaration("part_number", .count, zh: "分段序号", en: "number of the part"),
-            ColumnDeclaration("part_text", .text(1_000), zh: "内容（JSON）", en: "part of the JSON"),
+            .hazardCode, .stepCount, .partCount, .partText,
         ])
 }

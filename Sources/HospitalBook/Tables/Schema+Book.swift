@@ -13,6 +13,8 @@ extension Schema {
                 .book, .organisation, .cost, .costLedger, .payment, .staff, .people, .power,
                 .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
                 .resultLife, .serviceDesk, .survey, .hazardLife, .budget, .hazardCost,
+                .indicator,
+                .incidentLife, .riskLife,
             ],
             libraryVersion: libraryVersion)
     }
@@ -60,6 +62,12 @@ extension ColumnDeclaration {
     static let stepDay = ColumnDeclaration("step_day", .day, zh: "步骤日期", en: "day of the step")
     /// Who took the step.
     static let stepPerson = ColumnDeclaration("person_code", .code, zh: "操作人", en: "who took it")
+    /// The number of a part of what a step says.
+    static let partCount = ColumnDeclaration(
+        "part_number", .count, zh: "分段序号", en: "number of the part")
+    /// A part of what a step says.
+    static let partText = ColumnDeclaration(
+        "part_text", .text(1_000), zh: "内容（JSON）", en: "part of the JSON")
     /// When a row was written.
     static let recordedAt = ColumnDeclaration(
         "recorded_at", .moment, zh: "记录时间", en: "recorded at")

@@ -38,7 +38,8 @@ public struct Message: Hashable, Sendable {
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
         incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
         costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
-        formulaMessages, peopleMessages, scheduleMessages, safetyDutyMessages,
+        formulaMessages, findingLogMessages, safetyBookMessages, peopleMessages,
+        scheduleMessages, safetyDutyMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

@@ -1,4 +1,4 @@
-/// Messages of the formulas of indicators: 4100–4149.
+/// Messages of the formulas of indicators: 4100–4149, 4493–4498.
 extension Message {
     static let formulaMessages: [Message] = [
         formulaCharacter, formulaToken, formulaTooDeep, formulaTooLong, formulaNumber,
@@ -6,7 +6,8 @@ extension Message {
         formulaUnitMismatch, formulaArgument, formulaCycle, formulaCodeDuplicate, formulaUnitWrong,
         formulaDigitsInvalid, lookupRowKeys, lookupRowsOverlap, formulaVersionChanged,
         formulaDepartmentUnknown, formulaDepartmentLoop, formulaFactOutside, formulaFactTwice,
-        formulaGridTooLarge,
+        formulaGridTooLarge, indicatorDefinitionsMissing, indicatorFrozenAlready,
+        indicatorSpanInvalid, indicatorItemUnknown, indicatorValueDoubtful, indicatorNotComputed,
     ]
 
     /// A character that no formula has.
@@ -128,4 +129,34 @@ extension Message {
         4125, "formula_grid_too_large", .range,
         zh: "单位数乘月份数为{cells}，超过上限10000000。",
         en: "{cells} units times months are more than the limit of 10000000.")
+    /// A scheme none of whose indicators has a formula.
+    public static let indicatorDefinitionsMissing = Message(
+        4493, "indicator_definitions_missing", .missing,
+        zh: "考核方案“{scheme}”的指标在{day}都没有公式。",
+        en: "No indicator of the scheme \"{scheme}\" has a formula on {day}.")
+    /// Frozen months are frozen anew without a reason.
+    public static let indicatorFrozenAlready = Message(
+        4494, "indicator_frozen_already", .rule,
+        zh: "考核方案“{scheme}”{from}至{to}的公式已冻结（第{number}版），变更须说明原因。",
+        en: "The formulas of \"{scheme}\" are frozen from {from} to {to} (number {number}); a change needs a reason.")
+    /// A cycle that ends before it begins.
+    public static let indicatorSpanInvalid = Message(
+        4495, "indicator_span_invalid", .range,
+        zh: "周期{from}至{to}须不少于1个月、不超过120个月。",
+        en: "A cycle from {from} to {to} must have 1 to 120 months.")
+    /// A reported item that nobody declared.
+    public static let indicatorItemUnknown = Message(
+        4496, "indicator_item_unknown", .unknown,
+        zh: "{period}{department}填报的“{item}”不是已登记的采集项[，是否为“{nearest}”]。",
+        en: "{period}, {department}: \"{item}\" is no declared item[; did you mean \"{nearest}\"?]")
+    /// A value that cannot be relied on.
+    public static let indicatorValueDoubtful = Message(
+        4497, "indicator_value_doubtful", .rule,
+        zh: "{period}{department}的指标“{indicator}”没有结果，须核查数据：{reason}。",
+        en: "{period}, {department}: the indicator \"{indicator}\" has no value, look at the data: {reason}.")
+    /// A value that a run does not have.
+    public static let indicatorNotComputed = Message(
+        4498, "indicator_not_computed", .unknown,
+        zh: "运行{run}没有“{department}”的指标“{indicator}”。",
+        en: "The run {run} has no indicator \"{indicator}\" of \"{department}\".")
 }

@@ -17,7 +17,7 @@ extension Message {
     /// A change of a closed incident.
     public static let incidentClosed = Message(
         5082, "incident_closed", .closed,
-        zh: "事件{incident}已结案，不能再补充证据。", en: "Incident {incident} is closed.")
+        zh: "事件{incident}已结案，不能再更改。", en: "Incident {incident} is closed.")
     /// A closing without all checks.
     public static let incidentChecksMissing = Message(
         5083, "incident_checks_missing", .rule,

@@ -15,6 +15,10 @@ public struct NumberArray<Number: BitwiseCopyable>: @unchecked Sendable {
         bytes = UnsafeRawBufferPointer(start: start, count: count * MemoryLayout<Number>.stride)
     }
 
+    /// Where the first number stands, maybe unaligned; `nil` at most where there is none.
+    @inlinable
+    public var start: UnsafeRawPointer? { bytes.baseAddress }
+
     /// The number at a position.
     @inlinable
     public subscript(position: Int) -> Number {
@@ -41,6 +45,10 @@ public struct ResultArray<Number: BitwiseCopyable>: @unchecked Sendable {
         bytes = UnsafeMutableRawBufferPointer(
             start: start, count: count * MemoryLayout<Number>.stride)
     }
+
+    /// Where the first number goes, maybe unaligned; `nil` at most where there is none.
+    @inlinable
+    public var start: UnsafeMutableRawPointer? { bytes.baseAddress }
 
     /// The number at a position.
     @inlinable

@@ -31,7 +31,6 @@ public struct EntropyWeights: Equatable, Sendable {
     /// - Throws: `lowNotAllowed` for raw shares of a criterion that is better when low;
     ///   `notPositive` for raw shares of negative values.
     public init(_ matrix: EvaluationMatrix, share: Share) throws(EvaluationError) {
-        self.share = share
         let size = StatisticalFunctions.logarithm(Double(matrix.alternatives.count))
         var entropies: [Double] = []
         for criterion in matrix.criteria.indices {
@@ -48,9 +47,15 @@ public struct EntropyWeights: Equatable, Sendable {
             }
             entropies.append(min(1, max(0, -sum / size)))
         }
+        self.init(share: share, entropies: entropies, findings: matrix.findings)
+    }
+
+    /// The weights that entropies give.
+    init(share: Share, entropies: [Double], findings: [Finding]) {
+        self.share = share
         self.entropies = entropies
         weights = WeightShares.shares(entropies.map { 1 - $0 })
-        findings = matrix.findings
+        self.findings = findings
     }
 
     private static func requireShares(

@@ -94,7 +94,8 @@ public struct Topsis: Equatable, Sendable {
             findings: matrix.findings + (isEqual ? [Finding(.evaluationAllEqual)] : []))
     }
 
-    private func factors(_ weight: Double) -> (inside: Double, outside: Double) {
+    /// The weight inside of the values, and the one outside of the distances.
+    func factors(_ weight: Double) -> (inside: Double, outside: Double) {
         switch weighting {
         case .matrix: return (weight, 1)
         case .distance: return (1, weight)

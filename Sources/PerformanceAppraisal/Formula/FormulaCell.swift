@@ -138,6 +138,10 @@ final class FormulaArithmetic {
             guard other.numerator != 0 else {
                 return .missing(one.numerator == 0 ? .nothingOfNothing : .divisionByZero)
             }
+            // Numbers with the same decimals need no products.
+            if one.denominator == other.denominator, other.numerator > 0 {
+                return FormulaCell(one.numerator, other.numerator)
+            }
             let above = one.numerator.multipliedReportingOverflow(by: other.denominator)
             let below = one.denominator.multipliedReportingOverflow(by: other.numerator)
             if !above.overflow && !below.overflow, above.partialValue != .min,
@@ -189,6 +193,7 @@ final class FormulaArithmetic {
         let power = Decimal.powerOfTen(digits)
         if one.denominator > 0 {
             if one.denominator == 1 { return one }
+            if rounding == .halfAwayFromZero, let cell = shortRounded(one, power) { return cell }
             let scaled = Int128(one.numerator).multipliedReportingOverflow(by: power)
             if !scaled.overflow,
                 let whole = scaled.partialValue.divided(
@@ -202,5 +207,20 @@ final class FormulaArithmetic {
         guard let decimal = try? exact.decimal(digits: digits, rounding: rounding)
         else { return .missing(.outOfRange) }
         return cell(decimal)
+    }
+
+    /// Half away from zero within 64 bits, which is nearly always; `nil` where it does not fit.
+    @inline(__always)
+    private func shortRounded(_ one: FormulaCell, _ power: Int128) -> FormulaCell? {
+        // A power of ten up to 10¹⁸.
+        let power = Int64(truncatingIfNeeded: power)
+        if one.denominator == power { return one }
+        let scaled = one.numerator.multipliedReportingOverflow(by: power)
+        guard !scaled.overflow else { return nil }
+        let (whole, rest) = scaled.partialValue.quotientAndRemainder(dividingBy: one.denominator)
+        let left = rest.magnitude
+        // The denominator is at least 2, so one more than the quotient fits.
+        guard left >= one.denominator.magnitude &- left else { return FormulaCell(whole, power) }
+        return FormulaCell(scaled.partialValue < 0 ? whole &- 1 : whole &+ 1, power)
     }
 }

@@ -8,9 +8,9 @@ extension FormulaEvaluation {
     func periods(_ node: FormulaNode, _ operands: [FormulaColumn]) -> FormulaColumn {
         switch node.operation {
         case .days:
-            return made { position in
-                FormulaCell(Int64(self.grid.months[position / self.width].dayCount), 1)
-            }
+            return FormulaColumn(grid.months.flatMap { month in
+                [FormulaCell](repeating: FormulaCell(Int64(month.dayCount), 1), count: width)
+            })
         case .prev, .yoy: return earlier(node, operands[0])
         case .growth:
             let arithmetic = arithmetic
@@ -26,22 +26,65 @@ extension FormulaEvaluation {
             case .movingAverage: operation = .avg
             default: operation = .sum
             }
-            return aggregated(operands[0], operation) { self.window(of: node, at: $0) }
+            if node.operation == .ytd { return running(operands[0]) }
+            let length = Self.length(of: node)
+            return aggregated(operands[0], operation) { month, unit, take in
+                for before in max(0, month - length + 1)...month {
+                    take(before * self.width + unit)
+                }
+            }
         }
     }
 
-    private func earlier(_ node: FormulaNode, _ operand: FormulaColumn) -> FormulaColumn {
-        made { position in
-            self.earlier(node, position).map { operand[$0] } ?? .notReported
+    /// The sums from January on, each made from the one of the month before.
+    private func running(_ operand: FormulaColumn) -> FormulaColumn {
+        var cells: [FormulaCell] = []
+        cells.reserveCapacity(grid.cellCount)
+        for (index, month) in grid.months.enumerated() {
+            let isFirst = month.month == 1 || index == 0
+            for unit in 0..<width {
+                let position = index * width + unit
+                let own = operand[position]
+                guard !isFirst else {
+                    cells.append(own)
+                    continue
+                }
+                let sum = cells[position - width]
+                cells.append(
+                    own.isMissing ? sum : (sum.isMissing ? own : arithmetic.sum(sum, own)))
+            }
         }
+        return FormulaColumn(cells)
+    }
+
+    /// The column that many months earlier; before the first month nothing was reported.
+    private func earlier(_ node: FormulaNode, _ operand: FormulaColumn) -> FormulaColumn {
+        let count = grid.cellCount
+        let missing = min(count, Self.steps(of: node) * width)
+        var cells = [FormulaCell](repeating: .notReported, count: missing)
+        cells.reserveCapacity(count)
+        if operand.cells.count == 1 {
+            cells.append(contentsOf: repeatElement(operand.cells[0], count: count - missing))
+        } else {
+            cells.append(contentsOf: operand.cells.prefix(count - missing))
+        }
+        return FormulaColumn(cells)
+    }
+
+    /// How many months back `prev`, `yoy` and `growth` look.
+    private static func steps(of node: FormulaNode) -> Int {
+        let isYears = node.operation == .yoy || node.word == "yoy"
+        // Steps are at most 1,200 and units at most 10 million.
+        return (node.numbers.first.flatMap(whole) ?? 1) * (isYears ? 12 : 1)
+    }
+
+    private static func length(of node: FormulaNode) -> Int {
+        node.numbers.first.flatMap(whole) ?? 1
     }
 
     /// The cell that `prev`, `yoy` or `growth` looks at; `nil` before the first month.
     func earlier(_ node: FormulaNode, _ position: Int) -> Int? {
-        let steps = node.numbers.first.flatMap(Self.whole) ?? 1
-        let isYears = node.operation == .yoy || node.word == "yoy"
-        // Steps are at most 1,200 and units at most 10 million.
-        let cell = position - steps * (isYears ? 12 : 1) * width
+        let cell = position - Self.steps(of: node) * width
         return cell < 0 ? nil : cell
     }
 
@@ -49,7 +92,7 @@ extension FormulaEvaluation {
     func window(of node: FormulaNode, at position: Int) -> [Int] {
         let month = position / width
         let length = node.operation == .ytd
-            ? grid.months[month].month : node.numbers.first.flatMap(Self.whole) ?? 1
+            ? grid.months[month].month : Self.length(of: node)
         return (max(0, month - length + 1)...month).map { $0 * width + position % width }
     }
 
@@ -58,7 +101,9 @@ extension FormulaEvaluation {
         switch node.operation {
         case .rollup:
             let operation = FormulaOperation(rawValue: node.word) ?? .sum
-            return aggregated(operands[0], operation) { self.subtree(at: $0) }
+            return aggregated(operands[0], operation) { month, unit, take in
+                for below in self.grid.subtrees[unit] { take(month * self.width + below) }
+            }
         case .ratio: return ratioOfSums(operands[0], over: operands[1])
         case .parent:
             return made { position in
@@ -83,16 +128,22 @@ extension FormulaEvaluation {
         _ numerators: FormulaColumn, over denominators: FormulaColumn
     ) -> FormulaColumn {
         let arithmetic = arithmetic
-        return made { position in
-            var (above, below) = (FormulaCell.notReported, FormulaCell.notReported)
-            for cell in self.subtree(at: position) {
-                let (numerator, denominator) = (numerators[cell], denominators[cell])
-                guard !numerator.isMissing, !denominator.isMissing else { continue }
-                above = above.isMissing ? numerator : arithmetic.sum(above, numerator)
-                below = below.isMissing ? denominator : arithmetic.sum(below, denominator)
+        var cells: [FormulaCell] = []
+        cells.reserveCapacity(grid.cellCount)
+        for month in grid.months.indices {
+            for unit in 0..<width {
+                var (above, below) = (FormulaCell.notReported, FormulaCell.notReported)
+                for part in grid.subtrees[unit] {
+                    let cell = month * width + part
+                    let (numerator, denominator) = (numerators[cell], denominators[cell])
+                    guard !numerator.isMissing, !denominator.isMissing else { continue }
+                    above = above.isMissing ? numerator : arithmetic.sum(above, numerator)
+                    below = below.isMissing ? denominator : arithmetic.sum(below, denominator)
+                }
+                cells.append(arithmetic.quotient(above, below))
             }
-            return arithmetic.quotient(above, below)
         }
+        return FormulaColumn(cells)
     }
 
     /// Means and ranks among units side by side; every group is sorted once.
@@ -142,12 +193,22 @@ extension FormulaEvaluation {
         FormulaColumn((0..<grid.cellCount).map(cell))
     }
 
+    /// A column of what becomes of many cells for each month and unit, which `cells` hands over.
     private func aggregated(
-        _ operand: FormulaColumn, _ operation: FormulaOperation, over cells: (Int) -> [Int]
+        _ operand: FormulaColumn, _ operation: FormulaOperation,
+        over cells: (_ month: Int, _ unit: Int, _ take: (Int) -> Void) -> Void
     ) -> FormulaColumn {
         let aggregate = FormulaAggregate(operation: operation)
-        return made { position in
-            aggregate.value(of: cells(position).map { operand[$0] }, self.arithmetic)
+        var results: [FormulaCell] = []
+        results.reserveCapacity(grid.cellCount)
+        var values: [FormulaCell] = []
+        for month in grid.months.indices {
+            for unit in 0..<width {
+                values.removeAll(keepingCapacity: true)
+                cells(month, unit) { values.append(operand[$0]) }
+                results.append(aggregate.value(of: values, arithmetic))
+            }
         }
+        return FormulaColumn(results)
     }
 }

@@ -1,0 +1,175 @@
+import HospitalCore
+
+/// Many numbers sorted into groups of equal ones, from the lowest to the highest, each number with
+/// its position.
+///
+/// Every worker sorts its own stretch of the positions, and the stretches are merged. Neither
+/// groups nor their order depend on the workers.
+final class NumberGroups: @unchecked Sendable {
+    /// What the 64 bits of a number are.
+    enum Kind {
+        /// A whole number.
+        case whole
+        /// A number from 0 to 1, whose bits are ordered like itself.
+        case fraction
+    }
+
+    /// How many groups there are.
+    private(set) var count = 0
+    /// How many numbers there are.
+    let numberCount: Int
+    /// The number of each group.
+    let keys: WorkingNumbers<Int64>
+    /// How many numbers stand below each group; behind the last group, how many there are.
+    let below: WorkingNumbers<Int32>
+    private let parts: [NumberStretch]
+
+    /// The groups of numbers, at most 2³⁰.
+    init(_ numbers: NumberArray<Int64>, kind: Kind, workers: Workers) {
+        numberCount = numbers.count
+        keys = WorkingNumbers(repeating: 0, count: numbers.count)
+        below = WorkingNumbers(repeating: 0, count: numbers.count + 1)
+        let stretches = (0..<workers.count).map { workers.stretch($0, of: numbers.count) }
+        let parts = stretches.map { NumberStretch(capacity: $0.count, kind: kind) }
+        self.parts = parts
+        workers.each { number in parts[number].sort(numbers, stretches[number]) }
+        merge()
+        below[count] = Int32(truncatingIfNeeded: numberCount)
+    }
+
+    /// Gives equal numbers of all stretches a group.
+    @_optimize(speed)
+    @inline(never)
+    private func merge() {
+        var (heads, taken, group) = ([Int](repeating: 0, count: parts.count), 0, 0)
+        while taken < numberCount {
+            var lowest = Int64.max
+            for number in 0..<parts.count where heads[number] < parts[number].count {
+                lowest = min(lowest, parts[number].entries[heads[number]].key)
+            }
+            keys[group] = lowest
+            below[group] = Int32(truncatingIfNeeded: taken)
+            for number in 0..<parts.count {
+                let (entries, end) = (parts[number].entries, parts[number].count)
+                var place = heads[number]
+                let start = place
+                while place < end, entries[place].key == lowest {
+                    entries[place].group = Int32(truncatingIfNeeded: group)
+                    place &+= 1
+                }
+                heads[number] = place
+                taken &+= place &- start
+            }
+            group &+= 1
+        }
+        count = group
+    }
+
+    /// The position and the group of each number of a worker's stretch, groups rising.
+    @inline(__always)
+    func forEachMember(of worker: Int, _ body: (_ position: Int, _ group: Int) -> Void) {
+        let (entries, count) = (parts[worker].entries, parts[worker].count)
+        for place in 0..<count {
+            body(Int(entries[place].position), Int(entries[place].group))
+        }
+    }
+}
+
+/// The numbers of a stretch of positions in their order: they are dealt to buckets that rise with
+/// them, and the few of a bucket are sorted.
+final class NumberStretch: @unchecked Sendable {
+    /// A number with its position and, once it is known, its group.
+    struct Entry {
+        let key: Int64
+        let position: Int32
+        var group: Int32
+    }
+
+    /// Buckets that are larger are sorted by comparing.
+    private static var smallBucket: Int { 16 }
+
+    let entries: UnsafeMutablePointer<Entry>
+    /// How many numbers were sorted last.
+    private(set) var count = 0
+    private let kind: NumberGroups.Kind
+    private var bucketCount = 0
+    private let starts: WorkingNumbers<Int32>
+
+    /// Room for so many numbers, at most 2³⁰.
+    init(capacity: Int, kind: NumberGroups.Kind) {
+        self.kind = kind
+        entries = .allocate(capacity: max(1, capacity))
+        starts = WorkingNumbers(repeating: 0, count: capacity / 2 + 3)
+    }
+
+    deinit { entries.deallocate() }
+
+    @inline(__always)
+    private func real(_ key: Int64) -> Double {
+        kind == .whole ? Double(key) : Double(bitPattern: UInt64(bitPattern: key))
+    }
+
+    /// Sorts the numbers at some positions.
+    @_optimize(speed)
+    @inline(never)
+    func sort(_ numbers: NumberArray<Int64>, _ stretch: Range<Int>) {
+        count = stretch.count
+        guard count > 0, let start = numbers.start else { return }
+        let (first, count) = (stretch.lowerBound, stretch.count)
+        bucketCount = count / 2 + 1
+        starts.start.update(repeating: 0, count: bucketCount + 2)
+        let place = start + first &* MemoryLayout<Int64>.stride
+        func key(_ position: Int) -> Int64 {
+            place.loadUnaligned(
+                fromByteOffset: position &* MemoryLayout<Int64>.stride, as: Int64.self)
+        }
+        var (least, most) = (Int64.max, Int64.min)
+        for position in 0..<count {
+            least = min(least, key(position))
+            most = max(most, key(position))
+        }
+        let (low, distance) = (real(least), real(most) - real(least))
+        // Numbers that hardly differ share a bucket. The factor is rounded by less than 2⁻⁵², so
+        // the last bucket is never passed.
+        let factor = distance > 1e-100 ? Double(bucketCount &- 1) / distance : 0
+        let starts = starts.start
+        for position in 0..<count {
+            starts[Int((real(key(position)) - low) * factor) &+ 2] &+= 1
+        }
+        var sum: Int32 = 0
+        for bucket in 0..<bucketCount &+ 2 {
+            sum &+= starts[bucket]
+            starts[bucket] = sum
+        }
+        for position in 0..<count {
+            let number = key(position)
+            let bucket = Int((real(number) - low) * factor) &+ 1
+            entries[Int(starts[bucket])] = Entry(
+                key: number, position: Int32(truncatingIfNeeded: first &+ position), group: 0)
+            starts[bucket] &+= 1
+        }
+        sortBuckets()
+    }
+
+    /// Sorts inside of the buckets: large ones by comparing, then all in one pass.
+    @_optimize(speed)
+    @inline(never)
+    private func sortBuckets() {
+        for bucket in 0..<bucketCount {
+            let (start, end) = (Int(starts[bucket]), Int(starts[bucket &+ 1]))
+            if end &- start > Self.smallBucket {
+                var crowd = UnsafeMutableBufferPointer(start: entries + start, count: end &- start)
+                crowd.sort { $0.key < $1.key }
+            }
+        }
+        for position in 1..<max(1, count) {
+            let entry = entries[position]
+            var place = position
+            while place > 0, entries[place &- 1].key > entry.key {
+                entries[place] = entries[place &- 1]
+                place &-= 1
+            }
+            entries[place] = entry
+        }
+    }
+}
