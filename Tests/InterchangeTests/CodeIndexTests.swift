@@ -74,7 +74,8 @@ final class CodeIndexTests: XCTestCase {
                     "Z" + head + "07", head + "\"07" + tail, head + "007" + tail + "y",
                     String(repeating: "9", count: 30),
                 ]
-                try assertFound(codes + wrong, codes, byDigits: true)
+                // Bytes behind the digits spread the numbers; four of them spread them too far.
+                try assertFound(codes + wrong, codes, byDigits: tail.utf8.count < 4)
             }
         }
     }

@@ -1,6 +1,3 @@
-/// Eight amounts in fen side by side, one for each of eight cost items, as two's complement.
-typealias ItemFen = SIMD8<UInt64>
-
 /// Splitting the pools of eight cost items over the receivers of a step, in whole fen.
 ///
 /// A double proposes each share in 65,536ths of a fen: pool × (weight × 65,536 / Σ weight), rounded

@@ -30,7 +30,7 @@ public struct SparseAllocation: Sendable {
         let wide: Int
     }
 
-    /// Sums of weights below this are narrow: remainders and their distances fit 32 bits.
+    /// Sums of weights below this are narrow: each of them fits 32 bits.
     static let narrowTotal: UInt64 = 1 << 29
     /// The magnitudes of one cost item add up to less than this, so no balance overflows.
     static let itemLimit: UInt64 = 1 << 62
@@ -249,7 +249,8 @@ public struct SparseAllocation: Sendable {
                 try checkRange(of: start)
                 if method == .reciprocal {
                     let reciprocal = SparseReciprocal(self)
-                    let left = reciprocal.solve(0..<reciprocal.portionCount, in: start)
+                    let left = reciprocal.solve(
+                        0..<reciprocal.portionCount, of: start, into: start)
                     return try reciprocal.solveExactly(left, in: start)
                 }
                 if let fault = allocate(0..<portionCount, of: start, into: start) {

@@ -12,6 +12,8 @@ struct SparseEquations: Sendable {
     let sources: [Int32]
     /// The departments that receive and pass nothing on, ascending.
     let finals: [Int32]
+    /// The departments that neither pass cost on nor receive any, ascending.
+    let others: [Int32]
     /// The sources of steps that have nothing to split by.
     let deadEnds: [Int32]
     /// Whether one of those receives, so that what it gets decides.
@@ -37,14 +39,17 @@ struct SparseEquations: Sendable {
         var isReached = [Bool](repeating: false, count: count)
         for receiver in allocation.receivers { isReached[Int(receiver)] = true }
         isBlocked = dead.contains { isReached[Int($0)] }
-        var (sources, finals): ([Int32], [Int32]) = ([], [])
+        var (sources, finals, others): ([Int32], [Int32], [Int32]) = ([], [], [])
         for department in 0..<count {
             if steps[department] >= 0 {
                 sources.append(Int32(department))
             } else if isReached[department] {
                 finals.append(Int32(department))
+            } else {
+                others.append(Int32(department))
             }
         }
+        self.others = others
         self.sources = sources
         self.finals = finals
         var rows = [Int32](repeating: 0, count: count)

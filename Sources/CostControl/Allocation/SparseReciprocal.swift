@@ -16,8 +16,6 @@ private typealias ItemLanes = SIMD8<Double>
 /// fen by fen. Otherwise up to 200 sources are solved in exact integers; beyond, the proposal
 /// stands if its bound lies below 0.001 fen, and else the equations are solved in fixed point.
 public struct SparseReciprocal: Sendable {
-    /// Cost items that are solved side by side.
-    private static var width: Int { 8 }
     /// What one fen is in the keys of remainders.
     private static var span: Int32 { 1 << 28 }
 
@@ -35,65 +33,66 @@ public struct SparseReciprocal: Sendable {
     }
 
     /// The cost items are solved in so many portions, which do not depend on each other.
-    public var portionCount: Int { (allocation.itemCount + Self.width - 1) / Self.width }
+    public var portionCount: Int { allocation.portionCount }
 
     /// Solves the cost items of some portions.
     ///
     /// - Parameters:
     ///   - portions: which portions, within `0 ..< portionCount`.
-    ///   - fen: direct cost in fen, department × item, row by row, in its range; it becomes the
-    ///     final cost of the items that are solved and stays as it is for others.
+    ///   - directFen: direct cost in fen, department × item, row by row, in its range.
+    ///   - finalFen: receives the final cost of the items that are solved and the direct cost of
+    ///     others, laid out alike; it may be `directFen` itself.
     /// - Returns: the cost items, from 0, that must be solved by ``solveExactly(_:in:)``.
-    public func solve(_ portions: Range<Int>, in fen: UnsafeMutableRawPointer) -> [Int] {
+    public func solve(
+        _ portions: Range<Int>, of directFen: UnsafeRawPointer,
+        into finalFen: UnsafeMutableRawPointer
+    ) -> [Int] {
         var left: [Int] = []
         let room = ReciprocalRoom(
             equations: equations.sources.count, finals: equations.finals.count)
         for portion in portions {
-            let first = portion * Self.width
-            let items = first..<min(first + Self.width, allocation.itemCount)
-            guard let amplification, !equations.finals.isEmpty, !equations.isBlocked else {
-                left += items
-                continue
-            }
-            let totals = load(items, of: fen, into: room)
-            let bounds = propose(room, amplification: amplification)
-            receive(room)
-            let low = round(0, of: room, totals: totals.lowHalf, bounds: bounds.lowHalf)
-            let high = round(1, of: room, totals: totals.highHalf, bounds: bounds.highHalf)
-            var solved: [Int] = []
-            for lane in 0..<items.count {
-                let item = items.lowerBound + lane
-                let isSolved = lane < 4 ? low[lane] : high[lane - 4]
-                if isSolved, !isStuck(item, in: fen) {
-                    solved.append(lane)
-                } else {
-                    left.append(item)
+            let rows = ItemRows(portion: portion, itemCount: allocation.itemCount)
+            // All bits of those that are solved.
+            var solved = ItemFen()
+            if let amplification, !equations.finals.isEmpty, !equations.isBlocked {
+                let totals = load(rows, of: directFen, into: room)
+                let bounds = propose(room, amplification: amplification)
+                receive(room)
+                let low = round(0, of: room, totals: totals.lowHalf, bounds: bounds.lowHalf)
+                let high = round(1, of: room, totals: totals.highHalf, bounds: bounds.highHalf)
+                for lane in 0..<rows.items.count where lane < 4 ? low[lane] : high[lane - 4] {
+                    solved[lane] = .max
                 }
             }
-            store(solved, firstItem: items.lowerBound, of: room, in: fen)
+            for department in equations.deadEnds {
+                // A step without weights has cost.
+                let stuck = rows.amounts(of: Int(department), in: directFen)
+                solved.replace(with: ItemFen(), where: stuck .!= ItemFen())
+            }
+            for lane in 0..<rows.items.count where solved[lane] == 0 {
+                left.append(rows.items.lowerBound + lane)
+            }
+            book(solved, rows, of: room, from: directFen, to: finalFen)
         }
         return left
     }
 
     /// The pools of eight items; the sum of each.
+    @_optimize(speed)
     private func load(
-        _ items: Range<Int>, of fen: UnsafeMutableRawPointer, into room: ReciprocalRoom
+        _ rows: ItemRows, of directFen: UnsafeRawPointer, into room: ReciprocalRoom
     ) -> SIMD8<Int64> {
-        var totals = SIMD8<Int64>()
+        var totals = ItemFen()
+        let (pools, gross) = (room.pools, room.gross)
         for (row, source) in equations.sources.enumerated() {
-            var amounts = SIMD8<Int64>()
-            let cell = Int(source) * allocation.itemCount + items.lowerBound
-            for lane in 0..<items.count {
-                amounts[lane] = fen.loadUnaligned(
-                    fromByteOffset: (cell + lane) * MemoryLayout<Int64>.stride, as: Int64.self)
-            }
+            let amounts = rows.amounts(of: Int(source), in: directFen)
             totals = totals &+ amounts
             var pool = ItemLanes()
-            for lane in 0..<Self.width { pool[lane] = Double(amounts[lane]) }
-            room.pools[row] = pool
-            room.gross[row] = pool
+            for lane in 0..<8 { pool[lane] = Double(Int64(bitPattern: amounts[lane])) }
+            pools[row] = pool
+            gross[row] = pool
         }
-        return totals
+        return SIMD8<Int64>(truncatingIfNeeded: totals)
     }
 
     /// Solves the equations; the bound of the error of every amount received, in fen.
@@ -212,35 +211,25 @@ public struct SparseReciprocal: Sendable {
         return isSolved
     }
 
-    private func offset(_ department: Int32, _ item: Int) -> Int {
-        (Int(department) * allocation.itemCount + item) * MemoryLayout<Int64>.stride
-    }
-
-    /// Whether a step without weights has cost.
-    private func isStuck(_ item: Int, in fen: UnsafeMutableRawPointer) -> Bool {
-        equations.deadEnds.contains {
-            fen.loadUnaligned(fromByteOffset: offset($0, item), as: Int64.self) != 0
-        }
-    }
-
-    /// Books items that are solved: nothing stays in a source.
-    private func store(
-        _ lanes: [Int], firstItem: Int, of room: ReciprocalRoom, in fen: UnsafeMutableRawPointer
+    /// Books items that are solved: nothing stays in a source. Others keep their direct cost.
+    @_optimize(speed)
+    private func book(
+        _ solved: ItemFen, _ rows: ItemRows, of room: ReciprocalRoom,
+        from directFen: UnsafeRawPointer, to finalFen: UnsafeMutableRawPointer
     ) {
+        let (low, high, kept) = (room.amounts[0], room.amounts[1], ~solved)
         for source in equations.sources {
-            for lane in lanes {
-                fen.storeBytes(
-                    of: 0, toByteOffset: offset(source, firstItem + lane), as: Int64.self)
-            }
+            let amounts = rows.amounts(of: Int(source), in: directFen) & kept
+            rows.write(amounts, of: Int(source), to: finalFen)
         }
-        for (final, department) in equations.finals.enumerated() {
-            let halves = (room.amounts[0][final], room.amounts[1][final])
-            for lane in lanes {
-                let place = offset(department, firstItem + lane)
-                let direct = fen.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                let received = lane < 4 ? halves.0[lane] : halves.1[lane - 4]
-                fen.storeBytes(of: direct &+ received, toByteOffset: place, as: UInt64.self)
-            }
+        for (row, final) in equations.finals.enumerated() {
+            let received = ItemFen(lowHalf: low[row], highHalf: high[row]) & solved
+            let amounts = rows.amounts(of: Int(final), in: directFen) &+ received
+            rows.write(amounts, of: Int(final), to: finalFen)
+        }
+        for other in equations.others {
+            let amounts = rows.amounts(of: Int(other), in: directFen)
+            rows.write(amounts, of: Int(other), to: finalFen)
         }
     }
 

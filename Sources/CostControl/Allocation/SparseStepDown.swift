@@ -55,11 +55,11 @@ extension SparseAllocation {
         var fault: Fault?
         let tile = SparseTile(self)
         for portion in portions {
-            let first = portion * Self.width
-            let items = first..<min(first + Self.width, itemCount)
-            tile.load(items, of: directFen)
-            if let found = tile.stepDown(firstItem: first), found.precedes(fault) { fault = found }
-            if let finalFen { tile.store(items, into: finalFen) }
+            let rows = ItemRows(portion: portion, itemCount: itemCount)
+            tile.load(rows, of: directFen)
+            let found = tile.stepDown(firstItem: rows.items.lowerBound)
+            if let found, found.precedes(fault) { fault = found }
+            if let finalFen { tile.store(rows, into: finalFen) }
         }
         return fault
     }
@@ -111,41 +111,19 @@ final class SparseTile {
 
     /// Takes the direct cost of up to eight items over.
     @_optimize(speed)
-    func load(_ items: Range<Int>, of directFen: UnsafeRawPointer) {
-        let (balances, stride) = (balances, MemoryLayout<Int64>.stride)
-        let row = allocation.itemCount * stride
-        var cell = directFen + items.lowerBound * stride
+    func load(_ rows: ItemRows, of directFen: UnsafeRawPointer) {
+        let balances = balances
         for department in 0..<allocation.departmentCount {
-            if items.count == SparseAllocation.width {
-                balances[department] = cell.loadUnaligned(as: ItemFen.self)
-            } else {
-                var lanes = ItemFen()
-                for lane in 0..<items.count {
-                    lanes[lane] = cell.loadUnaligned(
-                        fromByteOffset: lane * stride, as: UInt64.self)
-                }
-                balances[department] = lanes
-            }
-            cell += row
+            balances[department] = rows.amounts(of: department, in: directFen)
         }
     }
 
     /// Hands the balances of up to eight items out.
     @_optimize(speed)
-    func store(_ items: Range<Int>, into finalFen: UnsafeMutableRawPointer) {
-        let (balances, stride) = (balances, MemoryLayout<Int64>.stride)
-        let row = allocation.itemCount * stride
-        var cell = finalFen + items.lowerBound * stride
+    func store(_ rows: ItemRows, into finalFen: UnsafeMutableRawPointer) {
+        let balances = balances
         for department in 0..<allocation.departmentCount {
-            let lanes = balances[department]
-            if items.count == SparseAllocation.width {
-                cell.storeBytes(of: lanes, as: ItemFen.self)
-            } else {
-                for lane in 0..<items.count {
-                    cell.storeBytes(of: lanes[lane], toByteOffset: lane * stride, as: UInt64.self)
-                }
-            }
-            cell += row
+            rows.write(balances[department], of: department, to: finalFen)
         }
     }
 

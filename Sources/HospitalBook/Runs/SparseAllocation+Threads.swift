@@ -52,7 +52,6 @@ extension SparseAllocation {
         // What cannot be solved is known late, and the caller's array stays as it was.
         let room = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
         defer { room.deallocate() }
-        room.copyMemory(from: directFen, byteCount: size)
         let reciprocal = SparseReciprocal(self)
         let portions = reciprocal.portionCount
         let count = threadCount(threads, portions: portions)
@@ -61,7 +60,8 @@ extension SparseAllocation {
             guard let final = work.final else { return }
             work.leave(
                 reciprocal.solve(
-                    portions * number / count..<portions * (number + 1) / count, in: final))
+                    portions * number / count..<portions * (number + 1) / count,
+                    of: work.direct, into: final))
         }
         try reciprocal.solveExactly(work.unsolved.sorted(), in: room)
         finalFen.copyMemory(from: room, byteCount: size)
