@@ -10,7 +10,7 @@ import XCTest
 final class InstalledLibraryTests: XCTestCase {
     /// The runtime is 2.7 MB of it, our code about 80 bytes for each line of source. A library that
     /// is larger has taken in code that nobody calls.
-    private static let largestSize = 14_000_000
+    private static let largestSize = 16_000_000
     private static let neededMayBe: Set<String> = [
         "libc.so.6", "libm.so.6", "libgcc_s.so.1", "libdl.so.2", "libpthread.so.0",
         "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1", "libsqlite3.so.0",
