@@ -5,57 +5,7 @@
  *
  * Prints a line per failed check and `N passed, N failed` last.
  */
-#include <hosp.h>
-
-#include <stdio.h>
-#include <string.h>
-
-static int passed, failed;
-static int32_t book;
-
-static void check_at(int line, int holds, const char *claim) {
-    if (holds) passed++; else failed++;
-    if (!holds) printf("line %d: %s\n", line, claim);
-}
-
-#define CHECK(claim) check_at(__LINE__, (claim) != 0, #claim)
-
-/* The rows of the first table as CSV without its heading. */
-#define IS(procedure, arguments, table, expected) \
-    is_at(__LINE__, procedure, arguments, table, expected)
-static void is_at(
-    int line, const char *procedure, const char *arguments, const char *table,
-    const char *expected
-) {
-    int32_t result = 0, cursor = 0;
-    char csv[1024] = "";
-    const char *rows = csv;
-    int32_t status = hosp_run(book, procedure, -1, arguments, -1, &result);
-    if (status == HOSP_OK) {
-        check_at(line, hosp_result_table(result, table, -1, &cursor) == HOSP_OK, table);
-        check_at(line, hosp_cursor_csv(cursor, csv, sizeof csv, NULL) == HOSP_OK, "csv");
-        check_at(line, hosp_close(result) == HOSP_OK, "close");
-        rows = strchr(csv, '\n') ? strchr(csv, '\n') + 1 : csv;
-    } else {
-        hosp_error_text(book, csv, sizeof csv, NULL);
-    }
-    check_at(line, strcmp(rows, expected) == 0, rows);
-}
-
-/* A refusal with its status, whose text tells a word. */
-#define REFUSED(procedure, arguments, status, word) \
-    refused_at(__LINE__, procedure, arguments, status, word)
-static void refused_at(
-    int line, const char *procedure, const char *arguments, int32_t status, const char *word
-) {
-    int32_t result = 7;
-    char text[1024] = "";
-    check_at(
-        line, hosp_run(book, procedure, -1, arguments, -1, &result) == status, procedure);
-    check_at(line, result == 7, "no result");
-    check_at(line, hosp_error_text(book, text, sizeof text, NULL) == HOSP_OK, "error text");
-    check_at(line, strstr(text, word) != NULL, text);
-}
+#include "procedure_checks.h"
 
 #define VISIT(code, day, items) \
     "{\"visit\":\"" code "\",\"place\":\"P\",\"day\":\"" day "\",\"kind\":\"routine\",\"items\":" \

@@ -10,18 +10,7 @@ final class BookBudgetTests: BookTestCase {
         try XCTUnwrap(Procedure.named(name)).run(JSONValue(parsing: arguments), in: book)
     }
 
-    private func rows(_ table: ResultTable) -> [String] {
-        table.rows.map { row in
-            row.map { value in
-                switch value {
-                case .null: "-"
-                case .text(let text): text
-                case .integer(let whole): String(whole)
-                case .real(let real): String(real)
-                }
-            }.joined(separator: "|")
-        }
-    }
+    private func rows(_ table: ResultTable) -> [String] { table.printedRows }
 
     private func budgetBook(
         at location: String = ":memory:", approved: Int = 1_000

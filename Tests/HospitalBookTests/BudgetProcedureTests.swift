@@ -7,18 +7,7 @@ final class BudgetProcedureTests: XCTestCase {
         try XCTUnwrap(Procedure.named(name)).run(JSONValue(parsing: arguments))
     }
 
-    private func rows(_ table: ResultTable) -> [String] {
-        table.rows.map { row in
-            row.map { value in
-                switch value {
-                case .null: "-"
-                case .text(let text): text
-                case .integer(let whole): String(whole)
-                case .real(let real): String(real)
-                }
-            }.joined(separator: "|")
-        }
-    }
+    private func rows(_ table: ResultTable) -> [String] { table.printedRows }
 
     private func columns(_ places: ClosedRange<Int>, of table: ResultTable) -> [String] {
         rows(table).map { $0.split(separator: "|")[places].joined(separator: "|") }

@@ -4,18 +4,7 @@ import XCTest
 /// The procedures of contracts, splits and estimates, through their arguments.
 final class ContractProcedureTests: XCTestCase {
     private func run(_ name: String, _ arguments: String) throws -> [[String]] {
-        try XCTUnwrap(Procedure.named(name)).run(JSONValue(parsing: arguments)).tables.map {
-            $0.rows.map { row in
-                row.map { value in
-                    switch value {
-                    case .null: "-"
-                    case .text(let text): text
-                    case .integer(let whole): String(whole)
-                    case .real(let real): String(real)
-                    }
-                }.joined(separator: "|")
-            }
-        }
+        try ProcedureRows.tables(name, arguments)
     }
 
     func testContractsTeamsAndPayers() throws {

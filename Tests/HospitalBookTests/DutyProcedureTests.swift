@@ -10,18 +10,8 @@ final class DutyProcedureTests: XCTestCase {
         try XCTUnwrap(Procedure.named(name)).run(JSONValue(parsing: arguments))
     }
 
-    /// The rows of a table with texts and numbers as they are printed; nothing is a dash.
     private func rows(_ result: ProcedureResult, _ table: Int = 0) -> [String] {
-        result.tables[table].rows.map { row in
-            row.map { value in
-                switch value {
-                case .null: "-"
-                case .text(let text): text
-                case .integer(let whole): String(whole)
-                case .real(let real): String(real)
-                }
-            }.joined(separator: "|")
-        }
+        result.tables[table].printedRows
     }
 
     private func assertRefused<Failure: Error & Equatable>(

@@ -4,18 +4,7 @@ import XCTest
 /// The procedures of energy, through their arguments.
 final class EnergyProcedureTests: XCTestCase {
     private func run(_ name: String, _ arguments: String) throws -> [[String]] {
-        try XCTUnwrap(Procedure.named(name)).run(JSONValue(parsing: arguments)).tables.map {
-            $0.rows.map { row in
-                row.map { value in
-                    switch value {
-                    case .null: "-"
-                    case .text(let text): text
-                    case .integer(let whole): String(whole)
-                    case .real(let real): String(real)
-                    }
-                }.joined(separator: "|")
-            }
-        }
+        try ProcedureRows.tables(name, arguments)
     }
 
     private let meter = #""meters":[{"meter":"M","capacity":"1000000","events":["#

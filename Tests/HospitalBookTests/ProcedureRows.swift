@@ -10,10 +10,21 @@ struct ProcedureRows {
         result = try XCTUnwrap(Procedure.named(name), name).run(JSONValue(parsing: arguments))
     }
 
-    /// The rows of a table with texts and numbers as they are printed; nothing is a dash.
+    /// The rows of a table as they are printed.
     subscript(table: String) -> [String] {
-        let rows = result.tables.first { $0.name == table }?.rows ?? []
-        return rows.map { row in
+        result.tables.first { $0.name == table }?.printedRows ?? []
+    }
+
+    /// All tables in their order, each as its printed rows.
+    static func tables(_ name: String, _ arguments: String) throws -> [[String]] {
+        try ProcedureRows(name, arguments).result.tables.map(\.printedRows)
+    }
+}
+
+extension ResultTable {
+    /// The rows with texts and numbers as they are printed; nothing is a dash.
+    var printedRows: [String] {
+        rows.map { row in
             row.map { value in
                 switch value {
                 case .null: "-"

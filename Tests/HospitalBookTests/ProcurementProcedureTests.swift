@@ -7,18 +7,7 @@ final class ProcurementProcedureTests: XCTestCase {
         try XCTUnwrap(Procedure.named(name)).run(JSONValue(parsing: arguments)).tables
     }
 
-    private func rows(_ table: ResultTable) -> [String] {
-        table.rows.map { row in
-            row.map { value in
-                switch value {
-                case .null: "-"
-                case .text(let text): text
-                case .integer(let whole): String(whole)
-                case .real(let real): String(real)
-                }
-            }.joined(separator: "|")
-        }
-    }
+    private func rows(_ table: ResultTable) -> [String] { table.printedRows }
 
     func testQuotations() throws {
         let quotes = #""item":"泵","needed":{"flow":"10"},"quotations":["#
