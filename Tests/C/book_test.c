@@ -7,36 +7,13 @@
  * Prints a line per failed check and `N passed, N failed` last.
  */
 #define _XOPEN_SOURCE 700
-#include <hosp.h>
+#include "checks.h"
 
 #include <dlfcn.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static int passed, failed;
-
-static void check_at(int line, int holds, const char *claim) {
-    if (holds) passed++; else failed++;
-    if (!holds) printf("line %d: %s\n", line, claim);
-}
-
-#define CHECK(claim) check_at(__LINE__, (claim) != 0, #claim)
-
-static void check_status_at(int line, int32_t found, int32_t expected, const char *call) {
-    check_at(line, found == expected, call);
-    if (found != expected) {
-        char text[1024];
-        printf("    returned %d, expected %d", (int)found, (int)expected);
-        if (hosp_error_text(0, text, sizeof text, NULL) == HOSP_OK) printf(": %s", text);
-        printf("\n");
-    }
-}
-
-#define STATUS(call, expected) check_status_at(__LINE__, (call), (expected), #call)
 
 static char directory[1024];
 

@@ -6,47 +6,13 @@
  *
  * Prints a line per failed check and `N passed, N failed` last.
  */
-#include <hosp.h>
-
-#include <stdio.h>
-#include <string.h>
-
-static int passed, failed;
-static int32_t book;
-
-static void check_at(int line, int holds, const char *claim) {
-    if (holds) passed++; else failed++;
-    if (!holds) printf("line %d: %s\n", line, claim);
-}
-
-#define CHECK(claim) check_at(__LINE__, (claim) != 0, #claim)
+#include "procedure_checks.h"
 
 static void import(const char *table, const char *text) {
     int32_t status = hosp_import_text(book, table, -1, text, -1, table, -1, NULL, 0, NULL);
     char reason[1024] = "";
     if (status != HOSP_OK) hosp_error_text(book, reason, sizeof reason, NULL);
     check_at(__LINE__, status == HOSP_OK, status == HOSP_OK ? table : reason);
-}
-
-/* The rows of a table of a result as CSV without its heading. */
-#define IS(procedure, arguments, table, expected) \
-    is_at(__LINE__, procedure, arguments, table, expected)
-static void is_at(
-    int line, const char *procedure, const char *arguments, const char *table,
-    const char *expected
-) {
-    int32_t result = 0, cursor = 0;
-    char csv[4096] = "";
-    const char *rows = csv;
-    if (hosp_run(book, procedure, -1, arguments, -1, &result) == HOSP_OK) {
-        check_at(line, hosp_result_table(result, table, -1, &cursor) == HOSP_OK, table);
-        check_at(line, hosp_cursor_csv(cursor, csv, sizeof csv, NULL) == HOSP_OK, "csv");
-        check_at(line, hosp_close(result) == HOSP_OK, "close");
-        rows = strchr(csv, '\n') ? strchr(csv, '\n') + 1 : csv;
-    } else {
-        hosp_error_text(book, csv, sizeof csv, NULL);
-    }
-    check_at(line, strcmp(rows, expected) == 0, rows);
 }
 
 static void fill(void) {

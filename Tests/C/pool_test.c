@@ -4,20 +4,9 @@
  *
  * Prints a line per failed check and `N passed, N failed` last.
  */
-#include <hosp.h>
+#include "checks.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-static int passed, failed;
-
-static void check_at(int line, int holds, const char *claim) {
-    if (holds) passed++; else failed++;
-    if (!holds) printf("line %d: %s\n", line, claim);
-}
-
-#define CHECK(claim) check_at(__LINE__, (claim) != 0, #claim)
 
 static uint64_t state = 20261126;
 

@@ -1,28 +1,17 @@
 /* Checks of procedures by name, for the programs in this folder: what a table holds, and what is
- * refused with which words. They run in `book`, or without one while it is 0.
+ * refused with which words. They run in `book`, which `main` opens.
  */
 #ifndef PROCEDURE_CHECKS_H
 #define PROCEDURE_CHECKS_H
 
-#include <hosp.h>
+#include "checks.h"
 
-#include <stdio.h>
-#include <string.h>
-
-static int passed, failed;
 static int32_t book;
-
-static void check_at(int line, int holds, const char *claim) {
-    if (holds) passed++; else failed++;
-    if (!holds) printf("line %d: %s\n", line, claim);
-}
-
-#define CHECK(claim) check_at(__LINE__, (claim) != 0, #claim)
 
 /* The rows of a table as CSV without its heading. */
 #define IS(procedure, arguments, table, expected) \
     is_at(__LINE__, procedure, arguments, table, expected)
-static void is_at(
+static inline void is_at(
     int line, const char *procedure, const char *arguments, const char *table,
     const char *expected
 ) {
@@ -44,7 +33,7 @@ static void is_at(
 /* A refusal with its status, whose text tells a word. */
 #define REFUSED(procedure, arguments, status, word) \
     refused_at(__LINE__, procedure, arguments, status, word)
-static void refused_at(
+static inline void refused_at(
     int line, const char *procedure, const char *arguments, int32_t status, const char *word
 ) {
     int32_t result = 7;

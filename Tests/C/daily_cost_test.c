@@ -1,0 +1,107 @@
+/* Daily cost control by name from C: budgets, purchases, energy, stores, assets, contracts, office.
+ *
+ *     cc -std=c99 -pedantic -Wall -Wextra -Werror daily_cost_test.c \
+ *         $(pkg-config --cflags --libs hosp)
+ *
+ * Prints a line per failed check and `N passed, N failed` last.
+ */
+#include "procedure_checks.h"
+
+#define LINE "\"lines\":[{\"line\":\"L\",\"department\":\"D\",\"item\":\"I\"," \
+    "\"months\":[{\"month\":\"2026-01\",\"amount\":\"1000\"}]}]"
+#define MADE(code, stage, amount, from) "{\"step\":\"document\",\"document\":\"" code "\"," \
+    "\"stage\":\"" stage "\",\"line\":\"L\",\"month\":\"2026-01\",\"amount\":\"" amount "\"" \
+    from "}"
+
+/* A request of 100, orders of 60 and 40, a bill of 58: 42 open, 58 spent, 900 left. */
+static void budgets(void) {
+    IS("budget.run",
+        "{" LINE ",\"steps\":[" MADE("PR", "reserved", "100", "") ","
+        MADE("A", "committed", "60", ",\"from\":\"PR\"") ","
+        MADE("B", "committed", "40", ",\"from\":\"PR\"") ","
+        MADE("F", "actual", "58", ",\"from\":\"A\"") "]}",
+        "lines", "L,D,I,,100000,0,4200,5800,90000,,,\r\n");
+    REFUSED("budget.run", "{" LINE ",\"steps\":[" MADE("X", "actual", "1000.01", "") "]}",
+        HOSP_E_BUDGET, "1000.01");
+    /* S-119: 6,097 of 9,500. */
+    IS("budget.progress",
+        "{\"items\":[{\"item\":\"X\",\"target\":\"9500\",\"actual\":\"6097\"}]}", "items",
+        "X,9500,6097,3403,,64.18,\r\n");
+}
+
+/* S-077: one quotation is short. S-079: 10 claimed, 8 accepted. */
+static void purchases(void) {
+    IS("purchase.quotes",
+        "{\"item\":\"P\",\"quotations\":[{\"supplier\":\"A\",\"price\":\"1\"}]}", "result",
+        "short,1,,\r\n");
+    REFUSED("purchase.quotes",
+        "{\"item\":\"P\",\"choice\":\"A\",\"quotations\":[{\"supplier\":\"A\",\"price\":\"2\"},"
+        "{\"supplier\":\"B\",\"price\":\"1\"}]}", HOSP_E_MISSING, "1.00");
+    IS("purchase.claims",
+        "{\"claims\":[{\"claim\":\"C\",\"supplier\":\"S\",\"invoice\":\"F\",\"order\":\"O\","
+        "\"quantity\":\"10\"}],\"accepted\":{\"O\":\"8\"}}", "claims", "C,8,2,\r\n");
+}
+
+#define METER(register) "\"meters\":[{\"meter\":\"M\",\"capacity\":\"1000000\",\"events\":[" \
+    "{\"at\":\"2024-03-01T00:00\",\"register\":\"0\"}," \
+    "{\"at\":\"2024-03-31T00:00\",\"register\":\"" register "\"}]}]"
+
+/* S-196: 100 saved at 1.00, half. S-198: 1,200 with 0.60 up to 1,000 and 0.90 above. S-202. */
+static void energy(void) {
+    IS("energy.quota",
+        "{\"quotas\":[{\"code\":\"A\",\"quota\":\"1000\",\"price\":\"1\",\"actual\":\"900\"}],"
+        "\"bands\":[{\"share\":\"0.5\"}]}", "quotas", "A,under,-100,5000,\r\n");
+    IS("energy.bill",
+        "{" METER("1200") ",\"slots\":[{\"slot\":\"all\",\"from\":\"00:00\",\"price\":\"0.6\"}],"
+        "\"tiers\":[{\"above\":\"0\",\"surcharge\":\"0\"},"
+        "{\"above\":\"1000\",\"surcharge\":\"0.3\"}]}", "bills", "M,78000\r\n");
+    IS("energy.balance", "{\"master\":\"1000\",\"subs\":[{\"code\":\"A\",\"used\":\"930\"}]}",
+        "balance", "1000,70,7.0,\r\n");
+    REFUSED("energy.use", "{" METER("1000000") "}", HOSP_E_RANGE, "1000000");
+}
+
+#define STORE "\"lots\":[{\"lot\":\"A\",\"item\":\"I\",\"received\":\"2024-01-01\"}]," \
+    "\"movements\":[{\"movement\":\"1\",\"kind\":\"in\",\"lot\":\"A\",\"on\":\"2024-01-01\"," \
+    "\"quantity\":\"10\"},{\"movement\":\"2\",\"kind\":\"out\",\"lot\":\"A\"," \
+    "\"on\":\"2024-01-02\",\"quantity\":\"4\"},{\"movement\":\"3\",\"kind\":\"return\"," \
+    "\"lot\":\"A\",\"on\":\"2024-01-03\",\"quantity\":\"1\"},{\"movement\":\"4\"," \
+    "\"kind\":\"scrap\",\"lot\":\"A\",\"on\":\"2024-01-04\",\"quantity\":\"2\"}"
+
+/* S-184: 10 - 4 + 1 - 2 = 5; an issue of 6 is refused. */
+static void stores(void) {
+    IS("stock.run", "{" STORE "]}", "lots", "A,I,5,\r\n");
+    REFUSED("stock.run",
+        "{" STORE ",{\"movement\":\"5\",\"kind\":\"out\",\"lot\":\"A\",\"on\":\"2024-01-05\","
+        "\"quantity\":\"6\"}]}", HOSP_E_RULE, "6");
+    IS("asset.count",
+        "{\"today\":\"2024-06-05\",\"start\":\"2024-06-01T00:00\",\"assets\":[{\"asset\":\"A\","
+        "\"department\":\"D\",\"place\":\"101\"}],\"scans\":[{\"asset\":\"A\",\"place\":\"102\","
+        "\"at\":\"2024-06-02T09:00\"}]}", "assets", "A,misplaced,D,102,1\r\n");
+}
+
+/* S-103: 100 - 90 - 20. S-128: phones. S-275: 99.9 and 100 km. */
+static void contracts(void) {
+    IS("contract.result",
+        "{\"units\":[{\"unit\":\"U\",\"income\":\"100\",\"cost\":\"90\","
+        "\"remittance\":\"20\"}]}", "units", "U,-1000\r\n");
+    IS("benefit.estimate",
+        "{\"items\":[{\"item\":\"T\",\"unit_cost\":\"50\",\"count\":100,\"periods\":12,"
+        "\"least\":\"0.15\",\"greatest\":\"0.3\"}]}", "items", "T,900000,1800000\r\n");
+    IS("office.trips",
+        "{\"by\":\"user\",\"bands\":[{\"from\":\"0\",\"steps\":[\"H\"]},"
+        "{\"from\":\"100\",\"steps\":[\"L\"]}],\"trips\":[{\"plate\":\"A\",\"driver\":\"D\","
+        "\"user\":\"U\",\"kilometres\":\"99.9\"},{\"plate\":\"A\",\"driver\":\"D\","
+        "\"user\":\"U\",\"kilometres\":\"100\"}]}", "approvals", "1,H\r\n2,L\r\n");
+}
+
+int main(void) {
+    CHECK(hosp_open(":memory:", -1, HOSP_UTF8, &book) == HOSP_OK);
+    budgets();
+    purchases();
+    energy();
+    stores();
+    contracts();
+    CHECK(hosp_close(book) == HOSP_OK);
+    printf("%d passed, %d failed\n", passed, failed);
+    return failed != 0;
+}
