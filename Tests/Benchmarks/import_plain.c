@@ -5,30 +5,7 @@
  *     import_plain BOOK CSV      prints seconds and rows
  */
 #define _POSIX_C_SOURCE 200809L
-#include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-struct field {
-    const char *start;
-    int length;
-};
-
-static sqlite3 *database;
-
-static void check(int code, const char *what) {
-    if (code == SQLITE_OK || code == SQLITE_DONE) return;
-    fprintf(stderr, "%s: %s\n", what, sqlite3_errmsg(database));
-    exit(1);
-}
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
+#include "plain_sqlite.h"
 
 /* The digits of a field as a number; dots and dashes between them are passed over. */
 static sqlite3_int64 number(struct field field, char separator) {

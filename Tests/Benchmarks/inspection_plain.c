@@ -9,35 +9,13 @@
  * characters, that the text is UTF-8, and by the primary key that no answer is there twice.
  */
 #define _POSIX_C_SOURCE 200809L
-#include <sqlite3.h>
+#include "plain_sqlite.h"
+
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-struct field {
-    const char *start;
-    int length;
-};
-
-static sqlite3 *database;
-
-static void check(int code, const char *what) {
-    if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW) return;
-    fprintf(stderr, "%s: %s\n", what, sqlite3_errmsg(database));
-    exit(1);
-}
 
 static void refuse(const char *what, struct field field) {
     fprintf(stderr, "%s: %.*s\n", what, field.length, field.start);
     exit(1);
-}
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
 static sqlite3_stmt *prepared(const char *sql) {
