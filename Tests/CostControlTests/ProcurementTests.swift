@@ -209,6 +209,11 @@ final class ProcurementTests: XCTestCase {
         assertRefused(ProcurementError.negative("x", value: "0"), says: ["0"]) {
             try PurchasePlan.needs(of: PurchasePlan.Part("x", lifeMonths: 0), in: [])
         }
+        let changed = [try month(1): Int.max, try month(2): Int.max]
+        assertRefused(ProcurementError.outOfRange("x"), says: ["x"]) {
+            try PurchasePlan.needs(
+                of: PurchasePlan.Part("x", lifeMonths: 1, lastChanged: changed), in: [month(3)])
+        }
     }
 
     /// S-108: of 100 bought 20 were not planned.

@@ -119,6 +119,17 @@ final class BookBudgetTests: BookTestCase {
             "L|后勤|维修|-|150000|0|50000|0|100000|-|-|-")
     }
 
+    func testAYearOutsideOfTheCalendarIsRefused() throws {
+        let book = try budgetBook()
+        for year in [Int.max, Int.min, 0] {
+            for name in ["book.budget.standing", "book.budget.year_end"] {
+                XCTAssertThrowsError(try run(name, "{\"year\":\(year)}", in: book)) {
+                    XCTAssertTrue($0 is TimeError, "\($0)")
+                }
+            }
+        }
+    }
+
     func testAnUnknownSettingIsNamed() throws {
         let book = try budgetBook()
         try load(

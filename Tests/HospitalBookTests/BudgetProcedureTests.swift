@@ -81,6 +81,12 @@ final class BudgetProcedureTests: XCTestCase {
             ("budget.progress", #"{"items":[{"item":"x","target":"0","actual":"1"}]}"#),
             (
                 "budget.labour_plan",
+                #"{"line":"L","department":"D","item":"I","year":2026,"reserves":[],"#
+                    + #""routine":[{"month":"2026-01","amount":"1"},"#
+                    + #"{"month":"2026-01","amount":"2"}]}"#
+            ),
+            (
+                "budget.labour_plan",
                 #"{"line":"L","department":"D","item":"I","year":2026,"routine":[],"#
                     + #""reserves":[{"purpose":"p","from":0,"through":9,"monthly":"1"}]}"#
             ),

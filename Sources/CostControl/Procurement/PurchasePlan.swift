@@ -42,7 +42,7 @@ public struct PurchasePlan: Equatable, Sendable {
     }
 
     /// The needs of a part over the months of a plan, in their order.
-    /// - Throws: `negative` for a life that is not above zero or a count below it.
+    /// - Throws: `negative` for a life that is not above zero or a count below it; `outOfRange`.
     public static func needs(
         of part: Part, in months: [Month]
     ) throws(ProcurementError) -> [Need] {
@@ -56,20 +56,25 @@ public struct PurchasePlan: Equatable, Sendable {
             throw .negative(part.code, value: String(count))
         }
         let years = Set(part.failures.keys.map(\.year)).count
-        return months.map { month in
-            let periodic = part.lifeMonths.map { life in
-                part.lastChanged.reduce(0) { sum, changed in
-                    let gone = changed.key.months(until: month)
-                    return sum + (gone > 0 && gone % life == 0 ? changed.value : 0)
+        var needs: [Need] = []
+        for month in months {
+            var periodic: Int128 = 0, failed: Int128 = 0
+            // Sums of fewer than 2⁶³ numbers of 64 bits fit.
+            if let life = part.lifeMonths {
+                for (changed, count) in part.lastChanged {
+                    let gone = changed.months(until: month)
+                    if gone > 0, gone % life == 0 { periodic += Int128(count) }
                 }
             }
-            let failed = part.failures.reduce(0) { sum, failure in
-                sum + (failure.key.month == month.month ? failure.value : 0)
+            for (failure, count) in part.failures where failure.month == month.month {
+                failed += Int128(count)
             }
-            return Need(
-                month: month, periodic: periodic ?? 0,
-                emergency: years == 0 ? 0 : (failed + years - 1) / years)
+            let mean = years == 0 ? 0 : (failed + Int128(years) - 1) / Int128(years)
+            guard let due = Int(exactly: periodic), let spare = Int(exactly: mean)
+            else { throw .outOfRange(part.code) }
+            needs.append(Need(month: month, periodic: due, emergency: spare))
         }
+        return needs
     }
 
     /// What share of purchases was not planned (计划外采购占比), in percent with two digits; `nil` when

@@ -164,7 +164,9 @@ extension Procedure {
         var routine: [Month: Money] = [:]
         for reader in try members.elements("routine") {
             let row = try reader.members(["month", "amount"])
-            routine[try row.needed("month").month()] = try row.money("amount")
+            let month = try row.needed("month").month()
+            guard routine.updateValue(try row.money("amount"), forKey: month) == nil
+            else { throw ArgumentError.duplicate(path: "\(reader.path).month") }
         }
         func season(_ row: ArgumentMembers, _ name: String) throws -> Int {
             let reader = try row.needed(name)

@@ -39,8 +39,9 @@ extension Book {
     }
 
     /// A budget of the book for a year, with all of its lines and documents; reading only.
-    /// - Throws: ``BudgetError``, ``StorageError``.
+    /// - Throws: ``BudgetError``, ``StorageError``; `monthInvalid` for a year that the calendar does not have.
     public func budget(of year: Int) throws -> Budget {
+        _ = try Month(year: year, month: 1)
         guard try isPrepared(.budget) else { return try Budget([]) }
         let codes = try store.rows(
             "SELECT line_code FROM hosp_budget_line ORDER BY line_code", []
@@ -58,6 +59,7 @@ extension Book {
     public func endBudgetYear(
         _ year: Int, commitments: BudgetCarryOver.Commitments
     ) throws -> BudgetCarryOver {
+        let next = try Month(year: year, month: 1).adding(months: 12)
         try prepare(Area.budget.name)
         return try store.transaction {
             guard try store.rows(
@@ -65,12 +67,10 @@ extension Book {
                 [.integer(Int64(year))]).isEmpty
             else { throw BudgetError.yearEnded(year) }
             let end = try BudgetCarryOver(of: try budget(of: year), commitments: commitments)
-            var next = try budget(of: year + 1)
-            let known = Set(next.documents.keys)
-            for outcome in try end.open(
-                in: Month(year: year + 1, month: 1), of: &next)
-            {
-                try write(outcome, of: next, known: known)
+            var opened = try budget(of: next.year)
+            let known = Set(opened.documents.keys)
+            for outcome in try end.open(in: next, of: &opened) {
+                try write(outcome, of: opened, known: known)
             }
             try insert(
                 [[.integer(Int64(year)), .integer(try moment())]], into: .budgetYear)
@@ -129,7 +129,8 @@ extension Book {
     private func storedBudget(
         lines codes: [String], _ documents: [BudgetDocument], year: Int
     ) throws -> Budget {
-        let first = Int64(year * 100 + 1), last = Int64(year * 100 + 12)
+        let first = Int64(try Month(year: year, month: 1).yyyymm)
+        let last = Int64(try Month(year: year, month: 12).yyyymm)
         var lines: [BudgetLine] = []
         var standings: [BudgetLine.ID: [Month: BudgetStanding]] = [:]
         for code in codes {
