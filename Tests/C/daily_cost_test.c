@@ -56,7 +56,7 @@ static void energy(void) {
         "\"tiers\":[{\"above\":\"0\",\"surcharge\":\"0\"},"
         "{\"above\":\"1000\",\"surcharge\":\"0.3\"}]}", "bills", "M,78000\r\n");
     IS("energy.balance", "{\"master\":\"1000\",\"subs\":[{\"code\":\"A\",\"used\":\"930\"}]}",
-        "balance", "1000,70,7.0,\r\n");
+        "balance", "1000,70,7.0,,\r\n");
     REFUSED("energy.use", "{" METER("1000000") "}", HOSP_E_RANGE, "1000000");
 }
 
@@ -90,8 +90,8 @@ static void contracts(void) {
     IS("office.trips",
         "{\"by\":\"user\",\"bands\":[{\"from\":\"0\",\"steps\":[\"H\"]},"
         "{\"from\":\"100\",\"steps\":[\"L\"]}],\"trips\":[{\"plate\":\"A\",\"driver\":\"D\","
-        "\"user\":\"U\",\"kilometres\":\"99.9\"},{\"plate\":\"A\",\"driver\":\"D\","
-        "\"user\":\"U\",\"kilometres\":\"100\"}]}", "approvals", "1,H\r\n2,L\r\n");
+        "\"user\":\"U\",\"kilometres\":\"99.9\",\"cost\":\"0\"},{\"plate\":\"A\",\"driver\":\"D\","
+        "\"user\":\"U\",\"kilometres\":\"100\",\"cost\":\"0\"}]}", "approvals", "1,H\r\n2,L\r\n");
 }
 
 int main(void) {

@@ -138,4 +138,24 @@ final class BudgetErrorTests: XCTestCase {
             .adjust(
                 line: one, month: month(1), amount: BudgetAmount(Money(fen: .max))))
     }
+
+    func testATolerancesNumbersAreChecked() throws {
+        for (share, most, setting, value) in [
+            ("1.01", nil, "tolerance_share", "1.01"), ("-0.1", nil, "tolerance_share", "-0.1"),
+            ("0", "-1", "tolerance_most", "-1.00"),
+        ] as [(String, String?, String, String)] {
+            assertRefused(
+                BudgetError.line(one, .settingInvalid(setting, value: value)), says: [value]
+            ) {
+                try Budget([
+                    try budgetLine("L") {
+                        $0.tolerance = BudgetTolerance(share: dec(share), most: most.map(yuan))
+                    },
+                ])
+            }
+        }
+        assertRefused(BudgetError.yearEnded(2025), says: ["2025"]) {
+            throw BudgetError.yearEnded(2025)
+        }
+    }
 }

@@ -97,6 +97,10 @@ final class BudgetLawTests: XCTestCase {
             let id = BudgetLine.ID(line)
             XCTAssertGreaterThanOrEqual(try budget.standing(of: id).available().money, .zero)
         }
+        for number in 1...12 {
+            let soFar = try budget.standing(of: BudgetLine.ID("B"), through: month(number))
+            XCTAssertGreaterThanOrEqual(try soFar.available().money, .zero)
+        }
     }
 
     /// approved − actual = carried with documents + carried + given back + lapsed, for every line.

@@ -186,7 +186,7 @@ final class BudgetTests: XCTestCase {
             "A", .actual, "800", on: "LG-1", in: 7, use: BudgetDocument.Use(purpose: "雨季防汛")))
     }
 
-    /// S-116: ten lines come to 3,201.63 of 3,032: 169.63 beyond, 105.59 %; stopped or warned.
+    /// S-116: 3,201.63 of 3,032 are 169.63 beyond, 105.59 %; stopped or warned by setting.
     func testS116SpendingBeyondTheBudget() throws {
         let progress = BudgetProgress(
             object: "专项资金", target: dec("3032"), actual: dec("3201.63"))
@@ -265,5 +265,85 @@ final class BudgetTests: XCTestCase {
         XCTAssertEqual(freed.documents, [])
         XCTAssertEqual(freed.lines[0].carried.money, yuan("1100"))
     }
-}
 
+    /// A tolerance of 5 % is one for all bills of an order, in money and quantity, and comes back
+    /// with a bill that is taken back.
+    func testAToleranceIsUsedOnceOverAllBills() throws {
+        var approved: [Month: BudgetAmount] = [:]
+        for number in 1...12 {
+            approved[try month(number)] = BudgetAmount(yuan("1000"), quantity: dec("1000"))
+        }
+        var line = BudgetLine(
+            BudgetLine.ID("L"), account: Posting.Account(Department.ID("D"), item: "I"),
+            approved: approved)
+        line.unit = "件"
+        line.tolerance = BudgetTolerance(share: dec("0.05"))
+        var budget = try budget(line)
+        try budget.take(document("PO", .committed, "100", quantity: "10"))
+        try budget.take(document("B1", .actual, "105", from: "PO", quantity: "1"))
+        XCTAssertThrowsError(
+            try budget.take(document("B2", .actual, "0.01", from: "PO", quantity: "1")))
+        try budget.take(.reverse(BudgetDocument.ID("B1")))
+        try budget.take(document("B3", .actual, "103", from: "PO", quantity: "10"))
+        try budget.take(document("B4", .actual, "2", from: "PO", quantity: "0"))
+        XCTAssertThrowsError(
+            try budget.take(document("B5", .actual, "0.01", from: "PO", quantity: "0")))
+        // 5 % of ten pieces are no whole piece.
+        XCTAssertThrowsError(
+            try budget.take(document("B6", .actual, "0", from: "PO", quantity: "1")))
+        // Releasing and restoring gives no second tolerance.
+        try budget.take(document("Q", .committed, "100", quantity: "10"))
+        try budget.take(.release(
+            BudgetDocument.ID("Q"), BudgetAmount(yuan("50"), quantity: dec("5"))))
+        try budget.take(document("C1", .actual, "55", from: "Q", quantity: "5"))
+        try budget.take(.restore(BudgetDocument.ID("Q")))
+        XCTAssertThrowsError(
+            try budget.take(document("C2", .actual, "50.01", from: "Q", quantity: "5")))
+        try budget.take(document("C2", .actual, "50", from: "Q", quantity: "5"))
+    }
+
+    /// A last instalment without pieces is billed, and goes on into the next year.
+    func testAnInstalmentWithoutPiecesIsTaken() throws {
+        var line = BudgetLine(
+            BudgetLine.ID("L"), account: Posting.Account(Department.ID("D"), item: "I"),
+            approved: [try month(1): BudgetAmount(yuan("1000"), quantity: dec("100"))])
+        line.unit = "件"
+        var budget = try budget(line)
+        try budget.take(document("PO", .committed, "100", quantity: "10"))
+        try budget.take(document("B", .actual, "60", from: "PO", quantity: "10"))
+        var next = try Budget([line])
+        _ = try BudgetCarryOver(of: budget).open(in: month(1), of: &next)
+        XCTAssertEqual(try standing(next), ["0.00", "40.00", "0.00", "1000.00"])
+        try next.take(document("B2", .actual, "40", from: "PO", quantity: "0"))
+        XCTAssertEqual(try standing(next), ["0.00", "0.00", "40.00", "1000.00"])
+    }
+
+    /// What a month has used is not cut away, and an earlier month takes nothing from a later one.
+    func testMonthsCannotBeEmptiedByTheBackDoor() throws {
+        var budget = try budget(
+            try budgetLine("L") { $0.control.month = .stop },
+            try budgetLine("M") { $0.control.cumulative = .stop })
+        try budget.take(document("A", .actual, "100"))
+        for step in [
+            BudgetStep.adjust(
+                line: BudgetLine.ID("L"), month: try month(1),
+                amount: BudgetAmount(yuan("-0.01"))),
+            .transfer(
+                from: BudgetLine.ID("L"), to: BudgetLine.ID("M"), month: try month(1),
+                amount: BudgetAmount(yuan("0.01"))),
+        ] {
+            XCTAssertThrowsError(try budget.take(step)) {
+                guard case .exceeded(let excess) = $0 as? BudgetError
+                else { return XCTFail("\($0)") }
+                XCTAssertEqual(excess.limit, .month)
+            }
+        }
+        try budget.take(document("B", .actual, "400", on: "M", in: 4))
+        XCTAssertThrowsError(try budget.take(document("C", .actual, "0.01", on: "M", in: 1))) {
+            guard case .exceeded(let excess) = $0 as? BudgetError else { return XCTFail("\($0)") }
+            XCTAssertEqual(excess.limit, .cumulative)
+            XCTAssertEqual(excess.month, try? month(4))
+        }
+        try budget.take(document("C", .actual, "100", on: "M", in: 5))
+    }
+}

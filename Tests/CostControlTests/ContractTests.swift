@@ -57,6 +57,10 @@ final class ContractTests: XCTestCase {
                 yuan("10"),
                 among: [.init("A", .share(dec("0.6"))), .init("B", .fixed(yuan("5")))])
         }
+        assertRefused(ContractError.negative("A", value: "-10.00"), says: ["-10.00"]) {
+            try PayerSplit(
+                yuan("100"), among: [.init("A", .share(dec("0.5")), most: yuan("-10"))])
+        }
         assertRefused(ContractError.negative("A", value: "1.1"), says: ["1.1"]) {
             try PayerSplit(yuan("1"), among: [.init("A", .share(dec("1.1")))])
         }
@@ -177,6 +181,11 @@ final class ContractTests: XCTestCase {
             ])
         XCTAssertEqual(amounts.map(\.unit), ["A", "B", "C"])
         XCTAssertEqual(amounts.map(\.amount), [yuan("529.41"), yuan("470.59"), .zero])
+        assertRefused(ContractError.twice("A"), says: ["A"]) {
+            try FundAllotment.amounts(
+                of: yuan("1"),
+                [.init("A", base: .one, score: .one), .init("A", base: .one, score: .one)])
+        }
         assertRefused(ContractError.scoreMissing("A"), says: ["A"]) {
             try FundAllotment.amounts(of: yuan("1"), [.init("A", base: .one, score: nil)])
         }

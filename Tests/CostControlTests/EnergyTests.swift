@@ -47,6 +47,16 @@ final class EnergyTests: XCTestCase {
         ])
         XCTAssertEqual(uses.map(\.quantity), [dec("128"), dec("10")])
         XCTAssertEqual(uses.map(\.flags), [[.swapped], []])
+        // A reading before the swap that stands in front of it is out of order.
+        assertRefused(
+            EnergyError.outOfOrder("M", at: try at("2024-03-02 00:00:00")), says: ["M"]
+        ) {
+            try meter().uses([
+                reading(1, "4900"),
+                .swap(at("2024-03-03 00:00:00"), oldEnd: dec("5000"), newStart: dec("12")),
+                reading(2, "40"),
+            ])
+        }
         assertRefused(EnergyError.firstMissing("M"), says: ["M"]) {
             try meter().uses([
                 .swap(at("2024-03-01 12:00:00"), oldEnd: dec("1"), newStart: dec("1")),
@@ -159,6 +169,12 @@ final class EnergyTests: XCTestCase {
         let night = try tariff.bill([use("2024-03-01 22:00:00", "2024-03-02 02:00:00", "2")])
         XCTAssertEqual(night.parts.map(\.slot), ["谷", "平"])
         XCTAssertEqual(night.total, yuan("0.90"))
+        let (from, to) = (try at("2023-01-01 00:00:00"), try at("2024-02-06 00:00:00"))
+        assertRefused(
+            EnergyError.useTooLong(from: from, to: to, days: EnergyTariff.mostDays), says: ["400"]
+        ) { try tariff.bill([use("2023-01-01 00:00:00", "2024-02-06 00:00:00", "1")]) }
+        XCTAssertEqual(
+            try tariff.bill([use("2023-01-01 00:00:00", "2024-02-05 00:00:00", "0")]).total, .zero)
         assertRefused(EnergyError.bandsInvalid) { try EnergyTariff([]) }
         assertRefused(EnergyError.bandsInvalid) {
             try EnergyTariff([.init("x", from: 60, price: .one)])
@@ -276,6 +292,15 @@ final class EnergyTests: XCTestCase {
         // What was not measured is missing and no saving.
         XCTAssertEqual(try half.result(nil).state, .missing)
         XCTAssertEqual(try half.result(nil).amount, .zero)
+        for (actual, reward, penalty) in [
+            ("-1", nil, nil), ("900", "-30", nil), ("1100", nil, "-100"),
+        ] as [(String, String?, String?)] {
+            half.mostReward = reward.map(yuan)
+            half.mostPenalty = penalty.map(yuan)
+            XCTAssertThrowsError(try half.result(dec(actual))) {
+                guard case .numberInvalid = $0 as? EnergyError else { return XCTFail("\($0)") }
+            }
+        }
         assertRefused(EnergyError.bandsInvalid) {
             try EnergyQuota(.one, price: .one, bands: [.init(from: .zero, share: .one)])
         }
@@ -306,9 +331,6 @@ final class EnergyTests: XCTestCase {
         let earlier = try UtilityIncrease.earlier(than: now, percentOfAmount: dec("71"))
         XCTAssertEqual(earlier, yuan("987322.63"))
         XCTAssertEqual(try now.subtracting(earlier), yuan("700999.07"))
-        // 10.6 % is a rise of the quantity; applied to the fee it gives another number.
-        XCTAssertNotEqual(
-            try UtilityIncrease.earlier(than: now, percentOfAmount: dec("10.6")), earlier)
         assertRefused(EnergyError.numberInvalid("percent", value: "-100"), says: ["-100"]) {
             try UtilityIncrease.earlier(than: now, percentOfAmount: dec("-100"))
         }

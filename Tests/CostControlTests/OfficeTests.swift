@@ -134,11 +134,11 @@ final class OfficeTests: XCTestCase {
                 to: at("2024-02-\(to)"))
         }
         let (start, end) = (try at("2024-02-10 08:00"), try at("2024-02-12 08:00"))
-        let full = DutyRoster(
+        let full = try DutyRoster(
             [try shift("A", "10 08:00", "11 08:00"), try shift("B", "11 08:00", "12 08:00")],
             posts: ["总值班"], from: start, to: end)
         XCTAssertEqual(full.gaps, [])
-        let broken = DutyRoster(
+        let broken = try DutyRoster(
             [
                 try shift("A", "10 09:00", "11 08:00"), try shift("A", "11 07:00", "11 20:00"),
             ], posts: ["总值班", "电工"], from: start, to: end)
@@ -148,6 +148,9 @@ final class OfficeTests: XCTestCase {
         XCTAssertEqual(broken.collisions, [Person.ID("A")])
         assertRefused(OfficeError.timesInvalid("A"), says: ["A"]) {
             try shift("A", "10 09:00", "10 09:00")
+        }
+        assertRefused(OfficeError.timesInvalid("roster"), says: ["roster"]) {
+            try DutyRoster([], posts: ["电工"], from: end, to: start)
         }
     }
 

@@ -53,6 +53,13 @@ final class ProcurementTests: XCTestCase {
         XCTAssertEqual(fit("12", "36"), .fit)
         XCTAssertEqual(fit("12.01", "30"), .above)
         XCTAssertEqual(fit("9.99", "99"), .below)
+        // Below zero more is a larger number, too.
+        func frost(_ offered: String) -> SpecificationFit {
+            SpecificationFit(
+                needed: ["t": dec("-20")], offered: ["t": dec(offered)], surplus: dec("20"))
+        }
+        XCTAssertEqual(
+            ["-20.1", "-20", "-16", "-15.9"].map(frost), [.below, .fit, .fit, .above])
         // A property that is not told is not met.
         XCTAssertEqual(fit("10", nil), .below)
         // What is below does not count as a quotation.
@@ -137,6 +144,11 @@ final class ProcurementTests: XCTestCase {
             changes.lines.map(\.percent), [dec("4"), dec("10"), dec("10"), dec("9")])
         XCTAssertEqual(changes.lines.map(\.isOver), [false, false, true, false])
         XCTAssertEqual(changes.lines[3].total, yuan("900.01"))
+        assertRefused(ProcurementError.twice("B"), says: ["B"]) {
+            try ChangeOrders(
+                contract: yuan("1"), limit: .one,
+                changes: [(code: "B", amount: yuan("1")), (code: "B", amount: yuan("1"))])
+        }
         assertRefused(ProcurementError.negative("contract", value: "0.00"), says: ["0.00"]) {
             try ChangeOrders(contract: .zero, limit: .one, changes: [])
         }
@@ -192,6 +204,9 @@ final class ProcurementTests: XCTestCase {
             try late.take(.rectified(day("2024-03-02")))
         }
         try standing.take(.rectified(day("2024-03-01")))
+        // What happened later does not change how it stood before.
+        XCTAssertEqual(try standing.status(on: day("2024-02-15")), .rectifying)
+        XCTAssertEqual(try standing.status(on: day("2023-12-31")), .admitted)
         XCTAssertEqual(try standing.status(on: day("2025-01-01")), .admitted)
     }
 
@@ -244,6 +259,7 @@ final class ProcurementTests: XCTestCase {
         XCTAssertEqual(try groups([order("2", "2024-03-30", "2500"), first]), [["1", "2"]])
         XCTAssertEqual(try groups([first, order("2", "2024-03-30", "2499.99")]), [])
         XCTAssertEqual(try groups([first, order("2", "2024-03-31", "2500")]), [])
+        assertRefused(ProcurementError.twice("1"), says: ["1"]) { try groups([first, first]) }
         // One that reaches the limit itself was approved as such.
         XCTAssertEqual(try groups([first, order("2", "2024-03-02", "5000")]), [])
         XCTAssertEqual(

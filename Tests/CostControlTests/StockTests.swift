@@ -57,6 +57,12 @@ final class StockTests: XCTestCase {
         try ledger.take(move("2", .issue, "3"))
         XCTAssertEqual(ledger.balance(of: lot), dec("-2"))
         XCTAssertEqual(ledger.findings.map(\.message), [.stockBeyondBalance])
+        for kind in [StockMovement.Kind.scrap, .shortage] {
+            assertRefused(
+                StockError.beyondBalance(lot, quantity: .one, balance: dec("-2")), says: ["-2"]
+            ) { try ledger.take(move("3", kind, "1")) }
+        }
+        XCTAssertEqual(ledger.findings.count, 1)
     }
 
     /// T-STK: first expired first out, equal days by receipt; what is expired is never issued.
@@ -75,6 +81,9 @@ final class StockTests: XCTestCase {
         assertRefused(
             StockError.onlyExpired("手套", good: dec("8"), asked: dec("9")), says: ["8", "9"]
         ) { try ledger.allocate(dec("9"), of: "手套", on: today) }
+        assertRefused(
+            StockError.outOfStock("手套", good: dec("8"), asked: dec("11")), says: ["8", "11"]
+        ) { try ledger.allocate(dec("11"), of: "手套", on: today) }
         assertRefused(
             StockError.expired(StockLot.ID("D"), goodThrough: try day("2024-02-01")),
             says: ["2024-02-01"]

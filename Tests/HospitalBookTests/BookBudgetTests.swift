@@ -141,8 +141,31 @@ final class BookBudgetTests: BookTestCase {
         ) {
             XCTAssertEqual(
                 $0 as? BudgetError,
-                .line(BudgetLine.ID("X"), .settingUnknown("year_treatment", value: "hard")))
+                .line(BudgetLine.ID("X"), .settingInvalid("year_treatment", value: "hard")))
         }
+    }
+
+    func testANumberBelongsToOneDocumentAndYearsEndInTheirOrder() throws {
+        let book = try budgetBook(approved: 50_000)
+        func order(_ month: String) throws {
+            _ = try step(
+                #""step":"document","document":"PO","stage":"committed","line":"L","#
+                    + #""month":"\#(month)","amount":"1""#, book)
+        }
+        try order("2025-01")
+        XCTAssertThrowsError(try order("2026-01")) {
+            XCTAssertEqual(
+                $0 as? BudgetError, .document(BudgetDocument.ID("PO"), .twice))
+        }
+        try load(
+            book, "hosp_budget_month", "n",
+            "period_month,line_code,approved_fen\n202701,L,1\n202701,E,1\n202701,R,1\n")
+        _ = try run("book.budget.year_end", #"{"year":2026}"#, in: book)
+        XCTAssertThrowsError(try run("book.budget.year_end", #"{"year":2025}"#, in: book)) {
+            XCTAssertEqual($0 as? BudgetError, .yearEnded(2026))
+        }
+        let documents = try book.store.rows("SELECT budget_year FROM hosp_budget_document")
+        XCTAssertEqual(documents.map { $0[0].integer }, [2025])
     }
 
     /// 1,000 reservations of 1 fen from 8 threads on a line of 600 fen: 600 are taken, no more.

@@ -76,6 +76,26 @@ final class BudgetProcedureTests: XCTestCase {
                 #"{"lines":[\#(self.line)],"steps":["#
                     + #"{"step":"restore","document":"A","amount":"1"}]}"#
             ),
+            (
+                "budget.run",
+                #"{"lines":[\#(self.line)],"steps":["#
+                    + #"{"step":"document","document":"A","stage":"reserved","line":"L","#
+                    + #""month":"2026-01","amount":"1"},"#
+                    + #"{"step":"release","document":"A","quantity":"1"}]}"#
+            ),
+            (
+                "budget.progress",
+                #"{"items":[{"item":"x","target":"1","actual":"1"}],"elapsed":-3}"#
+            ),
+            (
+                "budget.progress",
+                #"{"items":[{"item":"x","target":"1","actual":"1"}],"periods":0}"#
+            ),
+            (
+                "budget.labour_plan",
+                #"{"line":"L","department":"D","item":"I","year":2026,"reserves":[],"#
+                    + #""routine":[{"month":"2027-01","amount":"1"}]}"#
+            ),
             ("budget.run", line("\(january),\(january)")),
             ("budget.run", line("", #","tolerance":{"share":"1.5"}"#)),
             ("budget.progress", #"{"items":[{"item":"x","target":"0","actual":"1"}]}"#),

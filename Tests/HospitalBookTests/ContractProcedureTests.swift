@@ -56,8 +56,9 @@ final class ContractProcedureTests: XCTestCase {
                 "benefit.estimate",
                 #"{"items":[{"item":"电话","unit_cost":"50","count":100,"periods":12,"#
                     + #""least":"0.15","greatest":"0.3"}],"#
-                    + #""rooms":[{"room":"R","area":"20.5","rate":"0.33","days":30}]}"#),
-            [["电话|900000|1800000"], ["R|20295"]])
+                    + #""rooms":[{"room":"R","area":"20.5","rate":"0.33","days":30}],"#
+                    + #""own_work":[{"item":"推车","market":"23000","own":"3000"}]}"#),
+            [["电话|900000|1800000"], ["R|20295"], ["推车|2000000"]])
         XCTAssertEqual(
             try run(
                 "cost.variance_report",

@@ -41,11 +41,11 @@ final class EnergyProcedureTests: XCTestCase {
             try run(
                 "energy.balance",
                 #"{"master":"1000","subs":[{"code":"B","used":"430"},{"code":"A","used":"500"}],"#
-                    + #""bill":"100","loss":"own"}"#),
-            [["1000|70|7.0|700"], ["A|500|5000", "B|430|4300"]])
+                    + #""bill":"100","loss":"own","places":3}"#),
+            [["1000|70|7.0|700|66.7"], ["A|500|5000", "B|430|4300"]])
         XCTAssertEqual(
             try run("energy.balance", #"{"master":"1","subs":[{"code":"A","used":null}]}"#),
-            [["1|-|-|-"], ["A|-|-"]])
+            [["1|-|-|-|-"], ["A|-|-"]])
         XCTAssertEqual(
             try run(
                 "energy.quota",
@@ -54,6 +54,26 @@ final class EnergyProcedureTests: XCTestCase {
                     + #"{"code":"C","quota":"10","price":"1","actual":null}],"#
                     + #""bands":[{"share":"0.5"},{"from":"0","share":"1","sanction":"诫勉谈话"}]}"#
             )[0], ["A|under|-100|5000|-", "B|over|1|-100|诫勉谈话", "C|missing|-|0|-"])
+    }
+
+    func testWhatSaysTwoThingsIsRefused() throws {
+        for (name, arguments) in [
+            (
+                "energy.use",
+                #"{"meters":[{"meter":"M","events":[{"at":"2024-03-01T07:00","register":"1","#
+                    + #""old_end":"2","new_start":"3"}]}]}"#
+            ),
+            (
+                "energy.increase",
+                #"{"current":"2","earlier":"1","percent":"100","quantity":"1","#
+                    + #""price_change":"1"}"#
+            ),
+            ("energy.balance", #"{"master":"1","subs":[{"code":"A","used":"1"}],"places":0}"#),
+            (
+                "cost.payers",
+                #"{"amount":"1","payers":[{"payer":"A","share":"0.5","fixed":"1"}]}"#
+            ),
+        ] { XCTAssertThrowsError(try run(name, arguments), arguments) }
     }
 
     func testRoundsIncreasesAndIntensities() throws {

@@ -34,7 +34,7 @@ final class OfficeProcedureTests: XCTestCase {
                 #"{"by":"driver","bands":[{"from":"0","steps":["head"]},"#
                     + #"{"from":"100","steps":["head","director"]}],"trips":["#
                     + #"{"plate":"A","driver":"D","user":"U","kilometres":"99.9","cost":"7"},"#
-                    + #"{"plate":"A","driver":"D","user":"U","kilometres":"100"}]}"#),
+                    + #"{"plate":"A","driver":"D","user":"U","kilometres":"100","cost":"0"}]}"#),
             [["1|head", "2|head,director"], ["D|2|199.9|700"]])
     }
 

@@ -20,6 +20,13 @@ final class ProcurementProcedureTests: XCTestCase {
         XCTAssertEqual(
             rows(try run("purchase.quotes", "{\(quotes),\"minimum\":3}")[1]), ["short|2|-|-"])
         XCTAssertThrowsError(try run("purchase.quotes", "{\(quotes),\"choice\":\"A\"}"))
+        XCTAssertThrowsError(try run("purchase.quotes", "{\(quotes),\"minimum\":0}"))
+        // Two prices of one supplier have a rank each.
+        let two = #""item":"泵","quotations":[{"supplier":"A","price":"100"},"#
+            + #"{"supplier":"A","price":"80"},{"supplier":"B","price":"90"}]"#
+        XCTAssertEqual(
+            rows(try run("purchase.quotes", "{\(two)}")[0]),
+            ["A|10000|fit|3", "A|8000|fit|1", "B|9000|fit|2"])
     }
 
     func testSplitOrdersClaimsAndBills() throws {
@@ -85,6 +92,10 @@ final class ProcurementProcedureTests: XCTestCase {
                 + #""submitted":"120","reviewed":"100"}"#)
         XCTAssertEqual(rows(changes[0]), ["B|10001|10001|10.00|1"])
         XCTAssertEqual(rows(changes[1]), ["2000|16.67"])
+        XCTAssertThrowsError(
+            try run(
+                "project.changes",
+                #"{"contract":"1","limit":"1","changes":[],"reviewed":"1"}"#))
         XCTAssertThrowsError(
             try run("project.stages", #"{"projects":[{"project":"P","responsible":"R","stages":["#
                 + #"{"stage":"budget","on":"2024-01-01"}]}]}"#))

@@ -54,7 +54,8 @@ public struct EquipmentReturn: Equatable, Sendable {
             .percent(digits: 1, rounding: .halfAwayFromZero)
     }
 
-    /// Whether it stands idle (闲置): its utilisation is recorded and below the limit in percent.
+    /// Whether it stands idle (闲置): its utilisation is recorded and, as it is printed, below the
+    /// limit in percent (decision 1).
     /// - Throws: ``MeasureError``.
     public func isIdle(below limit: Decimal) throws(MeasureError) -> Bool {
         try utilisation().map { $0.value < limit } ?? false

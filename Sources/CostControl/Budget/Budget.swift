@@ -7,8 +7,9 @@ import HospitalCore
 ///
 /// A document counts in its own month. It is tested against the limits of its line in the order
 /// year, months so far, month; a limit is passed only by a step that takes more of it, so that
-/// converting a request within its amount is never refused by a line that is used up. Both
-/// measures, money and quantity, are tested.
+/// converting a request within its amount and month is never refused by a line that is used up.
+/// The months so far are tested for the month of the document and every later one, because it
+/// counts in all of them. Both measures, money and quantity, are tested.
 /// - Source: requirements S-076…S-085, S-116; ``CostCitation/budgetLaw2018``
 public struct Budget: Sendable {
     /// The lines by their codes.
@@ -18,12 +19,14 @@ public struct Budget: Sendable {
     private(set) var standings: [BudgetLine.ID: [Month: BudgetStanding]] = [:]
 
     /// A budget without documents.
-    /// - Throws: `twice`, `amountInvalid` for an approved amount below zero, `quantityUnknown`.
+    /// - Throws: `twice`, `settingInvalid` for a tolerance outside of 0 to 1 or below zero,
+    ///   `amountInvalid` for an approved amount below zero, `quantityUnknown`.
     public init(_ lines: [BudgetLine]) throws(BudgetError) {
         var byCode: [BudgetLine.ID: BudgetLine] = [:]
         for line in lines {
             guard byCode.updateValue(line, forKey: line.id) == nil
             else { throw .line(line.id, .twice) }
+            try line.checkTolerance()
             var months: [Month: BudgetStanding] = [:]
             for (month, amount) in line.approved {
                 guard amount.money >= .zero, amount.quantity >= .zero
@@ -63,19 +66,45 @@ public struct Budget: Sendable {
     /// - Throws: ``BudgetError``.
     @discardableResult
     public mutating func take(_ step: BudgetStep) throws(BudgetError) -> Outcome {
+        try change { (draft) throws(BudgetError) in try Self.take(step, in: &draft) }
+    }
+
+    /// Takes over what is open of a document of an earlier year.
+    mutating func carry(
+        _ document: BudgetDocument, into month: Month
+    ) throws(BudgetError) -> Outcome {
+        try change { (draft) throws(BudgetError) in
+            try draft.make(
+                BudgetDocument(
+                    document.id, line: document.line, document.stage, in: month,
+                    amount: document.open, use: document.use),
+                isCarried: true)
+        }
+    }
+
+    private mutating func change(
+        _ body: (inout BudgetDraft) throws(BudgetError) -> Void
+    ) throws(BudgetError) -> Outcome {
         // The draft ends before its changes are written, so that they are written in place.
-        let (changed, moved, outcome) = try changes(of: step)
+        let (changed, moved, outcome) = try changes(body)
         documents.merge(changed) { $1 }
         standings.merge(moved) { $1 }
         return outcome
     }
 
     private func changes(
-        of step: BudgetStep
+        _ body: (inout BudgetDraft) throws(BudgetError) -> Void
     ) throws(BudgetError) -> (
         [BudgetDocument.ID: BudgetDocument], [BudgetLine.ID: [Month: BudgetStanding]], Outcome
     ) {
         var draft = BudgetDraft(self)
+        try body(&draft)
+        return (draft.documents, draft.standings, draft.outcome)
+    }
+
+    private static func take(
+        _ step: BudgetStep, in draft: inout BudgetDraft
+    ) throws(BudgetError) {
         switch step {
         case .document(let id, let stage, let line, let month, let amount, let from, let use):
             try draft.make(
@@ -90,7 +119,6 @@ public struct Budget: Sendable {
         case .transfer(let from, let to, let month, let amount):
             try draft.transfer(from: from, to: to, in: month, amount)
         }
-        return (draft.documents, draft.standings, draft.outcome)
     }
 
     /// The line with that code.

@@ -3,7 +3,7 @@ import HospitalCore
 /// What a year leaves to the next (年终结转): allocations, and the requests and contracts that are
 /// still open.
 ///
-///     approved − actual = carried + returned + lapsed
+///     approved − actual = carried with documents + carried + returned + lapsed
 ///
 /// Open documents go on in the next year with what is open of them, and what the old year had set
 /// aside for them goes along, so that the new year's money is not used twice for one contract. The
@@ -97,9 +97,7 @@ public struct BudgetCarryOver: Hashable, Sendable {
             outcomes.append(try next.take(.adjust(line: line.line, month: month, amount: amount)))
         }
         for document in documents {
-            outcomes.append(try next.take(.document(
-                document.id, document.stage, line: document.line, month: month,
-                amount: document.open, from: nil, use: document.use)))
+            outcomes.append(try next.carry(document, into: month))
         }
         budget = next
         return outcomes

@@ -86,6 +86,8 @@ public struct BudgetDocument: Hashable, Sendable {
     public internal(set) var open: BudgetAmount
     /// What was released and can be restored.
     public internal(set) var released = BudgetAmount.zero
+    /// What later documents went beyond it; never more than the tolerance of its line.
+    public internal(set) var beyond = BudgetAmount.zero
     /// Whether it was taken back (红字、撤销).
     public internal(set) var isReversed = false
 
@@ -107,11 +109,12 @@ public struct BudgetDocument: Hashable, Sendable {
     package init(
         stored id: ID, line: BudgetLine.ID, _ stage: Stage, in month: Month,
         amount: BudgetAmount, from source: Source?, use: Use, open: BudgetAmount,
-        released: BudgetAmount, isReversed: Bool
+        released: BudgetAmount, beyond: BudgetAmount, isReversed: Bool
     ) {
         self.init(id, line: line, stage, in: month, amount: amount, from: source, use: use)
         self.open = open
         self.released = released
+        self.beyond = beyond
         self.isReversed = isReversed
     }
 }

@@ -54,5 +54,6 @@ extension BudgetDraft {
         let approved = months(of: line.id)[month]?.approved ?? .zero
         guard approved.money >= .zero, approved.quantity >= .zero
         else { throw .line(line.id, .amountInvalid(approved)) }
+        try check(line, in: month, asked: asked)
     }
 }

@@ -5,12 +5,17 @@ import HospitalCore
 ///     T-BUD: request 100 → orders 60 + 40 → bill 58 of the first: open 2 + 40, spent 58;
 ///     the first order closed short: open 40, spent 58.
 extension BudgetDraft {
-    mutating func make(_ document: BudgetDocument) throws(BudgetError) {
+    /// Makes a document; one that converts another or is carried over may have no quantity, such as
+    /// a last instalment.
+    mutating func make(
+        _ document: BudgetDocument, isCarried: Bool = false
+    ) throws(BudgetError) {
         let line = try line(document.line)
         guard !hasDocument(document.id) else { throw .document(document.id, .twice) }
         guard months(of: line.id)[document.month] != nil
         else { throw .line(line.id, .monthUnknown(document.month)) }
-        try line.checkQuantity(document.amount)
+        try line.checkQuantity(
+            document.amount, mayLack: isCarried || document.source != nil)
         guard document.amount.isPositive
         else { throw .document(document.id, .amountInvalid(document.amount)) }
         try line.checkEarmarks(document.use)
@@ -44,18 +49,19 @@ extension BudgetDraft {
         guard source.line == document.line
         else { throw .document(document.id, .lineDiffers(from: id, line: source.line)) }
         let moved = document.amount.least(source.open)
-        let (rest, left, excess) = try Budget.fitting(line.id) { () throws(NumberError) in
-            (
-                try document.amount.subtracting(moved), try source.open.subtracting(moved),
+        let (left, beyond, excess) = try Budget.fitting(line.id) { () throws(NumberError) in
+            let rest = try document.amount.subtracting(moved)
+            return (
+                try source.open.subtracting(moved), try source.beyond.adding(rest),
                 try line.tolerance.excess(of: source.amount)
             )
         }
-        // What was billed beyond an order leaves nothing open of it, so that it happens once.
-        guard rest == .zero || rest.least(excess) == rest && source.open != .zero else {
+        // All that goes beyond an order, over all of its bills, stays within its tolerance.
+        guard beyond == source.beyond || beyond.least(excess) == beyond else {
             throw .document(document.id, .openExceeded(
                 from: id, asked: document.amount, open: source.open, excess: excess))
         }
-        source.open = left
+        (source.open, source.beyond) = (left, beyond)
         keep(source)
         try take(moved, from: source, on: line)
         return moved
@@ -120,10 +126,11 @@ extension BudgetDraft {
         document.isReversed = true
         keep(document)
         try take(document.amount, from: document, on: line)
-        guard let source = document.source, source.amount != .zero else { return }
+        guard let source = document.source else { return }
         var origin = try self.document(source.id)
-        origin.open = try Budget.fitting(line.id) { () throws(NumberError) in
-            try origin.open.adding(source.amount)
+        (origin.open, origin.beyond) = try Budget.fitting(line.id) { () throws(NumberError) in
+            let rest = try document.amount.subtracting(source.amount)
+            return (try origin.open.adding(source.amount), try origin.beyond.subtracting(rest))
         }
         keep(origin)
         try move(
@@ -135,9 +142,10 @@ extension BudgetDraft {
 
 extension BudgetLine {
     /// A line with a unit needs a quantity, one without takes none.
-    func checkQuantity(_ amount: BudgetAmount) throws(BudgetError) {
+    func checkQuantity(_ amount: BudgetAmount, mayLack: Bool) throws(BudgetError) {
         if let unit {
-            guard amount.quantity != .zero else { throw .line(id, .quantityMissing(unit: unit)) }
+            guard mayLack || amount.quantity != .zero
+            else { throw .line(id, .quantityMissing(unit: unit)) }
         } else {
             guard amount.quantity == .zero else { throw .line(id, .quantityUnknown) }
         }

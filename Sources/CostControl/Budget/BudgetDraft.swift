@@ -78,17 +78,31 @@ struct BudgetDraft {
         for limit in BudgetControl.Limit.allCases {
             let treatment = line.treatment(of: limit)
             guard treatment != .ignore else { continue }
-            let now = try available(limit, of: line.id, in: month)
-            let then = try Self.available(
-                limit, of: line.id, in: month, base.standings[line.id] ?? [:])
-            let passed =
-                now.money < .zero && now.money < then.money
-                || line.unit != nil && now.quantity < .zero && now.quantity < then.quantity
-            guard passed else { continue }
-            let excess = BudgetExcess(
-                line: line.id, month: month, limit: limit, available: then, asked: asked)
-            guard treatment == .warn else { throw .exceeded(excess) }
-            outcome.warnings.append(excess)
+            // What counts so far counts in every later month, too.
+            let tested = limit == .cumulative
+                ? months(of: line.id).keys.filter { $0 >= month }.sorted() : [month]
+            for month in tested {
+                guard let excess = try excess(of: limit, line, in: month, asked: asked)
+                else { continue }
+                guard treatment == .warn else { throw .exceeded(excess) }
+                outcome.warnings.append(excess)
+                break
+            }
         }
+    }
+
+    /// What is beyond a limit; `nil` when nothing is, or when the step takes no more of it.
+    private func excess(
+        of limit: BudgetControl.Limit, _ line: BudgetLine, in month: Month, asked: BudgetAmount
+    ) throws(BudgetError) -> BudgetExcess? {
+        let now = try available(limit, of: line.id, in: month)
+        let then = try Self.available(
+            limit, of: line.id, in: month, base.standings[line.id] ?? [:])
+        let passed =
+            now.money < .zero && now.money < then.money
+            || line.unit != nil && now.quantity < .zero && now.quantity < then.quantity
+        return passed
+            ? BudgetExcess(line: line.id, month: month, limit: limit, available: then, asked: asked)
+            : nil
     }
 }

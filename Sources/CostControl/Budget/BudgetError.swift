@@ -35,8 +35,8 @@ public enum BudgetError: HospitalError, Hashable {
         case unusedExceeded(asked: BudgetAmount, available: BudgetAmount)
         /// A sum does not fit.
         case outOfRange
-        /// A setting of the line has a word that it does not know.
-        case settingUnknown(String, value: String)
+        /// A setting of the line that cannot be.
+        case settingInvalid(String, value: String)
     }
 
     /// What a document does not allow.
@@ -103,8 +103,8 @@ extension BudgetError.LineFault {
         case .unusedExceeded(let asked, let available):
             (.budgetUnusedExceeded, ["asked": asked.term, "available": available.term])
         case .outOfRange: (.budgetOutOfRange, [:])
-        case .settingUnknown(let setting, let value):
-            (.budgetSettingUnknown, ["setting": .text(setting), "value": .text(value)])
+        case .settingInvalid(let setting, let value):
+            (.budgetSettingInvalid, ["setting": .text(setting), "value": .text(value)])
         }
     }
 }

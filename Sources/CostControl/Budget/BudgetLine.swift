@@ -43,6 +43,16 @@ public struct BudgetLine: Hashable, Sendable {
         self.approved = approved
     }
 
+    func checkTolerance() throws(BudgetError) {
+        guard tolerance.share >= .zero, tolerance.share <= .one else {
+            throw .line(
+                id, .settingInvalid("tolerance_share", value: tolerance.share.description))
+        }
+        if let most = tolerance.most, most < .zero {
+            throw .line(id, .settingInvalid("tolerance_most", value: most.description))
+        }
+    }
+
     /// The treatment that counts for a limit: the hard limit of the year of a restricted line
     /// cannot be weakened.
     func treatment(of limit: BudgetControl.Limit) -> BudgetControl.Treatment {

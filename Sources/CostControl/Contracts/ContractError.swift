@@ -10,6 +10,8 @@ public enum ContractError: HospitalError, Equatable {
     case sharesInvalid(String, left: Money, asked: Money)
     /// A unit without a score.
     case scoreMissing(String)
+    /// A unit that stands twice.
+    case twice(String)
     /// A contract that ends before it starts.
     case termInvalid(String)
     /// More years than are looked at.
@@ -30,6 +32,7 @@ public enum ContractError: HospitalError, Equatable {
                 "asked": .text(asked.description),
             ])
         case .scoreMissing(let unit): Finding(.contractScoreMissing, ["unit": .text(unit)])
+        case .twice(let code): Finding(.contractTwice, ["object": .text(code)])
         case .termInvalid(let code): Finding(.contractTermInvalid, ["contract": .text(code)])
         case .tooLong(let years): Finding(.contractTooLong, ["years": .count(years)])
         case .outOfRange(let object): Finding(.contractOutOfRange, ["object": .text(object)])

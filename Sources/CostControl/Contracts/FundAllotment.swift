@@ -25,12 +25,16 @@ public enum FundAllotment {
     }
 
     /// The amounts by unit, in the order of the codes; they add up to the fund.
-    /// - Throws: `scoreMissing`; `weightsInvalid` for weights below zero or none above.
+    /// - Throws: `twice`; `scoreMissing`; `weightsInvalid` for weights below zero or none above.
     public static func amounts(
         of fund: Money, _ units: [Unit]
     ) throws(ContractError) -> [(unit: String, amount: Money)] {
         let sorted = units.sorted { Code<Unit>($0.code) < Code<Unit>($1.code) }
         var weights: [Decimal] = []
+        for (unit, next) in zip(sorted, sorted.dropFirst())
+        where Code<Unit>(unit.code) == Code<Unit>(next.code) {
+            throw .twice(unit.code)
+        }
         for unit in sorted {
             guard let score = unit.score else { throw .scoreMissing(unit.code) }
             weights.append(try ContractError.fitting(unit.code) { () throws(NumberError) in

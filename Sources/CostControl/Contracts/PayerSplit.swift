@@ -58,6 +58,9 @@ public struct PayerSplit: Equatable, Sendable {
                 else { throw .negative(payer.name, value: fixed.description) }
                 asked = fixed
             }
+            if let most = payer.most, most < .zero {
+                throw .negative(payer.name, value: most.description)
+            }
             let part = payer.most.map { min(asked, $0) } ?? asked
             guard part <= left else { throw .sharesInvalid(payer.name, left: left, asked: part) }
             let before = left

@@ -16,6 +16,8 @@ public enum EnergyError: HospitalError, Equatable {
     case rollOverTooLarge(String, at: Moment, quantity: Decimal)
     /// Slots, tiers or bands that do not begin or rise as they must.
     case bandsInvalid
+    /// A use over more days than a bill has.
+    case useTooLong(from: Moment, to: Moment, days: Int)
     /// A code that stands twice.
     case twice(String)
     /// A meter that is not in the round.
@@ -55,6 +57,11 @@ public enum EnergyError: HospitalError, Equatable {
                 "quantity": .text(quantity.description),
             ])
         case .bandsInvalid: Finding(.energyBandsInvalid)
+        case .useTooLong(let from, let to, let days):
+            Finding(.energyUseTooLong, [
+                "from": .text(from.description), "to": .text(to.description),
+                "days": .count(days),
+            ])
         case .twice(let code): Finding(.energyTwice, ["code": .text(code)])
         case .meterUnknown(let meter): Finding(.meterUnknown, ["meter": .text(meter)])
         case .notRead(let code): Finding(.meterNotRead, ["meter": .text(code)])

@@ -83,11 +83,17 @@ public struct EnergyQuota: Equatable, Sendable {
     }
 
     /// What an actual comes to; `nil` was not measured.
-    /// - Throws: `outOfRange`.
+    /// - Throws: `numberInvalid` for an actual or a most below zero; `outOfRange`.
     public func result(_ actual: Decimal?) throws(EnergyError) -> Result {
+        for most in [mostReward, mostPenalty] {
+            if let most, most < .zero {
+                throw .numberInvalid("most", value: most.description)
+            }
+        }
         guard let actual else {
             return Result(state: .missing, difference: nil, amount: .zero, sanction: nil)
         }
+        guard actual >= .zero else { throw .numberInvalid("actual", value: actual.description) }
         let (difference, deviation) = try EnergyError.fitting("quota") {
             () throws(NumberError) in
             let difference = try actual.subtracting(quota)

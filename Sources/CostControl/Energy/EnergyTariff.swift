@@ -40,19 +40,24 @@ public struct EnergyTariff: Equatable, Sendable {
         }
     }
 
+    /// The most days between two readings of a bill: a year with some days in hand.
+    public static let mostDays = 400
+    /// The most tiers.
+    public static let mostTiers = 100
+
     /// The slots by their start; the first begins at minute 0.
     public let slots: [Slot]
     /// The tiers, the first above 0 with no surcharge.
     public let tiers: [Tier]
 
     /// A tariff.
-    /// - Throws: `bandsInvalid` unless slots begin at minute 0 and rise below 1,440, and tiers
-    ///   begin above 0 and rise; `numberInvalid` for a price with surcharge below zero.
+    /// - Throws: `bandsInvalid` unless slots begin at minute 0 and rise below 1,440, and tiers,
+    ///   at most 100, begin above 0 and rise; `numberInvalid` for a price with surcharge below zero.
     public init(_ slots: [Slot], tiers: [Tier] = []) throws(EnergyError) {
         let tiers = tiers.isEmpty ? [Tier(above: .zero, surcharge: .zero)] : tiers
         guard slots.first?.startMinute == 0, slots.allSatisfy({ $0.startMinute < 1_440 }),
             zip(slots, slots.dropFirst()).allSatisfy({ $0.startMinute < $1.startMinute }),
-            tiers[0].above == .zero,
+            tiers[0].above == .zero, tiers.count <= Self.mostTiers,
             zip(tiers, tiers.dropFirst()).allSatisfy({ $0.above < $1.above })
         else { throw .bandsInvalid }
         for slot in slots {
@@ -85,7 +90,8 @@ public struct EnergyTariff: Equatable, Sendable {
     }
 
     /// The bill of the uses of one billing period, in order.
-    /// - Throws: `numberInvalid` for a use below zero; `outOfRange`.
+    /// - Throws: `numberInvalid` for a use below zero; `useTooLong` for one over 400 days;
+    ///   `outOfRange`.
     public func bill(_ uses: [Meter.Use]) throws(EnergyError) -> Bill {
         var sums = [[Rate]](
             repeating: [Rate](repeating: .zero, count: tiers.count), count: slots.count)
@@ -117,6 +123,9 @@ public struct EnergyTariff: Equatable, Sendable {
     private func split(_ use: Meter.Use) throws(EnergyError) -> [(slot: Int, quantity: Rate)] {
         let length = use.start.seconds(until: use.end)
         guard length > 0 else { throw .outOfOrder("use", at: use.end) }
+        guard length <= Self.mostDays * Moment.secondsPerDay else {
+            throw .useTooLong(from: use.start, to: use.end, days: Self.mostDays)
+        }
         var parts: [(slot: Int, quantity: Rate)] = []
         var at = use.start.secondOfDay
         var left = length

@@ -89,8 +89,10 @@ public struct Meter: Hashable, Sendable {
         var register = Decimal.zero
         var counted = Decimal.zero
         var flags: Set<Flag> = []
+        var last: Moment?
         for event in events {
-            if let start, event.moment <= start { throw .outOfOrder(id.code, at: event.moment) }
+            if let last, event.moment <= last { throw .outOfOrder(id.code, at: event.moment) }
+            last = event.moment
             switch event {
             case .reading(let moment, let value):
                 try check(value, at: moment)

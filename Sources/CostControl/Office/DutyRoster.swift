@@ -47,7 +47,11 @@ public struct DutyRoster: Equatable, Sendable {
     ///   - posts: the posts that must have somebody.
     ///   - start: from when.
     ///   - end: to when.
-    public init(_ shifts: [Shift], posts: [String], from start: Moment, to end: Moment) {
+    /// - Throws: `timesInvalid` unless the time ends after it begins.
+    public init(
+        _ shifts: [Shift], posts: [String], from start: Moment, to end: Moment
+    ) throws(OfficeError) {
+        guard start < end else { throw .timesInvalid("roster") }
         var gaps: [Gap] = []
         for post in posts.sorted(by: { Code<Shift>($0) < Code<Shift>($1) }) {
             var covered = start

@@ -58,10 +58,12 @@ public struct Meeting: Equatable, Sendable {
     ///
     /// The first is a day, as the source gives no time for it. A morning at or after the start is
     /// left out.
-    /// - Throws: `timesInvalid` when the calendar does not reach.
+    /// - Throws: `timesInvalid` when the calendar does not reach, for an hour that a day does not
+    ///   have, and for more than a day before.
     public func reminders(
         morningHour: Int = 8, minutesBefore: Int = 5
     ) throws(OfficeError) -> (dayBefore: Day, morning: Moment?, before: Moment) {
+        guard (0...1_440).contains(minutesBefore) else { throw .timesInvalid(code) }
         do {
             let morning = try Moment(start.day, hour: morningHour)
             return (

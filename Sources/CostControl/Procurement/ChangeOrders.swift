@@ -27,11 +27,15 @@ public struct ChangeOrders: Equatable, Sendable {
 
     /// The changes of a contract.
     /// - Parameter limit: the most of the contract that changes may add, 0.1 for 10 %.
-    /// - Throws: `negative` for a contract that is not above zero; `outOfRange`.
+    /// - Throws: `negative` for a contract that is not above zero; `twice`; `outOfRange`.
     public init(
         contract: Money, limit: Decimal, changes: [(code: String, amount: Money)]
     ) throws(ProcurementError) {
         guard contract > .zero else { throw .negative("contract", value: contract.description) }
+        var codes: Set<Code<Self>> = []
+        for change in changes where !codes.insert(Code(change.code)).inserted {
+            throw .twice(change.code)
+        }
         let most = Rate(contract.yuan) * Rate(limit)
         var total = Money.zero
         var lines: [Line] = []

@@ -20,6 +20,8 @@ public enum ProcurementError: HospitalError, Equatable {
     case sanctionSkipped(String, status: SupplierStanding.Status)
     /// Price bands that do not begin at 0 or do not rise.
     case bandsInvalid
+    /// A code that stands twice.
+    case twice(String)
     /// A number below what it may be.
     case negative(String, value: String)
     /// A sum does not fit.
@@ -58,6 +60,8 @@ public enum ProcurementError: HospitalError, Equatable {
             return Finding(
                 .supplierSanctionSkipped, ["supplier": .text(supplier), "status": status.term])
         case .bandsInvalid: return Finding(.priceBandsInvalid)
+        case .twice(let code):
+            return Finding(.procurementTwice, ["object": .text(code)])
         case .negative(let object, let value):
             return Finding(
                 .procurementNegative, ["object": .text(object), "value": .text(value)])

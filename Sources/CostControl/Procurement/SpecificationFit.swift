@@ -25,7 +25,9 @@ public enum SpecificationFit: String, CaseIterable, Sendable {
                 self = .below
                 return
             }
-            isAbove = isAbove || Rate(value) * hundred > Rate(least) * (hundred + Rate(surplus))
+            let size = least < .zero ? -Rate(least) : Rate(least)
+            isAbove = isAbove
+                || (Rate(value) - Rate(least)) * hundred > size * Rate(surplus)
         }
         self = isAbove ? .above : .fit
     }

@@ -47,7 +47,7 @@ public struct SplitOrders: Equatable, Sendable {
     /// - Parameters:
     ///   - limit: the amount from which another approval is needed; reached means split.
     ///   - days: how many days a window has, the first one counted.
-    /// - Throws: `outOfRange` when amounts do not add up.
+    /// - Throws: `twice` for an order that is listed twice; `outOfRange`.
     public init(
         _ orders: [Order], limit: Money, within days: Int
     ) throws(ProcurementError) {
@@ -57,6 +57,10 @@ public struct SplitOrders: Equatable, Sendable {
             static func < (one: Place, other: Place) -> Bool {
                 (one.department, one.item) < (other.department, other.item)
             }
+        }
+        var codes: Set<Code<Order>> = []
+        for order in orders where !codes.insert(Code(order.code)).inserted {
+            throw .twice(order.code)
         }
         let small = orders.filter { $0.amount < limit }
         let places = Dictionary(grouping: small) {

@@ -58,7 +58,7 @@ public struct SupplierStanding: Equatable, Sendable {
         guard missed.isEmpty else { return .refused }
         var status = Status.admitted
         var deadline: Day?
-        for event in events {
+        for event in events where event.day <= today {
             switch event {
             case .warning: status = .warned
             case .order(_, let until):

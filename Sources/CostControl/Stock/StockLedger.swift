@@ -76,20 +76,16 @@ public struct StockLedger: Sendable {
         let signed = movement.kind.adds
             ? movement.quantity : try StockError.negated(movement.quantity, of: lot.item)
         let next = try StockError.sum(balance, signed, of: lot.item)
-        if next < .zero, !movement.kind.adds {
-            guard beyond == .allow else {
-                throw .beyondBalance(lot.id, quantity: movement.quantity, balance: balance)
-            }
-            findings.append(
-                StockError.beyondBalance(
-                    lot.id, quantity: movement.quantity, balance: balance
-                ).finding)
-        }
+        let isBeyond = next < .zero && !movement.kind.adds
+        let refusal = StockError.beyondBalance(
+            lot.id, quantity: movement.quantity, balance: balance)
+        guard !isBeyond || beyond == .allow && movement.kind == .issue else { throw refusal }
         if movement.kind == .issue || movement.kind == .giveBack {
             let change = movement.kind == .issue
                 ? movement.quantity : try StockError.negated(movement.quantity, of: lot.item)
             issued[lot.id] = try StockError.sum(issued[lot.id] ?? .zero, change, of: lot.item)
         }
+        if isBeyond { findings.append(refusal.finding) }
         balances[lot.id] = next
         codes.insert(Code(movement.code))
         movements.append(movement)
@@ -113,7 +109,7 @@ public struct StockLedger: Sendable {
             if rest == .zero { return parts }
         }
         let balance = try balance(of: item, on: day)
-        guard balance.all <= balance.good else {
+        guard balance.all < quantity else {
             throw .onlyExpired(item, good: balance.good, asked: quantity)
         }
         throw .outOfStock(item, good: balance.good, asked: quantity)

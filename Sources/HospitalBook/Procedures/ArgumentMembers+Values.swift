@@ -39,4 +39,14 @@ extension ArgumentMembers {
     /// A department.
     @inline(never)
     func department(_ name: String) throws -> Department.ID { Department.ID(try text(name)) }
+
+    /// Refuses members that say otherwise what another one says already.
+    /// - Throws: `value` of the first of them that is given.
+    func refuse(_ names: [String], beside other: String) throws {
+        for name in names {
+            guard let reader = optional(name) else { continue }
+            throw ArgumentError.value(
+                path: reader.path, value: name, allowed: "\(other) | \(name)")
+        }
+    }
 }

@@ -58,13 +58,9 @@ extension BudgetControl {
 extension BudgetTolerance {
     init(_ reader: ArgumentReader) throws {
         let row = try reader.members(["share", "most"])
-        let share = row.optional("share")
-        let value = try share?.decimal() ?? .zero
-        guard value >= .zero, value <= .one else {
-            throw ArgumentError.value(
-                path: share?.path ?? "", value: "\(value)", allowed: "0–1")
-        }
-        self.init(share: value, most: try row.optional("most")?.money())
+        self.init(
+            share: try row.optionalDecimal("share") ?? .zero,
+            most: try row.optional("most")?.money())
     }
 }
 
@@ -119,8 +115,8 @@ extension BudgetStep {
                     project: try row.optionalText("project"),
                     purpose: try row.optionalText("purpose")))
         case .release:
-            let amount = try row.optional("amount").map { _ in try BudgetAmount(row) }
-            self = .release(try document(), amount)
+            let isPart = row.optional("amount") != nil || row.optional("quantity") != nil
+            self = .release(try document(), isPart ? try BudgetAmount(row) : nil)
         case .restore: self = .restore(try document())
         case .reverse: self = .reverse(try document())
         case .adjust:

@@ -28,7 +28,7 @@ extension Procedure {
         "commitments", .text, zh: "未结单据：open结转（默认）、none释放",
         en: "Open documents: open carries them (the default), none frees them")
 
-    /// The budget of `lines` after `steps`; a refusal names its step.
+    /// The budget of `lines` after `steps`; a refusal names its document or line.
     private static func budget(
         _ members: ArgumentMembers, after each: (BudgetStep, Budget) throws -> Void = { _, _ in }
     ) throws -> (Budget, [Budget.Outcome]) {
@@ -111,8 +111,8 @@ extension Procedure {
         ],
         tables: ["items"]
     ) { members in
-        let elapsed = try members.optional("elapsed")?.whole() ?? 0
-        let periods = try members.optional("periods")?.whole() ?? 12
+        let elapsed = try members.optional("elapsed")?.whole(atLeast: 0) ?? 0
+        let periods = try members.optional("periods")?.whole(atLeast: 1) ?? 12
         let rows = try members.elements("items").map { reader -> [ResultValue] in
             let row = try reader.members(["item", "target", "actual"])
             let progress = BudgetProgress(
@@ -165,6 +165,10 @@ extension Procedure {
         for reader in try members.elements("routine") {
             let row = try reader.members(["month", "amount"])
             let month = try row.needed("month").month()
+            guard month.year == year else {
+                throw ArgumentError.value(
+                    path: "\(reader.path).month", value: "\(month)", allowed: "\(year)")
+            }
             guard routine.updateValue(try row.money("amount"), forKey: month) == nil
             else { throw ArgumentError.duplicate(path: "\(reader.path).month") }
         }

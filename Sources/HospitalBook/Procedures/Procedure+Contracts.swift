@@ -146,6 +146,7 @@ extension Procedure {
                 if let share = try row.optionalDecimal("share") { .share(share) } else {
                     .fixed(try row.money("fixed"))
                 }
+            if case .share = part { try row.refuse(["fixed"], beside: "share") }
             return PayerSplit.Payer(
                 try row.text("payer"), part, most: try row.optional("most")?.money())
         }

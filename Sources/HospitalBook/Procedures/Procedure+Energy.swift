@@ -138,6 +138,7 @@ extension Procedure {
                 en: "Sub-meters: code, used (null when not read), recovered"),
             .optional("bill", .decimal, zh: "账单（元）", en: "The bill in yuan"),
             .optional("loss", .text, zh: "损耗：spread分摊（默认）、own单列", en: "spread or own"),
+            .optional("places", .whole, zh: "应计量点数", en: "Places that should be metered"),
         ],
         tables: ["balance", "shares"]
     ) { members in
@@ -154,6 +155,10 @@ extension Procedure {
             try balance.allocate($0.money(), loss: rule)
         }
         let percent = try balance.lossPercent(digits: 1)
+        let coverage = try members.optional("places").flatMap {
+            try EnergyIntensity.coverage(
+                metered: balance.subs.count, places: $0.whole(atLeast: balance.subs.count))
+        }
         return ProcedureResult([
             ResultTable(
                 name: "balance",
@@ -162,12 +167,14 @@ extension Procedure {
                     .text("loss", zh: "损耗", en: "Loss; empty when a sub-meter was not read"),
                     .text("percent", zh: "损耗率", en: "Loss in percent"),
                     .whole("loss_fen", zh: "损耗金额（分）", en: "Loss in fen"),
+                    .text("coverage", zh: "计量覆盖率", en: "Metered places in percent"),
                 ],
                 rows: [[
                     .text(balance.master.description),
                     .text(optional: balance.loss?.description),
                     .text(optional: percent?.value.description),
                     split.map { .integer($0.loss.fen) } ?? .null,
+                    .text(optional: coverage?.value.description),
                 ]]),
             ResultTable(
                 name: "shares",
@@ -204,6 +211,7 @@ enum MeterArguments {
                     moment, oldEnd: try event.decimal("old_end"),
                     newStart: try event.decimal("new_start"))
             }
+            try event.refuse(["old_end", "new_start"], beside: "register")
             return .reading(moment, register)
         }
         return (meter, events)

@@ -114,6 +114,9 @@ extension Procedure {
         tables: ["parts"]
     ) { members in
         let current = try members.money("current")
+        if members.optional("earlier") != nil {
+            try members.refuse(["percent"], beside: "earlier")
+        }
         let earlier =
             if let earlier = try members.optional("earlier")?.money() { earlier } else {
                 try UtilityIncrease.earlier(

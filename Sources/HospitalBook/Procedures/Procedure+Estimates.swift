@@ -85,8 +85,11 @@ extension Procedure {
             .optional(
                 "rooms", .array, zh: "用房：room、area、rate（元/㎡·日）、days",
                 en: "Rooms: room, area, rate in yuan a day and m², days"),
+            .optional(
+                "own_work", .array, zh: "自制：item、market、own（元）",
+                en: "Own work: item, market, own in yuan"),
         ],
-        tables: ["items", "rooms"]
+        tables: ["items", "rooms", "own_work"]
     ) { members in
         let items = try members.elements("items").map { reader -> [ResultValue] in
             let row = try reader.members([
@@ -124,6 +127,18 @@ extension Procedure {
                         of: room, area: row.decimal("area"), rate: row.decimal("rate"),
                         days: row.needed("days").whole())
                     return [.text(room), .integer(amount.fen)]
+                }),
+            ResultTable(
+                name: "own_work",
+                columns: [
+                    .text("item", zh: "项目", en: "Item"),
+                    .whole("saving_fen", zh: "节约（分）", en: "Saving in fen"),
+                ],
+                rows: try (members.optional("own_work")?.elements() ?? []).map { reader in
+                    let row = try reader.members(["item", "market", "own"])
+                    let saving = try BenefitEstimate.ownWork(
+                        market: row.money("market"), own: row.money("own"))
+                    return [.text(try row.text("item")), .integer(saving.fen)]
                 }),
         ])
     }

@@ -147,7 +147,7 @@ extension Procedure {
             return TripStatistics.Trip(
                 plate: try row.text("plate"), driver: Person.ID(try row.text("driver")),
                 user: try row.text("user"), kilometres: try row.decimal("kilometres"),
-                cost: try row.optional("cost")?.money() ?? .zero)
+                cost: try row.money("cost"))
         }
         let sums = try TripStatistics(
             trips, by: members.needed("by").choice(TripStatistics.Grouping.self))
@@ -200,9 +200,9 @@ extension Procedure {
                 Person.ID(row.text("person")), post: row.text("post"),
                 from: row.needed("from").moment(), to: row.needed("to").moment())
         }
-        let roster = DutyRoster(
-            shifts, posts: try members.needed("posts").texts(),
-            from: try members.needed("from").moment(), to: try members.needed("to").moment())
+        let roster = try DutyRoster(
+            shifts, posts: members.needed("posts").texts(),
+            from: members.needed("from").moment(), to: members.needed("to").moment())
         return ProcedureResult([
             ResultTable(
                 name: "gaps",

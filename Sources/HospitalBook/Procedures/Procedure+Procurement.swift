@@ -45,13 +45,13 @@ extension Procedure {
                     try row.text("supplier"), price: try row.money("price"),
                     fit: SpecificationFit(needed: needed, offered: offered, surplus: surplus))
             },
-            minimum: try members.optional("minimum")?.whole()
+            minimum: try members.optional("minimum")?.whole(atLeast: 1)
                 ?? ProcurementRule.quotations.whole)
         let choice = try members.optionalText("choice")
         let premium = try choice.map {
             try set.choose($0, reason: members.optionalText("reason"))
         }
-        let ranking = set.ranking.map(\.supplier)
+        let ranking = set.ranking
         return ProcedureResult([
             ResultTable(
                 name: "quotations",
@@ -65,11 +65,8 @@ extension Procedure {
                     [
                         .text(quotation.supplier), .integer(quotation.price.fen),
                         .text(quotation.fit.rawValue),
-                        quotation.fit == .below
-                            ? .null
-                            : ranking.firstIndex(of: quotation.supplier).map {
-                                .integer(Int64($0 + 1))
-                            } ?? .null,
+                        ranking.firstIndex(of: quotation).map { .integer(Int64($0 + 1)) }
+                            ?? .null,
                     ]
                 }),
             ResultTable(

@@ -176,6 +176,7 @@ extension Procedure {
                 return (code: try row.text("change"), amount: try row.money("amount"))
             })
         var review: [[ResultValue]] = []
+        if members.optional("reviewed") != nil { _ = try members.needed("submitted") }
         if let submitted = try members.optional("submitted")?.money() {
             let reduction = try ChangeOrders.reduction(
                 submitted: submitted, reviewed: members.money("reviewed"))

@@ -26,6 +26,15 @@ extension [ResultValue] {
 }
 
 extension ArgumentReader {
+    /// A whole number that is not below another.
+    func whole(atLeast least: Int) throws -> Int {
+        let number = try whole()
+        guard number >= least else {
+            throw ArgumentError.value(path: path, value: "\(number)", allowed: "≥ \(least)")
+        }
+        return number
+    }
+
     /// Decimals by names that are data.
     func decimals() throws -> [String: Decimal] {
         var decimals: [String: Decimal] = [:]

@@ -23,10 +23,8 @@ extension Book {
         try prepare(Area.budget.name)
         return try store.transaction {
             let year = try budgetYear(of: step)
-            guard try store.rows(
-                "SELECT budget_year FROM hosp_budget_year WHERE budget_year = ?",
-                [.integer(Int64(year))]).isEmpty
-            else { throw BudgetError.yearEnded(year) }
+            try requireOpen(year)
+            try requireNew(step)
             var budget = try storedBudget(for: step, year: year)
             let known = Set(budget.documents.keys)
             let outcome = try budget.take(step)
@@ -62,10 +60,8 @@ extension Book {
         let next = try Month(year: year, month: 1).adding(months: 12)
         try prepare(Area.budget.name)
         return try store.transaction {
-            guard try store.rows(
-                "SELECT budget_year FROM hosp_budget_year WHERE budget_year = ?",
-                [.integer(Int64(year))]).isEmpty
-            else { throw BudgetError.yearEnded(year) }
+            try requireOpen(year)
+            try requireOpen(next.year)
             let end = try BudgetCarryOver(of: try budget(of: year), commitments: commitments)
             var opened = try budget(of: next.year)
             let known = Set(opened.documents.keys)
@@ -77,6 +73,22 @@ extension Book {
             try audit("budget.year_end", of: "budget", key: String(year))
             return end
         }
+    }
+
+    private func requireOpen(_ year: Int) throws {
+        guard try store.rows(
+            "SELECT budget_year FROM hosp_budget_year WHERE budget_year = ?",
+            [.integer(Int64(year))]).isEmpty
+        else { throw BudgetError.yearEnded(year) }
+    }
+
+    /// A number belongs to one document for ever; only what is carried over stands in two years.
+    private func requireNew(_ step: BudgetStep) throws {
+        guard case .document(let id, _, _, _, _, _, _) = step else { return }
+        guard try store.rows(
+            "SELECT document_code FROM hosp_budget_document WHERE document_code = ?",
+            [.text(id.code)]).isEmpty
+        else { throw BudgetError.document(id, .twice) }
     }
 
     private func budgetYear(of step: BudgetStep) throws -> Int {
@@ -194,9 +206,10 @@ extension Book {
             if known.contains(id) {
                 try store.execute(
                     "UPDATE hosp_budget_document SET open_fen = ?, open_quantity = ?, "
-                        + "released_fen = ?, released_quantity = ?, is_reversed = ? "
+                        + "released_fen = ?, released_quantity = ?, beyond_fen = ?, "
+                        + "beyond_quantity = ?, is_reversed = ? "
                         + "WHERE budget_year = ? AND document_code = ?",
-                    document.open.stored + document.released.stored + [
+                    document.open.stored + document.released.stored + document.beyond.stored + [
                         .flag(document.isReversed), .integer(Int64(document.month.year)),
                         .text(id.code),
                     ])

@@ -10,7 +10,7 @@ extension BudgetLine {
         + "tolerance_share, tolerance_most_fen, year_end_name"
 
     /// A line of the register with the approved amounts of a year.
-    /// - Throws: `valueInvalid` for a word that no setting has.
+    /// - Throws: `settingInvalid` for a word that no setting has.
     init(
         stored row: [StoreValue], purposes: Set<String>, approved: [Month: BudgetAmount]
     ) throws {
@@ -20,7 +20,7 @@ extension BudgetLine {
         ) throws -> Setting {
             guard let text = row[column].text else { return fallback }
             guard let setting = Setting(rawValue: text)
-            else { throw BudgetError.line(ID(code), .settingUnknown(name, value: text)) }
+            else { throw BudgetError.line(ID(code), .settingInvalid(name, value: text)) }
             return setting
         }
         self.init(
@@ -56,7 +56,8 @@ extension BudgetDocument {
     static let storedColumns =
         "document_code, line_code, stage_name, period_month, amount_fen, amount_quantity, "
         + "source_code, source_fen, source_quantity, funding_name, project_code, purpose_name, "
-        + "open_fen, open_quantity, released_fen, released_quantity, is_reversed"
+        + "open_fen, open_quantity, released_fen, released_quantity, beyond_fen, "
+        + "beyond_quantity, is_reversed"
 
     init(stored row: [StoreValue]) throws {
         let id = ID(row[0].text ?? "")
@@ -72,7 +73,8 @@ extension BudgetDocument {
             use: Use(funding: row[9].text, project: row[10].text, purpose: row[11].text),
             open: try BudgetAmount(stored: row[12], row[13]),
             released: try BudgetAmount(stored: row[14], row[15]),
-            isReversed: row[16].integer == 1)
+            beyond: try BudgetAmount(stored: row[16], row[17]),
+            isReversed: row[18].integer == 1)
     }
 
     /// The row of a new document; its place in the table is its year and number.
@@ -85,6 +87,6 @@ extension BudgetDocument {
         let from = [text(source?.id.code)] + (source?.amount ?? .zero).stored
         let purpose = [text(use.funding), text(use.project), text(use.purpose)]
         return head + amount.stored + from + purpose + open.stored + released.stored
-            + [.flag(isReversed), .integer(moment)]
+            + beyond.stored + [.flag(isReversed), .integer(moment)]
     }
 }

@@ -116,6 +116,8 @@ extension TableDeclaration {
             .quantity("open", zh: "未结数量", en: "quantity still counting"),
             .fen("released", zh: "已释放金额", en: "released"),
             .quantity("released", zh: "已释放数量", en: "released quantity"),
+            .fen("beyond", zh: "超出金额", en: "beyond it by later documents"),
+            .quantity("beyond", zh: "超出数量", en: "quantity beyond it"),
             ColumnDeclaration("is_reversed", .flag, zh: "已冲销", en: "reversed"), .recordedAt,
         ])
 

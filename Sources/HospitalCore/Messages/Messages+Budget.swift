@@ -6,7 +6,7 @@ extension Message {
         budgetTransferMixes, budgetTransferRestricted, budgetUnusedExceeded, budgetOutOfRange,
         budgetDocumentUnknown, budgetDocumentTwice, budgetAmountInvalid, budgetStageInvalid,
         budgetLineDiffers, budgetOpenExceeded, budgetReleaseExceeded, budgetNothingReleased,
-        budgetExpenseNotReleased, budgetNotReversible, budgetYearEnded, budgetSettingUnknown,
+        budgetExpenseNotReleased, budgetNotReversible, budgetYearEnded, budgetSettingInvalid,
     ]
 
     /// A document beyond a limit that refuses.
@@ -121,9 +121,9 @@ extension Message {
     public static let budgetYearEnded = Message(
         3223, "budget_year_ended", .closed,
         zh: "{year}年预算已结转，不能再变动。", en: "The budget year {year} has ended.")
-    /// A word of a line that no setting has.
-    public static let budgetSettingUnknown = Message(
-        3224, "budget_setting_unknown", .argument,
-        zh: "预算{line}的{setting}没有“{value}”。",
-        en: "The budget {line} has an unknown {setting}: \"{value}\".")
+    /// A setting of a line that cannot be.
+    public static let budgetSettingInvalid = Message(
+        3224, "budget_setting_invalid", .argument,
+        zh: "预算{line}的{setting}不能为“{value}”。",
+        en: "The {setting} of the budget {line} cannot be \"{value}\".")
 }

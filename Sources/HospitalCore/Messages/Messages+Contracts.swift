@@ -3,6 +3,7 @@ extension Message {
     static let contractMessages: [Message] = [
         contractNumberInvalid, contractWeightsInvalid, contractSharesInvalid,
         contractScoreMissing, contractTermInvalid, contractTooLong, contractOutOfRange,
+        contractTwice,
     ]
 
     /// A number outside of what it may be.
@@ -33,4 +34,7 @@ extension Message {
     public static let contractOutOfRange = Message(
         3316, "contract_out_of_range", .overflow,
         zh: "{object}的合计超出范围。", en: "A sum of {object} is out of range.")
+    /// A unit that stands twice.
+    public static let contractTwice = Message(
+        3317, "contract_twice", .duplicate, zh: "{object}重复。", en: "{object} stands twice.")
 }

@@ -4,6 +4,7 @@ extension Message {
         energyNumberInvalid, energyOutOfOrder, meterFirstMissing, meterRegisterInvalid,
         meterRegisterFell, meterRollOverTooLarge, energyBandsInvalid, energyTwice, meterUnknown,
         meterNotRead, energyLossNegative, energyNothingUsed, energyOutOfRange,
+        energyUseTooLong,
     ]
 
     /// A number that is too small.
@@ -61,4 +62,9 @@ extension Message {
     public static let energyOutOfRange = Message(
         3272, "energy_out_of_range", .overflow,
         zh: "{object}的合计超出范围。", en: "A sum of {object} is out of range.")
+    /// A use over too many days.
+    public static let energyUseTooLong = Message(
+        3273, "energy_use_too_long", .tooBig,
+        zh: "{from}至{to}的用量超过{days}天，不能按一张账单计价。",
+        en: "The use from {from} to {to} is longer than the {days} days of a bill.")
 }

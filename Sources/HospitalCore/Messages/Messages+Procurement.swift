@@ -3,7 +3,7 @@ extension Message {
     static let procurementMessages: [Message] = [
         quotesShort, quoteUnknown, quoteReasonMissing, projectStageSkipped, projectStageTwice,
         procurementDayBefore, supplierOut, supplierSanctionSkipped, priceBandsInvalid,
-        procurementNegative, procurementOutOfRange,
+        procurementNegative, procurementOutOfRange, procurementTwice,
     ]
 
     /// Too few suppliers.
@@ -54,4 +54,7 @@ extension Message {
     public static let procurementOutOfRange = Message(
         3250, "procurement_out_of_range", .overflow,
         zh: "{object}的合计超出范围。", en: "A sum of {object} is out of range.")
+    /// A code that stands twice.
+    public static let procurementTwice = Message(
+        3251, "procurement_twice", .duplicate, zh: "{object}重复。", en: "{object} stands twice.")
 }
