@@ -104,7 +104,7 @@ extension BudgetError.LineFault {
             (.budgetUnusedExceeded, ["asked": asked.term, "available": available.term])
         case .outOfRange: (.budgetOutOfRange, [:])
         case .settingInvalid(let setting, let value):
-            (.budgetSettingInvalid, ["setting": .text(setting), "value": .text(value)])
+            (.budgetSettingUnknown, ["setting": .text(setting), "value": .text(value)])
         }
     }
 }

@@ -56,8 +56,8 @@ extension BudgetDocument {
     static let storedColumns =
         "document_code, line_code, stage_name, period_month, amount_fen, amount_quantity, "
         + "source_code, source_fen, source_quantity, funding_name, project_code, purpose_name, "
-        + "open_fen, open_quantity, released_fen, released_quantity, beyond_fen, "
-        + "beyond_quantity, is_reversed"
+        + "open_fen, open_quantity, released_fen, released_quantity, is_reversed, "
+        + "beyond_fen, beyond_quantity"
 
     init(stored row: [StoreValue]) throws {
         let id = ID(row[0].text ?? "")
@@ -73,8 +73,8 @@ extension BudgetDocument {
             use: Use(funding: row[9].text, project: row[10].text, purpose: row[11].text),
             open: try BudgetAmount(stored: row[12], row[13]),
             released: try BudgetAmount(stored: row[14], row[15]),
-            beyond: try BudgetAmount(stored: row[16], row[17]),
-            isReversed: row[18].integer == 1)
+            beyond: try BudgetAmount(stored: row[17], row[18]),
+            isReversed: row[16].integer == 1)
     }
 
     /// The row of a new document; its place in the table is its year and number.
@@ -87,6 +87,6 @@ extension BudgetDocument {
         let from = [text(source?.id.code)] + (source?.amount ?? .zero).stored
         let purpose = [text(use.funding), text(use.project), text(use.purpose)]
         return head + amount.stored + from + purpose + open.stored + released.stored
-            + beyond.stored + [.flag(isReversed), .integer(moment)]
+            + [.flag(isReversed), .integer(moment)] + beyond.stored
     }
 }

@@ -11,6 +11,10 @@ extension Area {
         ])
 }
 
+extension Label {
+    fileprivate static let nothingBeyond = Label(zh: "未超出", en: "nothing beyond")
+}
+
 extension ColumnDeclaration {
     fileprivate static let lineCode = ColumnDeclaration(
         "line_code", .code, zh: "预算编号", en: "budget line")
@@ -116,9 +120,15 @@ extension TableDeclaration {
             .quantity("open", zh: "未结数量", en: "quantity still counting"),
             .fen("released", zh: "已释放金额", en: "released"),
             .quantity("released", zh: "已释放数量", en: "released quantity"),
-            .fen("beyond", zh: "超出金额", en: "beyond it by later documents"),
-            .quantity("beyond", zh: "超出数量", en: "quantity beyond it"),
             ColumnDeclaration("is_reversed", .flag, zh: "已冲销", en: "reversed"), .recordedAt,
+            ColumnDeclaration(
+                "beyond_fen", .fen, zh: "超出金额", en: "taken beyond it by later documents",
+                null: .nothingBeyond
+            ).since(2),
+            ColumnDeclaration(
+                "beyond_quantity", .decimal, zh: "超出数量", en: "quantity taken beyond it",
+                null: .nothingBeyond
+            ).since(2),
         ])
 
     /// The signed moves (预算变动明细): none is ever changed, and their sums are where lines stand.

@@ -6,7 +6,7 @@ extension Message {
         budgetTransferMixes, budgetTransferRestricted, budgetUnusedExceeded, budgetOutOfRange,
         budgetDocumentUnknown, budgetDocumentTwice, budgetAmountInvalid, budgetStageInvalid,
         budgetLineDiffers, budgetOpenExceeded, budgetReleaseExceeded, budgetNothingReleased,
-        budgetExpenseNotReleased, budgetNotReversible, budgetYearEnded, budgetSettingInvalid,
+        budgetExpenseNotReleased, budgetNotReversible, budgetYearEnded, budgetSettingUnknown,
     ]
 
     /// A document beyond a limit that refuses.
@@ -121,9 +121,9 @@ extension Message {
     public static let budgetYearEnded = Message(
         3223, "budget_year_ended", .closed,
         zh: "{year}年预算已结转，不能再变动。", en: "The budget year {year} has ended.")
-    /// A setting of a line that cannot be.
-    public static let budgetSettingInvalid = Message(
-        3224, "budget_setting_invalid", .argument,
+    /// A setting of a line that is unknown or cannot be: a word nobody has, a tolerance below zero.
+    public static let budgetSettingUnknown = Message(
+        3224, "budget_setting_unknown", .argument,
         zh: "预算{line}的{setting}不能为“{value}”。",
         en: "The {setting} of the budget {line} cannot be \"{value}\".")
 }
