@@ -205,6 +205,15 @@ struct ArrowArrayStream {
 #define HOSP_LAST              3
 
 /* ----------------------------------------------------------------------------------------
+ * In which months an asset is depreciated
+ * ---------------------------------------------------------------------------------------- */
+
+/* From the month of acquisition; no residual value. */
+#define HOSP_DEPRECIATION_GOVERNMENT 0
+/* From the month after; the month of disposal still. */
+#define HOSP_DEPRECIATION_ENTERPRISE 1
+
+/* ----------------------------------------------------------------------------------------
  * Which way of a value is better, and how "less is better" is turned
  * ---------------------------------------------------------------------------------------- */
 
@@ -2503,6 +2512,51 @@ int32_t hosp_cost_reciprocal_sparse(
     int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
     const int32_t *sources, const int32_t *receiver_offsets, const int32_t *receivers,
     const int64_t *weights, int32_t threads, int64_t *out_final_fen);
+
+/* ----------------------------------------------------------------------------------------
+ * Depreciation of a register for a month
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Depreciates a register of assets for one month in a straight line (固定资产计提折旧，年限平均法).
+ *
+ *     level = (cost - residual) ÷ months, rounded half away from zero to the fen
+ *     amount of a month = level, never more than what is left; the last month takes what is left
+ *
+ * Only months count, never days. Under HOSP_DEPRECIATION_GOVERNMENT the month of acquisition
+ * is charged and the month of disposal is not; under HOSP_DEPRECIATION_ENTERPRISE it is the
+ * other way round. The amounts of all months of a life add up to cost - residual. A month
+ * before the first, after the life or after the disposal is charged nothing. For the whole
+ * life of an asset, and for changes of cost or life, run asset.depreciation.
+ *
+ *   count                number of assets.
+ *   rule                 HOSP_DEPRECIATION_GOVERNMENT or HOSP_DEPRECIATION_ENTERPRISE.
+ *   month                the month, yyyymm.
+ *   cost_fen             what each asset cost, in fen.
+ *   residual_fen         what is left of each at the end, in fen; NULL when nothing is left
+ *                        of any, and 0 under the government rule.
+ *   acquired             the day each was acquired, yyyymmdd.
+ *   life_months          the life of each in months, 1 to 2400.
+ *   disposed             the day each was disposed of, yyyymmdd, 0 while it is kept; NULL
+ *                        when all are.
+ *   out_amount_fen       receives what the month is charged for each asset, in fen.
+ *   out_accumulated_fen  receives all charges up to the month (累计折旧), in fen; may be NULL.
+ *   out_net_fen          receives cost less all charges (净值), in fen; may be NULL. Each may
+ *                        be the array cost_fen.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_RANGE for a life or an amount that cannot be, HOSP_E_FORMAT for a month or
+ *   a day, HOSP_E_RULE for a residual value under the government rule and a disposal before
+ *   the acquisition, HOSP_E_ARGUMENT. The message names the asset by its number, counted
+ *   from 1, and nothing is written. The words are told by hosp_error_text for book 0.
+ * Thread: any.
+ * Since: 1.0
+ */
+int32_t hosp_depreciation_month(
+    int32_t count, int32_t rule, int32_t month, const int64_t *cost_fen,
+    const int64_t *residual_fen, const int32_t *acquired, const int32_t *life_months,
+    const int32_t *disposed, int64_t *out_amount_fen, int64_t *out_accumulated_fen,
+    int64_t *out_net_fen);
 
 #ifdef __cplusplus
 }

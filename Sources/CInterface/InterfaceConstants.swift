@@ -71,6 +71,12 @@ public enum InterfaceConstants {
         ("HOSP_LAST", 3, "All of the difference to the last share."),
     ]
 
+    /// In which months an asset is depreciated.
+    public static let depreciationRules: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_DEPRECIATION_GOVERNMENT", 0, "From the month of acquisition; no residual value."),
+        ("HOSP_DEPRECIATION_ENTERPRISE", 1, "From the month after; the month of disposal still."),
+    ]
+
     /// Which way of a value is better, and how "less is better" is turned.
     public static let ratioModes: [(name: String, value: Int32, doc: String)] = [
         ("HOSP_RATIO_HIGH", 0, "More is better: value over target."),

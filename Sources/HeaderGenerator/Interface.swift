@@ -67,5 +67,6 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "CalendarCalculations.swift", title: "Periods, work days, recurrence"),
         InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),
         InterfaceArea(file: "SparseAllocations.swift", title: "Cost allocation on sparse arrays"),
+        InterfaceArea(file: "Depreciations.swift", title: "Depreciation of a register for a month"),
     ]
 }

@@ -110,6 +110,90 @@ final class DepreciationTests: XCTestCase {
         XCTAssertEqual(result.charges.last?.month, try month("2025-10"))
     }
 
+    /// Any month alone is that of the schedule; before, after and once disposed of it is nothing.
+    func testAMonthAloneIsThatOfTheSchedule() throws {
+        var random = SeededGenerator(seed: 0x3F1)
+        for number in 0..<400 {
+            let life = Int.random(in: 1...80, using: &random)
+            let rule = try XCTUnwrap(DepreciationRule.allCases.randomElement(using: &random))
+            let cost = Int64.random(in: 0...1_000_000, using: &random)
+            let start = try Month("2025-01").adding(months: rule == .government ? 0 : 1)
+            let isRevised = life > 1 && Bool.random(using: &random)
+            let revisions = isRevised
+                ? [
+                    DepreciationRevision(
+                        from: try start.adding(months: Int.random(in: 1..<life, using: &random)),
+                        costChange: Money(fen: Int64.random(in: 0...99_999, using: &random)),
+                        months: Int.random(in: 1...40, using: &random))
+                ] : []
+            let disposed = Bool.random(using: &random)
+                ? try Month("2025-01").adding(months: Int.random(in: 0...90, using: &random))
+                    .lastDay : nil
+            let asset = try DepreciableAsset(
+                code: "a", cost: Money(fen: cost),
+                residual: Money(fen: rule == .enterprise ? cost / 20 : 0),
+                life: .init(acquired: Day("2025-01-31"), months: life, disposed: disposed),
+                terms: (rule, revisions))
+            let charges = try DepreciationSchedule(asset).charges
+            let place = "seed 0x3F1, \(number): \(asset)"
+            var accumulated = Money.zero
+            for offset in -2...130 {
+                let month = try Month("2025-01").adding(months: offset)
+                let alone = try asset.depreciation(in: month)
+                let charge = charges.first { $0.month == month }
+                XCTAssertEqual(alone.amount, charge?.amount ?? .zero, place)
+                accumulated = try accumulated.adding(alone.amount)
+                XCTAssertEqual(alone.accumulated, accumulated, place)
+                if let charge { XCTAssertEqual(alone, charge, place) }
+            }
+        }
+    }
+
+    /// The columns of a register say of each asset what it says alone.
+    func testARegisterSaysWhatEachAssetSays() throws {
+        var random = SeededGenerator(seed: 0x52E)
+        for rule in DepreciationRule.allCases {
+            let count = 300
+            let cost = (0..<count).map { _ in Int64.random(in: 0...99_999, using: &random) }
+            let residual = cost.map {
+                rule == .government ? 0 : Int64.random(in: 0...$0, using: &random)
+            }
+            let acquired = try (0..<count).map { _ in
+                try Day("2024-01-01").adding(days: Int.random(in: 0...800, using: &random))
+            }
+            let life = (0..<count).map { _ in Int32.random(in: 1...30, using: &random) }
+            let disposed = try acquired.map {
+                Bool.random(using: &random)
+                    ? try $0.adding(days: Int.random(in: 0...900, using: &random)) : nil
+            }
+            let columns = HeldColumns()
+            let register = try DepreciationRegister(
+                rule: rule, cost: columns.hold(cost), residual: columns.hold(residual),
+                acquired: columns.hold(acquired.map(\.yyyymmdd)), life: columns.hold(life),
+                disposed: columns.hold(disposed.map { $0?.yyyymmdd ?? 0 }))
+            let (amounts, accumulated, net) = (
+                columns.room(count), columns.room(count), columns.room(count)
+            )
+            for offset in -2...70 {
+                let month = try Month("2024-01").adding(months: offset)
+                register.write(month, amounts: amounts, accumulated: accumulated, net: net)
+                for place in 0..<count {
+                    let alone = try DepreciableAsset(
+                        code: "a", cost: Money(fen: cost[place]),
+                        residual: Money(fen: residual[place]),
+                        life: .init(
+                            acquired: acquired[place], months: Int(life[place]),
+                            disposed: disposed[place]), terms: (rule, [])
+                    ).depreciation(in: month)
+                    XCTAssertEqual(
+                        [amounts[place], accumulated[place], net[place]],
+                        [alone.amount.fen, alone.accumulated.fen, alone.net.fen],
+                        "seed 0x52E, asset \(place) in \(month)")
+                }
+            }
+        }
+    }
+
     /// 100.00 by 3 units of work: 33.33, 33.34, 33.33; beyond the total nothing is charged.
     func testWorkIsChargedWithoutDrift() throws {
         let asset = try UnitsOfWorkDepreciation(code: "车", cost: yuan("100"), total: dec("3"))
@@ -175,5 +259,28 @@ final class DepreciationTests: XCTestCase {
                         from: self.month(month), costChange: yuan(change), months: 5)])
             }
         }
+    }
+}
+
+/// Columns at fixed places for as long as this lives.
+private final class HeldColumns {
+    private var places: [UnsafeMutableRawPointer] = []
+
+    deinit { places.forEach { $0.deallocate() } }
+
+    func hold<Number: BitwiseCopyable>(_ numbers: [Number]) -> NumberArray<Number> {
+        let size = numbers.count * MemoryLayout<Number>.stride
+        let place = place(size)
+        UnsafeMutableRawBufferPointer(start: place, count: size)
+            .copyBytes(from: numbers.withUnsafeBytes { Array($0) })
+        return NumberArray(place, count: numbers.count)
+    }
+
+    func room(_ count: Int) -> ResultArray<Int64> { ResultArray(place(8 * count), count: count) }
+
+    private func place(_ size: Int) -> UnsafeMutableRawPointer {
+        let place = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
+        places.append(place)
+        return place
     }
 }

@@ -15,6 +15,8 @@ public enum DepreciationError: HospitalError, Equatable {
     /// A revision that does not follow the one before, lies outside of the life, or leaves a
     /// negative value.
     case revisionInvalid(asset: String, month: Month)
+    /// A number that is no day yyyymmdd.
+    case dayInvalid(asset: String, day: Int32)
     /// Units of work below zero, or none in all.
     case unitsInvalid(asset: String, units: Decimal)
 
@@ -46,6 +48,9 @@ public enum DepreciationError: HospitalError, Equatable {
             return Finding(.depreciationRevisionInvalid, [
                 "asset": .text(asset), "month": .period(month.description),
             ])
+        case .dayInvalid(let asset, let day):
+            return Finding(
+                .depreciationDayInvalid, ["asset": .text(asset), "day": .text(String(day))])
         case .unitsInvalid(let asset, let units):
             return Finding(.depreciationUnitsInvalid, [
                 "asset": .text(asset), "units": .text(units.description),

@@ -21,8 +21,9 @@ public enum DepreciationRule: String, CaseIterable, Sendable {
         try acquired.monthOfYear.adding(months: self == .government ? 0 : 1)
     }
 
-    /// Whether a month is still charged for an asset that was disposed of.
-    public func charges(_ month: Month, disposed: Day) -> Bool {
-        self == .government ? month < disposed.monthOfYear : month <= disposed.monthOfYear
+    /// How many months from a first one are charged for an asset that was disposed of; below zero
+    /// when that was before.
+    public func months(from first: Month, disposed: Day) -> Int {
+        first.months(until: disposed.monthOfYear) + (self == .government ? 0 : 1)
     }
 }

@@ -32,77 +32,19 @@ public struct DepreciationSchedule: Equatable, Sendable {
     /// The depreciation of an asset up to the end of its life or to its disposal.
     /// - Throws: `revisionInvalid`, `outOfCalendar`.
     public init(_ asset: DepreciableAsset) throws(DepreciationError) {
-        var run = DepreciationRun(asset: asset)
-        var start = try run.dated { () throws(TimeError) in
-            try asset.rule.firstMonth(acquired: asset.acquired)
-        }
-        var months = asset.life
-        for revision in asset.revisions {
-            let passed = start.months(until: revision.month)
-            guard passed > 0, passed < months else {
-                throw .revisionInvalid(asset: asset.code, month: revision.month)
+        var charges: [Charge] = []
+        var levels: [Money] = []
+        for term in try DepreciationTerm.terms(of: asset) {
+            levels.append(DepreciationTerm.money(term.level))
+            for position in 0..<term.count where term.charged(position) < term.left {
+                charges.append(try term.charge(position, of: asset))
             }
-            try run.charge(from: start, life: months, until: passed)
-            try run.change(by: revision)
-            (start, months) = (revision.month, revision.months)
         }
-        try run.charge(from: start, life: months, until: months)
         self.asset = asset
-        levels = run.levels
-        charges = run.charges
+        self.levels = levels
+        self.charges = charges
     }
 
     /// What was charged in all.
     public var accumulated: Money { charges.last?.accumulated ?? .zero }
-}
-
-/// The state of a schedule while its months are written.
-private struct DepreciationRun {
-    let asset: DepreciableAsset
-    var cost: Int128
-    var left: Int128
-    var charged: Int128 = 0
-    var levels: [Money] = []
-    var charges: [DepreciationSchedule.Charge] = []
-
-    init(asset: DepreciableAsset) {
-        self.asset = asset
-        cost = Int128(asset.cost.fen)
-        left = cost - Int128(asset.residual.fen)
-    }
-
-    /// Writes the first `count` months of a life over which what is left is spread.
-    mutating func charge(from start: Month, life: Int, until count: Int) throws(DepreciationError) {
-        // The life is at least one month and what is left fits 64 bits, so the quotient exists.
-        let level = left.divided(by: Int128(life), rounding: .halfAwayFromZero) ?? left
-        levels.append(Money(fen: Int64(truncatingIfNeeded: level)))
-        for position in 0..<count {
-            guard left > 0 else { return }
-            let month = try dated { () throws(TimeError) in try start.adding(months: position) }
-            if let disposed = asset.disposed, !asset.rule.charges(month, disposed: disposed) {
-                return
-            }
-            let amount = position == life - 1 ? left : min(level, left)
-            left -= amount
-            charged += amount
-            charges.append(DepreciationSchedule.Charge(
-                month: month, amount: money(amount), accumulated: money(charged),
-                net: money(cost - charged)))
-        }
-    }
-
-    mutating func change(by revision: DepreciationRevision) throws(DepreciationError) {
-        cost += Int128(revision.costChange.fen)
-        left += Int128(revision.costChange.fen)
-        guard left >= 0, Int64(exactly: cost) != nil else {
-            throw .revisionInvalid(asset: asset.code, month: revision.month)
-        }
-    }
-
-    func dated<Value>(_ body: () throws(TimeError) -> Value) throws(DepreciationError) -> Value {
-        do { return try body() } catch { throw .outOfCalendar(asset: asset.code) }
-    }
-
-    /// Every amount lies between zero and the cost, which fits 64 bits.
-    private func money(_ fen: Int128) -> Money { Money(fen: Int64(truncatingIfNeeded: fen)) }
 }

@@ -52,7 +52,8 @@ public struct EnergyTariff: Equatable, Sendable {
 
     /// A tariff.
     /// - Throws: `bandsInvalid` unless slots begin at minute 0 and rise below 1,440, and tiers,
-    ///   at most 100, begin above 0 and rise; `numberInvalid` for a price with surcharge below zero.
+    ///   at most 100, begin above 0 and rise; `numberInvalid` for a price below zero with its
+    ///   surcharge.
     public init(_ slots: [Slot], tiers: [Tier] = []) throws(EnergyError) {
         let tiers = tiers.isEmpty ? [Tier(above: .zero, surcharge: .zero)] : tiers
         guard slots.first?.startMinute == 0, slots.allSatisfy({ $0.startMinute < 1_440 }),

@@ -7,7 +7,7 @@ extension Message {
         caseItemNegative, noBreakEven, breakEvenNegative, breakEvenShareInvalid, breakEvenSharesNotOne, breakEvenOutOfRange,
         depreciationLifeInvalid, depreciationAmountInvalid, depreciationResidualNotAllowed,
         depreciationDisposedTooEarly, depreciationOutOfCalendar, depreciationRevisionInvalid,
-        depreciationUnitsInvalid,
+        depreciationUnitsInvalid, depreciationDayInvalid,
     ]
 
     /// There is cost and nothing to divide it by.
@@ -128,4 +128,9 @@ extension Message {
         2146, "depreciation_units_invalid", .range,
         zh: "资产“{asset}”的工作量{units}无效：总工作量须大于0，各月工作量不得为负。",
         en: "Asset \"{asset}\": {units} units of work are invalid; the total is above 0, no month is negative.")
+    /// A day of an asset that is no day.
+    public static let depreciationDayInvalid = Message(
+        2147, "depreciation_day_invalid", .format,
+        zh: "资产“{asset}”的日期“{day}”不是有效日期（如20240326，1900年至2999年）。",
+        en: "Asset \"{asset}\": \"{day}\" is no valid day (such as 20240326, years 1900 to 2999).")
 }
