@@ -37,8 +37,8 @@ extension Book {
     }
 
     /// A budget of the book for a year, with all of its lines and documents; reading only.
-    /// - Throws: ``BudgetError``, ``StorageError``; `monthInvalid` for a year that the calendar does
-    ///   not have.
+    /// - Throws: ``BudgetError``, ``StorageError``; `monthInvalid` for a year that the calendar
+    ///   does not have.
     public func budget(of year: Int) throws -> Budget {
         _ = try Month(year: year, month: 1)
         guard try isPrepared(.budget) else { return try Budget([]) }
