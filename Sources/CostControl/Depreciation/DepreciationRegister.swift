@@ -43,8 +43,7 @@ public struct DepreciationRegister: Sendable {
             let cost = cost[position]
             let left = UInt64(bitPattern: cost &- residual(position))
             let life = UInt64(bitPattern: Int64(life[position]))
-            // Half of a life is added first: less than 2⁶³ and at most 1,200 fit.
-            let level = (left &+ life / 2) / life
+            let level = Self.level(of: left, over: life)
             let first = Self.month(acquired[position]) + (rule == .government ? 0 : 1)
             let charged = months(upTo: month, from: first, position)
             let isDue = charged > 0 && charged == month - first + 1
@@ -67,6 +66,17 @@ public struct DepreciationRegister: Sendable {
             count = min(count, last - first)
         }
         return max(count, 0)
+    }
+
+    /// What is left over a life, half up.
+    @inline(__always)
+    private static func level(of left: UInt64, over life: UInt64) -> UInt64 {
+        // Half of a life is added first: less than 2⁶³ and at most 1,200 fit. Most amounts fit 32
+        // bits, and dividing those takes a fraction of the time.
+        let raised = left &+ life / 2
+        return raised >> 32 == 0
+            ? UInt64(UInt32(truncatingIfNeeded: raised) / UInt32(truncatingIfNeeded: life))
+            : raised / life
     }
 
     /// What so many months take: a level each, never more than what is left, all of it at the end.
