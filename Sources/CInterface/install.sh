@@ -65,6 +65,14 @@ archive=$("$compiler" -print-file-name=libstdc++.a)
 mkdir -p "$scratch/static"
 ln -sf "$archive" "$scratch/static/libstdc++.a"
 
+# Threads and dlopen were libraries of their own until glibc 2.34. The library names them, so that
+# an older server loads them; a new one has them as empty libraries.
+system=$(dirname "$("$compiler" -print-file-name=libm.so.6)")
+old=()
+for name in libpthread.so.0 libdl.so.2; do
+    [ ! -e "$system/$name" ] || old+=(-Xlinker "$system/$name")
+done
+
 # What the library tells of its sources is a digest of their contents, so an archive without Git
 # gives the same. It comes in a header of its own: a flag would compile everything anew.
 mkdir -p "$scratch/generated"
@@ -92,6 +100,7 @@ build=(swift build --package-path "$repository" --scratch-path "$scratch" -c rel
     -Xlinker "-L$scratch/static" -Xlinker "--version-script=$interface/exports.map"
     -Xlinker "-soname=$soname" -Xlinker -z -Xlinker nodelete
     -Xlinker -O2 -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s
+    -Xlinker --no-as-needed "${old[@]}" -Xlinker --as-needed
     -Xlinker --undefined=shim_no_scalar_name
     -Xlinker --defsym=_swift_stdlib_getScalarName=shim_no_scalar_name)
 # SwiftPM does not know that the linker reads these files.
