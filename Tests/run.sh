@@ -40,6 +40,10 @@ install_missing() {
     command -v python3 > /dev/null || missing+=(python3)
     command -v pkg-config > /dev/null || missing+=(pkg-config)
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+    command -v javac > /dev/null || missing+=(default-jdk-headless)
+    [ -e /usr/share/java/jna.jar ] || missing+=(libjna-java)
+    command -v cobc > /dev/null || missing+=(gnucobol)
+    command -v fpc > /dev/null || missing+=(fpc)
     python3 -c 'import ensurepip' 2> /dev/null || missing+=(python3-venv)
     [ "${#missing[@]}" -gt 0 ] || return 0
     local as_root=()
@@ -131,6 +135,9 @@ examples() {
         .build-example/swift/debug/Shares
 }
 
+# The same month end in every language and in every encoding prints the same bytes.
+languages() { bash Tests/Examples/languages.sh "$HOSP_PREFIX" .build-example/swift/debug; }
+
 # Programs that change a book are killed; `kill_book.py WORKER` alone does it 200 times.
 killed_books() {
     compile Tests/Gates/book_worker.c "$work/book_worker"
@@ -189,4 +196,5 @@ step "conformance cases" conformance
 step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books
 step "examples and README" examples
+step "languages and encodings" languages
 echo "all tests passed in $SECONDS s"

@@ -16,5 +16,6 @@ let package = Package(
         .executableTarget(name: "CostReport", dependencies: ["FacilityReport", hosp]),
         .executableTarget(name: "BookReport", dependencies: ["FacilityReport", hosp]),
         .executableTarget(name: "MonthEnd", dependencies: [hosp]),
+        .executableTarget(name: "HospitalMonth", dependencies: [hosp]),
     ]
 )

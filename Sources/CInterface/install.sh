@@ -98,7 +98,7 @@ build=(swift build --package-path "$repository" --scratch-path "$scratch" -c rel
     -Xswiftc -Osize -Xswiftc -Xfrontend -Xswiftc -disable-reflection-metadata
     -Xswiftc -static-stdlib -Xswiftc -Xclang-linker -Xswiftc "--ld-path=$scratch/ld.lld"
     -Xlinker "-L$scratch/static" -Xlinker "--version-script=$interface/exports.map"
-    -Xlinker "-soname=$soname" -Xlinker -z -Xlinker nodelete
+    -Xlinker "-soname=$soname" -Xlinker -z -Xlinker nodelete -Xlinker -Bsymbolic-functions
     -Xlinker -O2 -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s
     -Xlinker --no-as-needed "${old[@]}" -Xlinker --as-needed
     -Xlinker --undefined=shim_no_scalar_name

@@ -11,6 +11,9 @@ frame pointers, by which a debugger finds its way, and never unwinds; where a ho
 inside of a call, the C library ends the thread at the first frame without a table.
 The page for settings of backtraces, 64 KB of zeros, takes no room in the file.
 
+Exports of Swift are protected: a program without position-independent code, as old compilers and
+Free Pascal write it, could not take the address of a function. The copies have them as C has.
+
     HOSP_LINK_COPIES=DIR link_needed.py LD.LLD-ARGUMENTS…
 """
 import os
@@ -24,6 +27,9 @@ RETAIN = 0x200000
 FOUND_BY_NAME = (b"swift5", b".swift", b".init", b".fini", b".ctors", b".dtors")
 ZEROS = b"swift5_backtrace"
 NO_BITS = 8
+SYMBOLS = 2
+PROTECTED = 3
+EXPORT = b"hosp_"
 RUNTIME = "libswiftCore.a"
 
 
@@ -40,11 +46,24 @@ def unmark(data, start, size):
         names, = struct.unpack_from("<I", data, first + 0x28)
     texts, = struct.unpack_from("<Q", data, first + names * entry + 0x18)
     for header in range(first, first + count * entry, entry):
-        name, _, flags = struct.unpack_from("<IIQ", data, header)
+        name, kind, flags = struct.unpack_from("<IIQ", data, header)
+        if kind == SYMBOLS:
+            show_exports(data, start, header, first, entry)
         if data.startswith(ZEROS + b"\0", start + texts + name):
             struct.pack_into("<I", data, header + 4, NO_BITS)
         if flags & RETAIN and not data.startswith(FOUND_BY_NAME, start + texts + name):
             struct.pack_into("<Q", data, header + 8, flags & ~RETAIN)
+
+
+def show_exports(data, start, header, first, entry):
+    """Gives the exports of a table of symbols the visibility that functions of C have."""
+    place, length = struct.unpack_from("<QQ", data, header + 0x18)
+    link, = struct.unpack_from("<I", data, header + 0x28)
+    names, = struct.unpack_from("<Q", data, first + link * entry + 0x18)
+    for symbol in range(start + place, start + place + length, 24):
+        name, _, other = struct.unpack_from("<IBB", data, symbol)
+        if other == PROTECTED and data.startswith(EXPORT, start + names + name):
+            data[symbol + 5] = 0
 
 
 def unmark_archive(data):

@@ -24,6 +24,12 @@ struct GeneratedFiles {
         let texts = [
             ("include/hosp.h", HeaderText.of(interface, arrow: arrow)),
             ("Sources/\(InterfaceModule.name)/exports.map", ExportMap.text(of: interface)),
+            (PythonBinding.file, PythonBinding.text(of: interface)),
+            (JavaBinding.file, JavaBinding.text(of: interface)),
+            (PascalBinding.file, PascalBinding.text(of: interface)),
+            (CobolBinding.file, CobolBinding.text(of: interface)),
+            (PowerBuilderBinding.file, PowerBuilderBinding.text(of: interface)),
+            (OracleBinding.file, OracleBinding.text(of: interface)),
         ]
         all = texts.map { name, text in
             File(name: name, location: repository.root.appendingPathComponent(name), text: text)

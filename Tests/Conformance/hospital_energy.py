@@ -16,7 +16,8 @@ from fractions import Fraction
 from library import Library, LibraryError
 
 CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cases")
-SITES = os.path.join(CASES, "nhs_hospital_facilities", "sites_2015-16.csv")
+SITES = os.path.join(CASES, os.pardir, os.pardir, os.pardir, "Examples", "data",
+                     "nhs_hospital_sites", "sites_2015-16.csv")
 HOURS = os.path.join(CASES, "energy_hospital", "hourly_kwh_chicago.csv")
 
 ENERGY, AREA = "Energy costs (all energy supplies) (£)", "Gross internal floor area (m²)"
