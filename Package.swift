@@ -46,7 +46,7 @@ let package = Package(
                 "HospitalCore", "CostControl", "PerformanceAppraisal", "Interchange",
                 "HospitalBook", "CShims",
             ],
-            exclude: ["install.sh", "link_needed.py", "exports.map"],
+            exclude: ["install.sh", "link_needed.py", "package.sh", "sbom.py", "exports.map"],
             swiftSettings: strict),
         .executableTarget(name: "HeaderGenerator", swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["CShims"], path: "Tests/TestSupport",

@@ -44,6 +44,8 @@ install_missing() {
     [ -e /usr/share/java/jna.jar ] || missing+=(libjna-java)
     command -v cobc > /dev/null || missing+=(gnucobol)
     command -v fpc > /dev/null || missing+=(fpc)
+    command -v abidiff > /dev/null || missing+=(abigail-tools)
+    command -v cmake > /dev/null || missing+=(cmake)
     python3 -c 'import ensurepip' 2> /dev/null || missing+=(python3-venv)
     [ "${#missing[@]}" -gt 0 ] || return 0
     local as_root=()
@@ -138,6 +140,17 @@ examples() {
 # The same month end in every language and in every encoding prints the same bytes.
 languages() { bash Tests/Examples/languages.sh "$HOSP_PREFIX" .build-example/swift/debug; }
 
+# Programs of the first version find what they were compiled against.
+kept_interface() { python3 Tests/Gates/abi.py "$HOSP_PREFIX"; }
+
+# Exported functions hold no trap, and no function more than it had.
+traps() {
+    python3 Tests/Gates/traps.py "$HOSP_PREFIX/lib/libhosp.so.1" \
+        .build-install/x86_64-unknown-linux-gnu/release
+}
+
+packages() { bash Tests/Gates/packages.sh; }
+
 # Programs that change a book are killed; `kill_book.py WORKER` alone does it 200 times.
 killed_books() {
     compile Tests/Gates/book_worker.c "$work/book_worker"
@@ -184,6 +197,9 @@ for source in Tests/C/*.c; do
     [ -e "$source" ] || continue
     step "$source" c_test "$source"
 done
+step "kept interface" kept_interface
+step "traps" traps
+step "packages" packages
 step "killed books" killed_books
 step "raced budgets" raced_budgets
 step "fuzz" fuzz

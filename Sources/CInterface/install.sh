@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
 # Builds libhosp for programs in other languages and installs it:
 #
-#     install.sh --prefix DIR [--destdir DIR] [--scratch-path DIR]
+#     install.sh --prefix DIR [--destdir DIR] [--scratch-path DIR] [--debug-symbols]
+#     install.sh --uninstall --prefix DIR [--destdir DIR]
 #
-# DIR/lib/libhosp.so.1.x.y with its links, DIR/include/hosp.h, DIR/lib/pkgconfig/hosp.pc.
+# DIR/lib/libhosp.so.1.x.y with its links, DIR/include/hosp.h, DIR/lib/pkgconfig/hosp.pc and
+# DIR/lib/cmake/hosp; DIR/share/doc/libhosp/sbom.spdx.json lists what is inside of the library.
 # --destdir stages the files below another directory, for makers of packages.
+# --debug-symbols adds DIR/lib/debug/.build-id/…, which debuggers find by the build of the library.
+# --uninstall removes these files, of whatever version, and nothing else.
 # The Swift runtime is inside of the library: the machine it runs on needs nothing of Swift.
 set -euo pipefail
 
 usage() {
-    sed -n '2,8s/^# \{0,1\}//p' "$0"
+    sed -n '2,12s/^# \{0,1\}//p' "$0"
 }
 
 fail() {
@@ -22,6 +26,8 @@ interface=$repository/Sources/CInterface
 scratch=$repository/.build-install
 prefix=
 destdir=
+symbols=
+uninstall=
 while [ $# -gt 0 ]; do
     case $1 in
         --prefix | --destdir | --scratch-path)
@@ -32,22 +38,45 @@ while [ $# -gt 0 ]; do
                 *) scratch=$2 ;;
             esac
             shift 2 ;;
+        --debug-symbols) symbols=yes; shift ;;
+        --uninstall) uninstall=yes; shift ;;
         -h | --help) usage; exit 0 ;;
         *) usage >&2; fail "unknown argument $1" ;;
     esac
 done
 [ -n "$prefix" ] || { usage >&2; fail "--prefix DIR is missing"; }
-[ "$(uname -s)" = Linux ] || fail "the shared library is built on Linux only"
-command -v swift > /dev/null \
-    || fail "swift is not on PATH; install Swift 6.2 or newer from https://www.swift.org/install"
-command -v nm > /dev/null || fail "nm is missing; install the package binutils"
-command -v python3 > /dev/null || fail "python3 is missing; install the package python3"
-[ -e /usr/include/sqlite3.h ] || fail "sqlite3.h is missing; install the package libsqlite3-dev"
-
 # A relative prefix is meant from where the caller stands.
 case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
 case $destdir in '' | /*) ;; *) destdir=$PWD/$destdir ;; esac
 case $scratch in /*) ;; *) scratch=$PWD/$scratch ;; esac
+lib=$destdir$prefix/lib
+documents=$destdir$prefix/share/doc/libhosp
+
+if [ -n "$uninstall" ]; then
+    # The symbols of a build bear its number, which only the library tells.
+    for library in "$lib"/libhosp.so.[0-9]*.[0-9]*.[0-9]*; do
+        [ -e "$library" ] || continue
+        identity=$(readelf -n "$library" | sed -n 's/^ *Build ID: //p')
+        [ -z "$identity" ] || rm -f "$lib/debug/.build-id/${identity:0:2}/${identity:2}.debug"
+    done
+    rm -f "$lib"/libhosp.so "$lib"/libhosp.so.[0-9]* "$lib/pkgconfig/hosp.pc" \
+        "$lib"/cmake/hosp/hosp-config{,-version}.cmake "$destdir$prefix/include/hosp.h" \
+        "$documents/sbom.spdx.json"
+    # Directories that others use as well are not empty, and stay.
+    find "$lib/debug" "$lib/cmake" "$lib/pkgconfig" "$documents" -depth -type d -empty -delete \
+        2> /dev/null || true
+    echo "removed libhosp from $destdir$prefix"
+    exit 0
+fi
+
+[ "$(uname -s)" = Linux ] || fail "the shared library is built on Linux only"
+command -v swift > /dev/null \
+    || fail "swift is not on PATH; install Swift 6.2 or newer from https://www.swift.org/install"
+command -v nm > /dev/null || fail "nm is missing; install the package binutils"
+command -v objcopy > /dev/null || fail "objcopy is missing; install the package binutils"
+command -v python3 > /dev/null || fail "python3 is missing; install the package python3"
+[ -e /usr/include/sqlite3.h ] || fail "sqlite3.h is missing; install the package libsqlite3-dev"
+
 mkdir -p "$scratch" "$destdir$prefix"
 
 # The version stands once: major * 1000000 + minor * 1000 + patch.
@@ -99,7 +128,8 @@ build=(swift build --package-path "$repository" --scratch-path "$scratch" -c rel
     -Xswiftc -static-stdlib -Xswiftc -Xclang-linker -Xswiftc "--ld-path=$scratch/ld.lld"
     -Xlinker "-L$scratch/static" -Xlinker "--version-script=$interface/exports.map"
     -Xlinker "-soname=$soname" -Xlinker -z -Xlinker nodelete -Xlinker -Bsymbolic-functions
-    -Xlinker -O2 -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s
+    -Xlinker -O2 -Xlinker --gc-sections -Xlinker --icf=all
+    -Xlinker --build-id=sha1
     -Xlinker --no-as-needed "${old[@]}" -Xlinker --as-needed
     -Xlinker --undefined=shim_no_scalar_name
     -Xlinker --defsym=_swift_stdlib_getScalarName=shim_no_scalar_name)
@@ -111,9 +141,16 @@ rm -f "$built"
 foreign=$(nm -D --defined-only "$built" | awk '$3 !~ /^hosp_/ && $2 != "A" { print $3 }')
 [ -z "$foreign" ] || fail "the library shows names that are not its own: $foreign"
 
-lib=$destdir$prefix/lib
-mkdir -p "$lib/pkgconfig" "$destdir$prefix/include"
-install -m 755 "$built" "$lib/libhosp.so.$version"
+mkdir -p "$lib/pkgconfig" "$lib/cmake/hosp" "$destdir$prefix/include" "$documents"
+objcopy --strip-all "$built" "$scratch/libhosp.stripped"
+install -m 755 "$scratch/libhosp.stripped" "$lib/libhosp.so.$version"
+if [ -n "$symbols" ]; then
+    identity=$(readelf -n "$built" | sed -n 's/^ *Build ID: //p')
+    [ -n "$identity" ] || fail "the library tells no build, so its symbols could not be found"
+    mkdir -p "$lib/debug/.build-id/${identity:0:2}"
+    objcopy --only-keep-debug --compress-debug-sections "$built" \
+        "$lib/debug/.build-id/${identity:0:2}/${identity:2}.debug"
+fi
 ln -sf "libhosp.so.$version" "$lib/$soname"
 ln -sf "$soname" "$lib/libhosp.so"
 install -m 644 "$repository/include/hosp.h" "$destdir$prefix/include/hosp.h"
@@ -129,4 +166,23 @@ Version: $version
 Libs: -L\${libdir} -lhosp
 Cflags: -I\${includedir}
 PC
+cat > "$lib/cmake/hosp/hosp-config.cmake" << 'CMAKE'
+# find_package(hosp) gives the target hosp::hosp.
+get_filename_component(hosp_prefix "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
+if(NOT TARGET hosp::hosp)
+    add_library(hosp::hosp SHARED IMPORTED)
+    set_target_properties(hosp::hosp PROPERTIES
+        IMPORTED_LOCATION "${hosp_prefix}/lib/libhosp.so.1"
+        IMPORTED_SONAME "libhosp.so.1"
+        INTERFACE_INCLUDE_DIRECTORIES "${hosp_prefix}/include")
+endif()
+CMAKE
+cat > "$lib/cmake/hosp/hosp-config-version.cmake" << CMAKE
+set(PACKAGE_VERSION "$version")
+if(PACKAGE_FIND_VERSION_MAJOR EQUAL ${version%%.*} AND NOT PACKAGE_FIND_VERSION VERSION_GREATER PACKAGE_VERSION)
+    set(PACKAGE_VERSION_COMPATIBLE TRUE)
+endif()
+CMAKE
+python3 "$interface/sbom.py" "$version" "$digest" "$lib/libhosp.so.$version" \
+    > "$documents/sbom.spdx.json"
 echo "installed libhosp $version in $destdir$prefix"

@@ -67,6 +67,34 @@ final class InstalledLibraryTests: XCTestCase {
         XCTAssertEqual(Set(needed).subtracting(Self.neededMayBe), [], "needed beyond the system")
     }
 
+    /// CentOS 7, on which many hospital systems still run, has glibc 2.17, libgcc 4.8 and SQLite
+    /// 3.7.17: symbols of later versions would keep the library from loading there.
+    func testTheLibraryLoadsOnOldServers() throws {
+        let wanted = try Subprocess.output(of: ["objdump", "-T", library().path])
+        let versions = wanted.matches(of: /\((GLIBC|GCC)_([0-9.]+)\)/)
+        XCTAssertGreaterThan(versions.count, 100)
+        for version in Set(versions.map { "\($0.1) \($0.2)" }).sorted() {
+            let words = version.split(separator: " ")
+            let numbers = words[1].split(separator: ".").compactMap { Int($0) }
+            let most = words[0] == "GLIBC" ? [2, 17] : [4, 8]
+            XCTAssertFalse(most.lexicographicallyPrecedes(numbers), "\(version) is too new")
+        }
+        let functions = Set(wanted.matches(of: /sqlite3_\w+/).map { String($0.0) })
+        XCTAssertEqual(functions.subtracting(Self.sqliteOf2013).sorted(), [], "newer than 3.7.17")
+    }
+
+    /// What the library calls of SQLite; each was there in 3.7.17 of May 2013.
+    private static let sqliteOf2013: Set<String> = [
+        "sqlite3_bind_double", "sqlite3_bind_int64", "sqlite3_bind_null",
+        "sqlite3_bind_parameter_count", "sqlite3_bind_text", "sqlite3_busy_timeout",
+        "sqlite3_changes", "sqlite3_clear_bindings", "sqlite3_close_v2", "sqlite3_column_bytes",
+        "sqlite3_column_count", "sqlite3_column_double", "sqlite3_column_int64",
+        "sqlite3_column_text", "sqlite3_column_type", "sqlite3_errmsg",
+        "sqlite3_extended_errcode", "sqlite3_extended_result_codes", "sqlite3_finalize",
+        "sqlite3_get_autocommit", "sqlite3_interrupt", "sqlite3_open_v2", "sqlite3_prepare_v2",
+        "sqlite3_reset", "sqlite3_step", "sqlite3_stmt_readonly",
+    ]
+
     func testTheLibraryHasItsNameForEverAndStaysLoaded() throws {
         let section = try dynamicSection()
         XCTAssert(section.contains("Library soname: [libhosp.so.1]"), section)
