@@ -150,8 +150,6 @@ CREATE OR REPLACE PACKAGE hosp AS
     FUNCTION cursor_text_(
         cursor_ PLS_INTEGER, column_ PLS_INTEGER, buffer_ IN OUT VARCHAR2,
         capacity_ PLS_INTEGER, out_needed_ OUT PLS_INTEGER) RETURN PLS_INTEGER;
-    FUNCTION cursor_int64_(
-        cursor_ PLS_INTEGER, column_ PLS_INTEGER, out_value_ OUT PLS_INTEGER) RETURN PLS_INTEGER;
     FUNCTION cursor_double_(
         cursor_ PLS_INTEGER, column_ PLS_INTEGER,
         out_value_ OUT BINARY_DOUBLE) RETURN PLS_INTEGER;
@@ -181,9 +179,6 @@ CREATE OR REPLACE PACKAGE hosp AS
     FUNCTION rows_text_(
         rows_ PLS_INTEGER, column_ VARCHAR2, column_length_ PLS_INTEGER, value_ VARCHAR2,
         value_length_ PLS_INTEGER) RETURN PLS_INTEGER;
-    FUNCTION rows_int64_(
-        rows_ PLS_INTEGER, column_ VARCHAR2, column_length_ PLS_INTEGER,
-        value_ PLS_INTEGER) RETURN PLS_INTEGER;
     FUNCTION rows_null_(
         rows_ PLS_INTEGER, column_ VARCHAR2, column_length_ PLS_INTEGER) RETURN PLS_INTEGER;
     FUNCTION rows_add_(rows_ PLS_INTEGER) RETURN PLS_INTEGER;
@@ -238,9 +233,9 @@ CREATE OR REPLACE PACKAGE hosp AS
     FUNCTION period_of_(
         day_ PLS_INTEGER, start_day_ PLS_INTEGER, out_month_ OUT PLS_INTEGER,
         out_first_day_ OUT PLS_INTEGER, out_last_day_ OUT PLS_INTEGER) RETURN PLS_INTEGER;
-    FUNCTION recurrence_next_(
-        rule_ VARCHAR2, length_ PLS_INTEGER, start_ PLS_INTEGER, after_ PLS_INTEGER,
-        out_moment_ OUT PLS_INTEGER) RETURN PLS_INTEGER;
+
+    -- A status below zero becomes an error, ORA-20101 and on, in the words of the library.
+    PROCEDURE check_(status_ PLS_INTEGER, book_ PLS_INTEGER DEFAULT 0);
 END hosp;
 /
 
@@ -378,11 +373,6 @@ CREATE OR REPLACE PACKAGE BODY hosp AS
     PARAMETERS (
         cursor_ INT, column_ INT, buffer_ STRING, capacity_ INT, out_needed_ INT, RETURN INT);
 
-    FUNCTION cursor_int64_(
-        cursor_ PLS_INTEGER, column_ PLS_INTEGER, out_value_ OUT PLS_INTEGER) RETURN PLS_INTEGER
-    AS LANGUAGE C LIBRARY hosp_library NAME "hosp_cursor_int64"
-    PARAMETERS (cursor_ INT, column_ INT, out_value_ LONG, RETURN INT);
-
     FUNCTION cursor_double_(
         cursor_ PLS_INTEGER, column_ PLS_INTEGER,
         out_value_ OUT BINARY_DOUBLE) RETURN PLS_INTEGER
@@ -452,12 +442,6 @@ CREATE OR REPLACE PACKAGE BODY hosp AS
     PARAMETERS (
         rows_ INT, column_ STRING, column_length_ INT, value_ STRING, value_length_ INT,
         RETURN INT);
-
-    FUNCTION rows_int64_(
-        rows_ PLS_INTEGER, column_ VARCHAR2, column_length_ PLS_INTEGER,
-        value_ PLS_INTEGER) RETURN PLS_INTEGER
-    AS LANGUAGE C LIBRARY hosp_library NAME "hosp_rows_int64"
-    PARAMETERS (rows_ INT, column_ STRING, column_length_ INT, value_ LONG, RETURN INT);
 
     FUNCTION rows_null_(
         rows_ PLS_INTEGER, column_ VARCHAR2, column_length_ PLS_INTEGER) RETURN PLS_INTEGER
@@ -593,12 +577,16 @@ CREATE OR REPLACE PACKAGE BODY hosp AS
         day_ INT, start_day_ INT, out_month_ INT, out_first_day_ INT, out_last_day_ INT,
         RETURN INT);
 
-    FUNCTION recurrence_next_(
-        rule_ VARCHAR2, length_ PLS_INTEGER, start_ PLS_INTEGER, after_ PLS_INTEGER,
-        out_moment_ OUT PLS_INTEGER) RETURN PLS_INTEGER
-    AS LANGUAGE C LIBRARY hosp_library NAME "hosp_recurrence_next"
-    PARAMETERS (
-        rule_ STRING, length_ INT, start_ LONG, after_ LONG, out_moment_ LONG, RETURN INT);
-
+    PROCEDURE check_(status_ PLS_INTEGER, book_ PLS_INTEGER DEFAULT 0) IS
+        text_ VARCHAR2(2000);
+        needed_ PLS_INTEGER;
+    BEGIN
+        IF status_ < 0 THEN
+            IF error_text_(book_, text_, 2000, needed_) <> HOSP_OK THEN
+                text_ := 'status ' || status_;
+            END IF;
+            RAISE_APPLICATION_ERROR(-20000 + status_, text_);
+        END IF;
+    END check_;
 END hosp;
 /

@@ -1,13 +1,13 @@
 /// The library and the package of call specifications for Oracle.
 ///
 /// It was not run with Oracle: a test holds the syntax against that of call specifications. PL/SQL
-/// has no arrays of numbers to hand over and no whole numbers of 64 bits: functions that take arrays
-/// are left out, and a count of 64 bits crosses as the `long` of the server, whose value fits.
+/// has no arrays of numbers to hand over and no whole numbers of 64 bits: functions that need them
+/// are left out, and a count of 64 bits crosses as the `long` of the server, since its value fits.
 enum OracleBinding {
     static let file = "Examples/oracle/hosp.sql"
 
     static func text(of interface: Interface) -> String {
-        let functions = interface.functions.filter { !$0.takesArrays }
+        let functions = interface.functions.filter { !$0.takesArrays && !needs64Bits($0) }
         let constants = interface.allConstants.map {
             "    \($0.name) CONSTANT PLS_INTEGER := \($0.value);\n"
         }.joined()
@@ -18,15 +18,43 @@ enum OracleBinding {
 
             CREATE OR REPLACE PACKAGE hosp AS
             \(constants)
-            \(functions.map { declaration($0) + ";\n" }.joined())END hosp;
+            \(functions.map { declaration($0) + ";\n" }.joined())
+                -- A status below zero becomes an error, ORA-20101 and on, in the words of the library.
+                PROCEDURE check_(status_ PLS_INTEGER, book_ PLS_INTEGER DEFAULT 0);
+            END hosp;
             /
 
             CREATE OR REPLACE PACKAGE BODY hosp AS
-            \(functions.map(specification).joined())END hosp;
+            \(functions.map(specification).joined())\(check)END hosp;
             /
 
             """
     }
+
+    /// Numbers of rows, which fit 32 bits where PL/SQL works with them.
+    private static let counts: Set<String> = ["out_rows", "out_count", "out_done", "out_total"]
+
+    private static func needs64Bits(_ function: ExportedFunction) -> Bool {
+        function.parameters.contains { parameter in
+            parameter.type == .int64
+                || parameter.type == .int64sOut && !counts.contains(parameter.name)
+        }
+    }
+
+    private static let check = """
+            PROCEDURE check_(status_ PLS_INTEGER, book_ PLS_INTEGER DEFAULT 0) IS
+                text_ VARCHAR2(2000);
+                needed_ PLS_INTEGER;
+            BEGIN
+                IF status_ < 0 THEN
+                    IF error_text_(book_, text_, 2000, needed_) <> HOSP_OK THEN
+                        text_ := 'status ' || status_;
+                    END IF;
+                    RAISE_APPLICATION_ERROR(-20000 + status_, text_);
+                END IF;
+            END check_;
+
+        """
 
     private static func declaration(_ function: ExportedFunction) -> String {
         guard !function.parameters.isEmpty else {
