@@ -147,10 +147,13 @@ extension Book {
                 known, batch, content: ImportJob.contentHash(source, columns: columns))
         }
         let area = schema.area(ofTable: table.name)?.name ?? table.name
-        var job = ImportJob(
-            store, columns: columns, references: try references(of: columns),
-            closedMonths: try closedMonths(area: area), uncountedRows: batch.uncountedRows)
-        try job.run(source)
+        let flow = ImportFlow(
+            ImportJob(
+                columns: columns, references: try references(of: columns),
+                closedMonths: try closedMonths(area: area), uncountedRows: batch.uncountedRows),
+            from: source, into: store)
+        try flow.run(threads: threads)
+        let job = flow.job
         importFindings = job.findings
         guard job.findings.isEmpty else { throw BookError.importRefused(job.findings) }
         try register(batch, in: table, rows: job.rowCount, content: job.contentHash)
