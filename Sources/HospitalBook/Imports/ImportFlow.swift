@@ -93,6 +93,7 @@ final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
     private func read() throws {
         var rows = lock.locked { spare.popLast() } ?? job.emptyRows
         let isLast = try job.read(&source, into: &rows)
+        rows.batch.sort(by: job.keyColumns)
         lock.locked {
             isReading = false
             hasEnded = isLast
