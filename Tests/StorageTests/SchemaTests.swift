@@ -164,7 +164,7 @@ final class SchemaTests: StorageTestCase {
         try first.prepare(area: "cost", in: store, at: 1)
         try second.prepare(area: "cost", in: store, at: 2)
         var batch = RowBatch(columnCount: entryTable.columns.count)
-        for line in 0..<Int64(20) {
+        for line in 0..<Int64(200) {
             batch.append(row: [202_503, "lab", .integer(line), 1, nil, "b"])
         }
         _ = try store.insert(batch, into: entryTable)
@@ -177,7 +177,12 @@ final class SchemaTests: StorageTestCase {
             "BEGIN IMMEDIATE", "BEGIN", "COMMIT", "ROLLBACK", "PRAGMA integrity_check(100)",
             "SELECT name FROM sqlite_master WHERE name = ?",
         ]
-        XCTAssertTrue(statements.isSuperset(of: own))
+        // Five of six columns have one value in all 200 rows.
+        let inserts = statements.filter { $0.hasPrefix("INSERT OR FAIL INTO hosp_test_entry (") }
+        XCTAssertEqual(inserts.count, 1)
+        XCTAssertTrue(inserts.allSatisfy { $0.hasSuffix(", (?1, ?2, ?205, ?3, ?4, ?5)") })
+        statements.subtract(inserts)
+        XCTAssertEqual(own.subtracting(statements), [])
         XCTAssertGreaterThan(statements.count, 20)
         for sql in statements.subtracting(own) { XCTAssertEqual(SQLLint.faults(in: sql), [], sql) }
     }

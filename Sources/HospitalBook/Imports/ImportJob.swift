@@ -2,8 +2,8 @@ import HospitalCore
 import Interchange
 import Storage
 
-/// One import at work: reads batches of rows, turns fields into values, collects every finding, and
-/// inserts the good rows inside of the caller's transaction.
+/// The reading of one import: takes batches of rows, turns fields into values, collects every
+/// finding and hands out the good rows, which ``ImportFlow`` inserts.
 ///
 /// Rows go on being read and inserted after the first fault, because a user wants all faults of a
 /// file at once; the caller takes everything back when there is one.
@@ -32,7 +32,6 @@ struct ImportJob {
         var source = Source.nothing
     }
 
-    private let store: any Store
     private let closedMonths: Set<Int32>
     private let uncountedRows: Int
     private let references: [Reference?]
@@ -40,8 +39,10 @@ struct ImportJob {
     private var constants: [StoreValue] = []
     /// Whether the constants are good; no row is where one is not.
     private var hasGoodConstants = true
+    /// The rows that are being filled.
     private var rows: RowBatch
     private var rowNumbers: [Int] = []
+    private var hasBegun = false
     private var lastMonth: Int32?
     private var hash = SHA256()
     /// How the columns of the file fill those of the table.
@@ -53,15 +54,16 @@ struct ImportJob {
     /// The months as yyyymm of the rows that were read.
     private(set) var months: Set<Int32> = []
 
-    /// How many rows are inserted at once: many, because the store sorts them by their key. They
-    /// take some twenty megabytes.
-    private static let insertSize = 65_536
+    /// How many rows are inserted at once.
+    private let insertSize: Int
 
+    /// A job; many rows are inserted at once, because they are sorted by their key. They take some
+    /// twenty megabytes.
     init(
-        _ store: any Store, columns: ImportColumns, references: [Int: Reference],
-        closedMonths: Set<Int32>, uncountedRows: Int
+        columns: ImportColumns, references: [Int: Reference], closedMonths: Set<Int32>,
+        uncountedRows: Int, insertSize: Int = 65_536
     ) {
-        self.store = store
+        self.insertSize = insertSize
         self.columns = columns
         self.closedMonths = closedMonths
         self.uncountedRows = uncountedRows
@@ -107,30 +109,50 @@ struct ImportJob {
     /// The hash of the content: what tells a batch that comes again from another one.
     var contentHash: String { hash.hexadecimal }
 
-    /// Reads and inserts all rows.
-    ///
-    /// Where a row makes it impossible to go on, that is the last finding.
-    mutating func run<Source: RowSource & ~Copyable>(_ start: consuming Source) throws {
-        hash.update(columns.meaning)
-        do {
-            try read(start)
-        } catch let error as DelimitedTextError where error.row != nil {
-            add(error)
+    /// The positions of the columns by which rows are told apart.
+    var keyColumns: [Int] {
+        columns.table.primaryKey.compactMap { key in
+            columns.table.columns.firstIndex { $0.name == key }
         }
-        try insert()
     }
 
-    private mutating func read<Source: RowSource & ~Copyable>(_ start: consuming Source) throws {
-        var source = start
-        while let batch = try source.nextBatch() {
-            batch.add(to: &hash)
-            for fault in batch.faults { add(fault) }
-            try batch.withFields { text, fields in
-                for row in 0..<batch.rowCount {
-                    read(row, of: batch, text, fields)
-                    if rows.rowCount >= Self.insertSize { try insert() }
-                }
+    /// Rows without any, to be filled.
+    var emptyRows: ImportedRows {
+        ImportedRows(batch: RowBatch(columnCount: columns.table.columns.count))
+    }
+
+    /// Reads as many rows as are inserted at once, or those that are left.
+    ///
+    /// Where a row makes it impossible to go on, that is the last finding.
+    /// - Returns: whether they are the last.
+    mutating func read<Source: RowSource & ~Copyable>(
+        _ source: inout Source, into filled: inout ImportedRows
+    ) throws -> Bool {
+        if !hasBegun { hash.update(columns.meaning) }
+        hasBegun = true
+        swap(&rows, &filled.batch)
+        swap(&rowNumbers, &filled.numbers)
+        defer {
+            swap(&rows, &filled.batch)
+            swap(&rowNumbers, &filled.numbers)
+        }
+        do {
+            while rows.rowCount < insertSize {
+                guard let batch = try source.nextBatch() else { return true }
+                read(batch)
             }
+            return false
+        } catch let error as DelimitedTextError where error.row != nil {
+            add(error)
+            return true
+        }
+    }
+
+    private mutating func read(_ batch: DelimitedText.Batch) {
+        batch.add(to: &hash)
+        for fault in batch.faults { add(fault) }
+        batch.withFields { text, fields in
+            for row in 0..<batch.rowCount { read(row, of: batch, text, fields) }
         }
     }
 
@@ -213,14 +235,6 @@ struct ImportJob {
             lastMonth = month
         }
         return true
-    }
-
-    private mutating func insert() throws {
-        for refused in try store.insert(rows, into: columns.table) {
-            reportTwice(row: rowNumbers[refused.position])
-        }
-        rows.removeAll()
-        rowNumbers.removeAll(keepingCapacity: true)
     }
 }
 
