@@ -156,7 +156,7 @@ public struct Procedure: Sendable {
         costProcedures, unitCostProcedures, itemCostProcedures, caseCostProcedures,
         caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
         budgetProcedures, procurementProcedures, energyProcedures, stockProcedures,
-        assetRegisterProcedures, contractCostProcedures, officeProcedures,
+        assetRegisterProcedures, contractCostProcedures, officeProcedures, purchaseRuleProcedures,
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
