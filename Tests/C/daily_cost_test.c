@@ -94,6 +94,49 @@ static void contracts(void) {
         "\"user\":\"U\",\"kilometres\":\"100\",\"cost\":\"0\"}]}", "approvals", "1,H\r\n2,L\r\n");
 }
 
+/* S-084, S-190, S-192: the channel, one of two within the standard, 1 piece of a box of 12. */
+static void purchase_rules(void) {
+    IS("purchase.hand_over",
+        "{\"channels\":[{\"kind\":\"K\",\"from\":\"0\",\"channel\":\"C\","
+        "\"office\":\"O\"}],\"purchases\":[{\"purchase\":\"1\",\"kind\":\"K\","
+        "\"amount\":\"9.99\",\"passed\":\"2024-03-05\",\"on\":\"2024-03-05\","
+        "\"giver\":\"A\",\"receiver\":\"A\",\"office\":\"O\"}]}",
+        "purchases", "1,C,O,same_person\r\n");
+    IS("purchase.justify",
+        "{\"holdings\":[{\"department\":\"A\",\"item\":\"I\",\"standard\":3,\"held\":2}],"
+        "\"requests\":[{\"request\":\"1\",\"department\":\"A\",\"item\":\"I\","
+        "\"quantity\":2,\"expected_use\":\"60\"}]}", "requests", "1,0,0,1,over_standard\r\n");
+    IS("goods.convert",
+        "{\"goods\":[{\"item\":\"T\",\"name\":\"N\",\"unit\":\"piece\",\"packages\":["
+        "{\"unit\":\"box\",\"holds\":\"12\",\"of\":\"piece\"}]}],\"quantities\":["
+        "{\"item\":\"T\",\"quantity\":\"1\",\"from\":\"piece\",\"to\":\"box\"}]}",
+        "quantities", "T,box,1/12,0.083333\r\n");
+    IS("goods.check",
+        "{\"suppliers\":[{\"supplier\":\"S\",\"name\":\"N\"},"
+        "{\"supplier\":\"R\",\"name\":\"N\"}],\"goods\":[]}", "faults",
+        "suppliers,2,R,name_twice\r\n");
+}
+
+/* S-193: 71 columns, 8 of the last 9 spare. S-194: 30 mended. S-203: 5,000,000 kWh. */
+static void store_rules(void) {
+    IS("stock.shelves",
+        "{\"today\":\"2024-06-30\",\"blocks\":[{\"block\":\"1\",\"columns\":62},"
+        "{\"block\":\"5\",\"columns\":9}],\"moves\":[{\"move\":\"1\",\"block\":\"1\","
+        "\"on\":\"2024-01-01\",\"columns\":62},{\"move\":\"2\",\"block\":\"5\","
+        "\"on\":\"2024-01-01\",\"columns\":1}]}", "total", "71,63,8\r\n");
+    IS("stock.merge",
+        "{\"stores\":[{\"store\":\"A\",\"keeper\":\"K\",\"balances\":{\"I\":\"1\"}}]}",
+        "items", "I,1,A\r\n");
+    IS("stock.repairs",
+        "{\"repairs\":[{\"repair\":\"R\",\"item\":\"I\",\"damaged\":\"30\","
+        "\"mended\":\"30\",\"price\":\"25\",\"cost\":\"300\",\"repairer\":\"A\"}]}",
+        "repairs", "R,I,0,45000,\r\n");
+    IS("energy.losses",
+        "{\"points\":[{\"point\":\"1\",\"medium\":\"kWh\",\"kind\":\"theft\","
+        "\"found\":\"2024-01-01\",\"cleared\":\"2024-02-01\",\"recovered\":\"5000000\"}]}",
+        "losses", "kWh,theft,1,1,5000000,\r\n");
+}
+
 int main(void) {
     CHECK(hosp_open(":memory:", -1, HOSP_UTF8, &book) == HOSP_OK);
     budgets();
@@ -101,6 +144,8 @@ int main(void) {
     energy();
     stores();
     contracts();
+    purchase_rules();
+    store_rules();
     CHECK(hosp_close(book) == HOSP_OK);
     printf("%d passed, %d failed\n", passed, failed);
     return failed != 0;

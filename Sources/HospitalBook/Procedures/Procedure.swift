@@ -157,6 +157,7 @@ public struct Procedure: Sendable {
         caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
         budgetProcedures, procurementProcedures, energyProcedures, stockProcedures,
         assetRegisterProcedures, contractCostProcedures, officeProcedures, purchaseRuleProcedures,
+        storeRuleProcedures,
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
