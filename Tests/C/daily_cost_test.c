@@ -1,4 +1,5 @@
-/* Daily cost control by name from C: budgets, purchases, energy, stores, assets, contracts, office.
+/* Daily cost control by name from C: budgets, purchases, energy, stores, assets, contracts, office,
+ * access, tasks.
  *
  *     cc -std=c99 -pedantic -Wall -Wextra -Werror daily_cost_test.c \
  *         $(pkg-config --cflags --libs hosp)
@@ -137,6 +138,49 @@ static void store_rules(void) {
         "losses", "kWh,theft,1,1,5000000,\r\n");
 }
 
+/* S-129: a named leader and another. S-268, S-269: an account of nobody, a list of one. */
+static void access_rules(void) {
+    IS("finance.forms",
+        "{\"bands\":[{\"class\":\"loan\",\"from\":\"0\",\"steps\":[{\"step\":\"s\","
+        "\"role\":\"r\"}]}],\"forms\":[{\"form\":\"1\",\"kind\":\"loan\","
+        "\"amount\":\"10\",\"fields\":{\"purpose\":\"p\"}}]}", "forms", "1,loan,s,repay_by\r\n");
+    IS("finance.report",
+        "{\"by\":\"year\",\"access\":{\"persons\":[\"L\"]},\"reader\":{\"person\":\"L\"},"
+        "\"entries\":[{\"on\":\"2024-01-01\",\"kind\":\"income\",\"amount\":\"9.99\"}]}",
+        "periods", "2024,999,0,999\r\n");
+    REFUSED("finance.report",
+        "{\"by\":\"year\",\"access\":{\"persons\":[\"L\"]},\"reader\":{\"person\":\"X\"},"
+        "\"entries\":[]}", HOSP_E_RULE, "income_report");
+    IS("account.review",
+        "{\"today\":\"2024-06-15\",\"accounts\":[{\"account\":\"a\",\"person\":\"A\","
+        "\"state\":\"active\",\"rights\":[\"x\"]}],\"staff\":[],\"posts\":[],"
+        "\"holdings\":[]}", "accounts", "a,cancel,x,\r\n");
+    IS("access.check",
+        "{\"items\":[{\"item\":\"S\",\"secret\":true,\"list\":{\"persons\":[\"A\"]}}],"
+        "\"requests\":[{\"item\":\"S\",\"person\":\"A\"},{\"item\":\"S\",\"person\":\"B\"}]}",
+        "requests", "S,A,1\r\nS,B,0\r\n");
+}
+
+/* S-267: told by one channel. S-276: given and urged. S-278: 100 % and 50 % are 75 %. */
+static void tasks(void) {
+    IS("office.urgent",
+        "{\"minutes\":{\"h\":10,\"n\":60},\"now\":\"2024-03-01T09:10\",\"items\":["
+        "{\"item\":\"1\",\"priority\":\"n\",\"urgent\":true,\"created\":\"2024-03-01T09:00\","
+        "\"done\":\"2024-03-01T09:10\",\"notices\":[{\"channel\":\"system\","
+        "\"at\":\"2024-03-01T09:00\",\"proof\":\"read\"}]}]}", "items",
+        "1,2024-03-01T09:10:00,system,untold\r\n");
+    IS("office.tasks",
+        "{\"today\":\"2024-03-01\",\"events\":[{\"task\":\"T\",\"step\":\"assign\","
+        "\"person\":\"G\",\"at\":\"2024-03-01T08:00\",\"assignee\":\"A\"},"
+        "{\"task\":\"T\",\"step\":\"urge\",\"person\":\"G\",\"at\":\"2024-03-01T09:00\"}]}",
+        "tasks", "T,G,A,assigned,1,2024-03-01T09:00:00,0\r\n");
+    IS("office.plans",
+        "{\"viewer\":\"S\",\"plans\":[{\"plan\":\"P\",\"owner\":\"S\"},"
+        "{\"plan\":\"Q\",\"parent\":\"P\",\"owner\":\"A\",\"progress\":\"100\"},"
+        "{\"plan\":\"R\",\"parent\":\"P\",\"owner\":\"A\",\"progress\":\"50\"}]}", "plans",
+        "P,S,0,2,2,75.00\r\nQ,A,1,1,1,100.00\r\nR,A,1,1,1,50.00\r\n");
+}
+
 int main(void) {
     CHECK(hosp_open(":memory:", -1, HOSP_UTF8, &book) == HOSP_OK);
     budgets();
@@ -146,6 +190,8 @@ int main(void) {
     contracts();
     purchase_rules();
     store_rules();
+    access_rules();
+    tasks();
     CHECK(hosp_close(book) == HOSP_OK);
     printf("%d passed, %d failed\n", passed, failed);
     return failed != 0;

@@ -157,7 +157,7 @@ public struct Procedure: Sendable {
         caseMethodProcedures, careCostProcedures, paymentProcedures, costComparisonProcedures,
         budgetProcedures, procurementProcedures, energyProcedures, stockProcedures,
         assetRegisterProcedures, contractCostProcedures, officeProcedures, purchaseRuleProcedures,
-        storeRuleProcedures,
+        storeRuleProcedures, accessProcedures, officeTaskProcedures,
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
