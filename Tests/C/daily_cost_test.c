@@ -1,4 +1,5 @@
-/* Daily cost control by name from C: budgets, purchases, energy, stores, assets, contracts, office.
+/* Daily cost control by name from C: budgets, purchases, energy, stores, assets, contracts, office,
+ * access, tasks.
  *
  *     cc -std=c99 -pedantic -Wall -Wextra -Werror daily_cost_test.c \
  *         $(pkg-config --cflags --libs hosp)
@@ -94,6 +95,92 @@ static void contracts(void) {
         "\"user\":\"U\",\"kilometres\":\"100\",\"cost\":\"0\"}]}", "approvals", "1,H\r\n2,L\r\n");
 }
 
+/* S-084, S-190, S-192: the channel, one of two within the standard, 1 piece of a box of 12. */
+static void purchase_rules(void) {
+    IS("purchase.hand_over",
+        "{\"channels\":[{\"kind\":\"K\",\"from\":\"0\",\"channel\":\"C\","
+        "\"office\":\"O\"}],\"purchases\":[{\"purchase\":\"1\",\"kind\":\"K\","
+        "\"amount\":\"9.99\",\"passed\":\"2024-03-05\",\"on\":\"2024-03-05\","
+        "\"giver\":\"A\",\"receiver\":\"A\",\"office\":\"O\"}]}",
+        "purchases", "1,C,O,same_person\r\n");
+    IS("purchase.justify",
+        "{\"holdings\":[{\"department\":\"A\",\"item\":\"I\",\"standard\":3,\"held\":2}],"
+        "\"requests\":[{\"request\":\"1\",\"department\":\"A\",\"item\":\"I\","
+        "\"quantity\":2,\"expected_use\":\"60\"}]}", "requests", "1,0,0,1,over_standard\r\n");
+    IS("goods.convert",
+        "{\"goods\":[{\"item\":\"T\",\"name\":\"N\",\"unit\":\"piece\",\"packages\":["
+        "{\"unit\":\"box\",\"holds\":\"12\",\"of\":\"piece\"}]}],\"quantities\":["
+        "{\"item\":\"T\",\"quantity\":\"1\",\"from\":\"piece\",\"to\":\"box\"}]}",
+        "quantities", "T,box,1/12,0.083333\r\n");
+    IS("goods.check",
+        "{\"suppliers\":[{\"supplier\":\"S\",\"name\":\"N\"},"
+        "{\"supplier\":\"R\",\"name\":\"N\"}],\"goods\":[]}", "faults",
+        "suppliers,2,R,name_twice\r\n");
+}
+
+/* S-193: 71 columns, 8 of the last 9 spare. S-194: 30 mended. S-203: 5,000,000 kWh. */
+static void store_rules(void) {
+    IS("stock.shelves",
+        "{\"today\":\"2024-06-30\",\"blocks\":[{\"block\":\"1\",\"columns\":62},"
+        "{\"block\":\"5\",\"columns\":9}],\"moves\":[{\"move\":\"1\",\"block\":\"1\","
+        "\"on\":\"2024-01-01\",\"columns\":62},{\"move\":\"2\",\"block\":\"5\","
+        "\"on\":\"2024-01-01\",\"columns\":1}]}", "total", "71,63,8\r\n");
+    IS("stock.merge",
+        "{\"stores\":[{\"store\":\"A\",\"keeper\":\"K\",\"balances\":{\"I\":\"1\"}}]}",
+        "items", "I,1,A\r\n");
+    IS("stock.repairs",
+        "{\"repairs\":[{\"repair\":\"R\",\"item\":\"I\",\"damaged\":\"30\","
+        "\"mended\":\"30\",\"price\":\"25\",\"cost\":\"300\",\"repairer\":\"A\"}]}",
+        "repairs", "R,I,0,45000,\r\n");
+    IS("energy.losses",
+        "{\"points\":[{\"point\":\"1\",\"medium\":\"kWh\",\"kind\":\"theft\","
+        "\"found\":\"2024-01-01\",\"cleared\":\"2024-02-01\",\"recovered\":\"5000000\"}]}",
+        "losses", "kWh,theft,1,1,5000000,\r\n");
+}
+
+/* S-129: a named leader and another. S-268, S-269: an account of nobody, a list of one. */
+static void access_rules(void) {
+    IS("finance.forms",
+        "{\"bands\":[{\"class\":\"loan\",\"from\":\"0\",\"steps\":[{\"step\":\"s\","
+        "\"role\":\"r\"}]}],\"forms\":[{\"form\":\"1\",\"kind\":\"loan\","
+        "\"amount\":\"10\",\"fields\":{\"purpose\":\"p\"}}]}", "forms", "1,loan,s,repay_by\r\n");
+    IS("finance.report",
+        "{\"by\":\"year\",\"access\":{\"persons\":[\"L\"]},\"reader\":{\"person\":\"L\"},"
+        "\"entries\":[{\"on\":\"2024-01-01\",\"kind\":\"income\",\"amount\":\"9.99\"}]}",
+        "periods", "2024,999,0,999\r\n");
+    REFUSED("finance.report",
+        "{\"by\":\"year\",\"access\":{\"persons\":[\"L\"]},\"reader\":{\"person\":\"X\"},"
+        "\"entries\":[]}", HOSP_E_RULE, "income_report");
+    IS("account.review",
+        "{\"today\":\"2024-06-15\",\"accounts\":[{\"account\":\"a\",\"person\":\"A\","
+        "\"state\":\"active\",\"rights\":[\"x\"]}],\"staff\":[],\"posts\":[],"
+        "\"holdings\":[]}", "accounts", "a,cancel,x,\r\n");
+    IS("access.check",
+        "{\"items\":[{\"item\":\"S\",\"secret\":true,\"list\":{\"persons\":[\"A\"]}}],"
+        "\"requests\":[{\"item\":\"S\",\"person\":\"A\"},{\"item\":\"S\",\"person\":\"B\"}]}",
+        "requests", "S,A,1\r\nS,B,0\r\n");
+}
+
+/* S-267: told by one channel. S-276: given and urged. S-278: 100 % and 50 % are 75 %. */
+static void tasks(void) {
+    IS("office.urgent",
+        "{\"minutes\":{\"h\":10,\"n\":60},\"now\":\"2024-03-01T09:10\",\"items\":["
+        "{\"item\":\"1\",\"priority\":\"n\",\"urgent\":true,\"created\":\"2024-03-01T09:00\","
+        "\"done\":\"2024-03-01T09:10\",\"notices\":[{\"channel\":\"system\","
+        "\"at\":\"2024-03-01T09:00\",\"proof\":\"read\"}]}]}", "items",
+        "1,2024-03-01T09:10:00,system,untold\r\n");
+    IS("office.tasks",
+        "{\"today\":\"2024-03-01\",\"events\":[{\"task\":\"T\",\"step\":\"assign\","
+        "\"person\":\"G\",\"at\":\"2024-03-01T08:00\",\"assignee\":\"A\"},"
+        "{\"task\":\"T\",\"step\":\"urge\",\"person\":\"G\",\"at\":\"2024-03-01T09:00\"}]}",
+        "tasks", "T,G,A,assigned,1,2024-03-01T09:00:00,0\r\n");
+    IS("office.plans",
+        "{\"viewer\":\"S\",\"plans\":[{\"plan\":\"P\",\"owner\":\"S\"},"
+        "{\"plan\":\"Q\",\"parent\":\"P\",\"owner\":\"A\",\"progress\":\"100\"},"
+        "{\"plan\":\"R\",\"parent\":\"P\",\"owner\":\"A\",\"progress\":\"50\"}]}", "plans",
+        "P,S,0,2,2,75.00\r\nQ,A,1,1,1,100.00\r\nR,A,1,1,1,50.00\r\n");
+}
+
 int main(void) {
     CHECK(hosp_open(":memory:", -1, HOSP_UTF8, &book) == HOSP_OK);
     budgets();
@@ -101,6 +188,10 @@ int main(void) {
     energy();
     stores();
     contracts();
+    purchase_rules();
+    store_rules();
+    access_rules();
+    tasks();
     CHECK(hosp_close(book) == HOSP_OK);
     printf("%d passed, %d failed\n", passed, failed);
     return failed != 0;

@@ -22,6 +22,10 @@ public enum ProcurementError: HospitalError, Equatable {
     case bandsInvalid
     /// A code that stands twice.
     case twice(String)
+    /// Something that is not there.
+    case unknown(String)
+    /// A unit of goods that leads to none that is known.
+    case unitUnresolved(String, unit: String)
     /// A number below what it may be.
     case negative(String, value: String)
     /// A sum does not fit.
@@ -62,6 +66,10 @@ public enum ProcurementError: HospitalError, Equatable {
         case .bandsInvalid: return Finding(.priceBandsInvalid)
         case .twice(let code):
             return Finding(.procurementTwice, ["object": .text(code)])
+        case .unknown(let object):
+            return Finding(.procurementUnknown, ["object": .text(object)])
+        case .unitUnresolved(let goods, let unit):
+            return Finding(.goodsUnitUnresolved, ["goods": .text(goods), "unit": .text(unit)])
         case .negative(let object, let value):
             return Finding(
                 .procurementNegative, ["object": .text(object), "value": .text(value)])

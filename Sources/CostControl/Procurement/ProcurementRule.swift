@@ -33,6 +33,11 @@ public struct ProcurementRule: Sendable {
         "surplus_percent", zh: "超出需求的允许百分比", 20,
         citation: Citation(title: "医院内部规定（可设置）"))
 
+    /// The least use expected of equipment that is bought (S-190: none may stand idle).
+    public static let leastUse = ProcurementRule(
+        "least_use_percent", zh: "新购设备预期使用率下限百分比", 60,
+        citation: Citation(title: "医院内部规定（可设置）"))
+
     /// The rules of the library.
-    public static let standard: [ProcurementRule] = [quotations, splitWindow, surplus]
+    public static let standard: [ProcurementRule] = [quotations, splitWindow, surplus, leastUse]
 }

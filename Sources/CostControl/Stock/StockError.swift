@@ -20,6 +20,10 @@ public enum StockError: HospitalError, Equatable {
     case outOfStock(String, good: Decimal, asked: Decimal)
     /// Limits that do not rise.
     case limitsInvalid
+    /// A block of shelves that is not there.
+    case shelfUnknown(String)
+    /// More columns are filled than are spare, or cleared than are used.
+    case shelfBeyond(String, columns: Int, used: Int, spare: Int)
     /// A sum does not fit.
     case outOfRange(String)
 
@@ -55,6 +59,12 @@ public enum StockError: HospitalError, Equatable {
                 "asked": .text(asked.description),
             ])
         case .limitsInvalid: Finding(.stockLimitsInvalid)
+        case .shelfUnknown(let block): Finding(.shelfUnknown, ["block": .text(block)])
+        case .shelfBeyond(let block, let columns, let used, let spare):
+            Finding(.shelfBeyond, [
+                "block": .text(block), "columns": .count(columns), "used": .count(used),
+                "spare": .count(spare),
+            ])
         case .outOfRange(let item): Finding(.stockOutOfRange, ["item": .text(item)])
         }
     }
