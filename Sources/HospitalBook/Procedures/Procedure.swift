@@ -171,7 +171,7 @@ public struct Procedure: Sendable {
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
         contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
         scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
-        checklistProcedures, archiveProcedures,
+        checklistProcedures, archiveProcedures, bookAssetProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

@@ -87,11 +87,19 @@ struct RunInput {
         return digest.hexadecimal
     }
 
+    /// Columns that say when something began that stays: an asset, a change of it, its disposal.
+    private static let beginnings = ["acquired_on", "disposed_on", "audited_on", "change_month"]
+
     /// Whether a row holds in a month: master data of other months is no input of a run, so that
     /// somebody who comes next month changes nothing in this one.
     private static func holds(
         _ row: [StoreValue], of table: TableDeclaration, in month: Month
     ) -> Bool {
+        if let begun = table.columns.firstIndex(where: { beginnings.contains($0.name) }) {
+            let last = table.columns[begun].type == .month
+                ? Int64(month.yyyymm) : Int64(month.lastDay.yyyymmdd)
+            return (row[begun].integer ?? 0) <= last
+        }
         guard let from = table.columns.firstIndex(where: { $0.name == "valid_from" }),
             let to = table.columns.firstIndex(where: { $0.name == "valid_to" })
         else { return true }

@@ -22,12 +22,6 @@ extension ColumnDeclaration {
         "budget_year", .count, zh: "预算年度", en: "budget year")
     fileprivate static let documentCode = ColumnDeclaration(
         "document_code", .code, zh: "单据编号", en: "document")
-    /// A code that may be left out.
-    fileprivate static func maybe(
-        _ name: String, zh chinese: String, en english: String
-    ) -> ColumnDeclaration {
-        ColumnDeclaration(name, .code, zh: chinese, en: english, null: .nothingSaid)
-    }
     fileprivate static func fen(
         _ name: String, zh chinese: String, en english: String
     ) -> ColumnDeclaration {

@@ -33,7 +33,7 @@ public struct Message: Hashable, Sendable {
     public static let catalogue: [Message] = [
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         budgetMessages, procurementMessages, energyMessages, stockMessages, assetMessages,
-        contractMessages, officeMessages,
+        contractMessages, officeMessages, dailyCostMessages,
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
