@@ -171,7 +171,8 @@ public struct Procedure: Sendable {
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
         contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
         scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
-        checklistProcedures, archiveProcedures, bookAssetProcedures,
+        checklistProcedures, archiveProcedures, bookAssetProcedures, bookEnergyProcedures,
+        bookStockProcedures, bookControlProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

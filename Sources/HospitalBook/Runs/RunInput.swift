@@ -3,11 +3,11 @@ import Storage
 
 /// The rows of one table that a run read, with the hash that tells whether they have changed since.
 ///
-/// A table of facts is read for a month, master data with a validity for the rows that hold in the
-/// month, and both for the codes of the run's ``RunScope``. Rows are sorted by their key in Unicode
-/// scalar order, so that the hash does not depend on how a database sorts or stores them. Columns
-/// without a value leave no trace in it, so that a column that a later version of the library adds
-/// does not make every older run stale.
+/// A table of facts is read for a month, and so is a log by month; master data with a validity for
+/// the rows that hold in the month, and all of them for the codes of the run's ``RunScope``. Rows
+/// are sorted by their key in Unicode scalar order, so that the hash does not depend on how a
+/// database sorts or stores them. Columns without a value leave no trace in it, so that a column
+/// that a later version of the library adds does not make every older run stale.
 struct RunInput {
     /// The name in the run record: the table, `table/yyyymm` for another month than the run's, or
     /// the procedure of an upstream run.
@@ -28,7 +28,7 @@ struct RunInput {
     ) throws {
         var conditions = scope.codes.filter { table.column(named: $0.column) != nil }
             .map { ($0.column, StoreValue.text($0.code)) }
-        if table.kind == .fact {
+        if table.isByMonth {
             let month = otherMonth ?? scope.month
             conditions.insert(("period_month", .integer(Int64(month.yyyymm))), at: 0)
         }
@@ -164,6 +164,13 @@ struct RunInput {
                 allowed: Choice.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return choice
+    }
+}
+
+extension TableDeclaration {
+    /// Whether a run reads the rows of one month: facts, and logs that are kept by month.
+    fileprivate var isByMonth: Bool {
+        kind == .fact || kind == .log && primaryKey.contains("period_month")
     }
 }
 

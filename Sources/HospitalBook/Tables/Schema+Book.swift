@@ -15,7 +15,7 @@ extension Schema {
                 .resultLife, .serviceDesk, .survey, .hazardLife, .budget, .hazardCost,
                 .indicator,
                 .incidentLife, .riskLife,
-                .asset,
+                .asset, .energy, .stock, .maintenance,
             ],
             libraryVersion: libraryVersion)
     }
