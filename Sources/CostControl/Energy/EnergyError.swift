@@ -28,6 +28,14 @@ public enum EnergyError: HospitalError, Equatable {
     case lossNegative(Decimal)
     /// A bill with nothing to split it by.
     case nothingUsed(Money)
+    /// A meter under one that is not there.
+    case parentUnknown(String, parent: String)
+    /// A meter that stands under itself.
+    case circular(String)
+    /// A meter bears an amount and belongs to no department.
+    case departmentMissing(String)
+    /// A tariff without slots in the month.
+    case tariffUnknown(String, meter: String)
     /// A sum does not fit.
     case outOfRange(String)
 
@@ -69,6 +77,13 @@ public enum EnergyError: HospitalError, Equatable {
             Finding(.energyLossNegative, ["loss": .text(loss.description)])
         case .nothingUsed(let bill):
             Finding(.energyNothingUsed, ["bill": .text(bill.description)])
+        case .parentUnknown(let meter, let parent):
+            Finding(.meterParentUnknown, ["meter": .text(meter), "parent": .text(parent)])
+        case .circular(let meter): Finding(.meterCircular, ["meter": .text(meter)])
+        case .departmentMissing(let meter):
+            Finding(.meterDepartmentMissing, ["meter": .text(meter)])
+        case .tariffUnknown(let tariff, let meter):
+            Finding(.meterTariffUnknown, ["tariff": .text(tariff), "meter": .text(meter)])
         case .outOfRange(let object): Finding(.energyOutOfRange, ["object": .text(object)])
         }
     }

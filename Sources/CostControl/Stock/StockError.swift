@@ -18,6 +18,12 @@ public enum StockError: HospitalError, Equatable {
     case onlyExpired(String, good: Decimal, asked: Decimal)
     /// The store does not have it.
     case outOfStock(String, good: Decimal, asked: Decimal)
+    /// Goods that the register does not have.
+    case goodsUnknown(String, nearest: String?)
+    /// A lot that is issued before one that expires earlier.
+    case laterLot(StockLot.ID, first: StockLot.ID, balance: Decimal)
+    /// A line of a document that names neither a lot nor goods to issue.
+    case lotUnclear(document: String, line: Int)
     /// Limits that do not rise.
     case limitsInvalid
     /// A block of shelves that is not there.
@@ -58,6 +64,15 @@ public enum StockError: HospitalError, Equatable {
                 "item": .text(item), "good": .text(good.description),
                 "asked": .text(asked.description),
             ])
+        case .goodsUnknown(let goods, let nearest):
+            Finding(.stockGoodsUnknown, ["goods": .text(goods)].adding("nearest", nearest))
+        case .laterLot(let lot, let first, let balance):
+            Finding(.stockLaterLot, [
+                "lot": .text(lot.code), "first": .text(first.code),
+                "balance": .text(balance.description),
+            ])
+        case .lotUnclear(let document, let line):
+            Finding(.stockLotUnclear, ["document": .text(document), "line": .count(line)])
         case .limitsInvalid: Finding(.stockLimitsInvalid)
         case .shelfUnknown(let block): Finding(.shelfUnknown, ["block": .text(block)])
         case .shelfBeyond(let block, let columns, let used, let spare):

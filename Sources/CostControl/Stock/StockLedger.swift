@@ -32,6 +32,54 @@ public struct StockLedger: Sendable {
     /// An empty store.
     public init(beyond: Beyond = .refuse) { self.beyond = beyond }
 
+    /// A lot with what its movements so far have come to.
+    public struct Standing: Equatable, Sendable {
+        /// The lot.
+        public let lot: StockLot
+        /// Its balance.
+        public let balance: Decimal
+        /// What was issued and not given back.
+        public let issued: Decimal
+
+        /// A lot as it stands.
+        public init(_ lot: StockLot, balance: Decimal, issued: Decimal) {
+            self.lot = lot
+            self.balance = balance
+            self.issued = issued
+        }
+    }
+
+    /// A store that goes on from where its lots stand; the movements so far are kept elsewhere.
+    /// - Throws: `twice`.
+    public init(
+        _ standings: [Standing], beyond: Beyond = .refuse
+    ) throws(StockError) {
+        self.beyond = beyond
+        for standing in standings {
+            try add(standing.lot)
+            balances[standing.lot.id] = standing.balance
+            issued[standing.lot.id] = standing.issued
+        }
+    }
+
+    /// What of a lot was issued and not given back.
+    public func issued(of lot: StockLot.ID) -> Decimal { issued[lot] ?? .zero }
+
+    /// Refuses to issue a lot while another of the item, good and with a balance, expires earlier
+    /// (先到期先出). Which of two that expire on the same day goes first is left to the store.
+    /// - Throws: `laterLot`, `lotUnknown`.
+    public func refuseLater(_ id: StockLot.ID, on day: Day) throws(StockError) {
+        guard let lot = lots[id] else { throw .lotUnknown(id) }
+        let earlier = lots.values.filter { other in
+            guard Code<StockLot>(other.item) == Code<StockLot>(lot.item), other.isGood(on: day),
+                let last = other.goodThrough
+            else { return false }
+            return lot.goodThrough.map { last < $0 } ?? true
+        }.filter { balance(of: $0.id) > .zero }.min(by: StockLot.goesBefore)
+        guard let earlier else { return }
+        throw .laterLot(id, first: earlier.id, balance: balance(of: earlier.id))
+    }
+
     /// Adds a lot.
     /// - Throws: `twice`.
     public mutating func add(_ lot: StockLot) throws(StockError) {

@@ -179,6 +179,7 @@ public struct Procedure: Sendable {
         scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
         checklistProcedures, archiveProcedures, bookScheduleProcedures,
         bookTrainingProcedures, bookContractorProcedures, bookArchiveProcedures,
+        bookAssetProcedures, bookEnergyProcedures, bookStockProcedures, bookControlProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

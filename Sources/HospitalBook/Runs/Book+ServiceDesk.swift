@@ -73,6 +73,12 @@ extension Book {
         }
     }
 
+    /// The columns of results that are reported.
+    private static let reportedColumns = [
+        "indicator_value", "survey_score", "execution_percent", "overrun_percent",
+        "in_time_percent",
+    ]
+
     /// Which stored value is reported as which indicator of whom.
     struct WantedIndicator {
         /// Who is appraised.
@@ -83,8 +89,8 @@ extension Book {
         let keys: [String]
     }
 
-    /// Brings values of the current run of the desk, of a survey or of formulas in as reported
-    /// values of an appraisal, in one batch. The batch is named after the run and the scheme, so
+    /// Brings values of the current run of the desk, of a survey, of formulas or of daily cost
+    /// control in as reported values of an appraisal, in one batch. The batch is named after the run and the scheme, so
     /// that every point has its evidence; the same run again changes nothing. What an earlier run
     /// reported is withdrawn first, as any batch.
     ///
@@ -100,7 +106,7 @@ extension Book {
         }
         let names = table.primaryKey
         let place = table.columns.firstIndex {
-            ["indicator_value", "survey_score"].contains($0.name)
+            Self.reportedColumns.contains($0.name)
         } ?? 0
         let values = try wanted.map { one in
             try store.rows(

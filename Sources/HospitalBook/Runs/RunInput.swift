@@ -3,11 +3,11 @@ import Storage
 
 /// The rows of one table that a run read, with the hash that tells whether they have changed since.
 ///
-/// A table of facts is read for a month, master data with a validity for the rows that hold in the
-/// month, and both for the codes of the run's ``RunScope``. Rows are sorted by their key in Unicode
-/// scalar order, so that the hash does not depend on how a database sorts or stores them. Columns
-/// without a value leave no trace in it, so that a column that a later version of the library adds
-/// does not make every older run stale.
+/// A table of facts is read for a month, and so is a log by month; master data with a validity for
+/// the rows that hold in the month, and all of them for the codes of the run's ``RunScope``. Rows
+/// are sorted by their key in Unicode scalar order, so that the hash does not depend on how a
+/// database sorts or stores them. Columns without a value leave no trace in it, so that a column
+/// that a later version of the library adds does not make every older run stale.
 struct RunInput {
     /// The name in the run record: the table, `table/yyyymm` for another month than the run's, or
     /// the procedure of an upstream run.
@@ -28,7 +28,7 @@ struct RunInput {
     ) throws {
         var conditions = scope.codes.filter { table.column(named: $0.column) != nil }
             .map { ($0.column, StoreValue.text($0.code)) }
-        if table.kind == .fact {
+        if table.isByMonth {
             let month = otherMonth ?? scope.month
             conditions.insert(("period_month", .integer(Int64(month.yyyymm))), at: 0)
         }
@@ -87,11 +87,19 @@ struct RunInput {
         return digest.hexadecimal
     }
 
+    /// Columns that say when something began that stays: an asset, a change of it, its disposal.
+    private static let beginnings = ["acquired_on", "disposed_on", "audited_on", "change_month"]
+
     /// Whether a row holds in a month: master data of other months is no input of a run, so that
     /// somebody who comes next month changes nothing in this one.
     private static func holds(
         _ row: [StoreValue], of table: TableDeclaration, in month: Month
     ) -> Bool {
+        if let begun = table.columns.firstIndex(where: { beginnings.contains($0.name) }) {
+            let last = table.columns[begun].type == .month
+                ? Int64(month.yyyymm) : Int64(month.lastDay.yyyymmdd)
+            return (row[begun].integer ?? 0) <= last
+        }
         guard let from = table.columns.firstIndex(where: { $0.name == "valid_from" }),
             let to = table.columns.firstIndex(where: { $0.name == "valid_to" })
         else { return true }
@@ -156,6 +164,13 @@ struct RunInput {
                 allowed: Choice.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return choice
+    }
+}
+
+extension TableDeclaration {
+    /// Whether a run reads the rows of one month: facts, and logs that are kept by month.
+    fileprivate var isByMonth: Bool {
+        kind == .fact || kind == .log && primaryKey.contains("period_month")
     }
 }
 

@@ -34,6 +34,11 @@ struct RunScope {
         RunScope(month: month, codes: [("survey_code", survey)])
     }
 
+    /// The scope of a counting campaign.
+    static func campaign(_ month: Month, _ campaign: String) -> RunScope {
+        RunScope(month: month, codes: [("campaign_code", campaign)])
+    }
+
     /// The scope of an inspection, with the checklist and the policy that it names.
     static func inspection(
         _ month: Month, _ code: String, in store: any Store
@@ -59,6 +64,7 @@ struct RunScope {
         case Book.payProcedure: pay(month, pool: scope)
         case Book.inspectionProcedure: try inspection(month, scope, in: store)
         case Book.surveyProcedure: survey(month, scope)
+        case Book.assetCountProcedure: campaign(month, scope)
         default: cost(month, plan: scope)
         }
     }

@@ -7,7 +7,7 @@ extension Area {
         "budget", requires: ["book", "organisation"],
         tables: [
             .budgetLine, .budgetPurpose, .budgetMonth, .budgetYear, .budgetDocument, .budgetMove,
-            .budgetStanding,
+            .budgetStanding, .budgetExecution,
         ])
 }
 
@@ -22,12 +22,6 @@ extension ColumnDeclaration {
         "budget_year", .count, zh: "预算年度", en: "budget year")
     fileprivate static let documentCode = ColumnDeclaration(
         "document_code", .code, zh: "单据编号", en: "document")
-    /// A code that may be left out.
-    fileprivate static func maybe(
-        _ name: String, zh chinese: String, en english: String
-    ) -> ColumnDeclaration {
-        ColumnDeclaration(name, .code, zh: chinese, en: english, null: .nothingSaid)
-    }
     fileprivate static func fen(
         _ name: String, zh chinese: String, en english: String
     ) -> ColumnDeclaration {
@@ -159,4 +153,23 @@ extension TableDeclaration {
             .fen("actual", zh: "实际支出", en: "actual"),
             .quantity("actual", zh: "实际支出数量", en: "actual quantity"), .recordedAt,
         ])
+
+    /// How far budgets are spent at the end of a month (预算执行率), by line and by department: the
+    /// actual of the year so far in percent of the year's approved amount.
+    public static let budgetExecution = TableDeclaration(
+        "hosp_budget_execution", .result, label: Label(zh: "预算执行率", en: "execution of budgets"),
+        key: ["group_name", "group_code"],
+        columns: [
+            .runID,
+            ColumnDeclaration(
+                "group_name", .code, zh: "分组：line、department", en: "line or department"),
+            ColumnDeclaration("group_code", .code, zh: "预算或科室", en: "budget line or department"),
+            .fen("approved", zh: "全年控制数", en: "approved for the year"),
+            .fen("actual", zh: "累计实际支出", en: "actual of the year so far"),
+            .maybe(
+                "execution_percent", .decimal, zh: "执行率", en: "actual in percent",
+                null: Label(zh: "控制数为零", en: "nothing was approved")
+            ).unit("percent"),
+        ]
+    ).since(3)
 }

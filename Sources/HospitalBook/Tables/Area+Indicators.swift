@@ -33,13 +33,6 @@ extension ColumnDeclaration {
         null: Label(zh: "精确值，只作中间步骤", en: "exact, only a step on the way"))
     fileprivate static let sourceText = maybe(
         "source_text", .text(500), zh: "依据", en: "source")
-
-    fileprivate static func maybe(
-        _ name: String, _ type: ColumnType, zh chinese: String, en english: String,
-        null absent: Label = .nothingSaid
-    ) -> ColumnDeclaration {
-        ColumnDeclaration(name, type, zh: chinese, en: english, null: absent)
-    }
 }
 
 /// What is defined and reported.

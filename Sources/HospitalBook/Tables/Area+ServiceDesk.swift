@@ -16,12 +16,6 @@ extension ColumnDeclaration {
         "order_number", .code, zh: "工单编号", en: "order")
     fileprivate static let priorityCode = ColumnDeclaration(
         "priority_code", .code, zh: "优先级", en: "priority")
-    /// A code or text that may be left out.
-    fileprivate static func maybe(
-        _ name: String, _ type: ColumnType = .code, zh chinese: String, en english: String
-    ) -> ColumnDeclaration {
-        ColumnDeclaration(name, type, zh: chinese, en: english, null: .nothingSaid)
-    }
 }
 
 extension TableDeclaration {

@@ -13,11 +13,6 @@ extension ColumnDeclaration {
         "survey_code", .code, zh: "调查编号", en: "survey")
     fileprivate static let surveySubject = ColumnDeclaration(
         "subject_code", .code, zh: "调查对象", en: "whom it is about")
-    fileprivate static func maybe(
-        _ name: String, _ type: ColumnType = .code, zh chinese: String, en english: String
-    ) -> ColumnDeclaration {
-        ColumnDeclaration(name, type, zh: chinese, en: english, null: .nothingSaid)
-    }
 }
 
 extension TableDeclaration {

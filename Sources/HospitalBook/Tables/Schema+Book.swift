@@ -15,6 +15,7 @@ extension Schema {
                 .resultLife, .serviceDesk, .survey, .hazardLife, .budget, .hazardCost,
                 .indicator,
                 .incidentLife, .riskLife, .schedule, .training, .contractor, .emergency, .archive,
+                .asset, .energy, .stock, .maintenance,
             ],
             libraryVersion: libraryVersion)
     }
@@ -45,6 +46,13 @@ extension ColumnDeclaration {
     /// Who did it.
     static func actor(_ name: String, zh chinese: String, en english: String) -> Self {
         ColumnDeclaration(name, .code, zh: chinese, en: english, null: .noActor)
+    }
+    /// A column that may be left out.
+    static func maybe(
+        _ name: String, _ type: ColumnType = .code, zh chinese: String, en english: String,
+        null absent: Label = .nothingSaid
+    ) -> ColumnDeclaration {
+        ColumnDeclaration(name, type, zh: chinese, en: english, null: absent)
     }
     /// A remark of at most 500 characters.
     static func remark(_ name: String = "remark") -> Self {

@@ -34,6 +34,7 @@ public struct Message: Hashable, Sendable {
         callerMessages, textMessages, numberMessages, timeMessages, gradeMessages, costMessages,
         budgetMessages, procurementMessages, energyMessages, stockMessages, assetMessages,
         contractMessages, officeMessages, goodsMessages, accessMessages,
+        dailyCostMessages,
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, bookMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
