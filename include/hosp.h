@@ -1827,8 +1827,10 @@ int32_t hosp_ratio_percent_t(
  *   parameters         the parameters of all indicators.
  *   missing            what becomes of missing values: HOSP_MISSING_ERROR refuses them,
  *                      HOSP_MISSING_DROP multiplies the points of the unit by all weights
- *                      over those there, rounded once, HOSP_MISSING_ZERO gives nothing,
- *                      HOSP_MISSING_FULL gives the weight.
+ *                      over those there, rounded once; it is for indicators that do not
+ *                      apply to the unit by the frozen scheme, not for what was not
+ *                      reported. HOSP_MISSING_ZERO gives nothing, HOSP_MISSING_FULL gives
+ *                      the weight.
  *   group_of           the group of each unit, counted from 1, inside of which it is ranked;
  *                      NULL when all are of one.
  *   group_count        number of groups, at most HOSP_MAX_COUNT; 0 when group_of is NULL.
@@ -1844,9 +1846,10 @@ int32_t hosp_ratio_percent_t(
  * Errors: HOSP_E_MISSING for a missing value that is refused (the message names unit and
  *   indicator, counted from 1), a unit without any value under HOSP_MISSING_DROP, and no
  *   units or indicators, HOSP_E_RANGE for parameters that a method does not take (the
- *   message names the indicator), HOSP_E_OVERFLOW for points that do not fit 62 bits,
- *   HOSP_E_UNKNOWN for a group that is not there, HOSP_E_ARGUMENT. Nothing is written then.
- *   The words are told by hosp_error_text for book 0.
+ *   message names the indicator), HOSP_E_OVERFLOW for weight × the distance of two
+ *   parameters, or points, that do not fit 61 bits, HOSP_E_UNKNOWN for a group that is not
+ *   there, HOSP_E_ARGUMENT. Nothing is written then. The words are told by hosp_error_text
+ *   for book 0.
  * Thread: any.
  * Since: 1.0
  */

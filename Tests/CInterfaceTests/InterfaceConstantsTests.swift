@@ -87,10 +87,10 @@ final class InterfaceConstantsTests: XCTestCase {
             of: EntropyWeights.Share.allCases.count) { try EntropyWeights.Share(constant: $0) }
         try assertConstants(
             [
-                ("HOSP_MISSING_ERROR", .error), ("HOSP_MISSING_DROP", .drop),
+                ("HOSP_MISSING_ERROR", .error), ("HOSP_MISSING_DROP", .notApplicable),
                 ("HOSP_MISSING_ZERO", .zero), ("HOSP_MISSING_FULL", .full),
-            ], of: ScoreMatrix.Missing.allCases.count
-        ) { try ScoreMatrix.Missing(constant: $0) }
+            ], of: MissingPolicy.allCases.count
+        ) { try MissingPolicy(constant: $0) }
         try assertConstants(
             [("HOSP_RANK_COMPETITION", .competition), ("HOSP_RANK_DENSE", .dense)],
             of: ScoreTotals.Ties.allCases.count) { try ScoreTotals.Ties(constant: $0) }

@@ -53,7 +53,7 @@ public struct ScoreColumn: Sendable {
 
     /// The method of an indicator.
     /// - Throws: what the method of the same name refuses; `negativeValue` for the weight;
-    ///   `outOfRange` where points or what they are made of do not fit 62 bits.
+    ///   `outOfRange` where weight × the distance of two parameters, or points, do not fit 61 bits.
     public init(_ method: Method, weight: Int64) throws(ScoringError) {
         guard weight >= 0 else { throw .negativeValue(Decimal(Int(weight))) }
         self.weight = weight

@@ -10,7 +10,7 @@ struct ScoreWorker {
     let values: NumberArray<Int64>
     let presence: NumberArray<UInt8>
     let unitCount: Int
-    let missing: ScoreMatrix.Missing
+    let missing: MissingPolicy
     let totals: WorkingNumbers<Int64>
 
     /// Scores units; the first fault, if there is one.
@@ -33,11 +33,11 @@ struct ScoreWorker {
                 if missing == .error { return firstMissing(first, count) }
                 points.start.update(repeating: 0, count: count)
                 column.add(place, to: points.start)
-                if isComplete { absent.start.update(repeating: 0, count: count) }
+                if isComplete { absent.start.update(repeating: -1, count: count) }
                 isComplete = false
                 add(points.start, of: column, cell, count, absent: absent.start, to: sums)
             }
-            if !isComplete, missing == .drop,
+            if !isComplete, missing == .notApplicable,
                 let fault = renormalise(sums, absent: absent.start, first, count)
             {
                 return fault
@@ -66,7 +66,8 @@ struct ScoreWorker {
         return nil
     }
 
-    /// Adds the points where there is a value, and what the policy says where there is none.
+    /// Adds the points where there is a value, and what the policy says where there is none. The
+    /// weight that is absent is −1 until something is: an absent weight may be zero.
     @_optimize(speed)
     @inline(never)
     private func add(
@@ -77,7 +78,7 @@ struct ScoreWorker {
         for place in 0..<count {
             let isThere = presence[cell &+ place] != 0
             sums[place] &+= isThere ? points[place] : instead
-            absent[place] &+= isThere ? 0 : column.weight
+            absent[place] = isThere ? absent[place] : max(absent[place], 0) &+ column.weight
         }
     }
 
@@ -86,7 +87,7 @@ struct ScoreWorker {
         _ sums: UnsafeMutablePointer<Int64>, absent: UnsafePointer<Int64>, _ first: Int,
         _ count: Int
     ) -> ScoreMatrixError? {
-        for place in 0..<count where absent[place] > 0 {
+        for place in 0..<count where absent[place] >= 0 {
             let there = Int128(matrix.totalWeight - absent[place])
             guard there > 0 else { return .nothingReported(unit: first + place + 1) }
             // Both are below 2⁶², so twice the product fits.
