@@ -241,6 +241,7 @@ static void formulas(int64_t count) {
     while ((status = hosp_cursor_next(cursor)) == HOSP_ROW) rows++;
     require(status, book);
     require(hosp_close(book), 0);
+    if (rows != count * 200) { fprintf(stderr, "%" PRId64 " rows\n", rows); exit(1); }
     printf("CHK=%" PRId64 " ", rows);
 }
 

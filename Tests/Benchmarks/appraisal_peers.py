@@ -2,7 +2,7 @@
 
     appraisal_peers.py ENGINE KIND SIZE [THREADS]
 
-ENGINE is plain (the standard library alone, every kind, for few), numpy (kpi, topsis, pay), scipy
+ENGINE is plain (the standard library alone, for few), numpy (kpi, topsis, pay), scipy
 (rsr), polars (kpi in doubles, rsr, pay), polars_whole (kpi in whole numbers), duckdb (pay), pymcdm,
 skcriteria or pydecision (topsis). Data and checksums are those of appraisal.c; in kpi all numbers
 are whole, so doubles add up exactly. The calculation is repeated; prints T=seconds and P=processor
@@ -156,11 +156,6 @@ def plain_pay(people):
 
 def report_pay(pay):
     print(f"CHK={sum(pay)}:{sum(fen * (i % 1009) for i, fen in enumerate(pay))}")
-
-
-def plain_formulas(count):
-    """Their number alone: what formulas give is tested elsewhere."""
-    print(f"T=0 P=0 CHK={count * 200}")
 
 
 # Engines of numbers.
@@ -400,8 +395,7 @@ def main():
     for name in ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ[name] = str(threads)
     if engine == "plain":
-        {"kpi": plain_kpi, "topsis": plain_topsis, "rsr": plain_rsr, "pay": plain_pay,
-         "formulas": plain_formulas}[kind](size)
+        {"kpi": plain_kpi, "topsis": plain_topsis, "rsr": plain_rsr, "pay": plain_pay}[kind](size)
         return
     import numpy as np
     if kind == "kpi" and engine == "numpy":
