@@ -48,6 +48,8 @@ public struct ScoreColumn: Sendable {
     /// The points of an item that is done in full.
     public let weight: Int64
     let rule: Rule
+    /// The rule for short values; `nil` when there is none.
+    let narrow: ScoreNarrow?
     /// The largest points, without their sign, that a value can get.
     let largest: UInt64
 
@@ -81,6 +83,7 @@ public struct ScoreColumn: Sendable {
             rule = .steps(ScoreSteps.fours(lowest: lowest, try Self.rising(steps, closed)))
             largest = steps.reduce(lowest.magnitude) { max($0, $1.points.magnitude) }
         }
+        narrow = ScoreNarrow(rule, largest: largest)
     }
 
     private static func ratio(

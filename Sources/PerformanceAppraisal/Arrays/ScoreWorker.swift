@@ -18,6 +18,7 @@ struct ScoreWorker {
         guard let start = values.start else { return nil }
         let points = WorkingNumbers<Int64>(repeating: 0, count: Self.block)
         let absent = WorkingNumbers<Int64>(repeating: 0, count: Self.block)
+        var short = NarrowPoints(capacity: Self.block)
         var first = units.lowerBound
         while first < units.upperBound {
             let count = min(Self.block, units.upperBound - first)
@@ -27,7 +28,7 @@ struct ScoreWorker {
                 let cell = indicator * unitCount + first
                 let place = ScoreValues(start + cell * MemoryLayout<Int64>.stride, count)
                 if presence.count == 0 || isFull(cell, count) {
-                    column.add(place, to: sums)
+                    if !short.take(column, place, sums: sums) { column.add(place, to: sums) }
                     continue
                 }
                 if missing == .error { return firstMissing(first, count) }
@@ -37,6 +38,7 @@ struct ScoreWorker {
                 isComplete = false
                 add(points.start, of: column, cell, count, absent: absent.start, to: sums)
             }
+            short.addTo(sums, count)
             if !isComplete, missing == .notApplicable,
                 let fault = renormalise(sums, absent: absent.start, first, count)
             {
