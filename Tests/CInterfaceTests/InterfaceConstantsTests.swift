@@ -96,6 +96,19 @@ final class InterfaceConstantsTests: XCTestCase {
             of: ScoreTotals.Ties.allCases.count) { try ScoreTotals.Ties(constant: $0) }
     }
 
+    func testReasonsOfMissingValuesHaveTheNumbersOfTheHeader() throws {
+        let reasons: [(String, MissingReason)] = [
+            ("HOSP_WHY_NOT_REPORTED", .notReported),
+            ("HOSP_WHY_NOTHING_OF_NOTHING", .nothingOfNothing),
+            ("HOSP_WHY_DIVISION_BY_ZERO", .divisionByZero), ("HOSP_WHY_NO_MATCH", .noMatch),
+            ("HOSP_WHY_OUT_OF_RANGE", .outOfRange),
+        ]
+        for (name, reason) in reasons {
+            XCTAssertEqual(MissingReason(rawValue: Int64(try XCTUnwrap(value(name)))), reason, name)
+        }
+        XCTAssertEqual(reasons.count, MissingReason.allCases.count)
+    }
+
     func testModesOfARatioHaveTheNumbersOfTheHeader() throws {
         let modes: [(String, RatioMethod.Mode)] = [
             ("HOSP_RATIO_HIGH", .high), ("HOSP_RATIO_LOW_RECIPROCAL", .lowReciprocal),
