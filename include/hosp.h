@@ -312,6 +312,21 @@ struct ArrowArrayStream {
 #define HOSP_MISSING_FULL  3
 
 /* ----------------------------------------------------------------------------------------
+ * Why the value of a formula is missing
+ * ---------------------------------------------------------------------------------------- */
+
+/* Nobody reported it, or nothing lies in the period. */
+#define HOSP_WHY_NOT_REPORTED       0
+/* 0 over 0, without anything being wrong. */
+#define HOSP_WHY_NOTHING_OF_NOTHING 1
+/* A number other than 0 over 0: look at the data. */
+#define HOSP_WHY_DIVISION_BY_ZERO   2
+/* No band, row or case fits. */
+#define HOSP_WHY_NO_MATCH           3
+/* Too many digits: look at the data. */
+#define HOSP_WHY_OUT_OF_RANGE       4
+
+/* ----------------------------------------------------------------------------------------
  * How equal scores are ranked
  * ---------------------------------------------------------------------------------------- */
 
@@ -465,8 +480,8 @@ int32_t hosp_open(
     const char *location, int32_t location_length, int32_t encoding, int32_t *out_book);
 
 /**
- * Closes a book, a result, a cursor or a batch of rows. Closing a book closes its file and
- * all that came from it.
+ * Closes a book, a result, a cursor, a batch of rows or a sheet of formulas. Closing a book
+ * closes its file and all that came from it.
  *
  * A call under way in another thread ends first. Results and cursors do not depend on each
  * other: a cursor stays open when its result is closed.
@@ -1827,8 +1842,10 @@ int32_t hosp_ratio_percent_t(
  *   parameters         the parameters of all indicators.
  *   missing            what becomes of missing values: HOSP_MISSING_ERROR refuses them,
  *                      HOSP_MISSING_DROP multiplies the points of the unit by all weights
- *                      over those there, rounded once, HOSP_MISSING_ZERO gives nothing,
- *                      HOSP_MISSING_FULL gives the weight.
+ *                      over those there, rounded once; it is for indicators that do not
+ *                      apply to the unit by the frozen scheme, not for what was not
+ *                      reported. HOSP_MISSING_ZERO gives nothing, HOSP_MISSING_FULL gives
+ *                      the weight.
  *   group_of           the group of each unit, counted from 1, inside of which it is ranked;
  *                      NULL when all are of one.
  *   group_count        number of groups, at most HOSP_MAX_COUNT; 0 when group_of is NULL.
@@ -1844,9 +1861,10 @@ int32_t hosp_ratio_percent_t(
  * Errors: HOSP_E_MISSING for a missing value that is refused (the message names unit and
  *   indicator, counted from 1), a unit without any value under HOSP_MISSING_DROP, and no
  *   units or indicators, HOSP_E_RANGE for parameters that a method does not take (the
- *   message names the indicator), HOSP_E_OVERFLOW for points that do not fit 62 bits,
- *   HOSP_E_UNKNOWN for a group that is not there, HOSP_E_ARGUMENT. Nothing is written then.
- *   The words are told by hosp_error_text for book 0.
+ *   message names the indicator), HOSP_E_OVERFLOW for weight × the distance of two
+ *   parameters, or points, that do not fit 61 bits, HOSP_E_UNKNOWN for a group that is not
+ *   there, HOSP_E_ARGUMENT. Nothing is written then. The words are told by hosp_error_text
+ *   for book 0.
  * Thread: any.
  * Since: 1.0
  */
@@ -1856,6 +1874,76 @@ int32_t hosp_score_matrix(
     const int32_t *parameter_offsets, const int64_t *parameters, int32_t missing,
     const int32_t *group_of, int32_t group_count, int32_t ties, int32_t threads,
     int64_t *out_scores, int32_t *out_ranks);
+
+/* ----------------------------------------------------------------------------------------
+ * Formulas on arrays
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Reads and checks formulas and makes them ready to be computed on arrays (公式表): thousands
+ * of formulas for hundreds of units and dozens of months by hosp_formula_columns, as often
+ * as there are new values.
+ *
+ *   book              the book, whose encoding the text has; its tables are not touched.
+ *   arguments_json    the arguments of the procedure formula.evaluate, without facts and
+ *                     without months to give: items, formulas, tables, departments, from,
+ *                     to, frozen.
+ *   arguments_length  bytes of arguments_json; -1 when it ends with a terminator.
+ *   out_formulas      receives the handle; close it with hosp_close.
+ *   out_results       receives how many results there are: one for each formula with
+ *                     decimals (digits) and for each claim, in the order in which they
+ *                     stand. Other formulas are steps on the way. May be NULL.
+ *
+ * Returns: HOSP_OK.
+ * Errors: those of formula.evaluate for what is wrong with formulas, units or months,
+ *   HOSP_E_FORMAT for arguments that are no JSON or do not fit, HOSP_E_TOO_BIG beyond
+ *   HOSP_MAX_TEXT, HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND,
+ *   HOSP_E_FORKED.
+ * Thread: any; calls on one book run one after the other.
+ * Since: 1.0
+ */
+int32_t hosp_formula_open(
+    int32_t book, const char *arguments_json, int32_t arguments_length,
+    int32_t *out_formulas, int32_t *out_results);
+
+/**
+ * Computes formulas for all units and months of hosp_formula_open on arrays: 10,000 formulas
+ * for 200 departments and 24 months in one call.
+ *
+ * The results are those of the procedure formula.evaluate, exactly: fractions on the way,
+ * one rounding half away from zero to the decimals of the formula, and a formula that uses
+ * another one with decimals takes its published value.
+ *
+ * An item and a result have units × months numbers: those of all units for the first month,
+ * in the order of departments, then for the next month.
+ *
+ *   formulas         the handle of hosp_formula_open.
+ *   values           items × months × units values, item after item, as whole numbers of the
+ *                    last decimal of the item.
+ *   decimals         the decimals of the values of each item, 0 to 18.
+ *   presence         a byte for each value, in the same order, 0 where it is missing; NULL
+ *                    when all are there. What stands in values for a missing one does not
+ *                    matter.
+ *   presence_length  bytes of presence; 0 when it is NULL.
+ *   threads          how many threads may share the work, 1 to 64; the result does not
+ *                    depend on it, and all have ended when the call returns.
+ *   out_values       receives results × months × units numbers, formula after formula, as
+ *                    whole numbers of the last decimal of the formula; 1 or 0 for a claim.
+ *                    Where a result is missing it receives why: HOSP_WHY_*.
+ *   out_presence     receives a byte for each result, 1 where it is there and 0 where it is
+ *                    missing.
+ *
+ * Returns: HOSP_OK. A result that does not fit 64 bits is missing (HOSP_WHY_OUT_OF_RANGE);
+ *   formulas that use it take its value all the same.
+ * Errors: HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. Nothing is written
+ *   then.
+ * Thread: any; calls on one book run one after the other.
+ * Since: 1.0
+ */
+int32_t hosp_formula_columns(
+    int32_t formulas, const int64_t *values, const int32_t *decimals,
+    const void *presence, int64_t presence_length, int32_t threads, int64_t *out_values,
+    char *out_presence);
 
 /* ----------------------------------------------------------------------------------------
  * Evaluation on arrays

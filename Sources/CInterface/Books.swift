@@ -48,8 +48,8 @@ public func hosp_open(
     }
 }
 
-/// Closes a book, a result, a cursor or a batch of rows. Closing a book closes its file and all
-/// that came from it.
+/// Closes a book, a result, a cursor, a batch of rows or a sheet of formulas. Closing a book closes
+/// its file and all that came from it.
 ///
 /// A call under way in another thread ends first. Results and cursors do not depend on each other:
 /// a cursor stays open when its result is closed.

@@ -22,6 +22,7 @@ private struct EvaluationCall {
             // Both are at most 2²⁴, so the product fits.
             values: BoundaryArray.inPlace(values, height * width, "values"))
         workers = try BoundaryArray.workers(threads)
+            .worth(height * width >= EvaluationArray.valuesOfThread)
     }
 
     /// Weights in proportion; none are equal ones.

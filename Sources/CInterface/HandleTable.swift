@@ -7,6 +7,7 @@ enum HandleKind: Int32 {
     case result
     case cursor
     case rows
+    case formulas
 
     /// The kind in words.
     var phrase: MessageValue {
@@ -15,6 +16,7 @@ enum HandleKind: Int32 {
         case .result: return .phrase(chinese: "结果", english: "a result")
         case .cursor: return .phrase(chinese: "游标", english: "a cursor")
         case .rows: return .phrase(chinese: "录入批次", english: "a batch of rows")
+        case .formulas: return .phrase(chinese: "公式表", english: "a sheet of formulas")
         }
     }
 }

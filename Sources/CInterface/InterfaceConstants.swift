@@ -8,7 +8,7 @@ public enum InterfaceConstants {
         [
             versions, statuses, encodings, residuals, ratioModes, directions, positivisations,
             normalisations, weightings, entropyShares, kpiMethods, missingPolicies, rankTies,
-            adjustments, columnKinds, limits,
+            missingReasons, adjustments, columnKinds, limits,
         ].flatMap { $0 }
 
     /// The version this header belongs to.
@@ -136,6 +136,15 @@ public enum InterfaceConstants {
         ("HOSP_MISSING_DROP", 1, "They are left out, and the other indicators weigh more."),
         ("HOSP_MISSING_ZERO", 2, "They earn nothing."),
         ("HOSP_MISSING_FULL", 3, "They earn the whole weight."),
+    ]
+
+    /// Why the value of a formula is missing.
+    public static let missingReasons: [(name: String, value: Int32, doc: String)] = [
+        ("HOSP_WHY_NOT_REPORTED", 0, "Nobody reported it, or nothing lies in the period."),
+        ("HOSP_WHY_NOTHING_OF_NOTHING", 1, "0 over 0, without anything being wrong."),
+        ("HOSP_WHY_DIVISION_BY_ZERO", 2, "A number other than 0 over 0: look at the data."),
+        ("HOSP_WHY_NO_MATCH", 3, "No band, row or case fits."),
+        ("HOSP_WHY_OUT_OF_RANGE", 4, "Too many digits: look at the data."),
     ]
 
     /// How equal scores are ranked.

@@ -36,7 +36,9 @@ import PerformanceAppraisal
 ///   - parameters: the parameters of all indicators.
 ///   - missing: what becomes of missing values: `HOSP_MISSING_ERROR` refuses them,
 ///     `HOSP_MISSING_DROP` multiplies the points of the unit by all weights over those there,
-///     rounded once, `HOSP_MISSING_ZERO` gives nothing, `HOSP_MISSING_FULL` gives the weight.
+///     rounded once; it is for indicators that do not apply to the unit by the frozen scheme, not
+///     for what was not reported. `HOSP_MISSING_ZERO` gives nothing, `HOSP_MISSING_FULL` gives the
+///     weight.
 ///   - group_of: the group of each unit, counted from 1, inside of which it is ranked; NULL when
 ///     all are of one.
 ///   - group_count: number of groups, at most `HOSP_MAX_COUNT`; 0 when `group_of` is NULL.
@@ -49,9 +51,9 @@ import PerformanceAppraisal
 /// - Errors: `HOSP_E_MISSING` for a missing value that is refused (the message names unit and
 ///   indicator, counted from 1), a unit without any value under `HOSP_MISSING_DROP`, and no units
 ///   or indicators, `HOSP_E_RANGE` for parameters that a method does not take (the message names
-///   the indicator), `HOSP_E_OVERFLOW` for points that do not fit 62 bits, `HOSP_E_UNKNOWN` for a
-///   group that is not there, `HOSP_E_ARGUMENT`. Nothing is written then. The words are told by
-///   `hosp_error_text` for book 0.
+///   the indicator), `HOSP_E_OVERFLOW` for weight × the distance of two parameters, or points, that
+///   do not fit 61 bits, `HOSP_E_UNKNOWN` for a group that is not there, `HOSP_E_ARGUMENT`. Nothing
+///   is written then. The words are told by `hosp_error_text` for book 0.
 /// - Thread: any.
 /// - Since: 1.0
 @_cdecl("hosp_score_matrix")
@@ -75,12 +77,16 @@ public func hosp_score_matrix(
         }
         let ties = try ScoreTotals.Ties(constant: ties)
         let groups = try BoundaryArray.count(group_count, "group_count")
+        guard group_of != nil || groups == 0 else {
+            throw InterfaceError.argumentNull("group_of")
+        }
         _ = try required(out_scores, "out_scores")
         let totals = try matrix.scores(
             BoundaryArray.inPlace(values, size, "values"),
             presence: NumberArray(presence, count: presence == nil ? 0 : size),
             unitCount: height, missing: .init(constant: missing),
-            workers: BoundaryArray.workers(threads))
+            workers: BoundaryArray.workers(threads)
+                .worth(size >= EvaluationArray.valuesOfThread))
         try totals.write(
             into: BoundaryArray.room(out_scores, height, "out_scores"),
             ranks: ResultArray(
@@ -162,13 +168,13 @@ private struct ScoreColumns {
     }
 }
 
-extension ScoreMatrix.Missing {
+extension MissingPolicy {
     /// The policy of a `HOSP_MISSING_*` constant.
     /// - Throws: `argumentRange`.
     init(constant: Int32) throws(InterfaceError) {
         switch constant {
         case 0: self = .error
-        case 1: self = .drop
+        case 1: self = .notApplicable
         case 2: self = .zero
         case 3: self = .full
         default: throw .argumentRange("missing", Int(constant))

@@ -63,6 +63,7 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "Calculations.swift", title: "Calculations on numbers and arrays"),
         InterfaceArea(file: "Ratios.swift", title: "Ratios"),
         InterfaceArea(file: "ScoreMatrices.swift", title: "Scores of many units"),
+        InterfaceArea(file: "FormulaSheets.swift", title: "Formulas on arrays"),
         InterfaceArea(file: "Evaluations.swift", title: "Evaluation on arrays"),
         InterfaceArea(file: "CalendarCalculations.swift", title: "Periods, work days, recurrence"),
         InterfaceArea(file: "CostAllocations.swift", title: "Cost allocation on arrays"),

@@ -6,9 +6,9 @@
  * among the departments of a hospital and month), topsis (SIZE alternatives by 20 criteria: weights
  * by entropy, closeness, ranks), rsr (rank-sum ratios of the same with the line through their
  * probits), pay (SIZE people in SIZE / 50 pools, largest remainder) or formulas (SIZE formulas for
- * 200 departments over 24 months, the last one given, by formula.evaluate). appraisal_peers.py
- * makes the same data. The call is repeated; prints T=seconds and P=processor seconds (medians) and
- * CHK=checksum.
+ * 200 departments over 24 months, reading them included). appraisal_peers.py makes the same data.
+ * The call is repeated; prints T=seconds and P=processor seconds (medians) and CHK=checksum, for
+ * formulas also READING=processor seconds before the first value.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <hosp.h>
@@ -206,12 +206,15 @@ static void append(const char *format, ...) {
     va_end(arguments);
 }
 
-/* Formula n: (item a + item b) / (item c + n). */
+/* Formula n: (item a + item b) / (item c + n), four decimals; reading them is part of the time. */
 static void formulas(int64_t count) {
-    int32_t book = 0, result = 0, cursor = 0;
-    int64_t rows = 0;
+    enum { ITEMS = 20, UNITS = 200, CELLS = UNITS * 24 };
+    int64_t *values = room(ITEMS * CELLS, sizeof *values);
+    int64_t *results = room((size_t)(count * CELLS), sizeof *results);
+    char *presence = room((size_t)(count * CELLS), 1);
+    int32_t decimals[ITEMS] = {0}, book = 0, sheet = 0, results_found = 0;
     append("{\"items\":[");
-    for (int i = 0; i < 20; i++) append("%s{\"code\":\"i%d\"}", i ? "," : "", i);
+    for (int i = 0; i < ITEMS; i++) append("%s{\"code\":\"i%d\"}", i ? "," : "", i);
     append("],\"formulas\":[");
     for (int64_t f = 0; f < count; f++) {
         append("%s{\"code\":\"f%" PRId64 "\",\"text\":\"(i%d + i%d) / (i%d + %" PRId64
@@ -219,29 +222,36 @@ static void formulas(int64_t count) {
             (int)(f / 400 % 20), f + 1);
     }
     append("],\"departments\":[");
-    for (int d = 0; d < 200; d++) append("%s{\"code\":\"d%d\"}", d ? "," : "", d);
-    append("],\"from\":\"2024-01\",\"to\":\"2025-12\",\"at\":[\"2025-12\"],\"facts\":[");
-    for (int m = 0; m < 24; m++) {
-        for (int d = 0; d < 200; d++) {
-            for (int i = 0; i < 20; i++) {
-                append("%s{\"item\":\"i%d\",\"department\":\"d%d\",\"month\":\"%d-%02d\",\"value\":"
-                    "\"%d\"}", m + d + i ? "," : "", i, d, 2024 + m / 12, m % 12 + 1,
-                    (m * 977 + d * 31 + i * 7) % 5000);
-            }
+    for (int d = 0; d < UNITS; d++) append("%s{\"code\":\"d%d\"}", d ? "," : "", d);
+    append("],\"from\":\"2024-01\",\"to\":\"2025-12\"}");
+    for (int64_t i = 0; i < ITEMS; i++) {
+        for (int64_t c = 0; c < CELLS; c++) {
+            values[i * CELLS + c] = (c / UNITS * 977 + c % UNITS * 31 + i * 7) % 5000;
         }
     }
-    append("]}");
     require(hosp_open("", -1, HOSP_UTF8, &book), 0);
-    repeats = 1;
-    begin(0);
-    require(hosp_run(book, "formula.evaluate", -1, text, (int32_t)length, &result), book);
-    end(0);
-    require(hosp_result_table(result, "values", -1, &cursor), book);
-    int32_t status;
-    while ((status = hosp_cursor_next(cursor)) == HOSP_ROW) rows++;
-    require(status, book);
+    double reading[MOST_REPEATS];
+    for (int repeat = 0; repeat < repeats; repeat++) {
+        begin(repeat);
+        reading[repeat] = processor[repeat];
+        require(hosp_formula_open(book, text, (int32_t)length, &sheet, &results_found), book);
+        reading[repeat] = seconds(CLOCK_PROCESS_CPUTIME_ID) - reading[repeat];
+        require(hosp_formula_columns(sheet, values, decimals, NULL, 0, threads, results, presence),
+            book);
+        end(repeat);
+        require(hosp_close(sheet), book);
+    }
     require(hosp_close(book), 0);
-    printf("CHK=%" PRId64 " ", rows);
+    if (results_found != count) { fprintf(stderr, "%d results\n", (int)results_found); exit(1); }
+    int64_t sum = 0, weighted = 0, there = 0;
+    for (int64_t c = 0; c < count * CELLS; c++) {
+        sum += results[c];
+        weighted += results[c] * (c % 1009);
+        there += presence[c];
+    }
+    qsort(reading, (size_t)repeats, sizeof *reading, ascending);
+    printf("READING=%.6f CHK=%" PRId64 ":%" PRId64 ":%" PRId64 " ", reading[repeats / 2], sum,
+        weighted, there);
 }
 
 int main(int count, char **arguments) {

@@ -2,9 +2,9 @@
 
     appraisal_peers.py ENGINE KIND SIZE [THREADS]
 
-ENGINE is plain (the standard library alone, every kind, for few), numpy (kpi, topsis, pay), scipy
-(rsr), polars (kpi in doubles, rsr, pay), polars_whole (kpi in whole numbers), duckdb (pay), pymcdm,
-skcriteria or pydecision (topsis). Data and checksums are those of appraisal.c; in kpi all numbers
+ENGINE is plain (the standard library alone, for few), numpy (kpi, topsis, pay, formulas), scipy
+(rsr), polars (kpi in doubles, rsr, pay, formulas), polars_whole (kpi in whole numbers), duckdb
+(pay), pymcdm, skcriteria or pydecision (topsis). Data and checksums are those of appraisal.c; in kpi all numbers
 are whole, so doubles add up exactly. The calculation is repeated; prints T=seconds and P=processor
 seconds (medians) and CHK=checksum.
 """
@@ -156,11 +156,6 @@ def plain_pay(people):
 
 def report_pay(pay):
     print(f"CHK={sum(pay)}:{sum(fen * (i % 1009) for i, fen in enumerate(pay))}")
-
-
-def plain_formulas(count):
-    """Their number alone: what formulas give is tested elsewhere."""
-    print(f"T=0 P=0 CHK={count * 200}")
 
 
 # Engines of numbers.
@@ -391,6 +386,41 @@ def duckdb_pay(i, pool, points, amounts, threads):
     return calculate
 
 
+def formulas(np, engine, count):
+    """In doubles: numerators are whole and far below 2**53, so each result is rounded rightly."""
+    items, cells = 20, 200 * 24
+    cell = np.arange(cells, dtype=np.int64)
+    columns = [((cell // 200 * 977 + cell % 200 * 31 + i * 7) % 5000).astype(np.float64)
+               for i in range(items)]
+
+    def by_numpy():
+        results = np.empty((count, cells), np.int64)
+        above, below = np.empty(cells), np.empty(cells)
+        for f in range(count):
+            np.add(columns[f % 20], columns[f // 20 % 20], out=above)
+            np.add(columns[f // 400 % 20], f + 1, out=below)
+            above *= 10000
+            above /= below
+            above += 0.5
+            results[f] = above
+        return results
+
+    def by_polars():
+        import polars as pl
+        table = pl.DataFrame({f"i{i}": column for i, column in enumerate(columns)})
+        found = table.lazy().select([
+            ((pl.col(f"i{f % 20}") + pl.col(f"i{f // 20 % 20}")) * 10000.0
+             / (pl.col(f"i{f // 400 % 20}") + float(f + 1)) + 0.5).cast(pl.Int64).alias(f"f{f}")
+            for f in range(count)]).collect()
+        return found
+    results = timed(3, {"numpy": by_numpy, "polars": by_polars}[engine])
+    if engine == "polars":
+        results = np.array([column.to_numpy() for column in results.get_columns()])
+    results = results.ravel()
+    place = np.arange(len(results), dtype=np.int64) % 1009
+    print(f"CHK={results.sum()}:{(results * place).sum()}:{len(results)}")
+
+
 def main():
     if len(sys.argv) < 4:
         sys.exit(__doc__)
@@ -400,8 +430,7 @@ def main():
     for name in ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ[name] = str(threads)
     if engine == "plain":
-        {"kpi": plain_kpi, "topsis": plain_topsis, "rsr": plain_rsr, "pay": plain_pay,
-         "formulas": plain_formulas}[kind](size)
+        {"kpi": plain_kpi, "topsis": plain_topsis, "rsr": plain_rsr, "pay": plain_pay}[kind](size)
         return
     import numpy as np
     if kind == "kpi" and engine == "numpy":
@@ -414,6 +443,8 @@ def main():
         rsr(np, engine, size)
     elif kind == "pay":
         pay(np, engine, size, threads)
+    elif kind == "formulas":
+        formulas(np, engine, size)
     else:
         sys.exit(__doc__)
 

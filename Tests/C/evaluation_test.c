@@ -163,6 +163,27 @@ static void test_rank_sums_by_hand(void) {
     CHECK(known == 0 && line[0] == 9 && sums[0] == 3 && sums[1] == 3 && denominator == 4);
 }
 
+/* Two and three values further apart than half of the type reaches, both ways. */
+static void test_rank_sums_at_the_ends_of_the_type(void) {
+    const int64_t far = 6000000000000000000;
+    const int64_t tables[4][3] = {{-far, far, 0}, {INT64_MIN, INT64_MAX, 0}, {-far, far, 0},
+        {INT64_MIN, INT64_MAX, INT64_MIN}};
+    const int64_t expected[4][3] = {{2, 4, 7}, {2, 4, 7}, {2, 6, 4}, {3, 6, 3}};
+    for (int table = 0; table < 4; table++) {
+        const int32_t rows = table < 2 ? 2 : 3;
+        for (int32_t way = HOSP_HIGHER_IS_BETTER; way <= HOSP_LOWER_IS_BETTER; way++) {
+            int64_t sums[3] = {7, 7, 7}, denominator = 0;
+            STATUS(hosp_evaluation_rsr(rows, 1, tables[table], &way, NULL, 3, 1, sums,
+                &denominator, NULL, NULL, NULL, NULL, NULL), HOSP_OK);
+            CHECK(denominator == 2 * rows);
+            for (int r = 0; r < rows; r++) {
+                const int64_t sum = expected[table][r];
+                CHECK(sums[r] == (way == HOSP_HIGHER_IS_BETTER ? sum : 2 * rows + 2 - sum));
+            }
+        }
+    }
+}
+
 static int ascending(const void *one, const void *other) {
     const int64_t a = *(const int64_t *)one, b = *(const int64_t *)other;
     return (a > b) - (a < b);
@@ -284,6 +305,7 @@ int main(void) {
     test_topsis_by_hand();
     test_every_variant();
     test_rank_sums_by_hand();
+    test_rank_sums_at_the_ends_of_the_type();
     test_rank_sums_by_sorting();
     test_entropies();
     test_faults();

@@ -69,6 +69,16 @@ static void test_what_is_missing(void) {
     for (int k = 0; k < KPIS; k++) presence[k * UNITS + 2] = 0;
     STATUS(score(presence, HOSP_MISSING_DROP, NULL, 0, 1, scores, NULL), HOSP_E_MISSING);
     CHECK(says("3"));
+    /* A ladder that weighs nothing, and no value: nothing to rate by. */
+    const int32_t ladder[1] = {HOSP_KPI_LADDER_LEFT}, ends[2] = {0, 1};
+    const int64_t weight[1] = {0}, points[1] = {70}, value[1] = {3};
+    scores[0] = 7;
+    STATUS(hosp_score_matrix(1, 1, value, "", 1, ladder, weight, ends, points, HOSP_MISSING_DROP,
+        NULL, 0, 0, 1, scores, NULL), HOSP_E_MISSING);
+    CHECK(says("1") && scores[0] == 7);
+    STATUS(hosp_score_matrix(1, 1, value, "+", 1, ladder, weight, ends, points, HOSP_MISSING_DROP,
+        NULL, 0, 0, 1, scores, NULL), HOSP_OK);
+    CHECK(scores[0] == 70);
 }
 
 /* 60,000 units: the same for one thread and for three, ranks as counted. */
@@ -136,6 +146,10 @@ static void test_faults(void) {
     STATUS(hosp_score_matrix(2, 1, two, NULL, 0, interval, part, ends, rules, 0, groups, 2, 0, 1,
         scores, NULL), HOSP_E_UNKNOWN);
     CHECK(says("2") && says("3"));
+    /* Groups are counted, but nobody says who is of which. */
+    STATUS(hosp_score_matrix(2, 1, two, NULL, 0, interval, part, ends, rules, 0, NULL, 2, 0, 1,
+        scores, NULL), HOSP_E_ARGUMENT);
+    CHECK(says("group_of"));
     STATUS(hosp_score_matrix(2, 1, two, two, 1, interval, part, ends, rules, 0, NULL, 0, 0, 1,
         scores, NULL), HOSP_E_ARGUMENT);
     STATUS(hosp_score_matrix(2, 1, NULL, NULL, 0, interval, part, ends, rules, 0, NULL, 0, 0, 1,

@@ -87,13 +87,26 @@ final class InterfaceConstantsTests: XCTestCase {
             of: EntropyWeights.Share.allCases.count) { try EntropyWeights.Share(constant: $0) }
         try assertConstants(
             [
-                ("HOSP_MISSING_ERROR", .error), ("HOSP_MISSING_DROP", .drop),
+                ("HOSP_MISSING_ERROR", .error), ("HOSP_MISSING_DROP", .notApplicable),
                 ("HOSP_MISSING_ZERO", .zero), ("HOSP_MISSING_FULL", .full),
-            ], of: ScoreMatrix.Missing.allCases.count
-        ) { try ScoreMatrix.Missing(constant: $0) }
+            ], of: MissingPolicy.allCases.count
+        ) { try MissingPolicy(constant: $0) }
         try assertConstants(
             [("HOSP_RANK_COMPETITION", .competition), ("HOSP_RANK_DENSE", .dense)],
             of: ScoreTotals.Ties.allCases.count) { try ScoreTotals.Ties(constant: $0) }
+    }
+
+    func testReasonsOfMissingValuesHaveTheNumbersOfTheHeader() throws {
+        let reasons: [(String, MissingReason)] = [
+            ("HOSP_WHY_NOT_REPORTED", .notReported),
+            ("HOSP_WHY_NOTHING_OF_NOTHING", .nothingOfNothing),
+            ("HOSP_WHY_DIVISION_BY_ZERO", .divisionByZero), ("HOSP_WHY_NO_MATCH", .noMatch),
+            ("HOSP_WHY_OUT_OF_RANGE", .outOfRange),
+        ]
+        for (name, reason) in reasons {
+            XCTAssertEqual(MissingReason(rawValue: Int64(try XCTUnwrap(value(name)))), reason, name)
+        }
+        XCTAssertEqual(reasons.count, MissingReason.allCases.count)
     }
 
     func testModesOfARatioHaveTheNumbersOfTheHeader() throws {

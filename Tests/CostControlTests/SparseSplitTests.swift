@@ -106,6 +106,19 @@ final class SparseSplitTests: XCTestCase {
         }
     }
 
+    /// As many receivers as are split by doubles at all: half of them equal, so that the cut lies
+    /// among equal remainders, with pools of both signs.
+    func testTheMostReceiversSplitByDoubles() throws {
+        var random = SeededGenerator(seed: 47)
+        let weights = (0..<32_767).map { place in
+            place % 2 == 0 ? 40 : Int64.random(in: 1...99, using: &random)
+        }
+        let pools: [Int64] = [
+            98_765, -98_765, 1, -16_384, 32_767, -900_000_001, 900_000_000, 7_777_777, -123_456_789,
+        ]
+        try check(pools, weights, "the most by doubles")
+    }
+
     /// More receivers than are split by doubles.
     func testVeryManyReceiversAreSplitByTheLargestRemainder() throws {
         var random = SeededGenerator(seed: 46)

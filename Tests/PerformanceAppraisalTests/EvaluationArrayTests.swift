@@ -123,7 +123,7 @@ final class EvaluationArrayTests: XCTestCase {
                         let topsis = Topsis(
                             positivisation: turn, normalisation: size, weighting: place)
                         let what = "seed \(Self.seed), problem \(number), \(topsis)"
-                        let workers = Self.workers(1 + number % 3)
+                        let workers = Self.workers(1 + number % 5)
                         do {
                             let exact = try topsis.evaluated(
                                 matrix, weights: problem.exactWeights)
@@ -152,7 +152,7 @@ final class EvaluationArrayTests: XCTestCase {
             let what = "seed \(Self.seed), problem \(number)"
             let exact = try RankSumRatio(
                 problem.matrix(), weights: problem.exactWeights, ranks: .average)
-            let workers = Self.workers(1 + number / 2 % 3)
+            let workers = Self.workers(1 + number / 2 % 5)
             let bands = 3 + number % 5
             let found = try problem.withArray {
                 try RankSumArray($0, weights: problem.weights, workers: workers)
@@ -188,12 +188,43 @@ final class EvaluationArrayTests: XCTestCase {
         }
     }
 
+    /// Two and three values that lie further apart than half of the type reaches: twice the ranks are
+    /// 2 and 4, or 2, 4 and 6.
+    func testRankSumsOfFewValuesAtTheEndsOfTheirType() throws {
+        let far: Int64 = 6_000_000_000_000_000_000
+        let cases: [(values: [Int64], sums: [Int64])] = [
+            ([-far, far], [2, 4]), ([.min, .max], [2, 4]),
+            ([-far, far, 0], [2, 6, 4]), ([.min, .max, .min], [3, 6, 3]),
+        ]
+        for (values, expected) in cases {
+            let top = Int64(2 * values.count)
+            for direction in [Direction.higherIsBetter, .lowerIsBetter] {
+                let sums = try values.withUnsafeBytes { bytes in
+                    let array = try EvaluationArray(
+                        alternativeCount: values.count, directions: [direction], decimals: [0],
+                        values: NumberArray(bytes.baseAddress, count: values.count))
+                    let ratios = try RankSumArray(array, weights: [1], workers: Self.workers(2))
+                    XCTAssertEqual(ratios.denominator, top)
+                    return try written(values.count, Int64(-1)) { sums in
+                        try ratios.write(
+                            sums: sums, ranks: ResultArray(nil, count: 0),
+                            probits: ResultArray(nil, count: 0),
+                            levels: ResultArray(nil, count: 0), bands: 3)
+                    }
+                }
+                XCTAssertEqual(
+                    sums, direction == .higherIsBetter ? expected : expected.map { top + 2 - $0 },
+                    "\(values), \(direction)")
+            }
+        }
+    }
+
     func testEntropiesAreThoseOfAMatrix() throws {
         var refused = 0
         for (number, problem) in problems().enumerated() {
             let what = "seed \(Self.seed), problem \(number)"
             for share in EntropyWeights.Share.allCases {
-                let workers = Self.workers(1 + number % 3)
+                let workers = Self.workers(1 + number % 5)
                 do {
                     let exact = try EntropyWeights(problem.matrix(), share: share)
                     let found = try problem.withArray {

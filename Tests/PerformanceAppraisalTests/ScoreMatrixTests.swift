@@ -126,7 +126,7 @@ final class ScoreMatrixTests: XCTestCase {
         var weightTotal: Int128 { indicators.reduce(0) { $0 + Int128($1.column.weight) } }
 
         /// The score of a unit by one value after the other; `nil` when it cannot be scored.
-        func score(_ unit: Int, _ missing: ScoreMatrix.Missing) throws -> Int128? {
+        func score(_ unit: Int, _ missing: MissingPolicy) throws -> Int128? {
             var (score, there): (Int128, Int128) = (0, 0)
             for (position, indicator) in indicators.enumerated() {
                 let cell = position * units + unit
@@ -139,14 +139,16 @@ final class ScoreMatrixTests: XCTestCase {
                     score += Int128(indicator.column.weight)
                 }
             }
-            guard missing == .drop, there < weightTotal else { return score }
+            let isComplete = indicators.indices.allSatisfy { presence[$0 * units + unit] != 0 }
+            guard missing == .notApplicable, !isComplete else { return score }
+            // Nothing that weighs something is there.
             guard there > 0 else { return nil }
             return try Rate(numerator: score * weightTotal, denominator: there)
                 .decimal(digits: 0, rounding: .halfAwayFromZero).significand
         }
 
         func written(
-            _ missing: ScoreMatrix.Missing, grouped: Bool, ties: ScoreTotals.Ties, workers: Workers
+            _ missing: MissingPolicy, grouped: Bool, ties: ScoreTotals.Ties, workers: Workers
         ) throws -> (scores: [Int64], ranks: [Int32]) {
             var scores = [Int64](repeating: 7, count: units)
             var ranks = [Int32](repeating: 7, count: units)
@@ -182,11 +184,11 @@ final class ScoreMatrixTests: XCTestCase {
         for number in 0..<80 {
             let units = number == 0 ? 2_100 : Int.random(in: 1...25, using: &random)
             let problem = try Problem(units: units, &random)
-            for missing in ScoreMatrix.Missing.allCases {
+            for missing in MissingPolicy.allCases {
                 let what = "seed \(Self.seed), problem \(number), \(missing)"
                 let (grouped, ties) = (number % 3 > 0, ScoreTotals.Ties.allCases[number % 2])
                 let expected = try (0..<units).map { try problem.score($0, missing) }
-                let workers = Self.workers(1 + number % 3)
+                let workers = Self.workers(1 + number % 5)
                 guard let first = expected.firstIndex(where: { $0 == nil }) else {
                     let found = try problem.written(
                         missing, grouped: grouped, ties: ties, workers: workers)
@@ -361,6 +363,24 @@ final class ScoreMatrixTests: XCTestCase {
         }
     }
 
+    /// Points of a ladder do not depend on its weight. Without any value there is nothing to rate by,
+    /// even where nothing that weighs something is missing.
+    func testAUnitWithoutAnyValueIsRefusedWhenNothingWeighs() throws {
+        let ladder = ScoreColumn.Method.ladder(lowest: 70, steps: [], closed: .left)
+        let matrix = try ScoreMatrix([ScoreColumn(ladder, weight: 0)])
+        let (cells, presence): ([Int64], [UInt8]) = ([3, 4], [1, 0])
+        cells.withUnsafeBytes { cells in
+            presence.withUnsafeBytes { presence in
+                assertRefused(.nothingReported(unit: 2), says: ["2"]) {
+                    try matrix.scores(
+                        NumberArray(cells.baseAddress, count: 2),
+                        presence: NumberArray(presence.baseAddress, count: 2), unitCount: 2,
+                        missing: .notApplicable)
+                }
+            }
+        }
+    }
+
     /// One that weighs nearly nothing stands for all: its 2⁶¹ points become far too many.
     func testAScoreThatDoesNotFitIsRefused() throws {
         let ladder = try ScoreColumn(
@@ -374,7 +394,7 @@ final class ScoreMatrixTests: XCTestCase {
                     try matrix.scores(
                         NumberArray(cells.baseAddress, count: 2),
                         presence: NumberArray(presence.baseAddress, count: 2), unitCount: 1,
-                        missing: .drop)
+                        missing: .notApplicable)
                 }
             }
         }

@@ -3,7 +3,8 @@ typealias FenLanes = SIMD4<UInt64>
 /// Four numbers of 32 bits side by side: remainders of four cost items.
 typealias KeyLanes = SIMD4<Int32>
 
-/// Which shares of four pools get one unit more, by the largest remainder without sorting.
+/// Which shares of the amounts that one department hands on get one unit more, for four cost items
+/// of a sparse allocation side by side: by the largest remainder without sorting.
 ///
 /// Quotas were rounded to the nearest unit, halves down, and `keys` are what each of them lost, in
 /// −span/2 ... span/2. When units are left, the largest keys get one each; when too many were given

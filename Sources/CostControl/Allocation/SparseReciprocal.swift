@@ -329,15 +329,4 @@ enum QuotaRounding {
     static func whole(_ value: SIMD4<Double>) -> SIMD4<Double> {
         (value + SIMD4<Double>(repeating: offset)) - SIMD4<Double>(repeating: offset)
     }
-
-    /// Pools as doubles, nearer to zero by the bias so that halves are rounded toward zero.
-    @inline(__always)
-    static func pool(_ pool: FenLanes, bias: Double) -> SIMD4<Double> {
-        var value = SIMD4<Double>()
-        for lane in 0..<4 { value[lane] = Double(Int64(bitPattern: pool[lane])) }
-        var shift = SIMD4<Double>()
-        shift.replace(with: SIMD4(repeating: bias), where: value .> SIMD4<Double>())
-        shift.replace(with: SIMD4(repeating: -bias), where: value .< SIMD4<Double>())
-        return value - shift
-    }
 }

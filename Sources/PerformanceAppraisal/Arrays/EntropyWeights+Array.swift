@@ -10,7 +10,6 @@ extension EntropyWeights {
     public init(
         _ array: EvaluationArray, share: Share, workers: Workers = .alone
     ) throws(EvaluationError) {
-        let workers = array.worth(workers)
         let extremes = array.extremes(workers)
         if share == .raw {
             for (criterion, range) in extremes.enumerated() {

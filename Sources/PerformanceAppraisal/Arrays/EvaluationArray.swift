@@ -47,9 +47,6 @@ public struct EvaluationArray: @unchecked Sendable {
     /// How many criteria there are.
     public var criterionCount: Int { directions.count }
 
-    /// How many values there are.
-    private var valueCount: Int { alternativeCount * criterionCount }
-
     /// The values of a criterion.
     @inline(__always)
     func column(_ criterion: Int) -> EvaluationValues {
@@ -111,13 +108,9 @@ public struct EvaluationArray: @unchecked Sendable {
     /// Alternatives that are calculated together, so that they stay near the processor.
     static var block: Int { 1024 }
 
-    /// Below so many values a thread costs more than it brings: about a millisecond.
-    static var valuesOfThread: Int { 100_000 }
-
-    /// The workers, or one where the work is not worth a thread.
-    func worth(_ workers: Workers) -> Workers {
-        workers.worth(valueCount >= Self.valuesOfThread)
-    }
+    /// Below so many values a thread costs more than it brings: about a millisecond. Whoever brings
+    /// workers decides by it.
+    public static var valuesOfThread: Int { 100_000 }
 }
 
 /// The values of one criterion, alternative by alternative; the memory may be unaligned.

@@ -85,9 +85,6 @@ final class NumberStretch: @unchecked Sendable {
         var group: Int32
     }
 
-    /// Buckets that are larger are sorted by comparing.
-    private static var smallBucket: Int { 16 }
-
     let entries: UnsafeMutablePointer<Entry>
     /// How many numbers were sorted last.
     private(set) var count = 0
@@ -151,25 +148,11 @@ final class NumberStretch: @unchecked Sendable {
         sortBuckets()
     }
 
-    /// Sorts inside of the buckets: large ones by comparing, then all in one pass.
     @_optimize(speed)
     @inline(never)
     private func sortBuckets() {
-        for bucket in 0..<bucketCount {
-            let (start, end) = (Int(starts[bucket]), Int(starts[bucket &+ 1]))
-            if end &- start > Self.smallBucket {
-                var crowd = UnsafeMutableBufferPointer(start: entries + start, count: end &- start)
-                crowd.sort { $0.key < $1.key }
-            }
-        }
-        for position in 1..<max(1, count) {
-            let entry = entries[position]
-            var place = position
-            while place > 0, entries[place &- 1].key > entry.key {
-                entries[place] = entries[place &- 1]
-                place &-= 1
-            }
-            entries[place] = entry
+        NumberBuckets.sort(entries, count, starts: starts.start, bucketCount: bucketCount) {
+            $0.key
         }
     }
 }

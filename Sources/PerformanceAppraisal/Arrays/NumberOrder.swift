@@ -7,9 +7,6 @@
 final class NumberOrder: @unchecked Sendable {
     /// How many buckets there are at most: room for single values.
     private let bucketLimit: Int
-    /// Buckets that are larger are sorted by comparing.
-    private static var smallBucket: Int { 16 }
-
     /// How many numbers there are.
     private(set) var count = 0
     /// The numbers in their order; not filled where counting was enough.
@@ -65,6 +62,12 @@ final class NumberOrder: @unchecked Sendable {
         sort()
     }
 
+    @_optimize(speed)
+    @inline(never)
+    private func sort() {
+        NumberBuckets.sort(sorted, count, starts: places, bucketCount: bucketCount) { $0 }
+    }
+
     /// Chooses the buckets and empties them.
     private func prepare(_ least: Int64, _ most: Int64) {
         self.least = least
@@ -73,7 +76,8 @@ final class NumberOrder: @unchecked Sendable {
         isCounted = range < UInt64(bucketLimit)
         let limit = max(1, count / 2)
         shift = 0
-        while !isCounted, range >> shift >= UInt64(limit) { shift += 1 }
+        // With the largest shift there are two buckets, for which there always is room.
+        while !isCounted, shift < 63, range >> shift >= UInt64(limit) { shift += 1 }
         bucketCount = Int(range >> shift) + 1
         starts.initialize(repeating: 0, count: bucketCount + 2)
         places = isCounted ? starts + 1 : starts
@@ -89,35 +93,13 @@ final class NumberOrder: @unchecked Sendable {
         }
     }
 
-    /// Sorts inside of the buckets: large ones by comparing, then all in one pass.
-    @_optimize(speed)
-    @inline(never)
-    private func sort() {
-        for bucket in 0..<bucketCount {
-            let (start, end) = (Int(places[bucket]), Int(places[bucket &+ 1]))
-            if end &- start > Self.smallBucket {
-                var crowd = UnsafeMutableBufferPointer(start: sorted + start, count: end &- start)
-                crowd.sort()
-            }
-        }
-        for position in 1..<max(1, count) {
-            let number = sorted[position]
-            var place = position
-            while place > 0, sorted[place &- 1] > number {
-                sorted[place] = sorted[place &- 1]
-                place &-= 1
-            }
-            sorted[place] = number
-        }
-    }
-
     /// How many numbers are less than one of them, and how many are equal to it.
     @inline(__always)
     func place(of key: Int64) -> (below: Int, equal: Int) {
         let bucket = bucket(key)
         let (start, end) = (Int(places[bucket]), Int(places[bucket &+ 1]))
         if isCounted { return (start, end &- start) }
-        if end &- start <= Self.smallBucket {
+        if end &- start <= NumberBuckets.small {
             var (below, equal) = (start, 0)
             for place in start..<end {
                 below &+= sorted[place] < key ? 1 : 0
@@ -137,5 +119,42 @@ final class NumberOrder: @unchecked Sendable {
             if isThere(sorted[middle]) { high = middle } else { low = middle &+ 1 }
         }
         return low
+    }
+}
+
+/// Buckets of numbers that rise with them, each of which is to be sorted.
+enum NumberBuckets {
+    /// Buckets that are larger are sorted by comparing.
+    static var small: Int { 16 }
+
+    /// Sorts inside of the buckets: large ones by comparing, then all in one pass.
+    ///
+    /// - Parameters:
+    ///   - entries: what stands in the buckets, bucket behind bucket.
+    ///   - count: how many entries there are.
+    ///   - starts: where each bucket begins; behind the last one, where it ends.
+    ///   - bucketCount: how many buckets there are.
+    ///   - key: the number of an entry.
+    @inline(__always)
+    static func sort<Entry>(
+        _ entries: UnsafeMutablePointer<Entry>, _ count: Int, starts: UnsafePointer<Int32>,
+        bucketCount: Int, key: (Entry) -> Int64
+    ) {
+        for bucket in 0..<bucketCount {
+            let (start, end) = (Int(starts[bucket]), Int(starts[bucket &+ 1]))
+            if end &- start > small {
+                var crowd = UnsafeMutableBufferPointer(start: entries + start, count: end &- start)
+                crowd.sort { key($0) < key($1) }
+            }
+        }
+        for position in 1..<max(1, count) {
+            let entry = entries[position]
+            var place = position
+            while place > 0, key(entries[place &- 1]) > key(entry) {
+                entries[place] = entries[place &- 1]
+                place &-= 1
+            }
+            entries[place] = entry
+        }
     }
 }

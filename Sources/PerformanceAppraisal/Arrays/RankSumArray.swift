@@ -36,13 +36,16 @@ public struct RankSumArray: Sendable {
     ) throws(EvaluationError) {
         let shares = try Self.shares(weights, of: array)
         denominator = shares.denominator
-        let workers = array.worth(workers)
-        let parts = (0..<workers.count).map { _ in
+        // A worker without a criterion needs no sums.
+        let dealt = max(1, min(workers.count, array.criterionCount))
+        let parts = (0..<dealt).map { _ in
             WorkingNumbers<Int64>(repeating: 0, count: array.alternativeCount)
         }
         workers.each { number in
+            let criteria = workers.stretch(number, of: array.criterionCount)
+            guard !criteria.isEmpty else { return }
             let order = NumberOrder(capacity: array.alternativeCount)
-            for criterion in workers.stretch(number, of: array.criterionCount)
+            for criterion in criteria
             where shares.weights[criterion] > 0 {
                 Self.addRanks(
                     array, criterion, weight: shares.weights[criterion], order, to: parts[number])

@@ -48,12 +48,14 @@ public struct ScoreColumn: Sendable {
     /// The points of an item that is done in full.
     public let weight: Int64
     let rule: Rule
+    /// The rule for short values; `nil` when there is none.
+    let narrow: ScoreNarrow?
     /// The largest points, without their sign, that a value can get.
     let largest: UInt64
 
     /// The method of an indicator.
     /// - Throws: what the method of the same name refuses; `negativeValue` for the weight;
-    ///   `outOfRange` where points or what they are made of do not fit 62 bits.
+    ///   `outOfRange` where weight × the distance of two parameters, or points, do not fit 61 bits.
     public init(_ method: Method, weight: Int64) throws(ScoringError) {
         guard weight >= 0 else { throw .negativeValue(Decimal(Int(weight))) }
         self.weight = weight
@@ -81,6 +83,7 @@ public struct ScoreColumn: Sendable {
             rule = .steps(ScoreSteps.fours(lowest: lowest, try Self.rising(steps, closed)))
             largest = steps.reduce(lowest.magnitude) { max($0, $1.points.magnitude) }
         }
+        narrow = ScoreNarrow(rule, largest: largest)
     }
 
     private static func ratio(

@@ -9,19 +9,6 @@ import HospitalCore
 /// missing is not zero: what becomes of it is said by the caller. Beside the values there is room
 /// for a few numbers per unit.
 public struct ScoreMatrix: Sendable {
-    /// What becomes of values that are missing.
-    public enum Missing: String, CaseIterable, Sendable {
-        /// They are refused, with unit and indicator.
-        case error
-        /// The indicator is left out, and the others weigh more: the points of the unit are
-        /// multiplied by all weights over the weights there, and rounded once, half away from zero.
-        case drop
-        /// They earn nothing.
-        case zero
-        /// They earn the weight of the indicator.
-        case full
-    }
-
     /// The indicators.
     public let columns: [ScoreColumn]
     /// The sum of their weights.
@@ -53,13 +40,15 @@ public struct ScoreMatrix: Sendable {
     ///   - values: the values, those of all units for the first indicator first.
     ///   - presence: a byte for each value, 0 where it is missing; none when all are there.
     ///   - unitCount: how many units there are.
-    ///   - missing: what becomes of missing values.
+    ///   - missing: what becomes of missing values. Where they do not apply, the others weigh more:
+    ///     the points of the unit are multiplied by all weights over the weights there, and rounded
+    ///     once, half away from zero.
     ///   - workers: who shares the work.
     /// - Throws: `empty`; `size`; `missing` for the first unit with one, and its first indicator;
     ///   `nothingReported` and `unitOutOfRange` for the first unit.
     public func scores(
         _ values: NumberArray<Int64>, presence: NumberArray<UInt8>, unitCount: Int,
-        missing: Missing, workers: Workers = .alone
+        missing: MissingPolicy, workers: Workers = .alone
     ) throws(ScoreMatrixError) -> ScoreTotals {
         guard unitCount > 0 else { throw .empty }
         let (size, overflow) = unitCount.multipliedReportingOverflow(by: columns.count)
@@ -69,7 +58,6 @@ public struct ScoreMatrix: Sendable {
         guard presence.count == size || presence.count == 0 else {
             throw .size(array: "presence", expected: size, found: presence.count)
         }
-        let workers = workers.worth(size >= EvaluationArray.valuesOfThread)
         let totals = ScoreTotals(unitCount, workers)
         let faults = ScoreFaults(workers.count)
         workers.each { number in

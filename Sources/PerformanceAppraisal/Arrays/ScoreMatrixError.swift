@@ -16,7 +16,7 @@ public enum ScoreMatrixError: HospitalError, Equatable {
     case nothingReported(unit: Int)
     /// The points of indicators up to this one do not fit 62 bits.
     case indicatorOutOfRange(Int)
-    /// The score of a unit does not fit 64 bits.
+    /// The score of a unit, without its sign, does not fit 62 bits.
     case unitOutOfRange(Int)
     /// A unit of a group that is not there.
     case groupUnknown(unit: Int, group: Int, count: Int)

@@ -40,8 +40,10 @@ public struct ScoreTotals: Sendable {
         for unit in 0..<count { scores[unit] = self.scores[unit] }
         guard ranks.count > 0 else { return }
         workers.each { number in
+            let stretch = workers.stretch(number, of: groups.count)
+            guard !stretch.isEmpty else { return }
             let order = NumberStretch(capacity: groups.largest, kind: .whole)
-            for group in workers.stretch(number, of: groups.count) {
+            for group in stretch {
                 groups.rank(group, order, ties, into: ranks)
             }
         }

@@ -10,7 +10,7 @@ struct ScoreWorker {
     let values: NumberArray<Int64>
     let presence: NumberArray<UInt8>
     let unitCount: Int
-    let missing: ScoreMatrix.Missing
+    let missing: MissingPolicy
     let totals: WorkingNumbers<Int64>
 
     /// Scores units; the first fault, if there is one.
@@ -18,6 +18,7 @@ struct ScoreWorker {
         guard let start = values.start else { return nil }
         let points = WorkingNumbers<Int64>(repeating: 0, count: Self.block)
         let absent = WorkingNumbers<Int64>(repeating: 0, count: Self.block)
+        var short = NarrowPoints(capacity: Self.block)
         var first = units.lowerBound
         while first < units.upperBound {
             let count = min(Self.block, units.upperBound - first)
@@ -27,17 +28,18 @@ struct ScoreWorker {
                 let cell = indicator * unitCount + first
                 let place = ScoreValues(start + cell * MemoryLayout<Int64>.stride, count)
                 if presence.count == 0 || isFull(cell, count) {
-                    column.add(place, to: sums)
+                    if !short.take(column, place, sums: sums) { column.add(place, to: sums) }
                     continue
                 }
                 if missing == .error { return firstMissing(first, count) }
                 points.start.update(repeating: 0, count: count)
                 column.add(place, to: points.start)
-                if isComplete { absent.start.update(repeating: 0, count: count) }
+                if isComplete { absent.start.update(repeating: -1, count: count) }
                 isComplete = false
                 add(points.start, of: column, cell, count, absent: absent.start, to: sums)
             }
-            if !isComplete, missing == .drop,
+            short.addTo(sums, count)
+            if !isComplete, missing == .notApplicable,
                 let fault = renormalise(sums, absent: absent.start, first, count)
             {
                 return fault
@@ -66,7 +68,8 @@ struct ScoreWorker {
         return nil
     }
 
-    /// Adds the points where there is a value, and what the policy says where there is none.
+    /// Adds the points where there is a value, and what the policy says where there is none. The
+    /// weight that is absent is −1 until something is: an absent weight may be zero.
     @_optimize(speed)
     @inline(never)
     private func add(
@@ -77,7 +80,7 @@ struct ScoreWorker {
         for place in 0..<count {
             let isThere = presence[cell &+ place] != 0
             sums[place] &+= isThere ? points[place] : instead
-            absent[place] &+= isThere ? 0 : column.weight
+            absent[place] = isThere ? absent[place] : max(absent[place], 0) &+ column.weight
         }
     }
 
@@ -86,7 +89,7 @@ struct ScoreWorker {
         _ sums: UnsafeMutablePointer<Int64>, absent: UnsafePointer<Int64>, _ first: Int,
         _ count: Int
     ) -> ScoreMatrixError? {
-        for place in 0..<count where absent[place] > 0 {
+        for place in 0..<count where absent[place] >= 0 {
             let there = Int128(matrix.totalWeight - absent[place])
             guard there > 0 else { return .nothingReported(unit: first + place + 1) }
             // Both are below 2⁶², so twice the product fits.

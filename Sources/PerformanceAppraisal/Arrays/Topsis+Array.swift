@@ -22,7 +22,6 @@ extension Topsis {
         workers: Workers = .alone
     ) throws(EvaluationError) {
         try weights.require(array.criterionCount)
-        let workers = array.worth(workers)
         let columns = try columns(array, weights, workers)
         workers.each { number in
             let stretch = workers.stretch(number, of: array.alternativeCount)

@@ -7,11 +7,16 @@ final class FormulaEvaluation {
     let arithmetic = FormulaArithmetic()
     private var columns: [String: FormulaColumn] = [:]
 
-    init(_ set: FormulaSet, on grid: FormulaGrid) {
+    /// An evaluation without items; their columns are brought by ``keep(_:as:)``.
+    init(tables: [LookupTable], on grid: FormulaGrid) {
         self.grid = grid
-        var tables: [String: LookupTable] = [:]
-        for table in set.tables { tables[table.name] = table }
-        self.tables = tables
+        var byName: [String: LookupTable] = [:]
+        for table in tables { byName[table.name] = table }
+        self.tables = byName
+    }
+
+    convenience init(_ set: FormulaSet, on grid: FormulaGrid) {
+        self.init(tables: set.tables, on: grid)
         for item in set.items {
             let facts = grid.facts[item.code] ?? []
             columns[item.code] = facts.isEmpty
@@ -19,6 +24,9 @@ final class FormulaEvaluation {
                 : FormulaColumn(facts.map { $0.map(arithmetic.cell) ?? .notReported })
         }
     }
+
+    /// Keeps a column for the formulas that use its name.
+    func keep(_ column: FormulaColumn, as name: String) { columns[name] = column }
 
     /// The published values of a formula; they are kept for the formulas that use it.
     func values(of formula: Formula, isUsed: Bool) -> FormulaColumn {
