@@ -70,7 +70,7 @@ struct CaseCostRun {
                     if known?.read(block, header, into: columns) == nil {
                         queue.alone { found.read(block, header, into: columns) }
                     }
-                    pairs.add(columns, count: block.rowCount)
+                    pairs.addNegative(columns, count: block.rowCount)
                     if pairs.isLong { queue.alone { found.add(&pairs) } }
                 }
                 queue.finish(block.number, rows: block.lineCount)
@@ -87,6 +87,7 @@ struct CaseCostRun {
         let shared = Readers(readers)
         WorkerThreads.run(readers.count) { [queue] number in
             let reader = shared.readers[number]
+            queue.alone { reader.costing.separate() }
             while queue.next(into: reader.block) {
                 let block = reader.block.number
                 do {
@@ -128,24 +129,7 @@ private final class FoundRefunds: @unchecked Sendable {
     }
 
     /// Takes the pairs of a thread.
-    func add(_ pairs: inout RefundedPairs) {
-        for pair in pairs.list { items.insert(case: pair.place, item: pair.item) }
-        pairs = RefundedPairs()
-    }
-}
-
-/// Pairs that a thread found and did not hand over yet.
-private struct RefundedPairs {
-    private(set) var list: [(place: Int32, item: Int32)] = []
-
-    /// Whether it is time to hand them over.
-    var isLong: Bool { list.count > 1 << 10 }
-
-    mutating func add(_ columns: ChargeColumns, count: Int) {
-        for row in 0..<count where columns.quantities[row] < 0 || columns.amounts[row] < 0 {
-            list.append((columns.cases[row], columns.items[row]))
-        }
-    }
+    func add(_ pairs: inout RefundedPairs) { pairs.empty(into: &items) }
 }
 
 extension ChargeCodes {
