@@ -117,6 +117,32 @@ final class CaseCostLawTests: XCTestCase {
         }
     }
 
+    /// Far behind the beginning a field stands in quotes and holds a line break, so that the pieces
+    /// of a text cannot be read by themselves.
+    func testAQuoteBehindManyLinesChangesNothing() throws {
+        let seed: UInt64 = 2_209
+        var generator = SeededGenerator(seed: seed)
+        let sample = try sample(&generator, lines: 9_000)
+        var quoted = plain(Array(sample.lines.dropLast(40)))
+        for line in sample.lines.suffix(40) {
+            quoted += Array(line.map { "\"\($0)\"" }.joined(separator: ",").utf8) + [0x0D, 0x0A]
+        }
+        quoted += Array("\"a\nb\",D1,项目1,1,1.00,\n".utf8)
+        let expected = try rows(
+            request(
+                sample, plain(sample.lines + [["a b", "D1", "项目1", "1", "1.00", ""]])
+            ).outcome())
+        for threads in [1, 3] {
+            var request = request(sample, quoted)
+            request.threads = threads
+            let found = try rows(try request.outcome())
+            XCTAssertEqual(found[0], expected[0], "seed \(seed), \(threads) threads")
+            XCTAssertEqual(found[1...2], expected[1...2], "seed \(seed), \(threads) threads")
+            XCTAssertEqual(found[3].map { $0[1] }, expected[3].map { $0[1] }, "seed \(seed)")
+            XCTAssertEqual(found[4], expected[4], "seed \(seed), \(threads) threads")
+        }
+    }
+
     func testTheOrderOfLinesDoesNotMatter() throws {
         let seed: UInt64 = 2_207
         var generator = SeededGenerator(seed: seed)

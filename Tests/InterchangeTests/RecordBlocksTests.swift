@@ -1,3 +1,4 @@
+import Foundation
 import HospitalCore
 import TestSupport
 import XCTest
@@ -48,6 +49,7 @@ final class RecordBlocksTests: XCTestCase {
                 XCTAssertTrue(blocks.rewind())
             }
             var (rows, number) = (1, 0)
+            block.isWide = block.isWide && blockSize % 2 == 0
             while outcome.end == nil, try blocks.next(into: block) {
                 XCTAssertEqual(block.number, number)
                 do throws(DelimitedTextError) { try block.scan() } catch {
@@ -67,7 +69,42 @@ final class RecordBlocksTests: XCTestCase {
         return outcome
     }
 
-    private let pieces: [[UInt8]] = [
+    /// The same by pieces, read from the last to the first; `nil` where a quote forbids that.
+    private func pieces(
+        _ source: ByteSource, _ format: DelimitedText.Format, pieceSize: Int
+    ) -> Outcome? {
+        var outcome = Outcome()
+        do throws(DelimitedTextError) {
+            let blocks = try DelimitedText.RecordBlocks(
+                source, format, blockSize: pieceSize, recordLimit: 40)
+            outcome.header = blocks.header
+            guard let pieces = blocks.pieces() else { return nil }
+            var filled: [DelimitedText.RecordBlock] = []
+            for number in (0..<pieces.count).reversed() {
+                let block = DelimitedText.RecordBlock()
+                block.isWide = block.isWide && pieceSize % 2 == 0
+                guard try pieces.fill(block, number) else { return nil }
+                filled.append(block)
+            }
+            var rows = 1
+            for block in filled.reversed() where outcome.end == nil {
+                do throws(DelimitedTextError) { try block.scan() } catch {
+                    outcome.end = error.movingRow(by: rows)
+                }
+                for row in 0..<block.rowCount {
+                    outcome.rows.append((0..<block.columnCount).map { block.text(row, $0) })
+                    outcome.rowNumbers.append(rows + block.number(ofRow: row))
+                }
+                outcome.faults += block.faults.map { $0.movingRow(by: rows) }
+                rows += block.lineCount
+            }
+        } catch {
+            outcome.end = error
+        }
+        return outcome
+    }
+
+    private let parts: [[UInt8]] = [
         [0x61], [0x62], [0x2C], [0x2C], [0x22], [0x22], [0x0A], [0x0D], [0x0D, 0x0A],
         [0xE4, 0xB8, 0xAD], [0xD6, 0xD0], [0x81, 0x30, 0x84, 0x35], [0xF0, 0x9F, 0x98, 0x80],
         [0xFF], [0x80], [0x00], [0x2D, 0x4E], [0x2C, 0x00], [0x0A, 0x00], [0x22, 0x00],
@@ -80,7 +117,7 @@ final class RecordBlocksTests: XCTestCase {
         for round in 0..<400 {
             let count = Int.random(in: 0...60, using: &generator)
             let bytes = Array("a,b\n".utf8)
-                + (0..<count).flatMap { _ in pieces.randomElement(using: &generator) ?? [] }
+                + (0..<count).flatMap { _ in parts.randomElement(using: &generator) ?? [] }
             for encoding in TextEncoding.allCases {
                 let format = DelimitedText.Format(encoding: encoding)
                 let text = encoding == .utf16le
@@ -131,6 +168,65 @@ final class RecordBlocksTests: XCTestCase {
                     found, expected, "seed \(seed), round \(round), block \(blockSize)")
             }
         }
+    }
+
+    func testPiecesGiveTheRowsAndFaultsOfAReaderUnlessThereAreQuotes() {
+        let seed: UInt64 = 2_202
+        var generator = SeededGenerator(seed: seed)
+        let plain: [[UInt8]] = parts.filter { !$0.contains(0x22) }
+            + [[0x0A], [0x31, 0x2C, 0x31, 0x0A]]
+        let starts = ["a,b\n", "a,b\r\n", "\n\ra,b\r", "\u{FEFF}a,b\n"]
+            .map { Array($0.utf8) }
+        var (rows, ends, faults) = (0, 0, 0)
+        for round in 0..<240 {
+            let count = Int.random(in: 0...60, using: &generator)
+            var bytes = starts[round % 4]
+            for _ in 0..<count { bytes += plain.randomElement(using: &generator) ?? [] }
+            // Every tenth text has a record that is far too long.
+            if round % 10 == 0 { bytes += Array(repeating: 0x37, count: 300) }
+            for encoding in [TextEncoding.utf8, .gbk, .gb18030] where round % 4 < 3
+                || encoding == .utf8
+            {
+                let format = DelimitedText.Format(encoding: encoding)
+                let expected = read(bytes, format)
+                rows += expected.rows.count
+                faults += expected.faults.count
+                ends += expected.end == nil ? 0 : 1
+                for size in [1, 2, 3, 5, 8, 13, 34, 400] {
+                    let found = pieces(.memory(bytes, read: 0), format, pieceSize: size)
+                    guard found == expected else {
+                        return XCTFail(
+                            "seed \(seed), round \(round), \(encoding), piece \(size):"
+                                + "\(String(describing: found)) is not \(expected)")
+                    }
+                }
+            }
+        }
+        XCTAssertGreaterThan(rows, 1_000)
+        XCTAssertGreaterThan(faults, 1_000)
+        XCTAssertGreaterThan(ends, 20)
+    }
+
+    func testPiecesOfAFileAreReadAsItsBytesAre() throws {
+        let text = "a,b\r\n" + (0..<5_000).map { "\($0),\($0 * 7)\r\n" }.joined()
+        let path = NSTemporaryDirectory() + "hosp-pieces-\(UUID().uuidString).csv"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let expected = read(Array(text.utf8), .init())
+        for size in [100, 4_096, 1 << 20] {
+            let file = ByteSource.file(try FileBytes(path: path))
+            XCTAssertEqual(pieces(file, .init(), pieceSize: size), expected)
+        }
+    }
+
+    func testPiecesAreRefusedWhereARecordMayHoldALineBreak() throws {
+        let head = "a,b\n1,2\n"
+        for text in [head + "\"3\n4\",5\n", "a,\"b\"\n1,2\n"] {
+            XCTAssertNil(pieces(.memory(Array(text.utf8), read: 0), .init(), pieceSize: 4))
+        }
+        let wide: [UInt8] = Array(head.utf8).flatMap { [$0, 0] }
+        XCTAssertNil(
+            pieces(.memory(wide, read: 0), .init(encoding: .utf16le), pieceSize: 4))
     }
 
     func testWhatIsWrongWithTheHeaderIsToldBeforeAnyBlock() {

@@ -4,3 +4,4 @@
 #include "gbk_table.h"
 #include "handles.h"
 #include "open_files.h"
+#include "wide_columns.h"

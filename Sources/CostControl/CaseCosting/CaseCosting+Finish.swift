@@ -48,8 +48,12 @@ extension CaseCosting {
         else { throw .doesNotFit }
         chargeBound = bound
         lineCount += other.lineCount
-        for place in 0..<other.caseCount {
-            cases[caseOf.map { Int($0[place]) } ?? place].add(other.cases[place])
+        if let caseOf {
+            for place in 0..<other.caseCount { cases[Int(caseOf[place])].add(other.cases[place]) }
+        } else {
+            cases.withUnsafeMutableBufferPointer { cases in
+                other.cases.withUnsafeBufferPointer { addAll($0.dropLast(), to: cases) }
+            }
         }
         for place in departments.indices { departments[place].add(other.departments[place]) }
         earlier.add(other.earlier)
@@ -75,6 +79,17 @@ extension CaseCosting {
         else { throw .doesNotFit }
         return try CaseCost(self, register)
     }
+}
+
+/// Adds sums to others of the same positions; there are at least as many of these.
+@_optimize(speed)
+@inline(never)
+private func addAll(
+    _ sums: Slice<UnsafeBufferPointer<CaseCosting.Sums>>,
+    to others: UnsafeMutableBufferPointer<CaseCosting.Sums>
+) {
+    guard let from = sums.base.baseAddress, let target = others.baseAddress else { return }
+    for place in 0..<sums.count { target[place].add(from[place]) }
 }
 
 extension CaseCosting.Sums {

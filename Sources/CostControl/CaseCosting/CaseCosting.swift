@@ -84,6 +84,15 @@ public struct CaseCosting: Sendable {
         try knowCases(caseCount)
     }
 
+    /// Takes memory of its own. Threads that begin with the same costing do so one after the other:
+    /// at the same time each of them would find that another has it, and it would be there once
+    /// more.
+    public mutating func separate() {
+        cases.reserveCapacity(cases.count)
+        departments.reserveCapacity(departments.count)
+        netItems.sums.reserveCapacity(netItems.sums.count)
+    }
+
     /// How many cases are known.
     public var caseCount: Int { cases.count - 1 }
 

@@ -1,3 +1,5 @@
+import HospitalCore
+
 /// How items that are net negative in a case (净负项目: more was refunded than charged) are found.
 ///
 /// An item of a case can only be net negative when a line of it is negative. Whoever can read the
@@ -86,14 +88,19 @@ public struct NetItems: Sendable {
 
     /// The pairs whose quantity or charge is below zero, in the order of cases and items.
     func negative(quantityScale: Int) -> [NetNegativeItem] {
-        var found: [NetNegativeItem] = []
         // There may be hundreds of thousands, so the memory is taken once.
-        found.reserveCapacity(sums.count(where: \.isNegative))
+        let count = sums.count(where: \.isNegative)
+        var (keys, places): ([UInt64], [Int]) = ([], [])
+        keys.reserveCapacity(count)
+        places.reserveCapacity(count)
         for slot in pairs.slots where slot.key != 0 && sums[Int(slot.value)].isNegative {
-            found.append(NetNegativeItem(slot.key - 1, sums[Int(slot.value)], quantityScale))
+            keys.append(slot.key - 1)
+            places.append(Int(slot.value))
         }
-        found.sort { ($0.caseIndex, $0.item) < ($1.caseIndex, $1.item) }
-        return found
+        return KeyOrder.positions(of: keys).map { position in
+            NetNegativeItem(
+                keys[Int(position)], sums[places[Int(position)]], quantityScale)
+        }
     }
 }
 

@@ -155,9 +155,13 @@ extension UnitCostTable {
     }
 }
 
+/// Lines whose unit costs are looked for together.
+private var stepLength: Int { 128 }
+
 // No loop has a branch that depends on a number of a line, or a store whose address does: so the
-// memory of many lines is asked for at the same time. They are functions of the file, as those of
-// LinePositions.
+// memory of many lines is asked for at the same time. First the cells of some lines are read, then
+// their bits are counted, several at once, then the unit costs are read. They are functions of the
+// file, as those of LinePositions.
 
 /// Finds unit costs of one month; whether all are there.
 @_optimize(speed)
@@ -168,17 +172,24 @@ private func findCosts(
     _ items: UnsafePointer<Int32>, month: Int, _ count: Int,
     into found: UnsafeMutablePointer<Int64>
 ) -> Bool {
-    var missing = 0
-    for row in 0..<count {
-        let department = UInt32(bitPattern: departments[row])
-        let cell = cells[Int(items[row]) &* blockCount &+ Int(department &>> 5)]
-        let bit = department & 31
-        let there = cell.place(of: bit) &* monthCount &+ month
-        let cost = costs[cell.has(bit) ? there : nowhere]
-        found[row] = cost
-        missing |= cost == UnitCosts.none ? 1 : 0
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * stepLength) { room in
+        guard let bits = room.baseAddress else { return false }
+        let places = bits + stepLength
+        var (missing, start) = (0, 0)
+        while start < count {
+            let length = min(stepLength, count &- start)
+            readCells(
+                cells, blockCount, departments + start, items + start, length, bits, places)
+            for row in 0..<length {
+                let there = Int(places[row]) &* monthCount &+ month
+                let cost = costs[places[row] != .max ? there : nowhere]
+                found[start &+ row] = cost
+                missing |= cost == UnitCosts.none ? 1 : 0
+            }
+            start &+= length
+        }
+        return missing == 0
     }
-    return missing == 0
 }
 
 /// Finds unit costs, each of its month; whether all are there.
@@ -190,15 +201,46 @@ private func findCosts(
     _ items: UnsafePointer<Int32>, months: UnsafePointer<Int32>, _ count: Int,
     into found: UnsafeMutablePointer<Int64>
 ) -> Bool {
-    var missing = 0
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * stepLength) { room in
+        guard let bits = room.baseAddress else { return false }
+        let places = bits + stepLength
+        var (missing, start) = (0, 0)
+        while start < count {
+            let length = min(stepLength, count &- start)
+            readCells(
+                cells, blockCount, departments + start, items + start, length, bits, places)
+            for row in 0..<length {
+                let month = Int(months[start &+ row])
+                let there = Int(places[row]) &* monthCount &+ month
+                let cost = costs[places[row] != .max && month >= 0 ? there : nowhere]
+                found[start &+ row] = cost
+                missing |= cost == UnitCosts.none ? 1 : 0
+            }
+            start &+= length
+        }
+        return missing == 0
+    }
+}
+
+/// Tells the place of the item of each line in its department; the largest number where the
+/// department does not have the item. There are fewer than 2³² places.
+@inline(__always)
+private func readCells(
+    _ cells: UnsafePointer<UnitCostTable.Cell>, _ blockCount: Int,
+    _ departments: UnsafePointer<Int32>, _ items: UnsafePointer<Int32>, _ count: Int,
+    _ bits: UnsafeMutablePointer<UInt32>, _ places: UnsafeMutablePointer<UInt32>
+) {
     for row in 0..<count {
         let department = UInt32(bitPattern: departments[row])
         let cell = cells[Int(items[row]) &* blockCount &+ Int(department &>> 5)]
-        let (bit, month) = (department & 31, Int(months[row]))
-        let there = cell.place(of: bit) &* monthCount &+ month
-        let cost = costs[cell.has(bit) && month >= 0 ? there : nowhere]
-        found[row] = cost
-        missing |= cost == UnitCosts.none ? 1 : 0
+        // The bit of the department becomes the highest one, those behind it go.
+        bits[row] = cell.bits &<< (31 &- (department & 31))
+        places[row] = cell.first
     }
-    return missing == 0
+    for row in 0..<count {
+        let before = bits[row] & 0x7FFF_FFFF
+        let place = places[row] &+ UInt32(truncatingIfNeeded: before.nonzeroBitCount)
+        // All ones where the department does not have the item.
+        places[row] = place | ((bits[row] &>> 31) &- 1)
+    }
 }

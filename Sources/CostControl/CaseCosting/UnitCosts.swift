@@ -63,9 +63,8 @@ public struct UnitCosts: Sendable {
     ///   departments.
     consuming func table() throws(CaseCostingError) -> UnitCostTable {
         guard !entries.isEmpty else { throw .nothingToCost }
-        var sorted = entries
+        let sorted = KeyOrder.positions(of: entries.map(\.key)).map { entries[Int($0)] }
         entries = []
-        sorted.sort { $0.key < $1.key }
         let months = isMonthly ? Set(sorted.map { Int32($0.key & 0xFFFF_FFFF) }).sorted() : [0]
         let itemCount = Int((sorted.last?.key ?? 0) >> 44) + 1
         let departmentCount = Int(sorted.reduce(0) { max($0, $1.key >> 32 & 0xFFF) }) + 1

@@ -6,6 +6,9 @@ import Interchange
 final class BlockQueue: @unchecked Sendable {
     private let turns = WorkTurns()
     private var blocks: DelimitedText.RecordBlocks
+    /// The text in pieces, which threads read without waiting for one another; `nil` when each
+    /// block begins where the one before ends.
+    private var pieces: DelimitedText.RecordPieces?
     private let monitor: RunMonitor?
     private let passes: Int64
     private var finishedPasses: Int64 = 0
@@ -14,6 +17,7 @@ final class BlockQueue: @unchecked Sendable {
 
     /// A queue of the blocks of a text, which is read so many times.
     init(_ blocks: consuming DelimitedText.RecordBlocks, passes: Int, monitor: RunMonitor?) {
+        pieces = blocks.pieces()
         self.blocks = blocks
         self.passes = Int64(passes)
         self.monitor = monitor
@@ -21,14 +25,35 @@ final class BlockQueue: @unchecked Sendable {
 
     /// Fills a block; `false` when there are no more, or another thread failed.
     func next(into block: DelimitedText.RecordBlock) -> Bool {
-        turns.unlessFailed(part: { rowCounts.count }) {
+        var number = 0
+        let isThere = turns.unlessFailed(part: { rowCounts.count }) {
+            number = rowCounts.count
             let size = Int64(blocks.size ?? 0)
-            let done = finishedPasses * size + Int64(blocks.bytesRead)
+            let read = pieces?.start(of: number) ?? blocks.bytesRead
+            let done = finishedPasses * size + Int64(read)
             try monitor?.tell(min(done, passes * size), of: passes * size)
-            guard try blocks.next(into: block) else { return false }
+            let hasMore = try pieces.map { number < $0.count } ?? blocks.next(into: block)
+            guard hasMore else { return false }
             rowCounts.append(-1)
             return true
         }
+        guard isThere, let pieces else { return isThere }
+        do {
+            guard try pieces.fill(block, number) else { throw QuotesFound() }
+            return true
+        } catch {
+            fail(number, error)
+            return false
+        }
+    }
+
+    /// Begins anew, with one block after the other, as a text with quotes has to be read.
+    /// - Throws: what ended the reading, when that was something else.
+    func readInOrder(after error: any Error) throws {
+        guard error is QuotesFound else { throw error }
+        pieces = nil
+        (finishedPasses, rowCounts) = (0, [])
+        turns.restart()
     }
 
     /// Whether the text can be read again: a pipe cannot.
@@ -37,7 +62,7 @@ final class BlockQueue: @unchecked Sendable {
     /// Goes back to the beginning of the text, for the next pass; `false` when that cannot be.
     func rewind() -> Bool {
         turns.alone {
-            guard blocks.rewind() else { return false }
+            guard pieces != nil || blocks.rewind() else { return false }
             finishedPasses += 1
             rowCounts = []
             turns.restart()
@@ -70,3 +95,6 @@ final class BlockQueue: @unchecked Sendable {
         throw fault.movingRow(by: numbers.starts.last ?? 1)
     }
 }
+
+/// A quote stands where none was expected, so that a line break may belong to a field.
+private struct QuotesFound: Error {}

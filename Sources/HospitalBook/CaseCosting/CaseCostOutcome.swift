@@ -51,9 +51,10 @@ public struct CaseCostOutcome: Sendable {
     private mutating func addNetNegative(_ numbers: LineNumber, limit: Int) {
         let found = cost.netNegativeItems
         if !found.isEmpty { findingCounts[.netNegative] = found.count }
-        let order = found.indices.sorted { found[$0].firstRefund < found[$1].firstRefund }
+        // Numbers of lines are not below zero.
+        let order = KeyOrder.positions(of: found.map { UInt64(bitPattern: $0.firstRefund) })
         findings += order.prefix(limit).map { place in
-            let item = found[place]
+            let item = found[Int(place)]
             let code = items.text(item.item) ?? ""
             let row = numbers.row(item.firstRefund)
             let quantity = try? Decimal(significand: item.quantity, scale: item.quantityScale)

@@ -23,6 +23,14 @@ struct CaseCostRun {
     ///
     /// - Throws: what makes it impossible to go on; nothing is left half done.
     func outcome() throws -> CaseCostOutcome {
+        do { return try read() } catch {
+            // Where a quote stands behind the beginning, the text is read once more.
+            try queue.readInOrder(after: error)
+            return try read()
+        }
+    }
+
+    private func read() throws -> CaseCostOutcome {
         var codes = tables.codes
         let netItems = queue.canRewind ? try listedRefunds(&codes) : NetItems()
         let first = ChargeLineReader(
@@ -52,13 +60,22 @@ struct CaseCostRun {
         let found = FoundRefunds(codes)
         WorkerThreads.run(request.threads) { [queue, header] _ in
             let (block, columns) = (DelimitedText.RecordBlock(), ChargeColumns())
+            var (known, pairs) = (found.isGrowing ? nil : found.codes, RefundedPairs())
             while queue.next(into: block) {
                 block.dropRecordsWithoutMinus()
                 // What is wrong is told by the second reading.
                 try? block.scan()
-                queue.alone { found.add(block, columns, header) }
+                if block.rowCount > 0 {
+                    // Cases that may be new are numbered by one list for all threads.
+                    if known?.read(block, header, into: columns) == nil {
+                        queue.alone { found.read(block, header, into: columns) }
+                    }
+                    pairs.addNegative(columns, count: block.rowCount)
+                    if pairs.isLong { queue.alone { found.add(&pairs) } }
+                }
                 queue.finish(block.number, rows: block.lineCount)
             }
+            queue.alone { found.add(&pairs) }
         }
         _ = try queue.finished()
         guard queue.rewind() else { throw CaseCostingError.refundNotListed }
@@ -70,6 +87,7 @@ struct CaseCostRun {
         let shared = Readers(readers)
         WorkerThreads.run(readers.count) { [queue] number in
             let reader = shared.readers[number]
+            queue.alone { reader.costing.separate() }
             while queue.next(into: reader.block) {
                 let block = reader.block.number
                 do {
@@ -101,15 +119,24 @@ private final class FoundRefunds: @unchecked Sendable {
 
     init(_ codes: ChargeCodes) { self.codes = codes }
 
-    func add(
-        _ block: DelimitedText.RecordBlock, _ columns: ChargeColumns, _ header: ChargeHeader
+    /// Whether lines may name cases that are not known.
+    var isGrowing: Bool { !codes.isClosed }
+
+    func read(
+        _ block: DelimitedText.RecordBlock, _ header: ChargeHeader, into columns: ChargeColumns
     ) {
-        guard block.rowCount > 0 else { return }
-        _ = columns.read(block, header, &codes)
-        for row in 0..<block.rowCount
-        where columns.quantities[row] < 0 || columns.amounts[row] < 0 {
-            items.insert(case: columns.cases[row], item: columns.items[row])
-        }
+        codes.read(block, header, into: columns)
+    }
+
+    /// Takes the pairs of a thread.
+    func add(_ pairs: inout RefundedPairs) { pairs.empty(into: &items) }
+}
+
+extension ChargeCodes {
+    fileprivate mutating func read(
+        _ block: DelimitedText.RecordBlock, _ header: ChargeHeader, into columns: ChargeColumns
+    ) {
+        _ = columns.read(block, header, &self)
     }
 }
 

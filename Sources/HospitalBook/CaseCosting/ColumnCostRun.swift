@@ -45,12 +45,20 @@ final class ColumnCostRun {
         let found = FoundRefunds(
             ChargeCodeFinder(tables.codes, header, fields), isGrowing: !tables.codes.isClosed)
         if isComplete { try listRefunds(batches, found, total: total) }
-        let costing = try tables.costing(
-            caseCount: found.finder.cases.index.count, quantityScale: quantityScale,
-            months: request.months, isComplete ? found.items : NetItems())
-        var readers = (0..<threads(for: isComplete ? lineCount : .max)).map { _ in
+        var readers = [
             ColumnChargeReader(
-                header, tables.codes, found.finder, costing, findingLimit: request.findingLimit)
+                header, tables.codes, found.finder,
+                try tables.costing(
+                    caseCount: found.finder.cases.index.count, quantityScale: quantityScale,
+                    months: request.months, isComplete ? found.items : NetItems()),
+                findingLimit: request.findingLimit)
+        ]
+        // They share one costing until each adds to its own: nobody else holds it meanwhile.
+        for _ in 1..<threads(for: isComplete ? lineCount : .max) {
+            readers.append(
+                ColumnChargeReader(
+                    header, tables.codes, found.finder, readers[0].costing,
+                    findingLimit: request.findingLimit))
         }
         let identifiers = header.lineID.map { RepeatedLines(column: $0) }
         try read(batches, readers, identifiers, done: Int64(lineCount), total: total)
@@ -95,6 +103,7 @@ final class ColumnCostRun {
             // Cases that may be new are numbered by one finder for all threads.
             var finder = found.isGrowing ? nil : found.finder
             let columns = ChargeColumns()
+            var pairs = RefundedPairs()
             while let portion = portions.next() {
                 portions.forEachChunk(of: portion) { rows in
                     var negative: [Int] = []
@@ -104,19 +113,21 @@ final class ColumnCostRun {
                     guard !negative.isEmpty else { return }
                     for place in negative.indices { negative[place] += rows.lowerBound }
                     columns.reserve(negative.count)
-                    finder?.find(
+                    let isFound = finder?.find(
                         at: negative, of: portion.batch, header, oldest: portions.oldest,
-                        into: columns)
-                    portions.alone {
-                        if found.isGrowing {
+                        into: columns) != nil
+                    if !isFound {
+                        portions.alone {
                             found.finder.find(
                                 at: negative, of: portion.batch, header, oldest: portions.oldest,
                                 into: columns)
                         }
-                        found.add(columns, count: negative.count)
                     }
+                    pairs.add(columns, count: negative.count)
+                    if pairs.isLong { portions.alone { found.add(&pairs) } }
                 }
             }
+            portions.alone { found.add(&pairs) }
         }
         try portions.finish()
     }
@@ -130,6 +141,7 @@ final class ColumnCostRun {
         let shared = ColumnReaders(readers)
         WorkerThreads.run(min(readers.count, threads(for: portions.rowCount))) { number in
             let reader = shared.readers[number]
+            portions.alone { reader.costing.separate() }
             while let portion = portions.next() {
                 portions.forEachChunk(of: portion) { rows in
                     try reader.add(
@@ -169,9 +181,8 @@ private final class FoundRefunds: @unchecked Sendable {
         (self.finder, self.isGrowing) = (finder, isGrowing)
     }
 
-    func add(_ columns: ChargeColumns, count: Int) {
-        for row in 0..<count { items.insert(case: columns.cases[row], item: columns.items[row]) }
-    }
+    /// Takes the pairs of a thread.
+    func add(_ pairs: inout RefundedPairs) { pairs.empty(into: &items) }
 }
 
 /// Line identifiers that were seen, in the order of the lines; used by one thread at a time.

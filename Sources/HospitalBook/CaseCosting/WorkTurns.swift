@@ -31,8 +31,8 @@ final class WorkTurns: @unchecked Sendable {
         }
     }
 
-    /// Begins with part 0 again; only while one thread is at work.
-    func restart() { turn = 0 }
+    /// Begins with part 0 again, as if nothing had failed; only while one thread is at work.
+    func restart() { (turn, failure) = (0, nil) }
 
     /// Tells that a part failed: threads end after the parts they are at.
     func fail(_ part: Int, _ error: any Error) {

@@ -1,3 +1,5 @@
+import CShims
+
 /// Codes of one length that differ in digits only, such as 2025-000123, found by the number that
 /// these digits are: codes that were given one after the other stand side by side, and none is
 /// compared with another.
@@ -102,6 +104,21 @@ struct DigitCodes: Sendable {
         let (number, isGood) = Self.number(key.words, length, pattern, excess, power)
         let entry = number &- first
         return isGood && entry < UInt64(list.count) ? list[Int(entry)] : -1
+    }
+
+    /// The same by instructions that not all processors have.
+    func find(
+        _ column: shim_column, unknown: Int32, none: Int32,
+        into places: UnsafeMutablePointer<Int32>
+    ) {
+        list.withUnsafeBufferPointer { list in
+            guard let entries = list.baseAddress else { return }
+            var codes = shim_digit_codes(
+                length: Int64(length), pattern: (pattern.low, pattern.high),
+                excess: (excess.low, excess.high), power: power, first: first, list: entries,
+                count: Int64(list.count), unknown: unknown, none: none)
+            shim_wide_digit_codes(column, &codes, places)
+        }
     }
 
     /// Finds the places of the fields of a column that do not hold doubled quotes.

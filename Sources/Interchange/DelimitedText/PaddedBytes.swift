@@ -6,6 +6,8 @@ struct PaddedBytes: ~Copyable {
     private var room: UnsafeMutablePointer<UInt8>
     /// How many bytes of text fit.
     private(set) var capacity: Int
+    /// Bytes before the text that were read with it and do not belong to it.
+    var skipped = 0
 
     init() {
         capacity = 0
@@ -16,9 +18,10 @@ struct PaddedBytes: ~Copyable {
     deinit { room.deallocate() }
 
     /// The beginning of the text.
-    var start: UnsafeMutablePointer<UInt8> { room + Self.front }
+    var start: UnsafeMutablePointer<UInt8> { room + Self.front + skipped }
 
-    /// Makes room for so many bytes and keeps the first `count` of those that are there.
+    /// Makes room for so many bytes and keeps the first `count` of those that are there; none are
+    /// skipped then.
     mutating func reserve(_ needed: Int, keeping count: Int) {
         guard needed > capacity else { return }
         let size = Self.front + needed + DelimitedText.padding

@@ -57,7 +57,8 @@ extension DelimitedText.RecordBlock {
         refused: inout [Int]
     ) {
         guard (0...9).contains(scale), let fields = fields(of: column) else { return }
-        let powers = (0...scale).map { Int64(Self.powerOfTen(scale - $0)) }
+        // Eight of them, as many as a short number may have decimals.
+        let powers = (0...max(7, scale)).map { Int64(Self.powerOfTen(scale - $0)) }
         let left = powers.withUnsafeBufferPointer { powers in
             powers.baseAddress.map { fields.readShortDecimals($0, scale: scale, into: numbers) }
                 ?? 0
@@ -75,11 +76,11 @@ extension DelimitedText.RecordBlock {
         guard let (text, fields) = index, (0..<columnCount).contains(column) else { return nil }
         return ColumnFields(
             text: text, first: fields + column, stride: columnCount, count: rowCount,
-            hasQuotes: hasQuotes)
+            hasQuotes: hasQuotes, isWide: isWide)
     }
 
     private static func powerOfTen(_ exponent: Int) -> Int {
-        (0..<exponent).reduce(1) { power, _ in power * 10 }
+        (0..<max(0, exponent)).reduce(1) { power, _ in power * 10 }
     }
 
     private func longDecimal(_ row: Int, _ column: Int, scale: Int) -> Int64? {
@@ -133,16 +134,29 @@ private struct ColumnFields {
     let count: Int
     /// Whether a field may hold doubled quotes.
     let hasQuotes: Bool
+    /// Whether instructions are used that not all processors have.
+    let isWide: Bool
+
+    private var column: shim_column {
+        shim_column(
+            text: text, first: UnsafeRawPointer(first).assumingMemoryBound(to: UInt64.self),
+            stride: Int64(stride), count: Int64(count))
+    }
 
     /// Finds codes that differ in digits.
     /// - Returns: how many hold doubled quotes and are left.
     func findDigitCodes(
         _ codes: DigitCodes, into places: UnsafeMutablePointer<Int32>
     ) -> Int {
-        codes.find(
-            text, first, stride: stride, count: count,
-            unknown: DelimitedText.RecordBlock.unknownCode, none: DelimitedText.RecordBlock.noCode,
-            into: places)
+        let (unknown, none) = (
+            DelimitedText.RecordBlock.unknownCode, DelimitedText.RecordBlock.noCode)
+        if isWide {
+            codes.find(column, unknown: unknown, none: none, into: places)
+        } else {
+            codes.find(
+                text, first, stride: stride, count: count, unknown: unknown, none: none,
+                into: places)
+        }
         guard hasQuotes else { return 0 }
         var left = 0
         for row in 0..<count where first[row &* stride].hasDoubledQuotes {
@@ -221,14 +235,29 @@ private struct ColumnFields {
         }
     }
 
-    /// Reads decimals of at most eight characters.
+    /// Reads decimals of at most eight characters and a sign.
     /// - Returns: how many others there are.
-    @_optimize(speed)
     func readShortDecimals(
         _ powers: UnsafePointer<Int64>, scale: Int, into numbers: UnsafeMutablePointer<Int64>
     ) -> Int {
-        var (field, left) = (first, 0)
-        for row in 0..<count {
+        guard isWide else { return readDecimals(powers, scale: scale, 0..<count, into: numbers) }
+        let others = shim_wide_decimals(column, powers, Int64(scale), Self.leftNumber, numbers)
+        guard others > 0 else { return 0 }
+        // A sign before eight digits is the only thing that is not known there and known here.
+        return (0..<count).reduce(0) { left, row in
+            guard numbers[row] == Self.leftNumber else { return left }
+            return left + readDecimals(powers, scale: scale, row..<row + 1, into: numbers)
+        }
+    }
+
+    @_optimize(speed)
+    @inline(never)
+    private func readDecimals(
+        _ powers: UnsafePointer<Int64>, scale: Int, _ rows: Range<Int>,
+        into numbers: UnsafeMutablePointer<Int64>
+    ) -> Int {
+        var (field, left) = (first + rows.lowerBound &* stride, 0)
+        for row in rows {
             let (start, length) = (text + Int(field.pointee.offset), field.pointee.length)
             field += stride
             let isNegative = start[0] == UInt8(ascii: "-") && length > 0

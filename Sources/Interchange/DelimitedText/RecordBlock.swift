@@ -41,10 +41,15 @@ extension DelimitedText {
         /// Whether the block ends inside of a record, because it is too long.
         var isCut = false
         var hasQuotes = false
+        /// Whether instructions are used that not all processors have; tests choose.
+        var isWide = hasWideColumns
         private var decoded = PaddedBytes()
         private var isDecoded = false
         private var fields = UnsafeMutableBufferPointer<Field>.allocate(capacity: 1 << 12)
         private var firstField = 0
+
+        /// Whether this processor finds and reads the fields of many rows together.
+        static let hasWideColumns = shim_has_wide_columns() != 0
 
         /// A block that holds nothing yet.
         public init() {}
@@ -156,7 +161,7 @@ extension DelimitedText {
             reserveFields(range.count / 3 + 128)
             return RecordScanner.plainRecordCount(
                 text, range, columns: layout.columnCount, delimiter: layout.rules.delimiter,
-                into: fields)
+                into: fields, isWide: isWide)
         }
 
         private func scanned(

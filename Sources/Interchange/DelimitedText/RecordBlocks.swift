@@ -26,6 +26,7 @@ extension DelimitedText {
         private var isAtEnd = false
         /// Bytes of the first block at least: those up to the end of the header.
         private var headLength = 0
+        private var headHasQuotes = false
 
         /// Opens a file and reads its header.
         ///
@@ -68,6 +69,15 @@ extension DelimitedText {
 
         /// The size of the source in bytes; `nil` when it is no file of a known size.
         public var size: Int? { source.size }
+
+        /// The text in pieces that threads read for themselves; `nil` when it has no known size, or
+        /// when units of two bytes or quotes at its beginning make it hard to tell where records
+        /// begin.
+        public func pieces() -> RecordPieces? {
+            guard let size, layout.rules.encoding.unitSize == 1, !headHasQuotes else { return nil }
+            return RecordPieces(
+                source, size: size, headLength: headLength, pieceSize: blockSize, layout)
+        }
 
         /// Goes back to the beginning; `false` when the source can be read only once.
         public mutating func rewind() -> Bool {
@@ -174,6 +184,7 @@ extension DelimitedText {
             guard !header.isEmpty else { throw .empty(file: source.path) }
             layout.columnCount = header.count
             headLength = first.count
+            headHasQuotes = first.contains(UInt8(ascii: "\""))
             (rest, number, bytesRead) = (first + rest, 0, 0)
         }
     }

@@ -8,20 +8,49 @@ extension RecordScanner {
     /// lack the line feed. Lines may end with LF or with CRLF.
     /// - Returns: the number of records; `nil` when the text is not that plain or the fields have
     ///   no room, then nothing can be said and the general way is to be gone.
-    @_optimize(speed)
     static func plainRecordCount(
         _ text: UnsafePointer<UInt8>, _ range: Range<Int>, columns: Int, delimiter: UInt8,
-        into fields: UnsafeMutableBufferPointer<DelimitedText.Field>
+        into fields: UnsafeMutableBufferPointer<DelimitedText.Field>, isWide: Bool
     ) -> Int? {
         guard let output = fields.baseAddress, !range.isEmpty, columns > 0 else { return nil }
-        var (found, feeds, returns) = (0, 0, 0)
+        let found = isWide
+            ? output.withMemoryRebound(to: UInt32.self, capacity: 2 * fields.count) {
+                shim_wide_fields(
+                    text, Int64(range.lowerBound), Int64(range.upperBound), delimiter, $0,
+                    Int64(fields.count))
+            }
+            : indexFields(text, range, delimiter, into: output, room: fields.count)
+        guard found.count >= 0 else { return nil }
+        var (count, feeds) = (Int(found.count), Int(found.feeds))
+        if text[range.upperBound &- 1] != UInt8(ascii: "\n") {
+            let start = Int(found.next)
+            (output + count).initialize(
+                to: DelimitedText.Field(offset: start, length: range.upperBound &- start))
+            (count, feeds) = (count &+ 1, feeds &+ 1)
+        }
+        let rows = count / columns
+        guard rows &* columns == count, feeds == rows else { return nil }
+        return endsOfRecords(text, range, fields: output, rows, columns, Int(found.returns))
+            ? rows : nil
+    }
+
+    /// Finds the fields as every processor can; below 0 fields when there is no room for them.
+    @_optimize(speed)
+    @inline(never)
+    private static func indexFields(
+        _ text: UnsafePointer<UInt8>, _ range: Range<Int>, _ delimiter: UInt8,
+        into output: UnsafeMutablePointer<DelimitedText.Field>, room: Int
+    ) -> shim_fields_found {
+        var (found, feeds, returns) = (0, 0 as Int64, 0 as Int64)
         var start = range.lowerBound
         var chunk = range.lowerBound
         while chunk < range.upperBound {
-            guard fields.count &- found > 80 else { return nil }
+            guard room &- found > 80 else {
+                return shim_fields_found(count: -1, feeds: 0, returns: 0, next: 0)
+            }
             let masks = shim_field_ends_of(text + chunk, delimiter)
-            feeds &+= Int(masks.feeds)
-            returns &+= Int(masks.returns)
+            feeds &+= masks.feeds
+            returns &+= masks.returns
             let count = masks.ends.nonzeroBitCount
             // Twelve at a time, whether they are there or not: a branch per field would be missed.
             // The highest bit is added, since searching in no bits is slow.
@@ -40,15 +69,8 @@ extension RecordScanner {
             if masks.ends != 0 { start = chunk &+ 64 &- masks.ends.leadingZeroBitCount }
             chunk &+= 64
         }
-        if text[range.upperBound &- 1] != UInt8(ascii: "\n") {
-            (output + found).initialize(
-                to: DelimitedText.Field(offset: start, length: range.upperBound &- start))
-            found &+= 1
-            feeds &+= 1
-        }
-        let rows = found / columns
-        guard rows &* columns == found, feeds == rows else { return nil }
-        return endsOfRecords(text, range, fields: output, rows, columns, returns) ? rows : nil
+        return shim_fields_found(
+            count: Int64(found), feeds: feeds, returns: returns, next: Int64(start))
     }
 
     /// Whether the last field of each record, and so no other, ends with its line; takes carriage

@@ -1,5 +1,5 @@
 /// Bytes that are read once from their beginning to their end.
-enum ByteSource {
+enum ByteSource: Sendable {
     /// An open file.
     case file(FileBytes)
     /// Bytes in memory, and how many of them are read.
@@ -38,6 +38,23 @@ enum ByteSource {
             buffer.copyBytes(from: bytes[position..<position + count])
             self = .memory(bytes, read: position + count)
             return count
+        }
+    }
+}
+
+extension ByteSource {
+    /// Fills as much of the buffer as there is from a place on, which any thread may do; fewer
+    /// bytes than room mean the end.
+    func read(
+        into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+    ) throws(FileError) -> Int {
+        switch self {
+        case .file(let file): return try file.read(into: buffer, at: offset)
+        case .memory(let bytes, _):
+            guard offset < bytes.count else { return 0 }
+            let end = min(bytes.count, offset + buffer.count)
+            buffer.copyBytes(from: bytes[offset..<end])
+            return end - offset
         }
     }
 }

@@ -54,10 +54,30 @@ public final class FileBytes: Sendable {
     ///
     /// - Throws: `unreadable` with the reason.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+        try fill(buffer) { target, count, _ in systemRead(descriptor, target, count) }
+    }
+
+    /// Fills as much of the buffer as the file has from a place on; fewer bytes than room mean the
+    /// end. Threads may do so at the same time; where `read(into:)` goes on does not change.
+    ///
+    /// - Throws: `unreadable` with the reason.
+    public func read(
+        into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+    ) throws(FileError) -> Int {
+        try fill(buffer) { [descriptor] target, count, done in
+            pread(descriptor, target, count, off_t(offset + done))
+        }
+    }
+
+    /// Fills a buffer by parts as the system gives them.
+    private func fill(
+        _ buffer: UnsafeMutableRawBufferPointer,
+        _ part: (_ target: UnsafeMutableRawPointer, _ count: Int, _ done: Int) -> Int
+    ) throws(FileError) -> Int {
         guard let start = buffer.baseAddress else { return 0 }
         var total = 0
         while total < buffer.count {
-            let count = systemRead(descriptor, start + total, buffer.count - total)
+            let count = part(start + total, buffer.count - total, total)
             if count < 0 {
                 let code = errno
                 if code == EINTR { continue }
