@@ -12,7 +12,7 @@ extension Area {
 
 extension ColumnDeclaration {
     static let archiveCode = ColumnDeclaration("archive_code", .code, zh: "档号", en: "archive")
-    static let meterCode = ColumnDeclaration("meter_code", .code, zh: "温湿度计", en: "meter")
+    static let climateMeterCode = ColumnDeclaration("meter_code", .code, zh: "温湿度计", en: "meter")
 }
 
 /// What is kept.
@@ -93,7 +93,7 @@ extension TableDeclaration {
         "hosp_archive_meter", .register, label: Label(zh: "库房温湿度计", en: "meters of stores"),
         key: ["meter_code"],
         columns: [
-            .meterCode, .name("meter_name", zh: "名称", en: "name of the meter"), .optionalBatchKey,
+            .climateMeterCode, .name("meter_name", zh: "名称", en: "name of the meter"), .optionalBatchKey,
         ])
 
     /// What the meters showed (温湿度记录).
@@ -101,7 +101,7 @@ extension TableDeclaration {
         "hosp_archive_reading", .fact, label: Label(zh: "温湿度记录", en: "readings of meters"),
         key: ["meter_code", "reading_day"],
         columns: [
-            .periodMonth, .meterCode,
+            .periodMonth, .climateMeterCode,
             ColumnDeclaration("reading_day", .day, zh: "日期", en: "day"),
             ColumnDeclaration("temperature_value", .decimal, zh: "温度", en: "temperature")
                 .unit("degree Celsius"),
