@@ -131,11 +131,11 @@ static void store_rules(void) {
     IS("stock.repairs",
         "{\"repairs\":[{\"repair\":\"R\",\"item\":\"I\",\"damaged\":\"30\","
         "\"mended\":\"30\",\"price\":\"25\",\"cost\":\"300\",\"repairer\":\"A\"}]}",
-        "repairs", "R,I,0,45000,\r\n");
+        "repairs", "R,I,0,45000,\"\"\r\n");
     IS("energy.losses",
         "{\"points\":[{\"point\":\"1\",\"medium\":\"kWh\",\"kind\":\"theft\","
         "\"found\":\"2024-01-01\",\"cleared\":\"2024-02-01\",\"recovered\":\"5000000\"}]}",
-        "losses", "kWh,theft,1,1,5000000,\r\n");
+        "losses", "kWh,theft,1,1,5000000,\"\"\r\n");
 }
 
 /* S-129: a named leader and another. S-268, S-269: an account of nobody, a list of one. */
@@ -154,7 +154,7 @@ static void access_rules(void) {
     IS("account.review",
         "{\"today\":\"2024-06-15\",\"accounts\":[{\"account\":\"a\",\"person\":\"A\","
         "\"state\":\"active\",\"rights\":[\"x\"]}],\"staff\":[],\"posts\":[],"
-        "\"holdings\":[]}", "accounts", "a,cancel,x,\r\n");
+        "\"holdings\":[]}", "accounts", "a,cancel,x,\"\"\r\n");
     IS("access.check",
         "{\"items\":[{\"item\":\"S\",\"secret\":true,\"list\":{\"persons\":[\"A\"]}}],"
         "\"requests\":[{\"item\":\"S\",\"person\":\"A\"},{\"item\":\"S\",\"person\":\"B\"}]}",

@@ -126,7 +126,7 @@ final class OfficeTaskTests: XCTestCase {
             try UrgentRule(minutes: [:])
         }
         assertRefused(OfficeError.numberInvalid("急", value: "-1"), says: ["-1"]) {
-            try UrgentRule(minutes: ["急": -1])
+            try UrgentRule(minutes: ["急": -1, "特急": -2, "缓": 5_270_401])
         }
         let item = try urgent([]), early = try urgent([], done: "2024-03-01 08:59")
         let now = try at("2024-03-01 09:00")

@@ -81,7 +81,7 @@ final class StoreRuleTests: XCTestCase {
             try MergedStores([store("A", "甲", [:]), store("A", "甲", [:])])
         }
         assertRefused(StockError.quantityInvalid("A x", quantity: dec("-1")), says: ["-1"]) {
-            try MergedStores([store("A", "甲", ["x": "-1"])])
+            try MergedStores([store("A", "甲", ["z": "-2", "x": "-1", "y": "-3"])])
         }
     }
 

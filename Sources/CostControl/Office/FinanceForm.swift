@@ -42,7 +42,7 @@ public struct FinanceForm: Equatable, Sendable {
     public let fields: [String: String]
 
     /// A form.
-    /// - Throws: `numberInvalid` for an amount below 0, and for one of 0 unless it is a requisition.
+    /// - Throws: `numberInvalid` for an amount below 0, and for one of 0 that is no requisition.
     public init(
         _ code: String, _ kind: Kind, amount: Money, fields: [String: String]
     ) throws(OfficeError) {

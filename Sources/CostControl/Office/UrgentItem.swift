@@ -19,7 +19,8 @@ public struct UrgentRule: Equatable, Sendable {
     /// A rule.
     /// - Throws: `numberInvalid` without any priority, or for minutes below 0 or above ten years.
     public init(minutes: [String: Int]) throws(OfficeError) {
-        for (priority, limit) in minutes where !(0...5_270_400).contains(limit) {
+        let wrong = minutes.filter { !(0...5_270_400).contains($0.value) }
+        if let (priority, limit) = wrong.min(by: { Code<Self>($0.key) < Code<Self>($1.key) }) {
             throw .numberInvalid(priority, value: "\(limit)")
         }
         guard let least = minutes.values.min()

@@ -43,7 +43,8 @@ public struct MergedStores: Equatable, Sendable {
         var totals: [Code<Line>: (total: Decimal, stores: [String])] = [:]
         for store in stores {
             guard codes.insert(Code(store.code)).inserted else { throw .twice(store.code) }
-            for (item, balance) in store.balances {
+            let balances = store.balances.sorted { Code<Line>($0.key) < Code<Line>($1.key) }
+            for (item, balance) in balances {
                 guard balance >= .zero
                 else { throw .quantityInvalid("\(store.code) \(item)", quantity: balance) }
                 let before = totals[Code(item)] ?? (.zero, [])

@@ -5,8 +5,8 @@ import HospitalCore
 ///
 ///     scrapped = damaged − mended          saved = price × mended − cost
 ///
-/// What is saved is rounded once, half away from zero to the fen; it is below zero when mending cost
-/// more than new goods.
+/// What is saved is rounded once, half away from zero to the fen; it is below zero when mending
+/// cost more than new goods.
 /// - Source: requirement S-194
 public struct RepairRecord: Equatable, Sendable {
     /// What the record lacks.

@@ -62,7 +62,8 @@ extension Procedure {
         arguments: [
             today,
             .needed(
-                "accounts", .array, zh: "账号：account、person、state（active、suspended、cancelled）、rights",
+                "accounts", .array,
+                zh: "账号：account、person、state（active、suspended、cancelled）、rights",
                 en: "Accounts: account, person, state (active, suspended, cancelled), rights"),
             .needed(
                 "staff", .array, zh: "人员：person、last_day、breaches（on、lifted）",
