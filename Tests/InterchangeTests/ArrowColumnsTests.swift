@@ -151,7 +151,7 @@ final class ArrowColumnsTests: XCTestCase {
         return places
     }
 
-    /// Numbers of two, four and eight bytes by a list that is that of the digits of the codes, where
+    /// Numbers of two, four and eight bytes are found by the list of the digits of the codes, where
     /// these are whole numbers as they are written.
     func testCodesOfDigitsAreFoundByTheirNumbers() {
         func assertFound<Number: FixedWidthInteger & SignedInteger>(
