@@ -24,7 +24,8 @@ export SWIFT_BACKTRACE=enable=no
 mkdir include
 ln -s "$sources"/CShims/include/*.h include
 printf 'module CShims { umbrella "include" export * }\n' > module.modulemap
-gcc -D_GNU_SOURCE -D_Nullable= -O1 -Iinclude -c "$sources"/CShims/{gbk_table,handles,open_files}.c
+gcc -D_GNU_SOURCE -D_Nullable= -O1 -Iinclude \
+    -c "$sources"/CShims/{gbk_table,handles,open_files,wide_columns}.c
 
 # compile_module NAME: one object of a module of the library that tells the fuzzer where it was.
 compile_module() {

@@ -151,6 +151,45 @@ final class ArrowColumnsTests: XCTestCase {
         return places
     }
 
+    /// Numbers of two, four and eight bytes are found by the list of the digits of the codes, where
+    /// these are whole numbers as they are written.
+    func testCodesOfDigitsAreFoundByTheirNumbers() {
+        func assertFound<Number: FixedWidthInteger & SignedInteger>(
+            _ numbers: [Number], _ codes: [String], line: UInt = #line
+        ) {
+            var index = CodeIndex()
+            for code in codes { _ = index.insert(code) }
+            index.settle()
+            XCTAssertNotNil(index.digits, line: line)
+            let expected = numbers.map { number in
+                codes.firstIndex(of: "\(number)").map { Int32($0) } ?? -1
+            }
+            let found = WholeNumberCodes(index, growing: false)
+            let type = ArrowType.integer(bits: Number.bitWidth, isSigned: true)
+            for isWide in [DelimitedText.RecordBlock.hasWideColumns, false] {
+                var places = [Int32](repeating: 77, count: numbers.count)
+                numbers.withUnsafeBytes { bytes in
+                    guard let start = bytes.baseAddress else { return XCTFail("no numbers") }
+                    found.find(
+                        ValueRun(start: start, count: numbers.count), type, into: &places,
+                        isWide: isWide)
+                }
+                XCTAssertEqual(places, expected, "\(codes.prefix(3))", line: line)
+            }
+        }
+        for head in ["", "1", "7", "20250", "2025010", "90071992547", "9007199254740"] {
+            let codes = (0..<90).map { head + String(1_000 + $0 * 7 % 1_000).dropFirst() }
+            let first = Int64(head + "000") ?? 0
+            let near = (-3...1_003).map { first + $0 } + [0, -1, 7, 21, .min, .max]
+            assertFound(near, codes)
+            assertFound(near.map { Int32(truncatingIfNeeded: $0) }, codes)
+            assertFound(near.map { Int16(truncatingIfNeeded: $0) }, codes)
+        }
+        assertFound([0, 1, 9, 10, -1] as [Int64], (0...9).map { "\($0)" })
+        assertFound([20, 21, 29, 2] as [Int64], (0...9).map { "2\($0)" })
+        assertFound([1, 2, 21] as [Int64], (0...9).map { "2\($0)A" })
+    }
+
     func testCodesAreFoundHoweverTheyCome() throws {
         let seed: UInt64 = 31
         var generator = SeededGenerator(seed: seed)

@@ -218,17 +218,36 @@ struct ValueRun {
         to negative: inout [Int]
     ) {
         // Most runs of a few rows have none: their signs are looked at together.
-        var row = 0
-        while row < count {
-            let end = min(count, row + 64)
-            if signs(Number.self, stride: stride, offset: offset, row, end) < 0 {
-                for row in row..<end {
-                    let place = start + row * stride + offset
-                    if place.loadUnaligned(as: Number.self) < 0 { negative.append(row) }
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { found in
+            var row = 0
+            while row < count {
+                let end = min(count, row + 64)
+                if signs(Number.self, stride: stride, offset: offset, row, end) < 0 {
+                    let listed = list(
+                        Number.self, stride: stride, offset: offset, row, end, into: found)
+                    negative.append(contentsOf: found[..<listed])
                 }
+                row = end
             }
-            row = end
         }
+    }
+
+    /// Lists the numbers below zero: each is written, and counted when it is one of them.
+    @_optimize(speed)
+    @inline(never)
+    private func list<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _: Number.Type, stride: Int, offset: Int, _ first: Int, _ end: Int,
+        into rows: UnsafeMutableBufferPointer<Int>
+    ) -> Int {
+        guard let target = rows.baseAddress else { return 0 }
+        var listed = 0
+        for row in first..<end {
+            target[listed] = row
+            let number = start.loadUnaligned(
+                fromByteOffset: row &* stride &+ offset, as: Number.self)
+            listed &+= number < 0 ? 1 : 0
+        }
+        return listed
     }
 
     /// The bits of some numbers together; below zero when one of them is.
@@ -238,6 +257,15 @@ struct ValueRun {
         _: Number.Type, stride: Int, offset: Int, _ first: Int, _ end: Int
     ) -> Number {
         var bits: Number = 0
+        let width = MemoryLayout<Number>.size
+        guard stride != width else {
+            // One behind the other: several are looked at by one instruction.
+            let run = start + (first &* width &+ offset)
+            for row in 0..<end &- first {
+                bits |= run.loadUnaligned(fromByteOffset: row &* width, as: Number.self)
+            }
+            return bits
+        }
         for row in first..<end {
             bits |= start.loadUnaligned(
                 fromByteOffset: row &* stride &+ offset, as: Number.self)

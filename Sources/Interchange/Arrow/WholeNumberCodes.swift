@@ -1,3 +1,5 @@
+import CShims
+
 /// The places of codes that are whole numbers, such as `1017`, found by their number.
 ///
 /// A code is found when it is written as the number is: without zeros before it, without a plus.
@@ -21,6 +23,10 @@ struct WholeNumberCodes: Sendable {
     /// The codes of an index that are whole numbers.
     /// - Parameter growing: more will be added, so that a list would not do.
     init(_ codes: CodeIndex, growing: Bool) {
+        if !growing, let numbers = codes.digits?.wholeNumbers {
+            (first, list) = numbers
+            return
+        }
         let found = FoundNumbers(codes)
         let numbers = found.numbers
         let (span, isWide) = found.largest.subtractingReportingOverflow(found.smallest)
@@ -69,8 +75,17 @@ struct WholeNumberCodes: Sendable {
 
     /// Finds the places of numbers; -1 for a number that is no code.
     func find(
-        _ run: ValueRun, _ type: ArrowType, into places: UnsafeMutablePointer<Int32>
+        _ run: ValueRun, _ type: ArrowType, into places: UnsafeMutablePointer<Int32>,
+        isWide: Bool = DelimitedText.RecordBlock.hasWideColumns
     ) {
+        if isWide, !list.isEmpty, case .integer(let bits, true) = type, bits > 8 {
+            return list.withUnsafeBufferPointer { list in
+                guard let entries = list.baseAddress else { return }
+                shim_wide_listed(
+                    run.start, Int64(bits / 8), Int64(run.count), first, entries,
+                    Int64(list.count), places)
+            }
+        }
         switch type {
         case .integer(8, true): find(run, Int8.self, places)
         case .integer(8, false): find(run, UInt8.self, places)

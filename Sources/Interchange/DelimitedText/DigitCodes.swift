@@ -106,6 +106,21 @@ struct DigitCodes: Sendable {
         return isGood && entry < UInt64(list.count) ? list[Int(entry)] : -1
     }
 
+    /// The codes as whole numbers: that of the first place of the list, and the list; `nil` when
+    /// they hold other bytes than digits, or may begin with a zero.
+    var wholeNumbers: (first: Int64, list: [Int32])? {
+        // The code that has a zero wherever codes differ, without the bytes that belong to none.
+        let unused = UInt64(truncatingIfNeeded: (length > 8 ? 16 : 8) &- length) &* 8
+        let last = ((length > 8 ? pattern.high : pattern.low) ^ Self.zeros) >> unused
+        let first = length > 8 ? pattern.low ^ Self.zeros : last
+        let wrong = ((first &+ Self.digit) | first) | ((last &+ Self.digit) | last)
+        // Above the bytes of a short code stand zeros.
+        guard wrong & 0x8080_8080_8080_8080 == 0, first & 0xFF != 0 else { return nil }
+        let rest = EightDigits.number(last << unused)
+        let digits = length > 8 ? EightDigits.number(first) &* power &+ rest : rest
+        return (Int64(truncatingIfNeeded: digits &+ self.first), list)
+    }
+
     /// The same by instructions that not all processors have.
     func find(
         _ column: shim_column, unknown: Int32, none: Int32,

@@ -38,7 +38,12 @@ extension DelimitedText.RecordBlock {
         longest: Int = 256
     ) {
         findCodes(column, in: codes, into: places)
-        for row in 0..<rowCount where places[row] == Self.unknownCode {
+        guard let fields = fields(of: column) else { return }
+        for row in 0..<fields.count where places[row] == Self.unknownCode {
+            if let (key, bytes) = fields.shortCode(row) {
+                places[row] = codes.insert(key, bytes)
+                continue
+            }
             places[row] = withField(row, column) {
                 $0.count > longest ? Self.noCode : codes.insert(CodeIndex.key($0), $0)
             }
@@ -141,6 +146,21 @@ private struct ColumnFields {
         shim_column(
             text: text, first: UnsafeRawPointer(first).assumingMemoryBound(to: UInt64.self),
             stride: Int64(stride), count: Int64(count))
+    }
+
+    /// The code of a row, where it is none that the loops leave.
+    @inline(__always)
+    func shortCode(
+        _ row: Int
+    ) -> (key: CodeIndex.Key, bytes: UnsafeBufferPointer<UInt8>)? {
+        let field = first[row &* stride]
+        guard (1...CodeIndex.shortLength).contains(field.length), !field.hasDoubledQuotes else {
+            return nil
+        }
+        let start = text + Int(field.offset)
+        return (
+            CodeIndex.shortKey(start, field.length),
+            UnsafeBufferPointer(start: start, count: field.length))
     }
 
     /// Finds codes that differ in digits.

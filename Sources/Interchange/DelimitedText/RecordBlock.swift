@@ -5,8 +5,9 @@ extension DelimitedText {
     /// the unit of work of a thread.
     ///
     /// A block is filled by ``RecordBlocks/next(into:)`` and then read by ``scan()``, which needs
-    /// no other block: whoever shares blocks among threads locks the first and not the second. The
-    /// memory of a block is used again and again.
+    /// no other block: whoever shares blocks among threads locks the first and not the second;
+    /// ``RecordPieces/fill(_:_:)`` needs no lock at all. The memory of a block is used again and
+    /// again.
     public final class RecordBlock {
         /// What the blocks of a text have in common.
         struct Layout {

@@ -74,7 +74,10 @@ extension DelimitedText {
         /// when units of two bytes or quotes at its beginning make it hard to tell where records
         /// begin.
         public func pieces() -> RecordPieces? {
-            guard let size, layout.rules.encoding.unitSize == 1, !headHasQuotes else { return nil }
+            // Some files of the system tell no size and have bytes all the same.
+            guard let size, size >= headLength, layout.rules.encoding.unitSize == 1,
+                !headHasQuotes
+            else { return nil }
             return RecordPieces(
                 source, size: size, headLength: headLength, pieceSize: blockSize, layout)
         }
