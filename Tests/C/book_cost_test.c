@@ -44,7 +44,7 @@ static void assets(void) {
         "202503,K,1,CT,101,2025-03-10 09:00:00\n202503,K,2,CT,101,2025-03-10 10:00:00\n"
         "202503,K,3,BED,101,2025-03-10 09:00:00\n202503,K,4,X,101,2025-03-10 09:00:00\n");
     IS("book.asset.count", "{\"period\":\"2025-03\",\"campaign\":\"K\"}", "assets",
-        "BED,misplaced,B,101,1\r\nCT,missing,A,,0\r\nLAND,missing,A,,0\r\nX,unknown,,101,1\r\n");
+        "BED,misplaced,B,101,1\r\nCT,found,A,101,2\r\nLAND,missing,A,,0\r\nX,unknown,,101,1\r\n");
     REFUSED("book.asset.count", "{\"period\":\"2025-03\",\"campaign\":\"L\"}", HOSP_E_UNKNOWN,
         "L");
 }
@@ -71,7 +71,7 @@ static void energy(void) {
         "202502,N,2025-03-01 00:00:00,0\n202503,N,2025-04-01 00:00:00,400\n");
     IS("book.energy.month", MARCH, "bills", "T,,660.00,66000,70,7.00,0.00,0,\r\n");
     IS("book.energy.month", MARCH, "costs", "A,E,376.13,37613\r\nB,E,283.87,28387\r\n");
-    IS("book.energy.month", MARCH, "quotas", "B,E,under,400,-100,-20.00,50.00,5000,\"\"\r\n");
+    IS("book.energy.month", MARCH, "quotas", "B,E,under,400,-100,-20.00,50.00,5000,\r\n");
 }
 
 #define MOVE(code, lines) \

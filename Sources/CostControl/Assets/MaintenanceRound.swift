@@ -9,7 +9,7 @@ import HospitalCore
 /// - Source: requirement S-188
 public struct MaintenanceRound: Equatable, Sendable {
     /// A planned task.
-    public struct Task: Equatable, Sendable {
+    public struct Job: Equatable, Sendable {
         /// The number of the task.
         public let code: String
         /// The department that is to do it.
@@ -53,7 +53,7 @@ public struct MaintenanceRound: Equatable, Sendable {
     }
 
     /// The tasks with their state, in the order in which they were given.
-    public let tasks: [(task: Task, state: State)]
+    public let tasks: [(task: Job, state: State)]
     /// The departments by code.
     public let departments: [Rate]
     /// All departments.
@@ -61,9 +61,9 @@ public struct MaintenanceRound: Equatable, Sendable {
 
     /// How tasks stand on a day; what was done after it is not done yet.
     /// - Throws: `twice` for a task that stands twice; `outOfRange`.
-    public init(_ tasks: [Task], on today: Day) throws(AssetError) {
-        var known: Set<Code<Task>> = []
-        var standing: [(task: Task, state: State)] = []
+    public init(_ tasks: [Job], on today: Day) throws(AssetError) {
+        var known: Set<Code<Job>> = []
+        var standing: [(task: Job, state: State)] = []
         for task in tasks {
             guard known.insert(Code(task.code)).inserted else { throw .twice(task.code) }
             standing.append((task, Self.state(of: task, on: today)))
@@ -84,7 +84,7 @@ public struct MaintenanceRound: Equatable, Sendable {
             && one.tasks.map(\.state) == other.tasks.map(\.state)
     }
 
-    private static func state(of task: Task, on today: Day) -> State {
+    private static func state(of task: Job, on today: Day) -> State {
         if let done = task.done, done <= today { return done <= task.due ? .inTime : .late }
         return today > task.due ? .overdue : .open
     }

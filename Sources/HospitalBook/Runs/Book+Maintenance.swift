@@ -44,14 +44,14 @@ extension Book {
 }
 
 extension RunInput {
-    fileprivate func maintenanceTasks() throws -> [MaintenanceRound.Task] {
+    fileprivate func maintenanceTasks() throws -> [MaintenanceRound.Job] {
         func day(_ column: String, _ row: [StoreValue]) throws -> Day? {
             try integer(column, in: row).map { try Day(yyyymmdd: Int32(clamping: $0)) }
         }
         return try rows.map { row in
             guard let due = try day("due_on", row)
             else { throw ArgumentError.missing(path: "hosp_maintenance_task.due_on") }
-            return MaintenanceRound.Task(
+            return MaintenanceRound.Job(
                 text("task_code", in: row) ?? "",
                 of: Department.ID(text("department_code", in: row) ?? ""), due: due,
                 done: try day("done_on", row))
