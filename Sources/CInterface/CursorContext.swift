@@ -6,6 +6,8 @@ final class CursorContext: HandleContext {
     static let kind = HandleKind.cursor
     let book: BookContext
     let table: ResultTable
+    private let rowCount: Int
+    private let columnCount: Int
     private var row = -1
     /// The values of the row, which may be made when it is asked for.
     private var values: [ResultValue] = []
@@ -13,13 +15,15 @@ final class CursorContext: HandleContext {
     init(_ table: ResultTable, of book: BookContext) {
         self.book = book
         self.table = table
+        rowCount = table.rowCount
+        columnCount = table.columns.count
     }
 
     /// Goes to the next row; `false` when there is none.
     func advance() -> Bool {
-        guard row < table.rowCount else { return false }
+        guard row < rowCount else { return false }
         row += 1
-        guard row < table.rowCount else { return false }
+        guard row < rowCount else { return false }
         values = table.row(row)
         return true
     }
@@ -27,8 +31,8 @@ final class CursorContext: HandleContext {
     /// The column of that number, counted from 1.
     /// - Throws: `columnRange`.
     func column(_ number: Int32) throws(InterfaceError) -> ResultColumn {
-        guard number >= 1, Int(number) <= table.columns.count else {
-            throw .columnRange(Int(number), count: table.columns.count)
+        guard number >= 1, Int(number) <= columnCount else {
+            throw .columnRange(Int(number), count: columnCount)
         }
         return table.columns[Int(number) - 1]
     }
@@ -36,10 +40,10 @@ final class CursorContext: HandleContext {
     /// The value in a column of the row on which the cursor stands.
     /// - Throws: `columnRange`, `notOnRow`.
     func value(_ number: Int32) throws(InterfaceError) -> ResultValue {
-        guard number >= 1, Int(number) <= table.columns.count else {
-            throw .columnRange(Int(number), count: table.columns.count)
+        guard number >= 1, Int(number) <= columnCount else {
+            throw .columnRange(Int(number), count: columnCount)
         }
-        guard row >= 0, row < table.rowCount else { throw .notOnRow }
+        guard row >= 0, row < rowCount else { throw .notOnRow }
         return Int(number) <= values.count ? values[Int(number) - 1] : .null
     }
 

@@ -100,6 +100,26 @@ public struct RowBatch: Sendable {
 }
 
 extension RowBatch {
+    /// The cells of a batch and the texts that they point into, while somebody reads them.
+    struct Cells {
+        let width: Int
+        let cells: UnsafeBufferPointer<Cell>
+        let texts: UnsafePointer<CChar>?
+    }
+
+    /// Calls `body` with the cells.
+    func withCells<Value, Failure: Error>(
+        _ body: (Cells) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        try cells.withUnsafeBufferPointer { (cells) throws(Failure) in
+            try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
+                try bytes.withMemoryRebound(to: CChar.self) { (texts) throws(Failure) in
+                    try body(Cells(width: columnCount, cells: cells, texts: texts.baseAddress))
+                }
+            }
+        }
+    }
+
     /// The positions of the rows, counted from 0, sorted by columns as SQLite sorts its keys:
     /// numbers before text, text by its bytes; equal rows keep their order.
     func rows(sortedBy columns: [Int]) -> [Int] {

@@ -34,7 +34,7 @@ def write_answers(answers, directory):
 
 
 def write_hazards(hazards, directory):
-    """Each hazard with its four steps; the last one tells the deadline."""
+    """Each hazard with its four steps; the last one tells the deadline, as the hazard does."""
     start = date(2025, 1, 2)
     with open(f"{directory}/hazards.sql", "w", encoding="utf-8") as file:
         for number in range(hazards):
@@ -46,17 +46,19 @@ def write_hazards(hazards, directory):
             since = f"{found + timedelta(10):%Y%m%d}" if suspended else "NULL"
             repeat = "'H000000'" if number % 11 == 3 else "NULL"
             state = "suspended" if suspended else "rectifying"
+            grave = 1 if number % 17 == 5 else 0
             file.write(
                 f"INSERT INTO hosp_hazard VALUES ('{code}', 'P{number % PLACES:03}', "
                 f"'F-{number % ITEMS + 1:02}', 'I{number:06}', {days['found']}, 'E01', 1, '2.00', "
-                f"NULL, '{state}', NULL, {repeat}, 'run-1');\n")
+                f"NULL, '{state}', NULL, {repeat}, 'run-1', {days['deadline']}, {since}, "
+                f"{grave});\n")
             steps = [("register", "registered"), ("grade", "graded"), ("plan", "planned"),
                      ("suspend" if suspended else "accept", state)]
             for place, (step, after) in enumerate(steps, 1):
                 known = place >= 3
                 deadline = days["deadline"] if known else "NULL"
                 stopped = since if place == 4 else "NULL"
-                major = 1 if known and number % 17 == 5 else 0
+                major = grave if known else 0
                 file.write(
                     f"INSERT INTO hosp_hazard_step VALUES ('{code}', {place}, '{step}', '{after}', "
                     f"{days['found']}, 'E01', {deadline}, {stopped}, {major}, 20250401120000);\n")

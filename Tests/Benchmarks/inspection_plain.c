@@ -205,10 +205,8 @@ static void list_overdue(const char *text) {
     count_work_days();
     today = day_number(year * 10000 + month * 100 + day);
     select = prepared(
-        "SELECT h.hazard_code, s.deadline_day, s.suspended_since, s.is_major, h.repeat_of "
-        "FROM hosp_hazard h, hosp_hazard_step s WHERE s.hazard_code = h.hazard_code "
-        "AND s.step_number = (SELECT MAX(x.step_number) FROM hosp_hazard_step x "
-        "WHERE x.hazard_code = h.hazard_code) AND s.deadline_day < ? ORDER BY h.hazard_code");
+        "SELECT hazard_code, deadline_day, suspended_since, is_major, repeat_of "
+        "FROM hosp_hazard WHERE deadline_day < ? ORDER BY hazard_code");
     sqlite3_bind_int(select, 1, year * 10000 + month * 100 + day);
     while (sqlite3_step(select) == SQLITE_ROW) {
         int deadline = day_number(sqlite3_column_int(select, 1)), end = today, rung = 0;

@@ -1,14 +1,10 @@
-import Foundation
 import HospitalCore
 import SafetyInspection
 import TestSupport
 import XCTest
 
 /// Random walks through a register: findings and steps in any order, legal or not.
-///
-/// The suite takes 20,000 steps; `HOSP_WALK_STEPS=1000000` takes a million.
 final class HazardWalkTests: XCTestCase {
-    private typealias Decimal = HospitalCore.Decimal
     private let people = ["a", "b", "c", "d"].map { Person.ID($0) }
 
     /// What a walk keeps beside the register, by its own books.
@@ -28,8 +24,7 @@ final class HazardWalkTests: XCTestCase {
     }
 
     func testRandomWalksKeepTheInvariants() throws {
-        let environment = ProcessInfo.processInfo.environment
-        let steps = environment["HOSP_WALK_STEPS"].flatMap { Int($0) } ?? 20_000
+        let steps = walkSteps(20_000)
         for seed in 1...4 {
             var walk = Walk(
                 register: try HazardRegister(rules: .standard),

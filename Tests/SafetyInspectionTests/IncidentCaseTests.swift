@@ -183,7 +183,7 @@ final class IncidentCaseTests: XCTestCase {
     /// incident has all that its closing needs.
     func testRandomWalksKeepWhatMustHold() throws {
         var closed = 0
-        for seed in 1...120 {
+        for seed in 1...walkSteps(18_000) / 150 {
             var random = SeededGenerator(seed: UInt64(seed))
             var incident = try reported(["serious", "death"])
             for _ in 0..<150 {

@@ -107,7 +107,7 @@ final class RiskRecordTests: XCTestCase {
     }
 
     func testRandomWalksKeepWhatMustHold() throws {
-        for seed in 1...80 {
+        for seed in 1...walkSteps(3_200) / 40 {
             var random = SeededGenerator(seed: UInt64(seed))
             var risk = try RiskRecord(id, first: step(assess()))
             for _ in 0..<40 {

@@ -75,3 +75,9 @@ func fault<Fault: Error, Value>(_ call: () throws(Fault) -> Value) -> Fault? {
         return nil
     } catch { return error }
 }
+
+/// How many steps random walks take: so many in the suite, and as many as `HOSP_WALK_STEPS` says in
+/// `Tests/Gates/walks.sh`.
+func walkSteps(_ usual: Int) -> Int {
+    ProcessInfo.processInfo.environment["HOSP_WALK_STEPS"].flatMap { Int($0) } ?? usual
+}

@@ -77,18 +77,20 @@ final class SQLiteStoreTests: StorageTestCase {
     func testEveryRefusedRowOfABatchIsNamedAndTheOthersAreIn() throws {
         let store = try prepared()
         try store.execute(entryTable.insert(rows: 1), row(40))
-        var rows = (0..<100).map { row(Int64($0)) }
+        // Six columns go 166 rows at a time: of the first statement the second and the fourth row
+        // are bad, of the third the last ones, and what is left goes one by one.
+        var rows = (0..<600).map { row(Int64($0)) }
         rows[3][3] = nil
-        rows[99] = row(98)
+        for (place, taken) in [(166, 0), (497, 496), (599, 598)] { rows[place] = row(Int64(taken)) }
         let refused = try store.insert(batch(rows), into: entryTable)
-        XCTAssertEqual(refused.map(\.position), [3, 40, 99])
+        XCTAssertEqual(refused.map(\.position), [3, 40, 166, 497, 599])
         XCTAssertEqual(refused[0].error, .valueMissing(detail: "hosp_test_entry.amount_fen"))
         XCTAssertEqual(
             refused[1].error,
             .keyTwice(
                 detail: "hosp_test_entry.period_month, hosp_test_entry.department_code, "
                     + "hosp_test_entry.line"))
-        XCTAssertEqual(try entries(store).count, 98)
+        XCTAssertEqual(try entries(store).count, 596)
     }
 
     func testOfRowsWithOneKeyTheFirstGetsInWhateverTheirOrder() throws {
@@ -145,7 +147,8 @@ final class SQLiteStoreTests: StorageTestCase {
             let rows = SQLDialect.sqlite.rowsPerInsert(columns: columns)
             XCTAssertLessThanOrEqual(rows * columns, 999)
         }
-        XCTAssertEqual(SQLDialect.sqlite.rowsPerInsert(columns: 5), 16)
+        XCTAssertEqual(SQLDialect.sqlite.rowsPerInsert(columns: 7), 142)
+        XCTAssertEqual(SQLDialect.sqlite.rowsPerInsert(columns: 4), 200)
         XCTAssertEqual(SQLDialect.sqlite.rowsPerInsert(columns: 2000), 1)
     }
 

@@ -164,7 +164,7 @@ final class SchemaTests: StorageTestCase {
         try first.prepare(area: "cost", in: store, at: 1)
         try second.prepare(area: "cost", in: store, at: 2)
         var batch = RowBatch(columnCount: entryTable.columns.count)
-        for line in 0..<Int64(20) {
+        for line in 0..<Int64(200) {
             batch.append(row: [202_503, "lab", .integer(line), 1, nil, "b"])
         }
         _ = try store.insert(batch, into: entryTable)
@@ -176,8 +176,9 @@ final class SchemaTests: StorageTestCase {
         let own: Set<String> = [
             "BEGIN IMMEDIATE", "BEGIN", "COMMIT", "ROLLBACK", "PRAGMA integrity_check(100)",
             "SELECT name FROM sqlite_master WHERE name = ?",
+            "INSERT OR FAIL" + entryTable.insert(rows: 166).dropFirst("INSERT".count),
         ]
-        XCTAssertTrue(statements.isSuperset(of: own))
+        XCTAssertEqual(own.subtracting(statements), [])
         XCTAssertGreaterThan(statements.count, 20)
         for sql in statements.subtracting(own) { XCTAssertEqual(SQLLint.faults(in: sql), [], sql) }
     }

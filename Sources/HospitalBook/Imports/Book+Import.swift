@@ -147,10 +147,13 @@ extension Book {
                 known, batch, content: ImportJob.contentHash(source, columns: columns))
         }
         let area = schema.area(ofTable: table.name)?.name ?? table.name
-        var job = ImportJob(
-            store, columns: columns, references: try references(of: columns),
-            closedMonths: try closedMonths(area: area), uncountedRows: batch.uncountedRows)
-        try job.run(source)
+        let flow = ImportFlow(
+            ImportJob(
+                columns: columns, references: try references(of: columns),
+                closedMonths: try closedMonths(area: area), uncountedRows: batch.uncountedRows),
+            from: source, into: store)
+        try flow.run(threads: threads)
+        let job = flow.job
         importFindings = job.findings
         guard job.findings.isEmpty else { throw BookError.importRefused(job.findings) }
         try register(batch, in: table, rows: job.rowCount, content: job.contentHash)
@@ -311,6 +314,14 @@ extension ColumnDeclaration {
         case "policy_code": ("hosp_safety_policy", "policy_code")
         case "inspection_code": ("hosp_inspection", "inspection_code")
         case "hazard_code": ("hosp_hazard", "hazard_code")
+        case "schedule_code": ("hosp_schedule", "schedule_code")
+        case "training_code": ("hosp_training", "training_code")
+        case "contract_work_code": ("hosp_contract_work", "contract_work_code")
+        case "permit_code": ("hosp_permit", "permit_code")
+        case "emergency_plan_code": ("hosp_emergency_plan", "emergency_plan_code")
+        case "drill_code": ("hosp_drill_rule", "drill_code")
+        case "archive_code": ("hosp_archive", "archive_code")
+        case "meter_code": ("hosp_archive_meter", "meter_code")
         default: nil
         }
     }

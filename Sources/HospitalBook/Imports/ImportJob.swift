@@ -2,8 +2,8 @@ import HospitalCore
 import Interchange
 import Storage
 
-/// One import at work: reads batches of rows, turns fields into values, collects every finding, and
-/// inserts the good rows inside of the caller's transaction.
+/// The reading of one import: takes batches of rows, turns fields into values, collects every
+/// finding and hands out the good rows, which ``ImportFlow`` inserts.
 ///
 /// Rows go on being read and inserted after the first fault, because a user wants all faults of a
 /// file at once; the caller takes everything back when there is one.
@@ -32,7 +32,6 @@ struct ImportJob {
         var source = Source.nothing
     }
 
-    private let store: any Store
     private let closedMonths: Set<Int32>
     private let uncountedRows: Int
     private let references: [Reference?]
@@ -40,8 +39,10 @@ struct ImportJob {
     private var constants: [StoreValue] = []
     /// Whether the constants are good; no row is where one is not.
     private var hasGoodConstants = true
+    /// The rows that are being filled.
     private var rows: RowBatch
     private var rowNumbers: [Int] = []
+    private var hasBegun = false
     private var lastMonth: Int32?
     private var hash = SHA256()
     /// How the columns of the file fill those of the table.
@@ -58,10 +59,9 @@ struct ImportJob {
     private static let insertSize = 65_536
 
     init(
-        _ store: any Store, columns: ImportColumns, references: [Int: Reference],
-        closedMonths: Set<Int32>, uncountedRows: Int
+        columns: ImportColumns, references: [Int: Reference], closedMonths: Set<Int32>,
+        uncountedRows: Int
     ) {
-        self.store = store
         self.columns = columns
         self.closedMonths = closedMonths
         self.uncountedRows = uncountedRows
@@ -107,30 +107,43 @@ struct ImportJob {
     /// The hash of the content: what tells a batch that comes again from another one.
     var contentHash: String { hash.hexadecimal }
 
-    /// Reads and inserts all rows.
-    ///
-    /// Where a row makes it impossible to go on, that is the last finding.
-    mutating func run<Source: RowSource & ~Copyable>(_ start: consuming Source) throws {
-        hash.update(columns.meaning)
-        do {
-            try read(start)
-        } catch let error as DelimitedTextError where error.row != nil {
-            add(error)
-        }
-        try insert()
+    /// Rows without any, to be filled.
+    var emptyRows: ImportedRows {
+        ImportedRows(batch: RowBatch(columnCount: columns.table.columns.count))
     }
 
-    private mutating func read<Source: RowSource & ~Copyable>(_ start: consuming Source) throws {
-        var source = start
-        while let batch = try source.nextBatch() {
-            batch.add(to: &hash)
-            for fault in batch.faults { add(fault) }
-            try batch.withFields { text, fields in
-                for row in 0..<batch.rowCount {
-                    read(row, of: batch, text, fields)
-                    if rows.rowCount >= Self.insertSize { try insert() }
-                }
+    /// Reads as many rows as are inserted at once, or those that are left.
+    ///
+    /// Where a row makes it impossible to go on, that is the last finding.
+    /// - Returns: whether they are the last.
+    mutating func read<Source: RowSource & ~Copyable>(
+        _ source: inout Source, into filled: inout ImportedRows
+    ) throws -> Bool {
+        if !hasBegun { hash.update(columns.meaning) }
+        hasBegun = true
+        swap(&rows, &filled.batch)
+        swap(&rowNumbers, &filled.numbers)
+        defer {
+            swap(&rows, &filled.batch)
+            swap(&rowNumbers, &filled.numbers)
+        }
+        do {
+            while rows.rowCount < Self.insertSize {
+                guard let batch = try source.nextBatch() else { return true }
+                read(batch)
             }
+            return false
+        } catch let error as DelimitedTextError where error.row != nil {
+            add(error)
+            return true
+        }
+    }
+
+    private mutating func read(_ batch: DelimitedText.Batch) {
+        batch.add(to: &hash)
+        for fault in batch.faults { add(fault) }
+        batch.withFields { text, fields in
+            for row in 0..<batch.rowCount { read(row, of: batch, text, fields) }
         }
     }
 
@@ -213,14 +226,6 @@ struct ImportJob {
             lastMonth = month
         }
         return true
-    }
-
-    private mutating func insert() throws {
-        for refused in try store.insert(rows, into: columns.table) {
-            reportTwice(row: rowNumbers[refused.position])
-        }
-        rows.removeAll()
-        rowNumbers.removeAll(keepingCapacity: true)
     }
 }
 

@@ -5,7 +5,7 @@ import Storage
 /// Where the rows of an import come from.
 ///
 /// All sources give the fields of their rows as text, so that a row means the same however it came.
-protocol RowSource: ~Copyable {
+protocol RowSource: ~Copyable, SendableMetatype {
     /// The names of the columns.
     var header: [String] { get }
     /// The row that names the columns, as the rows are counted; `nil` when none does.

@@ -77,11 +77,14 @@ public final class ArgumentReader: Sendable {
     public let path: String
     /// The value.
     public let value: JSONValue
+    /// What the elements of an array are called in their paths; their positions unless told.
+    private let labels: [String]
 
     /// A reader of the whole arguments, or of a value at a path.
-    public init(_ value: JSONValue, path: String = "") {
+    public init(_ value: JSONValue, path: String = "", labels: [String] = []) {
         self.value = value
         self.path = path
+        self.labels = labels
     }
 
     private var shownPath: String { path.isEmpty ? "{}" : path }
@@ -117,12 +120,15 @@ public final class ArgumentReader: Sendable {
         return members
     }
 
-    /// The elements of an array; positions count from 1, as users do.
+    /// The elements of an array by their labels; positions count from 1, as users do.
     /// - Throws: `type`.
     public func elements() throws -> [ArgumentReader] {
         guard case .array(let values) = value
         else { throw ArgumentError.type(path: shownPath, expected: .array) }
-        return values.enumerated().map { ArgumentReader($1, path: "\(path)[\($0 + 1)]") }
+        return values.enumerated().map { place, value in
+            let label = place < labels.count ? labels[place] : String(place + 1)
+            return ArgumentReader(value, path: "\(path)[\(label)]")
+        }
     }
 
     /// A text.
@@ -224,10 +230,29 @@ public final class ArgumentReader: Sendable {
 public final class ArgumentMembers: Sendable {
     private let path: String
     private let readers: [String: ArgumentReader]
+    /// The calendar that counts where the member `calendar` is absent.
+    private let usualCalendar: WorkCalendar?
 
-    fileprivate init(path: String, readers: [String: ArgumentReader]) {
+    fileprivate init(
+        path: String, readers: [String: ArgumentReader], usualCalendar: WorkCalendar? = nil
+    ) {
         self.path = path
         self.readers = readers
+        self.usualCalendar = usualCalendar
+    }
+
+    /// These members and others, which take the place of those of their names, with the calendar
+    /// that counts where none is given.
+    func adding(
+        _ others: [String: ArgumentReader], calendar: WorkCalendar?
+    ) -> ArgumentMembers {
+        ArgumentMembers(
+            path: path, readers: readers.merging(others) { $1 }, usualCalendar: calendar)
+    }
+
+    /// The member `calendar`; where it is absent, the calendar of the book, or that of China.
+    func workCalendar() throws -> WorkCalendar {
+        try optional("calendar")?.workCalendar() ?? usualCalendar ?? .china
     }
 
     /// The reader of a member that must be there.

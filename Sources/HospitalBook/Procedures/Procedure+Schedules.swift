@@ -31,7 +31,7 @@ extension Procedure {
         let list = try DueList(
             of: members.elements("schedules").map { try $0.inspectionSchedule() },
             performances: [], from: members.needed("from").moment(), at: last,
-            calendar: members.optional("calendar")?.workCalendar() ?? .china)
+            calendar: members.workCalendar())
         return ProcedureResult([ResultTable(
             name: "occurrences", columns: occurrenceColumns,
             rows: list.standings.flatMap { standing in
@@ -76,7 +76,7 @@ extension Procedure {
             performances: members.elements("done").map { try $0.performance() },
             from: members.needed("from").moment(), at: members.needed("now").moment(),
             horizon: members.optional("horizon")?.moment(),
-            calendar: members.optional("calendar")?.workCalendar() ?? .china)
+            calendar: members.workCalendar())
         return ProcedureResult(list.tables(occurrenceColumns))
     }
 

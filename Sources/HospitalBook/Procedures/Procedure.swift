@@ -143,6 +143,11 @@ public struct Procedure: Sendable {
         for argument in self.arguments where argument.isNeeded {
             _ = try members.needed(argument.name)
         }
+        return try answer(members, in: book)
+    }
+
+    /// Calculates with arguments that have been looked at.
+    func answer(_ members: ArgumentMembers, in book: Book?) throws -> ProcedureResult {
         switch body {
         case .calculation(let body): return try body(members)
         case .onBook(let body):
@@ -171,7 +176,8 @@ public struct Procedure: Sendable {
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
         contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
         scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
-        checklistProcedures, archiveProcedures,
+        checklistProcedures, archiveProcedures, bookScheduleProcedures,
+        bookTrainingProcedures, bookContractorProcedures, bookArchiveProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

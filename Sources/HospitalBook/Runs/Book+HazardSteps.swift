@@ -36,37 +36,30 @@ extension Book {
     }
 
     /// The hazards that are overdue on a day, by code; computed, not stored.
-    /// - Throws: ``StorageError``, `yearNotCovered` of the calendar.
+    /// - Throws: ``StorageError``, `yearNotCovered` of the calendar; `momentMissing` where the book
+    ///   has to be brought to the columns first.
     public func overdueHazards(
         on today: Day, ladder: OverdueLadder = .standard, calendar: WorkCalendar
     ) throws -> [OverdueHazard] {
         guard try isPrepared(.hazardLife) else { return [] }
-        // A hospital group has a hundred thousand of them, so rows are taken one by one; the last
-        // step of a hazard is the one that no other follows.
-        var repeats: Set<Hazard.ID> = []
-        try store.query(
-            "SELECT hazard_code FROM hosp_hazard WHERE repeat_of IS NOT NULL", []
-        ) { row in
-            repeats.insert(Hazard.ID(row[0].text ?? ""))
-            return true
-        }
+        // A book from before hazards had their clock is brought to it.
+        try prepare(Area.hazardLife.name)
+        // A hospital group has a hundred thousand of them, so rows are taken one by one.
         var overdue: [OverdueHazard] = []
         try store.query(
-            "SELECT s.hazard_code, s.deadline_day, s.suspended_since, s.is_major "
-                + "FROM hosp_hazard_step s LEFT JOIN hosp_hazard_step x "
-                + "ON x.hazard_code = s.hazard_code AND x.step_number = s.step_number + 1 "
-                + "WHERE x.hazard_code IS NULL AND s.deadline_day < ?",
-            [.integer(Int64(today.yyyymmdd))]
+            "SELECT hazard_code, deadline_day, suspended_since, is_major, repeat_of "
+                + "FROM hosp_hazard WHERE deadline_day < ?", [.integer(Int64(today.yyyymmdd))]
         ) { row in
             guard let deadline = try Self.day(row[1]) else { return true }
-            let id = Hazard.ID(row[0].text ?? "")
             var subject = OverdueLadder.Subject(deadline: deadline)
             subject.suspendedSince = try Self.day(row[2])
             subject.isMajor = row[3].integer == 1
-            subject.isRepeat = repeats.contains(id)
+            subject.isRepeat = row[4] != .null
             let standing = try ladder.standing(of: subject, on: today, calendar: calendar)
             guard standing.rung > 0 else { return true }
-            overdue.append(OverdueHazard(id: id, deadline: deadline, standing: standing))
+            overdue.append(
+                OverdueHazard(
+                    id: Hazard.ID(row[0].text ?? ""), deadline: deadline, standing: standing))
             return true
         }
         overdue.sort { $0.id < $1.id }
@@ -104,23 +97,25 @@ extension Book {
 
     private func store(_ step: HazardStep, leadingTo next: Hazard) throws {
         let subject = next.overdueSubject
+        let clock: [StoreValue] = [
+            Self.value(next.deadline), Self.value(subject?.suspendedSince),
+            .flag(subject?.isMajor ?? false),
+        ]
         try insert(
             [[
                 .text(next.id.code), .integer(Int64(next.history.count)),
                 .text(step.kind.rawValue), .text(next.state.kind.rawValue),
                 .integer(Int64(step.day.yyyymmdd)), .text(step.actor.code),
-                Self.value(next.deadline), Self.value(subject?.suspendedSince),
-                .flag(subject?.isMajor ?? false), .integer(try moment()),
-            ]], into: .hazardStep)
+            ] + clock + [.integer(try moment())]], into: .hazardStep)
         try keep(
             step.json.text, ofStep: next.history.count, of: next.id.code, in: .hazardStepPart)
         try store.execute(
-            "UPDATE hosp_hazard SET state_name = ?, ended_day = ? WHERE hazard_code = ?",
+            "UPDATE hosp_hazard SET state_name = ?, ended_day = ?, deadline_day = ?, "
+                + "suspended_since = ?, is_major = ? WHERE hazard_code = ?",
             [
                 .text(next.state.kind.rawValue),
                 next.state.isOpen ? .null : .integer(Int64(step.day.yyyymmdd)),
-                .text(next.id.code),
-            ])
+            ] + clock + [.text(next.id.code)])
         try audit(
             "hazard.\(step.kind.rawValue)", of: "hazard", key: next.id.code,
             detail: step.actor.code)

@@ -43,7 +43,7 @@ extension Book {
                 .text(finding.finder.code), .integer(Int64(finding.criticality.rawValue)),
                 .decimal(finding.lostPoints), .text(finding.note),
                 .text(HazardState.Kind.discovered.rawValue), .null,
-                repeating.map { .text($0.code) } ?? .null, .text(run.id),
+                repeating.map { .text($0.code) } ?? .null, .text(run.id), .null, .null, .null,
             ]], into: .hazard)
         try audit("hazard.open", of: "hazard", key: hazard.code, detail: finding.item)
     }

@@ -94,7 +94,7 @@ extension TableDeclaration {
                 "repeat_of", .code, zh: "重复隐患", en: "closed hazard that it repeats",
                 null: Label(zh: "不是重复隐患", en: "no repeat")),
             ColumnDeclaration("opened_run_id", .code, zh: "运行号", en: "run that opened it"),
-        ])
+        ] + HazardClock.columns.map { $0.since(2) })
 
     /// Findings of the same while a hazard was open: they escalate nothing.
     public static let hazardObservation = TableDeclaration(

@@ -15,7 +15,7 @@ extension Book {
     public func select(
         _ name: String, where filter: JSONValue = .object(JSONObject())
     ) throws -> ResultTable {
-        let selection = try Selection(of: name, in: schema)
+        let selection = try Selection(of: name, in: schema, store)
         let conditions = try ArgumentReader(filter).namedMembers().map {
             try selection.condition(on: $0.name, $0.reader.value)
         }
@@ -68,14 +68,19 @@ private struct Selection {
     let name: String
     let table: TableDeclaration
     let columns: [Column]
+    /// The version that the area of the table has in the book.
+    private let version: Int
 
-    init(of name: String, in schema: Schema) throws(BookError) {
+    init(of name: String, in schema: Schema, _ store: any Store) throws {
         let tables = schema.areas.flatMap(\.tables)
         let found = tables.first { $0.selectableNames.contains(name) }
         guard let found else {
-            throw .tableUnknown(
+            throw BookError.tableUnknown(
                 name, nearest: NearestName.nearest(to: name, in: tables.flatMap(\.selectableNames)))
         }
+        version = try schema.area(ofTable: found.name).map {
+            try schema.version(of: $0, in: store)
+        } ?? 0
         self.name = name
         table = found
         let isView = name != found.name
@@ -88,8 +93,15 @@ private struct Selection {
 
     func statement(where conditions: [String]) -> String {
         let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
-        return "SELECT \(columns.map(\.name).joined(separator: ", ")) FROM \(name)" + condition
+        let shown = columns.map { sql($0.name, $0.declaration) }.joined(separator: ", ")
+        return "SELECT \(shown) FROM \(name)" + condition
             + " ORDER BY \(table.primaryKey.joined(separator: ", "))"
+    }
+
+    /// A column in SQL. One that the book does not have yet, because nothing was written to its
+    /// area since the library brought it, has no value in any row.
+    private func sql(_ name: String, _ column: ColumnDeclaration) -> String {
+        column.version <= version ? name : "NULL"
     }
 
     /// The condition that a column has a value, which is read as an import reads a field. An amount
@@ -100,7 +112,7 @@ private struct Selection {
                 name, table: self.name,
                 nearest: NearestName.nearest(to: name, in: columns.map(\.name)))
         }
-        let field = column.declaration.name
+        let field = sql(column.declaration.name, column.declaration)
         switch json {
         case .null: return Condition(sql: field + " IS NULL", value: nil)
         case .string(let text), .number(let text):

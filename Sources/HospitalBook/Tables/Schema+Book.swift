@@ -14,7 +14,7 @@ extension Schema {
                 .appraisal, .pay, .safety, .calendar, .unitCost, .caseCost,
                 .resultLife, .serviceDesk, .survey, .hazardLife, .budget, .hazardCost,
                 .indicator,
-                .incidentLife, .riskLife,
+                .incidentLife, .riskLife, .schedule, .training, .contractor, .emergency, .archive,
             ],
             libraryVersion: libraryVersion)
     }

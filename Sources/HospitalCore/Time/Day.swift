@@ -67,7 +67,19 @@ extension Day: Comparable, CustomStringConvertible {
     public static func < (one: Day, other: Day) -> Bool { one.yyyymmdd < other.yyyymmdd }
 
     /// The text `2024-03-26`.
-    public var description: String { "\(monthOfYear)-\(dayOfMonth < 10 ? "0" : "")\(dayOfMonth)" }
+    public var description: String {
+        // Digit by digit, because lists print a hundred thousand of them.
+        String(unsafeUninitializedCapacity: 10) { text in
+            var digits = Int(yyyymmdd)
+            for place in [9, 8, 6, 5, 3, 2, 1, 0] {
+                text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10)
+                digits /= 10
+            }
+            text[4] = UInt8(ascii: "-")
+            text[7] = UInt8(ascii: "-")
+            return 10
+        }
+    }
 
     /// The calendar month the day lies in.
     public var monthOfYear: Month { Month(unchecked: year * 12 + month - 1) }

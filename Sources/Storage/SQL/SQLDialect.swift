@@ -19,12 +19,12 @@ public enum SQLDialect: String, CaseIterable, Sendable {
     /// How many parameters one statement may have.
     public var maximumParameters: Int { 999 }
 
-    /// How many rows of so many columns one INSERT takes: sixteen, or as many as parameters allow.
+    /// How many rows of so many columns one INSERT takes: as many as parameters allow, at most 200.
     ///
-    /// Sixteen rows per statement load a tenth faster than one where the key is text, and more
-    /// where it is a number; more rows gain little.
+    /// A million answers of seven columns load in less than half of the time that they take one by
+    /// one, and a tenth faster than sixteen at a time. Old versions of SQLite take at most 500.
     public func rowsPerInsert(columns: Int) -> Int {
-        max(1, min(16, maximumParameters / max(1, columns)))
+        max(1, min(200, maximumParameters / max(1, columns)))
     }
 
     /// An amount in fen as exact text in yuan, `-1234.50`; null stays null.

@@ -1,5 +1,5 @@
-/// The statements that only SQLite has: opening, transactions and checks. All other SQL is
-/// portable.
+/// The statements that only SQLite has: opening, transactions, checks and inserts of many rows. All
+/// other SQL is portable.
 enum SQLiteOwnStatements {
     static let writeAheadLog = "PRAGMA journal_mode = WAL"
     static let durableCommits = "PRAGMA synchronous = FULL"
@@ -11,4 +11,10 @@ enum SQLiteOwnStatements {
     static let beginReading = "BEGIN"
     static let commit = "COMMIT"
     static let rollback = "ROLLBACK"
+
+    /// INSERT of so many rows that ends at the first that is refused and keeps those before it: the
+    /// pages of a statement that takes all rows back then would be noted down for each statement.
+    static func insert(rows: Int, into table: TableDeclaration) -> String {
+        "INSERT OR FAIL" + table.insert(rows: rows).dropFirst("INSERT".count)
+    }
 }

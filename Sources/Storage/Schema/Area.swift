@@ -14,28 +14,34 @@ public struct Area: Hashable, Sendable {
     public let closing: String
     /// The tables.
     public let tables: [TableDeclaration]
+    /// Statements that give columns of later versions the values that older rows should have, by
+    /// the version that brings them. The columns may be those of an area that this one requires.
+    public let fillings: [Int: [String]]
 
     /// An area of tables.
     public init(
         _ name: String, requires: [String] = [], closing: String? = nil,
-        tables: [TableDeclaration]
+        tables: [TableDeclaration], filling fillings: [Int: [String]] = [:]
     ) {
         self.name = name
         self.requires = requires
         self.closing = closing ?? name
         self.tables = tables
+        self.fillings = fillings
     }
 
-    /// The newest version of a table or a column, at least 1.
+    /// The newest version of a table, a column or a filling, at least 1.
     public var version: Int {
-        tables.flatMap { [$0.version] + $0.columns.map(\.version) }.reduce(1, max)
+        tables.flatMap { [$0.version] + $0.columns.map(\.version) }
+            .reduce(fillings.keys.max() ?? 1, max)
     }
 
     /// The migrations of the area, `organisation.1` first.
     ///
-    /// A migration is derived from what its version added: new tables, then new columns of older
-    /// tables with their views made anew. As additions never change what an earlier version
-    /// derives, migrations are append-only; a test compares the hash of each with a committed list.
+    /// A migration is derived from what its version added: new tables, new columns of older tables
+    /// with their views made anew, then what fills columns of older rows. As additions never change
+    /// what an earlier version derives, migrations are append-only; a test compares the hash of
+    /// each with a committed list.
     public func migrations(in dialect: SQLDialect) -> [Migration] {
         // A version is a small number written in a declaration; the lint refuses those below 1.
         (1...version).map { version in
@@ -49,7 +55,8 @@ public struct Area: Hashable, Sendable {
                 return table.dropViews(version: version - 1) + added
                     + table.createViews(in: dialect, version: version)
             }
-            return Migration(area: name, version: version, statements: statements)
+            let filling = fillings[version, default: []]
+            return Migration(area: name, version: version, statements: statements + filling)
         }
     }
 }

@@ -46,6 +46,12 @@ public struct Schema: Sendable {
         return try store.rows(sql).compactMap { $0.first?.text }
     }
 
+    /// The version that an area has in a book; 0 before its first migration.
+    public func version(of area: Area, in store: any Store) throws -> Int {
+        let applied = Set(try appliedMigrations(in: store))
+        return (1...area.version).last { applied.contains("\(area.name).\($0)") } ?? 0
+    }
+
     /// Refuses a book that a newer library has written; called when a book is opened.
     /// - Throws: `newerSchema` with the names of the migrations that are not known here.
     public func check(_ store: any Store) throws { _ = try known(in: store) }
