@@ -178,6 +178,7 @@ public struct Procedure: Sendable {
         scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
         checklistProcedures, archiveProcedures, bookScheduleProcedures,
         bookTrainingProcedures, bookContractorProcedures, bookArchiveProcedures,
+        bookPurchaseProcedures, bookContractProcedures, bookOfficeProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

@@ -15,6 +15,7 @@ extension Schema {
                 .resultLife, .serviceDesk, .survey, .hazardLife, .budget, .hazardCost,
                 .indicator,
                 .incidentLife, .riskLife, .schedule, .training, .contractor, .emergency, .archive,
+                .purchase, .contract, .office,
             ],
             libraryVersion: libraryVersion)
     }
