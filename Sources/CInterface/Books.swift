@@ -119,7 +119,7 @@ public func hosp_set_text(
 ///     csv_labels     1: the first row of CSV holds the labels of the columns in the language of
 ///                    the book; 0 (at first): their names
 ///     threads        how many threads a call may use, 1 (at first) to 64: case costing from
-///                    files; they end before the call returns
+///                    files and, on two, imports; they end before the call returns
 ///
 /// - Parameters:
 ///   - book: the book; 0 sets `blank_padding` for texts that belong to no book, in this thread.

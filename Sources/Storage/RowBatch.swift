@@ -15,6 +15,8 @@ public struct RowBatch: Sendable {
     public let columnCount: Int
     private(set) var cells: [Cell] = []
     private(set) var bytes: [UInt8] = []
+    /// The rows in the order of columns by which they have been sorted, if they have.
+    private var sorted: (columns: [Int], rows: [Int])?
 
     /// A batch for rows of so many columns.
     public init(columnCount: Int) { self.columnCount = max(1, columnCount) }
@@ -83,6 +85,7 @@ public struct RowBatch: Sendable {
 
     /// Takes back the last row that is complete, if there is one, and the bytes of its texts.
     public mutating func discardLastRow() {
+        sorted = nil
         guard rowCount > 0, openCellCount == 0 else { return }
         for cell in cells.suffix(columnCount) {
             guard case .text(let offset, _) = cell else { continue }
@@ -94,6 +97,7 @@ public struct RowBatch: Sendable {
 
     /// Takes out all rows and keeps the storage.
     public mutating func removeAll() {
+        sorted = nil
         cells.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
     }
@@ -105,6 +109,23 @@ extension RowBatch {
         let width: Int
         let cells: UnsafeBufferPointer<Cell>
         let texts: UnsafePointer<CChar>?
+
+        var rowCount: Int { cells.count / width }
+
+        /// Whether all rows have the same value in a column.
+        func hasOneValue(inColumn column: Int) -> Bool {
+            guard let first = cells.first.map({ _ in cells[column] }) else { return false }
+            return stride(from: column + width, to: cells.count, by: width).allSatisfy { place in
+                switch (first, cells[place]) {
+                case (.null, .null): return true
+                case (.integer(let one), .integer(let other)): return one == other
+                case (.text(let one, let length), .text(let other, let otherLength)):
+                    guard length == otherLength, let texts else { return false }
+                    return (0..<length).allSatisfy { texts[one + $0] == texts[other + $0] }
+                default: return false
+                }
+            }
+        }
     }
 
     /// Calls `body` with the cells.
@@ -120,10 +141,16 @@ extension RowBatch {
         }
     }
 
+    /// Sorts the complete rows by the key of their table beforehand, on the thread that fills them.
+    package mutating func sort(by columns: [Int]) { sorted = (columns, rows(sortedBy: columns)) }
+
     /// The positions of the rows, counted from 0, sorted by columns as SQLite sorts its keys:
     /// numbers before text, text by its bytes; equal rows keep their order.
     func rows(sortedBy columns: [Int]) -> [Int] {
-        cells.withUnsafeBufferPointer { cells in
+        if let sorted, sorted.columns == columns, sorted.rows.count == rowCount {
+            return sorted.rows
+        }
+        return cells.withUnsafeBufferPointer { cells in
             bytes.withUnsafeBufferPointer { bytes in
                 (0..<rowCount).sorted { one, other in
                     for column in columns {

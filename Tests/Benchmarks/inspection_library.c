@@ -100,6 +100,8 @@ int main(int count, char **arguments) {
     if (strcmp(arguments[2], "--prepare") == 0) prepare(arguments[3]);
     else if (strcmp(arguments[2], "--overdue") == 0) overdue(arguments[3]);
     else {
+        /* COPY works in two processes; an import reads and inserts on two threads. */
+        check(hosp_set_int(book, "threads", 2), "threads");
         start = now();
         rows = load_file("hosp_inspection_answer", arguments[3], "answers");
         printf("%.4f %lld\n", now() - start, (long long)rows);

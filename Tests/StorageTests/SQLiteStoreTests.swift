@@ -77,8 +77,8 @@ final class SQLiteStoreTests: StorageTestCase {
     func testEveryRefusedRowOfABatchIsNamedAndTheOthersAreIn() throws {
         let store = try prepared()
         try store.execute(entryTable.insert(rows: 1), row(40))
-        // Six columns go 166 rows at a time: of the first statement the second and the fourth row
-        // are bad, of the third the last ones, and what is left goes one by one.
+        // Month, department, remark and batch have one value, so rows go 200 at a time: of the
+        // first statement the second and the fifth row are bad, of the third the last ones.
         var rows = (0..<600).map { row(Int64($0)) }
         rows[3][3] = nil
         for (place, taken) in [(166, 0), (497, 496), (599, 598)] { rows[place] = row(Int64(taken)) }

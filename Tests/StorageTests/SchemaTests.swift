@@ -176,8 +176,12 @@ final class SchemaTests: StorageTestCase {
         let own: Set<String> = [
             "BEGIN IMMEDIATE", "BEGIN", "COMMIT", "ROLLBACK", "PRAGMA integrity_check(100)",
             "SELECT name FROM sqlite_master WHERE name = ?",
-            "INSERT OR FAIL" + entryTable.insert(rows: 166).dropFirst("INSERT".count),
         ]
+        // Five of six columns have one value in all 200 rows.
+        let inserts = statements.filter { $0.hasPrefix("INSERT OR FAIL INTO hosp_test_entry (") }
+        XCTAssertEqual(inserts.count, 1)
+        XCTAssertTrue(inserts.allSatisfy { $0.hasSuffix(", (?1, ?2, ?205, ?3, ?4, ?5)") })
+        statements.subtract(inserts)
         XCTAssertEqual(own.subtracting(statements), [])
         XCTAssertGreaterThan(statements.count, 20)
         for sql in statements.subtracting(own) { XCTAssertEqual(SQLLint.faults(in: sql), [], sql) }

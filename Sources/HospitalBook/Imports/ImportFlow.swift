@@ -8,7 +8,7 @@ import Storage
 /// Reading is one at a time, and so is inserting, in the order of the source. A thread takes
 /// whichever can go on, so one thread alone does all of it by turns and writes the same rows.
 final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
-    private enum Task {
+    private enum Turn {
         case read
         case insert(ImportedRows)
         case end
@@ -50,14 +50,14 @@ final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
 
     private func work() {
         while true {
-            let task = next()
-            if case .end = task { return }
-            perform(task)
+            let turn = next()
+            if case .end = turn { return }
+            perform(turn)
         }
     }
 
     /// What can be done next; waits while others are at all of it.
-    private func next() -> Task {
+    private func next() -> Turn {
         lock.locked {
             while true {
                 guard failure == nil else { return .end }
@@ -75,9 +75,9 @@ final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
         }
     }
 
-    private func perform(_ task: Task) {
+    private func perform(_ turn: Turn) {
         do {
-            switch task {
+            switch turn {
             case .read: try read()
             case .insert(let rows): try insert(rows)
             case .end: break
@@ -93,6 +93,7 @@ final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
     private func read() throws {
         var rows = lock.locked { spare.popLast() } ?? job.emptyRows
         let isLast = try job.read(&source, into: &rows)
+        rows.batch.sort(by: job.keyColumns)
         lock.locked {
             isReading = false
             hasEnded = isLast

@@ -54,14 +54,16 @@ struct ImportJob {
     /// The months as yyyymm of the rows that were read.
     private(set) var months: Set<Int32> = []
 
-    /// How many rows are inserted at once: many, because the store sorts them by their key. They
-    /// take some twenty megabytes.
-    private static let insertSize = 65_536
+    /// How many rows are inserted at once.
+    private let insertSize: Int
 
+    /// A job; many rows are inserted at once, because they are sorted by their key. They take some
+    /// twenty megabytes.
     init(
         columns: ImportColumns, references: [Int: Reference], closedMonths: Set<Int32>,
-        uncountedRows: Int
+        uncountedRows: Int, insertSize: Int = 65_536
     ) {
+        self.insertSize = insertSize
         self.columns = columns
         self.closedMonths = closedMonths
         self.uncountedRows = uncountedRows
@@ -107,6 +109,13 @@ struct ImportJob {
     /// The hash of the content: what tells a batch that comes again from another one.
     var contentHash: String { hash.hexadecimal }
 
+    /// The positions of the columns by which rows are told apart.
+    var keyColumns: [Int] {
+        columns.table.primaryKey.compactMap { key in
+            columns.table.columns.firstIndex { $0.name == key }
+        }
+    }
+
     /// Rows without any, to be filled.
     var emptyRows: ImportedRows {
         ImportedRows(batch: RowBatch(columnCount: columns.table.columns.count))
@@ -128,7 +137,7 @@ struct ImportJob {
             swap(&rowNumbers, &filled.numbers)
         }
         do {
-            while rows.rowCount < Self.insertSize {
+            while rows.rowCount < insertSize {
                 guard let batch = try source.nextBatch() else { return true }
                 read(batch)
             }

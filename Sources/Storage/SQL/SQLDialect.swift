@@ -19,12 +19,13 @@ public enum SQLDialect: String, CaseIterable, Sendable {
     /// How many parameters one statement may have.
     public var maximumParameters: Int { 999 }
 
-    /// How many rows of so many columns one INSERT takes: as many as parameters allow, at most 200.
+    /// How many rows of so many columns one INSERT takes: as many as parameters allow besides those
+    /// that all rows share, at most 200.
     ///
     /// A million answers of seven columns load in less than half of the time that they take one by
     /// one, and a tenth faster than sixteen at a time. Old versions of SQLite take at most 500.
-    public func rowsPerInsert(columns: Int) -> Int {
-        max(1, min(200, maximumParameters / max(1, columns)))
+    public func rowsPerInsert(columns: Int, besides shared: Int = 0) -> Int {
+        max(1, min(200, (maximumParameters - min(shared, maximumParameters)) / max(1, columns)))
     }
 
     /// An amount in fen as exact text in yuan, `-1234.50`; null stays null.

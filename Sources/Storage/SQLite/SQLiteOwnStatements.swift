@@ -14,7 +14,27 @@ enum SQLiteOwnStatements {
 
     /// INSERT of so many rows that ends at the first that is refused and keeps those before it: the
     /// pages of a statement that takes all rows back then would be noted down for each statement.
-    static func insert(rows: Int, into table: TableDeclaration) -> String {
-        "INSERT OR FAIL" + table.insert(rows: rows).dropFirst("INSERT".count)
+    ///
+    /// Columns that have one value in all rows share a parameter, `?1` and on; the others follow
+    /// row by row.
+    static func insert(
+        rows: Int, into table: TableDeclaration, sharing isShared: [Bool]
+    ) -> String {
+        var shared = 0
+        var next = isShared.count { $0 }
+        let common = isShared.map { isShared -> String? in
+            shared += isShared ? 1 : 0
+            return isShared ? "?\(shared)" : nil
+        }
+        let values = (0..<rows).map { _ in
+            let marks = common.map { mark -> String in
+                if let mark { return mark }
+                next += 1
+                return "?\(next)"
+            }
+            return "(" + marks.joined(separator: ", ") + ")"
+        }
+        return "INSERT OR FAIL INTO \(table.name) (\(table.columnNames.joined(separator: ", "))) "
+            + "VALUES " + values.joined(separator: ", ")
     }
 }

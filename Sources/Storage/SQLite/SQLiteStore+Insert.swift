@@ -2,7 +2,8 @@ import CSQLite
 import CShims
 
 /// Many rows into one table: in the order of its key, as many per statement as it may have
-/// parameters for, bound from the bytes of the batch.
+/// parameters for, bound from the bytes of the batch. A value that all rows have, such as their
+/// month and batch, is bound once.
 ///
 /// In the order of the key, rows that are neighbours in the index come one after the other: a page
 /// is read and written once per batch and not once per row. A million cost entries, which come in
@@ -21,45 +22,50 @@ extension SQLiteStore {
             let given = batch.openCellCount == 0 ? width : batch.openCellCount
             throw .rowWidth(table: table.name, expected: table.columns.count, given: given)
         }
-        let size = dialect.rowsPerInsert(columns: width)
-        let single = try checkOut(table.insert(rows: 1))
-        defer { checkIn(single) }
-        let isLong = size > 1 && batch.rowCount >= size
-        let group = isLong
-            ? try checkOut(SQLiteOwnStatements.insert(rows: size, into: table)) : nil
-        defer { if let group { checkIn(group) } }
-        let order = batch.rows(sortedBy: table.primaryKey.compactMap { key in
+        let keys = table.primaryKey.compactMap { key in
             table.columns.firstIndex { $0.name == key }
-        })
+        }
+        let order = batch.rows(sortedBy: keys)
         return try batch.withCells { (cells) throws(StorageError) in
-            // The borrowed texts must not be reachable once the bytes of the batch may move.
-            defer { for statement in [single, group] { forget(statement) } }
+            let single = InsertStatement(
+                try checkOut(table.insert(rows: 1)), rows: 1,
+                sharing: Array(repeating: false, count: width))
+            defer { checkIn(single.statement) }
+            let group = try group(for: cells, into: table)
+            defer { if let group { checkIn(group.statement) } }
+            if let group { try bind(row: 0, of: cells, to: group, areShared: true, after: 0) }
             var refused: [RefusedRow] = []
             var done = 0
-            while done < order.count {
-                if order.count - done >= size, let group {
-                    let rows = order[done..<done + size]
-                    let place = rows.startIndex
-                    done = rows.endIndex
-                    guard let error = try run(group, cells, rows: rows) else { continue }
-                    // The rows before the refused one are in.
-                    let refusedPlace = place + Int(sqlite3_changes(database))
-                    refused.append(RefusedRow(position: order[refusedPlace], error: error))
-                    done = refusedPlace + 1
-                    try insert(order[done..<rows.endIndex], of: cells, by: single, &refused)
-                    done = rows.endIndex
-                } else {
-                    try insert(order[done...], of: cells, by: single, &refused)
-                    done = order.count
-                }
+            while let group, order.count - done >= group.rows {
+                let rows = order[done..<done + group.rows]
+                done = rows.endIndex
+                guard let error = try run(group, cells, rows: rows) else { continue }
+                // The rows before the refused one are in.
+                let place = rows.startIndex + Int(sqlite3_changes(database))
+                refused.append(RefusedRow(position: order[place], error: error))
+                try insert(rows[(place + 1)...], of: cells, by: single, &refused)
             }
+            try insert(order[done...], of: cells, by: single, &refused)
             return refused.sorted { $0.position < $1.position }
         }
     }
 
+    /// A statement of many rows, whose columns of one value share a parameter; `nil` when there are
+    /// fewer rows than it takes.
+    private func group(
+        for cells: RowBatch.Cells, into table: TableDeclaration
+    ) throws(StorageError) -> InsertStatement? {
+        let shared = (0..<cells.width).map { cells.hasOneValue(inColumn: $0) }
+        let count = shared.count { $0 }
+        let rows = dialect.rowsPerInsert(columns: cells.width - count, besides: count)
+        guard rows > 1, cells.rowCount >= rows else { return nil }
+        let sql = SQLiteOwnStatements.insert(rows: rows, into: table, sharing: shared)
+        return InsertStatement(try checkOut(sql), rows: rows, sharing: shared)
+    }
+
     /// Inserts rows one by one.
     private func insert(
-        _ rows: ArraySlice<Int>, of cells: RowBatch.Cells, by single: SQLiteStatement,
+        _ rows: ArraySlice<Int>, of cells: RowBatch.Cells, by single: InsertStatement,
         _ refused: inout [RefusedRow]
     ) throws(StorageError) {
         for place in rows.indices {
@@ -69,18 +75,18 @@ extension SQLiteStore {
         }
     }
 
-    private func forget(_ statement: SQLiteStatement?) {
-        if let statement { sqlite3_clear_bindings(statement.pointer) }
-    }
-
     /// Runs an insert; returns the error when a key or a mandatory column refuses a row, and throws
     /// what is wrong with the database as a whole.
     private func run(
-        _ statement: SQLiteStatement, _ cells: RowBatch.Cells, rows: ArraySlice<Int>
+        _ insert: InsertStatement, _ cells: RowBatch.Cells, rows: ArraySlice<Int>
     ) throws(StorageError) -> StorageError? {
+        let statement = insert.statement
         defer { sqlite3_reset(statement.pointer) }
-        var position: Int32 = 0
-        for row in rows { try bind(row, of: cells, to: statement, after: &position) }
+        var position = insert.sharedCount
+        for row in rows {
+            position = try bind(
+                row: row, of: cells, to: insert, areShared: false, after: position)
+        }
         do throws(StorageError) {
             _ = try step(statement)
             return nil
@@ -92,19 +98,27 @@ extension SQLiteStore {
         }
     }
 
+    /// Binds the cells of a row in the columns that share a parameter, or in the others.
+    ///
+    /// Texts are borrowed from the batch: they are forgotten when the statement is checked in,
+    /// before the batch may move.
+    /// - Returns: the position of the last parameter.
+    @discardableResult
     private func bind(
-        _ row: Int, of cells: RowBatch.Cells, to statement: SQLiteStatement,
-        after position: inout Int32
-    ) throws(StorageError) {
-        for place in row * cells.width..<(row + 1) * cells.width {
+        row: Int, of cells: RowBatch.Cells, to insert: InsertStatement, areShared: Bool,
+        after start: Int32
+    ) throws(StorageError) -> Int32 {
+        let statement = insert.statement
+        var position = start
+        for column in 0..<cells.width where insert.isShared[column] == areShared {
             position += 1
             let code: Int32
-            switch cells.cells[place] {
+            switch cells.cells[row * cells.width + column] {
             case .null: code = sqlite3_bind_null(statement.pointer, position)
             case .integer(let number):
                 code = sqlite3_bind_int64(statement.pointer, position, number)
             case .real(let number):
-                guard number.isFinite else { throw .notFinite(position: Int(position)) }
+                guard number.isFinite else { throw .notFinite(position: column + 1) }
                 code = sqlite3_bind_double(statement.pointer, position, number)
             case .text(let offset, let length):
                 guard let size = Int32(exactly: length) else { throw .tooBig(detail: "\(length)") }
@@ -113,5 +127,21 @@ extension SQLiteStore {
             }
             guard code == SQLITE_OK else { throw error(statement.sql) }
         }
+        return position
+    }
+}
+
+/// An INSERT with the number of its rows and the columns that have one parameter for all of them.
+private struct InsertStatement {
+    let statement: SQLiteStatement
+    let rows: Int
+    let isShared: [Bool]
+    let sharedCount: Int32
+
+    init(_ statement: SQLiteStatement, rows: Int, sharing isShared: [Bool]) {
+        self.statement = statement
+        self.rows = rows
+        self.isShared = isShared
+        sharedCount = Int32(truncatingIfNeeded: isShared.count { $0 })
     }
 }
