@@ -322,6 +322,11 @@ extension ColumnDeclaration {
         case "drill_code": ("hosp_drill_rule", "drill_code")
         case "archive_code": ("hosp_archive", "archive_code")
         case "meter_code": ("hosp_archive_meter", "meter_code")
+        case "supplier_code": ("hosp_supplier", "supplier_code")
+        case "purchase_order_code": ("hosp_purchase_order", "purchase_order_code")
+        case "room_code": ("hosp_meeting_room", "room_code")
+        case "plate_number": ("hosp_vehicle", "plate_number")
+        case "meeting_code": ("hosp_meeting", "meeting_code")
         default: nil
         }
     }

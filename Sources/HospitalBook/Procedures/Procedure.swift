@@ -180,6 +180,7 @@ public struct Procedure: Sendable {
         checklistProcedures, archiveProcedures, bookScheduleProcedures,
         bookTrainingProcedures, bookContractorProcedures, bookArchiveProcedures,
         bookAssetProcedures, bookEnergyProcedures, bookStockProcedures, bookControlProcedures,
+        bookPurchaseProcedures, bookContractProcedures, bookOfficeProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

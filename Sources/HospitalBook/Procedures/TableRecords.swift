@@ -17,6 +17,8 @@ struct TableRecords: Sendable {
         case values(String)
         /// One object: names from one column, values from another.
         case named(String, value: String)
+        /// One object: names from one column, the exact sums of the values of another.
+        case sums(String, of: String)
     }
 
     /// A column that an argument bounds: rows beyond it are left out.
@@ -27,6 +29,8 @@ struct TableRecords: Sendable {
         case through(column: String, argument: String)
         /// Of rows that differ in the column only, the last up to that of the argument.
         case last(column: String, argument: String)
+        /// Values equal to that of the argument.
+        case equal(column: String, argument: String)
     }
 
     /// The argument, or the member that holds the rows.
@@ -71,12 +75,13 @@ extension Procedure {
     /// Declares a procedure that takes arguments of a calculation from tables of the book. All
     /// other arguments and the tables of the result are those of the calculation; its work
     /// calendar is that of the book unless one is given.
+    /// - Parameter own: arguments by which rows are chosen and that the calculation does not take.
     init(
         onBook name: String, _ text: (zh: String, en: String), of calculation: Procedure,
-        from records: [TableRecords]
+        own: [ProcedureArgument] = [], from records: [TableRecords]
     ) {
         let taken = records.map(\.name)
-        let others = calculation.arguments.filter { !taken.contains($0.name) }
+        let others = own + calculation.arguments.filter { !taken.contains($0.name) }
         self.init(onBook: name, text, arguments: others, tables: calculation.tables) {
             members, book in
             var readers: [String: ArgumentReader] = [:]
@@ -97,7 +102,7 @@ extension Book {
     ) throws -> ArgumentReader? {
         let rows = try TableRows(records, members, in: self)
         guard !rows.isEmpty || !records.isLeftOutWhenEmpty else { return nil }
-        return rows.reader
+        return try rows.reader()
     }
 }
 
@@ -152,6 +157,15 @@ private struct TableRows {
         case .through(let column, let argument):
             guard let limit = try limit(column, argument, members) else { return }
             rows = rows.filter { (self[column, $0].integer ?? .min) <= limit }
+        case .equal(let column, let argument):
+            guard let reader = members.optional(argument) else { return }
+            let value: StoreValue
+            switch records.table.column(named: column)?.type {
+            case .month?: value = .integer(Int64(try reader.month().yyyymm))
+            case .count?: value = .integer(Int64(try reader.whole()))
+            default: value = .text(try reader.text())
+            }
+            rows = rows.filter { self[column, $0] == value }
         case .last(let column, let argument):
             try apply(.through(column: column, argument: argument), members)
             let key = records.table.primaryKey.filter { $0 != column }
@@ -181,20 +195,21 @@ private struct TableRows {
     }
 
     /// The rows as an argument, each with its key for what is wrong with it.
-    var reader: ArgumentReader {
+    func reader() throws -> ArgumentReader {
         let all = Array(rows.indices)
         let key = records.table.naturalKey
         return ArgumentReader(
-            json(all), path: records.table.name,
+            try json(all), path: records.table.name,
             labels: rows.map { row in
                 key.map { self[$0, row].sealed ?? "" }.joined(separator: "/")
             })
     }
 
-    private func json(_ chosen: [Int]) -> JSONValue {
+    private func json(_ chosen: [Int]) throws -> JSONValue {
         switch records.form {
-        case .objects(let members): .array(chosen.map { .object(object($0, members)) })
+        case .objects(let members): .array(try chosen.map { .object(try object($0, members)) })
         case .values(let column): .array(chosen.compactMap { value(column, rows[$0]) })
+        case .sums(let name, let column): .object(try sums(of: column, by: name, chosen))
         case .named(let name, let column):
             .object(JSONObject(chosen.compactMap { place in
                 let row = rows[place]
@@ -205,9 +220,29 @@ private struct TableRows {
         }
     }
 
+    /// The sums of a column by the names of another, in the order in which the names come.
+    private func sums(of column: String, by name: String, _ chosen: [Int]) throws -> JSONObject {
+        var sums: [String: Decimal] = [:]
+        var names: [String] = []
+        for place in chosen {
+            let (row, text) = (rows[place], self[column, rows[place]].text ?? "")
+            let key = self[name, row].text ?? ""
+            do throws(NumberError) {
+                if sums[key] == nil { names.append(key) }
+                sums[key] = try (sums[key] ?? .zero).adding(Decimal(text))
+            } catch {
+                throw ArgumentError.value(
+                    path: "\(records.table.name)[\(key)].\(column)", value: text, allowed: nil)
+            }
+        }
+        return JSONObject(names.compactMap { name in
+            sums[name].map { JSONObject.Member(name: name, value: .decimal($0)) }
+        })
+    }
+
     private func object(
         _ place: Int, _ members: KeyValuePairs<String, String>
-    ) -> JSONObject {
+    ) throws -> JSONObject {
         let row = rows[place]
         var object = JSONObject()
         for (name, column) in members {
@@ -216,7 +251,7 @@ private struct TableRows {
         }
         for (part, byLink) in parts {
             let link = part.records.link.map { self[$0, row] }
-            object.append(part.records.name, part.json(byLink[link] ?? []))
+            object.append(part.records.name, try part.json(byLink[link] ?? []))
         }
         return object
     }
