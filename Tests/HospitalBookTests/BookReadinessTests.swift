@@ -333,6 +333,10 @@ final class BookReadinessTests: BookTestCase {
             202403,M2,20240301,14,45
             202403,M2,20240303,24,60
             """)
+        XCTAssertThrowsError(try load(book, "hosp_archive_reading", "x", """
+            period_month,meter_code,reading_day,temperature_value,humidity_percent
+            202403,M3,20240301,18,50
+            """))
         let result = try run(
             "book.archive.climate", #"{"from":"2024-03-01","to":"2024-03-03"}"#, in: book)
         XCTAssertEqual(result.tables[1].rows.map { $0.map(\.text) }, [["20240302", "M2"]])

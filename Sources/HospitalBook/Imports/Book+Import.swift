@@ -280,7 +280,8 @@ extension Book {
     private func references(of columns: ImportColumns) throws -> [Int: ImportJob.Reference] {
         var references: [Int: ImportJob.Reference] = [:]
         for (position, column) in columns.table.columns.enumerated() {
-            guard let target = column.reference, target.table != columns.table.name,
+            guard let target = column.reference(in: columns.table),
+                target.table != columns.table.name,
                 let table = schema.table(named: target.table)
             else { continue }
             var codes = try store.rows("SELECT DISTINCT \(target.column) FROM \(target.table)")
@@ -298,8 +299,8 @@ extension Book {
 
 extension ColumnDeclaration {
     /// The register that holds the codes of this column: a fact about an unknown department is an
-    /// error (decision 18).
-    var reference: (table: String, column: String)? {
+    /// error (decision 18). Meters of archives are those of climate; others have meters too.
+    func reference(in table: TableDeclaration) -> (table: String, column: String)? {
         switch name {
         case "department_code", "source_code", "receiver_code", "ordering_code", "executing_code":
             ("hosp_org_unit", "unit_code")
@@ -321,7 +322,8 @@ extension ColumnDeclaration {
         case "emergency_plan_code": ("hosp_emergency_plan", "emergency_plan_code")
         case "drill_code": ("hosp_drill_rule", "drill_code")
         case "archive_code": ("hosp_archive", "archive_code")
-        case "meter_code": ("hosp_archive_meter", "meter_code")
+        case "meter_code" where table.name == TableDeclaration.archiveReading.name:
+            ("hosp_archive_meter", "meter_code")
         case "supplier_code": ("hosp_supplier", "supplier_code")
         case "purchase_order_code": ("hosp_purchase_order", "purchase_order_code")
         case "room_code": ("hosp_meeting_room", "room_code")
