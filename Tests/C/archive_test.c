@@ -79,6 +79,10 @@ static void refusals(void) {
     REFUSED("archive.loans",
         "{\"today\":\"2024-03-01\",\"loans\":[{\"loan\":\"L1\",\"item\":\"D\",\"borrower\":\"P\","
         "\"requested\":\"2024-03-01\",\"lent\":\"2024-03-01\"}]}", HOSP_E_APPROVAL, "L1");
+    REFUSED("archive.loans",
+        "{\"today\":\"2024-03-01\",\"loans\":[{\"loan\":\"L1\",\"item\":\"D\",\"borrower\":\"P\","
+        "\"approver\":\"\",\"requested\":\"2024-03-01\",\"lent\":\"2024-03-01\"}]}",
+        HOSP_E_APPROVAL, "L1");
 }
 
 int main(void) {

@@ -75,6 +75,10 @@ final class ArchiveProcedureTests: XCTestCase {
         let own = try ProcedureRows(
             "archive.climate", arguments + #","limits":{"temperature_max":"19"}}"#)
         XCTAssertEqual(own["summary"], ["30|28|2|2|28"])
+        // What is not given keeps its usual limit: day 9 at 60.1 percent is out of range.
+        let warmer = try ProcedureRows(
+            "archive.climate", arguments + #","limits":{"temperature_max":"26"}}"#)
+        XCTAssertEqual(warmer["out_of_range"], ["20240409|M|20|60.1|0|1"])
     }
 
     func testS224AndS226AndS302() throws {
@@ -140,6 +144,15 @@ final class ArchiveProcedureTests: XCTestCase {
             ArgumentError.value(path: "destroy[1].items", value: "X", allowed: nil),
             "archive.retention",
             "{\(archives),\"destroy\":[{\"list\":\"L\",\"items\":[\"X\"]}]}")
+        for lists in [
+            #"{"list":"L","items":["D","D"],"group":["G"],"approver":"B"}"#,
+            #"{"list":"L","items":["D"],"group":["G"],"approver":"B"},"#
+                + #"{"list":"M","items":["D"],"group":["G"],"approver":"B"}"#,
+        ] {
+            assertRefused(
+                ArchiveError.duplicate("D"), "archive.retention",
+                "{\(archives),\"destroy\":[\(lists)]}")
+        }
         assertRefused(
             ArchiveError.handoverOpen(Person.ID("P1"), items: ["D"]), "archive.handover",
             #"{"transfers":[{"item":"D","to":"P1","on":"2024-01-01"}],"leaving":["P1"]}"#)

@@ -138,10 +138,11 @@ final class BookDeskTests: BookTestCase {
         let report = #"""
             {"period":"2025-03","scheme":"M","survey":"2025Q1","values":[
              {"subject":"总务科","indicator":"satisfaction"},
+             {"subject":"总务科","indicator":"say \"so\""},
              {"subject":"总务科","indicator":"patients","group":"group","code":"患者"}]}
             """#
         let reported = try run("book.desk.report", report).tables[0].rows
-        XCTAssertEqual(reported.map { $0[2].text }, ["78.00", ""])
+        XCTAssertEqual(reported.map { $0[2].text }, ["78.00", "78.00", ""])
         let evidence = try XCTUnwrap(reported.first?[3].text)
         XCTAssertTrue(evidence.hasSuffix("/M"), evidence)
         XCTAssertEqual(try run("book.desk.report", report).tables[0].rows, reported)
@@ -155,7 +156,9 @@ final class BookDeskTests: BookTestCase {
                 "SELECT indicator_code, actual_value FROM hosp_appraisal_value "
                     + "WHERE subject_code = '总务科' ORDER BY indicator_code"
             ).map { $0.map { $0.sealed ?? "-" } },
-            [["response", "50.00"], ["satisfaction", "78.00"]])
+            [
+                ["response", "50.00"], ["satisfaction", "78.00"], ["say \"so\"", "78.00"],
+            ])
         XCTAssertEqual(
             try value(
                 book, "SELECT batch_key FROM hosp_appraisal_value "

@@ -127,6 +127,40 @@ final class BookIncidentTests: BookTestCase {
         XCTAssertEqual(try all(), before)
     }
 
+    /// The law that was read when it was reported decides, also after a later one is in force.
+    func testATermStaysWhatItWasWhenTheLawChanges() throws {
+        let book = try emptyBook()
+        try take("report", more: report, in: book)
+        for sql in [
+            "UPDATE hosp_incident_term SET term_code = 'device/past', recipient_name = '旧机构', "
+                + "due_at = 20250310235959",
+            "UPDATE hosp_incident_step_part SET part_text = "
+                + "REPLACE(part_text, 'serious', 'past')",
+        ] { try book.store.execute(sql) }
+        let tables = try take("triage", more: #","level":"II""#, in: book).tables
+        XCTAssertEqual(
+            tables[2].rows.map { $0.prefix(4).map(\.text) },
+            [["report", "device/past", "旧机构", "2025-03-10T23:59:59"]])
+        XCTAssertEqual(
+            try overdue("2025-03-11T08:00:00", in: book),
+            ["E-1 report device/past 旧机构 2025-03-10T23:59:59 1"])
+    }
+
+    func testAnIncidentKnownLaterIsDueLater() throws {
+        let book = try emptyBook()
+        let report = #","happened":"2025-03-03T08:00:00","known":"2025-03-07T08:00:00","#
+            + #""event":"infection","occasions":["cluster"]"#
+        try take("report", on: "2025-03-07", more: report, in: book)
+        XCTAssertEqual(try overdue("2025-03-07T20:00:00", in: book), [])
+        let tables = try take("triage", on: "2025-03-07", more: #","level":"II""#, in: book).tables
+        XCTAssertEqual(tables[2].rows.map { $0[3].text }, ["2025-03-07T20:00:00"])
+        let fresh = try emptyBook()
+        for code in ["", " ", String(repeating: "事", count: 65)] {
+            XCTAssertThrowsError(try take("report", more: self.report, of: code, in: fresh), code)
+        }
+        XCTAssertEqual(try rows(fresh, "SELECT COUNT(*) FROM hosp_incident"), ["0"])
+    }
+
     func testAStateThatDoesNotFollowFromTheStepsIsFound() throws {
         let book = try emptyBook()
         try take("report", more: report, in: book)

@@ -229,6 +229,50 @@ final class BookIndicatorTests: BookTestCase {
                     + "WHERE department_code = 'W2' AND indicator_code = 'ytd_cases'"), [["27"]])
     }
 
+    /// `b/c` of `a` and `c` of `a/b` are two things.
+    func testAnInputIsFoundWhateverItsCodes() throws {
+        let book = try indicatorBook()
+        try load(book, "hosp_org_unit", "u2", """
+            科室编码,科室名称,科室分类,启用日期
+            a,甲,clinical,2020-01-01
+            a/b,乙,clinical,2020-01-01
+            """)
+        try load(book, "hosp_indicator_item", "i2", """
+            采集项,单位（plain、money、count、percent）
+            b/c,count
+            c,count
+            """)
+        for (batch, row) in [("r1", "a,b/c,1"), ("r2", "a/b,c,2")] {
+            try load(
+                book, "hosp_indicator_raw", batch,
+                "period_month,department_code,raw_code,raw_value\n202503,\(row)\n")
+        }
+        try load(book, "hosp_indicator_definition", "d2", """
+            indicator_code,valid_from,indicator_name,formula_text,unit_name,digit_count,direction_name,source_text
+            both,2024-01-01,两项,"{b/c}",count,0,rise,
+            other,2024-01-01,另项,"c",count,0,rise,
+            """)
+        try load(book, "hosp_appraisal_indicator", "mi2", """
+            scheme_code,indicator_code,part_code,indicator_weight,sort_number,method_name,missing_rule
+            M,both,P,20,7,ratio,error
+            M,other,P,20,8,ratio,error
+            """)
+        try load(book, "hosp_appraisal_unit", "ms2", """
+            scheme_code,subject_code,subject_kind
+            M,a,department
+            M,a/b,department
+            """)
+        _ = try book.runIndicators(month: month(), scheme: "M")
+        for (indicator, department, batch) in [("both", "a", "r1"), ("other", "a/b", "r2")] {
+            let explained = try run(
+                book, "book.indicator.explain",
+                #"{"period":"2025-03","scheme":"M","indicator":"\#(indicator)","#
+                    + #""department":"\#(department)"}"#)
+            XCTAssertEqual(
+                explained.tables[1].rows.map { $0[8].text }, [batch], indicator)
+        }
+    }
+
     func testAValueIsExplainedByWhatItsRunKept() throws {
         let book = try indicatorBook()
         let first = try book.runIndicators(month: month(), scheme: "M").run.id

@@ -98,6 +98,21 @@ final class BookRiskTests: BookTestCase {
         }
     }
 
+    /// A code that no engine can keep under its key is refused.
+    func testACodeThatDoesNotFitIsRefused() throws {
+        let book = try emptyBook()
+        let step = assess(#"{"L":"3","E":"6","C":"7"}"#, on: "2025-03-03", review: "2025-09-03")
+        for (code, length) in [("", 0), ("  ", 0), (String(repeating: "险", count: 65), 65)] {
+            XCTAssertThrowsError(try take(step, of: code, in: book)) {
+                XCTAssertEqual(
+                    $0 as? BookError,
+                    .textUnfit(column: "risk_code", length: length, limit: 64))
+            }
+        }
+        XCTAssertEqual(try book.store.rows("SELECT COUNT(*) FROM hosp_risk")[0][0].integer, 0)
+        XCTAssertNoThrow(try take(step, of: String(repeating: "险", count: 64), in: book))
+    }
+
     func testControlPointsOfTheBookMakeTheirChecklist() throws {
         let book = try emptyBook()
         XCTAssertEqual(texts(try run("book.risk.points", in: book)), [])

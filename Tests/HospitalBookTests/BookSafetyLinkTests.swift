@@ -135,6 +135,18 @@ final class BookSafetyLinkTests: XCTestCase {
         XCTAssertEqual(texts(reported.tables[1]).map { [$0[1], $0[3]] }, [["p", "10"]])
     }
 
+    /// Numbers of a table may be anything: their sum is refused, not trapped on.
+    func testASumThatDoesNotFitIsRefused() throws {
+        let fixture = try inspected()
+        try fixture.book.store.execute(
+            "UPDATE hosp_check_score SET failed_total = 9223372036854775807")
+        XCTAssertThrowsError(try run(fixture, "book.inspection.report", #"""
+            {"period":"2025-03","scheme":"N","values":[
+              {"subject":"a","indicator":"f","inspections":["I1","I2"],"figure":"failed_total"}]}
+            """#)
+        ) { XCTAssertEqual($0 as? NumberError, .outOfRange("failed_total")) }
+    }
+
     /// A run that is not there, or is stale, is not reported; nothing is changed.
     func testWhatWasNotScoredOrIsStaleIsNotReported() throws {
         let fixture = try inspected()
@@ -228,6 +240,24 @@ final class BookSafetyLinkTests: XCTestCase {
             try fixture.rows("SELECT COUNT(*), SUM(amount_fen) FROM hosp_cost_entry"),
             ["3 100000"])
         _ = try fixture.book.verifyAudit()
+    }
+
+    /// A voucher that does not fit beside its hazard is told by its beginning and its digest.
+    func testALongVoucherIsPosted() throws {
+        let (fixture, hazard) = try hazardBook()
+        let vouchers = ["1", "2"].map { String(repeating: "凭", count: 63) + $0 }
+        try fixture.load(
+            "hosp_hazard_payment", "p1", payments(vouchers.map { ($0, "600") }, hazard: hazard))
+        let entries = texts(try run(fixture, "book.hazard.costs", costs).tables[0]).map { $0[3] }
+        XCTAssertEqual(entries.count, 2)
+        XCTAssertEqual(Set(entries).count, 2)
+        for entry in entries {
+            XCTAssertEqual(entry.unicodeScalars.count, 64)
+            XCTAssertTrue(entry.hasPrefix("\(hazard)/凭"), entry)
+        }
+        XCTAssertEqual(
+            texts(try run(fixture, "book.hazard.costs", costs).tables[2]),
+            [["hazard_payment/202503", "1"]], "posted once")
     }
 
     /// Runs that read the ledger become stale, and a closed month takes no more.

@@ -73,6 +73,32 @@ final class ChecklistProcedureTests: XCTestCase {
             "{\"checklist\":\"ELEC\",\"derived\":\(derived)}")
     }
 
+    /// Held from 2026-01-01 to 2026-03-31; the library's own hold from 2026-01-01.
+    func testAnInspectionStartsOnlyWhileItsChecklistHolds() throws {
+        let held = derived.replacingOccurrences(
+            of: #""from":"2026-03-01""#, with: #""from":"2026-01-01","to":"2026-03-31""#)
+        XCTAssertNotEqual(held, derived)
+        func start(_ checklist: String, on day: String) throws -> [String] {
+            try ProcedureRows(
+                "checklist.inspect",
+                #"{"inspection":"I1","place":"P",\#(checklist),"#
+                    + #""events":[{"event":"start","by":"P1","at":"\#(day)T09:00:00"}]}"#
+            )["inspection"]
+        }
+        for (checklist, inside, outside) in [
+            (#""derived":\#(held)"#, ["2026-01-01", "2026-03-31"], ["2025-12-31", "2026-04-01"]),
+            (#""checklist":"FIREPATROL""#, ["2026-01-01"], ["2025-12-31"]),
+        ] {
+            for day in inside { XCTAssertEqual(try start(checklist, on: day).count, 1, day) }
+            for day in outside {
+                XCTAssertThrowsError(try start(checklist, on: day), day) {
+                    XCTAssertEqual(
+                        ($0 as? InspectionError)?.finding.message, .inspectionTemplateNotHeld)
+                }
+            }
+        }
+    }
+
     private func inspect(_ events: String...) throws -> ProcedureRows {
         try ProcedureRows(
             "checklist.inspect",

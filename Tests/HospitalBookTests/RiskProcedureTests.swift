@@ -95,5 +95,17 @@ final class RiskProcedureTests: XCTestCase {
             #"{"year":2024,"today":"2024-03-01","done":{"计划":"2024-02-10"},"#
                 + #""steps":[{"name":"计划","month":2},{"name":"总结","month":12}]}"#)
         XCTAssertEqual(texts(year.tables[0], "status"), ["ON_TIME", "OPEN"])
+        assertRefused(
+            ArgumentError.unknown(path: "done.summery", nearest: "summary"),
+            "safety.risk_year",
+            #"{"year":2024,"today":"2024-11-01","steps":[{"name":"summary","month":10}],"#
+                + #""done":{"summery":"2024-10-05"}}"#)
+        assertRefused(
+            ArgumentError.unknown(path: "done.总解", nearest: nil), "safety.risk_year",
+            #"{"year":2024,"today":"2024-11-01","done":{"总解":"2024-10-05"}}"#)
+        assertRefused(
+            ArgumentError.duplicate(path: "steps[2].name"), "safety.risk_year",
+            #"{"year":2024,"today":"2024-03-01","#
+                + #""steps":[{"name":"计划","month":2},{"name":"计划","month":12}]}"#)
     }
 }

@@ -1,5 +1,6 @@
 import HospitalBook
 import Interchange
+import SafetyInspection
 import XCTest
 
 /// The procedures of the duties of safety, through their arguments.
@@ -64,11 +65,40 @@ final class SafetyDutyProcedureTests: XCTestCase {
                 #"""
                 {"rules":[{"group":"boarder","times":4,"highest":"37.3"}],
                  "persons":[{"subject":"a","group":"boarder","values":["36.5",36.6,"36.7"]},
-                            {"subject":"b","group":"boarder","values":["38.0"],"note":true}]}
+                            {"subject":"b","group":"boarder","values":["38.0"],"note":true},
+                            {"subject":"c","group":"boarder","values":["38.0",37,37,37],
+                             "note":true}]}
                 """#),
             #"{"persons":[{"subject":"a","needed":4,"measured":3,"outside":"","#
                 + #""verdict":"INCOMPLETE"},{"subject":"b","needed":4,"measured":1,"#
-                + #""outside":"38.0","verdict":"CLEARED"}]}"#)
+                + #""outside":"38.0","verdict":"INCOMPLETE"},{"subject":"c","needed":4,"#
+                + #""measured":4,"outside":"38.0","verdict":"CLEARED"}]}"#)
+    }
+
+    /// Of two rules or counts of one thing none is silently the one that counts.
+    func testWhatStandsTwiceIsRefused() {
+        let rule = #"{"group":"boarder","times":4}"#
+        assertRefused(
+            SafetyDutyError.codeTwice("boarder"), "inspection.measured",
+            "{\"rules\":[\(rule),\(rule)],\"persons\":[]}")
+        let one = #"{"code":"E1","kind":"k","place":"P","valid_through":"2024-05-31"}"#
+        assertRefused(
+            SafetyDutyError.codeTwice("E1"), "inspection.equipment",
+            #"{"day":"2024-06-01","equipment":[\#(one),\#(one)]}"#)
+        let drill = #"{"id":"d","kind":"fire","day":"2024-03-01"}"#
+        let days = #""from":"2024-01-01","today":"2024-07-01""#
+        assertRefused(
+            SafetyDutyError.codeTwice("fire d"), "inspection.drills",
+            "{\"drills\":[\(drill),\(drill)],\(days)}")
+        let kind = #"{"drill":"fire","months":6}"#
+        assertRefused(
+            SafetyDutyError.codeTwice("fire"), "inspection.drills",
+            "{\"rules\":[\(kind),\(kind)],\(days)}")
+        assertRefused(
+            ArgumentError.value(
+                path: "periods[1].score", value: "score", allowed: "passed | score"),
+            "qualification.review",
+            #"{"periods":[{"period":2022,"passed":true,"score":"40"}],"pass_mark":60}"#)
     }
 
     func testReleaseColoursAndGoods() throws {

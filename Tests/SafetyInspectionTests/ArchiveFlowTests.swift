@@ -232,6 +232,25 @@ final class ArchiveFlowTests: XCTestCase {
             .fieldMissing("L1", field: "借出日期"))
     }
 
+    /// Returned on 05-01 it was overdue on 04-01, and lent on 03-02 it was not yet on 03-01.
+    func testS222ALoanStandsAsItStoodOnTheDay() throws {
+        let loan = try loan("L1", lent: 20_240_302, due: 20_240_310, returned: 20_240_501)
+        let states = try [20_240_301, 20_240_302, 20_240_401, 20_240_430, 20_240_501].map {
+            loan.state(on: try day($0))
+        }
+        XCTAssertEqual(states, [.requested, .lent, .overdue, .overdue, .returned])
+        let before = LoanUse([loan], on: try day(20_240_401))
+        XCTAssertEqual(
+            [before.lent, before.returned, before.overdue, before.withEffect], [1, 0, 1, 0])
+        XCTAssertEqual(LoanUse([loan], on: try day(20_240_301)).lent, 0)
+        XCTAssertEqual(
+            refusal { try self.loan("L1", lent: 20_240_302, due: 20_240_301) },
+            .dayBeforeLast("L1", day: try day(20_240_301), last: try day(20_240_302)))
+        XCTAssertEqual(
+            refusal { try self.loan("L1", due: 20_240_229) },
+            .dayBeforeLast("L1", day: try day(20_240_229), last: try day(20_240_301)))
+    }
+
     /// S-228: 收集 分类 整理 归档 装订 补充更正 保管 鉴定 利用; what was not sorted is not filed.
     func testS228AnArchiveGoesThroughItsNineStages() throws {
         XCTAssertEqual(

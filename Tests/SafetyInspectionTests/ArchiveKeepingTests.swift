@@ -140,6 +140,16 @@ final class ArchiveKeepingTests: XCTestCase {
         XCTAssertEqual(single.map(\.faults), [
             [.paperSize], [.boxCount, .boxShared], [.boxShared], [.boxCount],
         ])
+        // A file on one track has nothing to agree with, unless both are needed.
+        let paper = FileCompleteness.File("P5", boxes: ["B5"], paper: ["a", "b"], system: nil)
+        let system = FileCompleteness.File("P6", boxes: ["B6"], paper: nil, system: ["a"])
+        XCTAssertEqual(
+            try FileCompleteness.review([paper, system], isDualTrack: false).map(\.isComplete),
+            [true, true])
+        XCTAssertEqual(try FileCompleteness.review([paper, system]).map(\.gaps), [2, 1])
+        let both = FileCompleteness.File("P7", boxes: ["B7"], paper: ["a"], system: ["b"])
+        XCTAssertEqual(
+            try FileCompleteness.review([both], isDualTrack: false).map(\.gaps), [2])
         XCTAssertEqual(
             fault { () throws(ArchiveError) in try FileCompleteness.review([files[0], files[0]]) },
             .duplicate("P1"))
@@ -174,6 +184,48 @@ final class ArchiveKeepingTests: XCTestCase {
         XCTAssertThrowsError(try ArchiveDuties(
             of: 2024, records + [records[0]], levels: ArchiveDuties.levels, on: day(20_241_231))
         ) { XCTAssertEqual($0 as? ArchiveError, .duplicate("A")) }
+    }
+
+    /// What was made before the year's own time belongs to another year.
+    func testS226APlanOrAnAppraisalOfAnotherYearDoesNotCount() throws {
+        func standing(
+            planned: Int32, appraised: Int32, on today: Int32 = 20_250_201
+        ) throws -> [DeadlineStatus] {
+            let duties = try ArchiveDuties(
+                of: 2024,
+                [.init(
+                    "市", unit: "A", duty: "指导", planned: day(planned),
+                    appraised: day(appraised))],
+                levels: ArchiveDuties.levels, on: day(today))
+            return [duties.standings[0].plan, duties.standings[0].appraisal]
+        }
+        XCTAssertEqual(
+            try standing(planned: 20_190_101, appraised: 20_240_201), [.missing, .missing])
+        XCTAssertEqual(
+            try standing(planned: 20_231_130, appraised: 20_241_130), [.missing, .missing])
+        XCTAssertEqual(
+            try standing(planned: 20_231_201, appraised: 20_241_201), [.onTime, .onTime])
+        XCTAssertEqual(
+            try standing(planned: 20_231_130, appraised: 20_241_130, on: 20_240_131),
+            [.open, .open])
+        XCTAssertEqual(
+            try standing(planned: 20_240_201, appraised: 20_250_201), [.late, .late])
+    }
+
+    /// A log without meters would lack nothing; one of ten years and 100,000 meters would be due
+    /// 365 million readings.
+    func testALogHasMetersAndAtMostAMillionReadings() throws {
+        func refusal(_ meters: [String], to last: Int32) -> ArchiveError? {
+            do { _ = try log([], meters: meters, to: last) } catch { return error as? ArchiveError }
+            return nil
+        }
+        XCTAssertEqual(
+            refusal([], to: 20_240_430),
+            .fieldMissing("2024-04-01..2024-04-30", field: "温湿度计"))
+        let meters = (1...100_000).map { "M\($0)" }
+        XCTAssertEqual(
+            refusal(meters, to: 20_330_331), .outOfRange("2024-04-01..2033-03-31 × 100000"))
+        XCTAssertEqual(try log([], meters: meters, to: 20_240_401).due, 100_000)
     }
 
     /// S-302: received 5,338 and transferred out 1,100 on 10,000 make 14,238; 130 letters count

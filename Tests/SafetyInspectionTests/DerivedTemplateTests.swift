@@ -113,6 +113,32 @@ final class DerivedTemplateTests: XCTestCase {
             }, .totalNotHundred(template: "FIREPATROL-H1", total: Decimal(10)))
     }
 
+    /// What an edit adds is bounded before the next edit walks through it.
+    func testAnEditAddsAtMostSixteenLevels() throws {
+        func section(_ levels: Int) -> ChecklistSection {
+            (1..<levels).reduce(
+                ChecklistSection("S0", "s", items: [ChecklistItem("X", "x", points: .one)])
+            ) { inner, level in ChecklistSection("S\(level)", "s", children: [.section(inner)]) }
+        }
+        func item(_ levels: Int) -> ChecklistItem {
+            (1..<levels).reduce(ChecklistItem("X0", "x", points: .one)) { inner, level in
+                var item = ChecklistItem("X\(level)", "x", points: .one)
+                item.followUps = [inner]
+                return item
+            }
+        }
+        for (edit, code) in [
+            (DerivedTemplate.Edit.addSection(section(16)), "S15"),
+            (.add(item(17), section: "FIREPATROL-01"), "X16"), (.replace(item(17)), "X16"),
+        ] {
+            XCTAssertThrowsError(try derive([edit, .remove(item: "Y")])) {
+                XCTAssertEqual(
+                    $0 as? TemplateError, .tooDeep(template: "FIREPATROL-H1", code: code))
+            }
+        }
+        XCTAssertNoThrow(try derive([.addSection(section(15))]))
+    }
+
     /// Whatever is removed or gets other points, the list names exactly that.
     func testTheListNamesExactlyWhatWasEdited() throws {
         var generator = SeededGenerator(seed: 206)

@@ -16,6 +16,48 @@ final class IncidentCaseTests: XCTestCase {
             happened: Moment("2025-03-03T08:30:00"), duties: duties))))
     }
 
+    /// 医院感染管理办法: 12 hours from finding; 食品安全法 103条: at once from the event.
+    func testATimeFromFindingIsCountedFromFinding() throws {
+        let duties = try ReportingDuty.named("infection", occasion: "cluster")
+            + ReportingDuty.named("food") + ReportingDuty.named("accident", occasion: "first")
+        let report = try IncidentReport(
+            happened: Moment("2025-03-03T08:00:00"), known: Moment("2025-03-07T08:00:00"),
+            duties: duties)
+        let incident = try IncidentCase(id, first: step(.report(report), on: Day("2025-03-07")))
+        XCTAssertEqual(
+            incident.terms.map { $0.due?.description },
+            ["2025-03-07T20:00:00", "2025-03-03T08:00:00", "2025-03-07T09:00:00"])
+        let known = ReportingDuty.standard.filter(\.countsFromKnowledge)
+        XCTAssertEqual(known.count, 22)
+        XCTAssertTrue(known.allSatisfy { !$0.trigger.contains("发生") })
+        for (known, day) in [
+            ("2025-03-03T07:59:59", "2025-03-07"), ("2025-03-07T08:00:00", "2025-03-06"),
+        ] {
+            let wrong = try IncidentReport(
+                happened: Moment("2025-03-03T08:00:00"), known: Moment(known))
+            XCTAssertThrowsError(
+                try IncidentCase(id, first: step(.report(wrong), on: Day(day)))
+            ) {
+                XCTAssertEqual(
+                    $0 as? IncidentCaseError,
+                    .knownOutside(
+                        incident: id, known: wrong.known, happened: wrong.happened,
+                        day: try! Day(day)))
+            }
+        }
+    }
+
+    func testAReportIsNotFiledAfterTheDayOfItsStep() throws {
+        let incident = try reported(["serious"])
+        let late = try Moment("2025-03-04T00:00:00")
+        XCTAssertEqual(
+            refusal(incident, step(.file(occasion: "device/serious", at: late))),
+            .filedAfter(incident: id, filed: late, day: day))
+        let filed = try incident.taking(step(.file(
+            occasion: "device/serious", at: Moment("2025-03-03T23:59:59"))))
+        XCTAssertEqual(filed.terms.first?.ended?.description, "2025-03-03T23:59:59")
+    }
+
     private func step(
         _ action: IncidentStep.Action, on day: Day? = nil, by person: String = "N01"
     ) -> IncidentStep {
@@ -82,7 +124,8 @@ final class IncidentCaseTests: XCTestCase {
             XCTAssertEqual(
                 refusal(incident, step(.report(incident.report))), .reportedTwice(incident: id))
             let late = step(
-                .file(occasion: "device/serious", at: try Moment("2025-05-01T00:00:00")))
+                .file(occasion: "device/serious", at: try Moment("2025-05-01T00:00:00")),
+                on: try Day("2025-05-01"))
             XCTAssertNil(refusal(incident, late), "a report may be filed late: \(state)")
         }
     }
@@ -116,7 +159,8 @@ final class IncidentCaseTests: XCTestCase {
             (step(.move(.triage, level: nil)), .incident(.levelMissing(incident: id))),
         ]
         for (step, error) in expected { XCTAssertEqual(refusal(incident, step), error) }
-        let file = step(.file(occasion: "device/serious", at: serious))
+        let file = step(
+            .file(occasion: "device/serious", at: serious), on: try Day("2025-03-04"))
         XCTAssertEqual(
             refusal(try incident.taking(file), file),
             .filedTwice(incident: id, occasion: "device/serious"))

@@ -33,6 +33,14 @@ final class InspectionRecordTests: XCTestCase {
             .starting(with: template(), by: one, at: at(0))
     }
 
+    func testAnInspectionIsNotStartedWithoutItsChecklist() {
+        let planned = InspectionRecord(occasion.id, place: occasion.place)
+        XCTAssertThrowsError(try planned.taking(.start, by: one, at: at(0))) {
+            XCTAssertEqual(
+                $0 as? InspectionError, .startWithoutTemplate(inspection: occasion.id))
+        }
+    }
+
     private func failed() -> ItemAnswer {
         var answer = ItemAnswer("A", .no)
         answer.note = "堆物"

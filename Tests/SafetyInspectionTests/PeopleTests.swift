@@ -237,6 +237,30 @@ final class PeopleTests: XCTestCase {
         XCTAssertThrowsError(try isMet(2009))
     }
 
+    /// 95 hours cannot be enough by one rule and too few by another of the same year.
+    func testTwoNumbersForOneYearAreRefused() throws {
+        func set(_ spans: (String, String?)...) throws -> TrainingRuleSet {
+            let rules = try spans.enumerated().map { place, span in
+                try TrainingRule(
+                    post: "archivist", .hours, minimum: Decimal(90 + place),
+                    validity: Validity(from: Day(span.0), to: try span.1.map { try Day($0) }),
+                    citation: source)
+            }
+            return try TrainingRuleSet("R", unit: "U", staff: [person("K")], rules: rules)
+        }
+        for spans in [
+            [("2010-01-01", nil), ("2024-01-01", nil)],
+            [("2024-01-01", nil), ("2010-01-01", "2024-12-31")],
+            [("2024-01-01", "2024-12-31"), ("2024-06-01", "2025-12-31")],
+        ] as [[(String, String?)]] {
+            XCTAssertThrowsError(try set(spans[0], spans[1])) {
+                XCTAssertEqual($0 as? PeopleError, .twice(.rule, "archivist hours"))
+            }
+        }
+        XCTAssertNoThrow(try set(("2024-01-01", nil), ("2010-01-01", "2024-12-30")))
+        XCTAssertNoThrow(try set(("2024-01-01", "2024-12-30"), ("2024-01-01", nil)))
+    }
+
     /// S-236: 10 + 3 person-times of one event and 2 + 1 of another.
     func testS236PersonTimesOfEvents() throws {
         let events = try [

@@ -54,6 +54,11 @@ final class RiskRegisterTests: XCTestCase {
             standings.map(\.due.description),
             ["2024-02-29", "2024-04-30", "2024-07-31", "2024-10-31"])
         XCTAssertEqual(standings.map(\.status), [.onTime, .late, .missing, .open])
+        let plans = try ["2023-02-10", "2023-11-30", "2023-12-01"].map {
+            try RiskYear.standard.standings(
+                year: 2024, done: ["计划": day($0)], today: day("2024-03-01"))[0].status
+        }
+        XCTAssertEqual(plans, [.missing, .missing, .onTime], "of the year before")
         let wrong = RiskYear([.init("x", month: 13)])
         XCTAssertThrowsError(
             try wrong.standings(year: 2024, done: [:], today: day("2024-08-01")))

@@ -162,7 +162,10 @@ final class SafetyDutyTests: XCTestCase {
         XCTAssertEqual(verdict(pupil, ["36.5", "36.6", "36.7"]), .pass)
         XCTAssertEqual(verdict(boarder, ["36.5", "36.6", "36.7", "37.3"]), .pass)
         XCTAssertEqual(verdict(boarder, ["37.4"]), .needsNote)
-        XCTAssertEqual(verdict(boarder, ["37.4"], note: true), .cleared)
+        XCTAssertEqual(verdict(boarder, ["37.4"], note: true), .incomplete)
+        XCTAssertEqual(verdict(boarder, ["37.4", "37", "37"], note: true), .incomplete)
+        XCTAssertEqual(verdict(boarder, ["37.4", "37", "37", "37"], note: true), .cleared)
+        XCTAssertEqual(verdict(boarder, ["37.4", "37", "37", "37"]), .needsNote)
         XCTAssertEqual(verdict(pupil, ["34.9", "36", "36"]), .needsNote)
         XCTAssertEqual(verdict(pupil, []), .incomplete)
         XCTAssertEqual(

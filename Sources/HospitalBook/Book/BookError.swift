@@ -60,6 +60,8 @@ public enum BookError: HospitalError, Equatable {
     case cellTwice(String)
     /// A row that was begun and not added.
     case rowOpen(Int)
+    /// A text that its column cannot hold; a blank code has no length.
+    case textUnfit(column: String, length: Int, limit: Int)
     /// An amount given as a number under a name that means yuan.
     case amountNotInFen(String, fen: String)
 
@@ -107,6 +109,10 @@ public enum BookError: HospitalError, Equatable {
             ])
         case .cellTwice(let column): return Finding(.rowsOpenCell, ["column": .text(column)])
         case .rowOpen(let row): return Finding(.rowOpen, ["row": .count(row)])
+        case .textUnfit(let column, let length, let limit):
+            return Finding(.textUnfit, [
+                "column": .text(column), "length": .count(length), "limit": .count(limit),
+            ])
         case .amountNotInFen(let column, let fen):
             return Finding(.amountNotInFen, ["column": .text(column), "fen": .text(fen)])
         default: return nil

@@ -24,7 +24,7 @@ extension ArchiveCodeScheme {
 }
 
 extension ClimateLog.Limits {
-    /// The limits of archive stores; what is given instead is the hospital's own.
+    /// The limits of archive stores; each that is given takes the place of one of them.
     init(_ reader: ArgumentReader?) throws {
         guard let reader else {
             self = .store
@@ -33,13 +33,17 @@ extension ClimateLog.Limits {
         let members = try reader.members([
             "temperature_min", "temperature_max", "humidity_min", "humidity_max",
         ])
+        func limits(
+            _ name: String, else usual: AnswerKind.NumberLimits
+        ) throws -> AnswerKind.NumberLimits {
+            AnswerKind.NumberLimits(
+                minimum: try members.optionalDecimal("\(name)_min") ?? usual.minimum,
+                maximum: try members.optionalDecimal("\(name)_max") ?? usual.maximum,
+                unit: usual.unit)
+        }
         self.init(
-            temperature: AnswerKind.NumberLimits(
-                minimum: try members.optionalDecimal("temperature_min"),
-                maximum: try members.optionalDecimal("temperature_max"), unit: "℃"),
-            humidity: AnswerKind.NumberLimits(
-                minimum: try members.optionalDecimal("humidity_min"),
-                maximum: try members.optionalDecimal("humidity_max"), unit: "%"),
+            temperature: try limits("temperature", else: Self.store.temperature),
+            humidity: try limits("humidity", else: Self.store.humidity),
             citation: Citation(title: "本院"))
     }
 }
@@ -72,7 +76,7 @@ extension DestructionList {
         let members = try reader.members(["list", "items", "group", "approver"])
         self.init(
             try members.text("list"), items: try members.needed("items").texts(),
-            group: try members.optional("group")?.texts().map { Person.ID($0) } ?? [],
+            group: try members.persons("group"),
             approver: try members.optionalPerson("approver"))
     }
 }

@@ -162,7 +162,7 @@ extension ItemAnswer {
         self.init(try members.needed("item").text(), try Answer(members))
         note = try members.optional("note")?.text() ?? ""
         evidence = try members.optional("evidence")?.texts() ?? []
-        inspector = try members.optional("inspector").map { Person.ID(try $0.text()) }
+        inspector = try members.optionalPerson("inspector")
     }
 }
 
@@ -190,7 +190,7 @@ extension Answer {
         case "text": self = .text(try reader.text())
         case "day": self = .day(try reader.day())
         case "photo": self = .photo(try reader.text())
-        case "signature": self = .signature(Person.ID(try reader.text()))
+        case "signature": self = .signature(try reader.person())
         default:
             switch try reader.choice(Word.self) {
             case .yes: self = .yes

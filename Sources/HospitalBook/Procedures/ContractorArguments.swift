@@ -51,8 +51,8 @@ extension ArgumentReader {
             WorkPermit.ID(row.text("permit")), kind: row.text("kind"),
             at: Place.ID(row.text("place")), from: row.needed("from").moment(),
             through: row.needed("through").moment(), applicant: row.person("applicant"))
-        permit.approver = try row.optionalText("approver").map { Person.ID($0) }
-        permit.guardian = try row.optionalText("guardian").map { Person.ID($0) }
+        permit.approver = try row.optionalPerson("approver")
+        permit.guardian = try row.optionalPerson("guardian")
         permit.workers = try row.elements("workers").map { reader in
             let worker = try reader.members(["person", "certified_through"])
             return WorkPermit.Worker(
@@ -82,7 +82,7 @@ extension ArgumentReader {
         var plan = EmergencyPlan(
             try row.text("plan"), version: try row.needed("version").day(),
             principles: try row.optionalText("principles") ?? "",
-            responsible: try row.optionalText("responsible").map { Person.ID($0) },
+            responsible: try row.optionalPerson("responsible"),
             flow: try row.texts("flow"))
         plan.drills = try row.elements("drills").map { reader in
             let drill = try reader.members(["day", "form", "serious_problem"])

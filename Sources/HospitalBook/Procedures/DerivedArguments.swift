@@ -104,15 +104,20 @@ extension ChecklistTemplate {
 
 extension ArgumentMembers {
     /// The checklist that is named, given in full or derived; exactly one of the three.
-    func checklistTemplate() throws -> ChecklistTemplate {
+    func checklistTemplate() throws -> ChecklistTemplate { try heldChecklist().template }
+
+    /// The checklist with the days on which it holds; `nil` for one that is given in full.
+    func heldChecklist() throws -> (template: ChecklistTemplate, validity: Validity?) {
         let given = ["checklist", "template", "derived"].compactMap { optional($0) }
         if given.count > 1 { throw ArgumentError.duplicate(path: given[1].path) }
         if let name = optional("checklist") {
-            return try StandardChecklist.named(try name.text()).template()
+            let checklist = try StandardChecklist.named(try name.text())
+            return (try checklist.template(), checklist.validity)
         }
-        if let derived = optional("derived") {
-            return try DerivedTemplate(derived.members(DerivedTemplate.names)).template
+        if let reader = optional("derived") {
+            let derived = try DerivedTemplate(reader.members(DerivedTemplate.names))
+            return (derived.template, derived.validity)
         }
-        return try ChecklistTemplate(try needed("template"))
+        return (try ChecklistTemplate(try needed("template")), nil)
     }
 }

@@ -90,8 +90,8 @@ extension ArgumentReader {
                 return AcceptanceLoop.Attempt(
                     try attempt.needed("day").day(),
                     isAccepted: try isAccepted ?? attempt.needed("accepted").flag(),
-                    worker: try attempt.optionalText("worker").map { Person.ID($0) },
-                    inspector: try attempt.optionalText("inspector").map { Person.ID($0) })
+                    worker: try attempt.optionalPerson("worker"),
+                    inspector: try attempt.optionalPerson("inspector"))
             })
     }
 }

@@ -23,7 +23,7 @@ extension HazardStep {
         let members = try reader.members(["step", "by", "on"] + kind.members)
         self.init(
             try Action(kind, members, of: hazard, rules: rules),
-            by: Person.ID(try members.text("by")), on: try members.needed("on").day())
+            by: try members.person("by"), on: try members.needed("on").day())
     }
 
     /// The step as the book keeps it; reading it again gives the same step.
@@ -77,7 +77,7 @@ extension HazardStep.Action {
         case .refuse: self = .refuse(newDeadline: try members.needed("deadline").day())
         case .fixAtOnce:
             self = .fixAtOnce(
-                rectifier: Person.ID(try members.text("rectifier")),
+                rectifier: try members.person("rectifier"),
                 before: try members.optional("before")?.texts() ?? [],
                 after: try members.optional("after")?.texts() ?? [])
         }
@@ -121,7 +121,7 @@ extension HazardGrade {
 extension RectificationPlan {
     fileprivate init(_ members: ArgumentMembers) throws {
         self.init(
-            responsible: Person.ID(try members.text("responsible")),
+            responsible: try members.person("responsible"),
             deadline: try members.needed("deadline").day())
         measures = try members.optionalText("measures") ?? ""
         funds = try members.optional("funds")?.money()
@@ -145,7 +145,7 @@ extension MajorHazardPlan {
         let members = try reader.members(Part.allCases.map(\.rawValue) + ["approver"])
         var parts: [Part: String] = [:]
         for part in Part.allCases { parts[part] = try members.optionalText(part.rawValue) }
-        self.init(parts: parts, approver: Person.ID(try members.text("approver")))
+        self.init(parts: parts, approver: try members.person("approver"))
     }
 
     fileprivate var json: JSONValue {
@@ -172,7 +172,7 @@ extension Hazard {
             Inspection.Occasion(
                 id: Inspection.ID(id), place: Place.ID(try members.text("place")),
                 day: try members.needed("found").day(),
-                inspector: Person.ID(try members.text("finder"))),
+                inspector: try members.person("finder")),
             item: try members.text("item"), criticality: criticality)
         origin.note = try members.optionalText("note") ?? ""
         origin.evidence = try members.optional("evidence")?.texts() ?? []

@@ -6,7 +6,8 @@ import SafetyInspection
 ///
 /// ```json
 /// {"step":"report","by":"N01","on":"2025-03-03","happened":"2025-03-03T08:30:00",
-///  "event":"device","occasions":["serious"],"department":"icu","text":"输液泵流速异常"}
+///  "known":"2025-03-03T09:00:00","event":"device","occasions":["serious"],
+///  "department":"icu","text":"输液泵流速异常"}
 /// ```
 ///
 /// Every step has `step`, `by` and `on`; `triage` has `level`; `evidence` has `check` and
@@ -15,14 +16,18 @@ import SafetyInspection
 /// `at`.
 extension IncidentStep {
     /// Decodes a step of an incident.
-    init(_ reader: ArgumentReader) throws {
+    /// - Parameter kept: what the report of the incident once owed, by event and occasion, for a
+    ///   step that was taken before; `nil` for a new one, which owes what the law says today.
+    init(
+        _ reader: ArgumentReader, keeping kept: [String: IncidentReport.Duty]? = nil
+    ) throws {
         guard let named = try reader.namedMembers().first(where: { $0.name == "step" }) else {
             throw ArgumentError.missing(path: "\(reader.path).step")
         }
         let kind = try named.reader.choice(Kind.self)
         let members = try reader.members(["step", "by", "on"] + kind.members)
         self.init(
-            try Action(kind, members), by: Person.ID(try members.text("by")),
+            try Action(kind, members, keeping: kept), by: try members.person("by"),
             on: try members.needed("on").day())
     }
 
@@ -41,7 +46,7 @@ extension IncidentStep.Kind {
     /// What a step has besides who took it and when.
     fileprivate var members: [String] {
         switch self {
-        case .report: ["happened", "event", "occasions", "department", "text"]
+        case .report: ["happened", "known", "event", "occasions", "department", "text"]
         case .triage: ["level"]
         case .investigate, .review, .close: []
         case .evidence: ["check", "references"]
@@ -55,9 +60,12 @@ extension IncidentStep.Kind {
 }
 
 extension IncidentStep.Action {
-    fileprivate init(_ kind: IncidentStep.Kind, _ members: ArgumentMembers) throws {
+    fileprivate init(
+        _ kind: IncidentStep.Kind, _ members: ArgumentMembers,
+        keeping kept: [String: IncidentReport.Duty]?
+    ) throws {
         switch kind {
-        case .report: self = .report(try IncidentReport(members))
+        case .report: self = .report(try IncidentReport(members, keeping: kept))
         case .triage: self = .move(.triage, level: try members.optional("level")?.choice())
         case .investigate: self = .move(.investigate, level: nil)
         case .review: self = .move(.review, level: nil)
@@ -69,7 +77,7 @@ extension IncidentStep.Action {
         case .order:
             self = .order(
                 action: try members.text("action"),
-                responsible: Person.ID(try members.text("responsible")),
+                responsible: try members.person("responsible"),
                 due: try members.needed("due").day())
         case .complete: self = .complete(action: try members.text("action"))
         case .accept:
@@ -109,26 +117,32 @@ extension IncidentStep.Action {
 
 extension IncidentReport {
     /// Decodes a report; the reports that the law wants are named by their occasions.
-    fileprivate init(_ members: ArgumentMembers) throws {
-        var duties: [ReportingDuty] = []
+    fileprivate init(_ members: ArgumentMembers, keeping kept: [String: Duty]?) throws {
+        var duties: [Duty] = []
         let occasions = try members.optional("occasions")?.texts() ?? []
         if let event = try members.optionalText("event") {
             // An event whose report is not named would be one that nobody is reminded of.
             _ = try members.needed("occasions")
             for occasion in occasions {
-                duties += try ReportingDuty.named(event, occasion: occasion)
+                if let duty = kept?["\(event)/\(occasion)"] {
+                    duties.append(duty)
+                } else {
+                    duties += try ReportingDuty.named(event, occasion: occasion).map { Duty($0) }
+                }
             }
         } else if !occasions.isEmpty {
             _ = try members.needed("event")
         }
         self.init(
-            happened: try members.needed("happened").moment(), duties: duties,
+            happened: try members.needed("happened").moment(),
+            known: try members.optional("known")?.moment(), counted: duties,
             department: try members.optionalText("department").map { Department.ID($0) },
             text: try members.optionalText("text") ?? "")
     }
 
     fileprivate var members: [(String, JSONValue)] {
         var members: [(String, JSONValue)] = [("happened", .string(happened.description))]
+        if known != happened { members.append(("known", .string(known.description))) }
         if let event = duties.first?.event {
             members.append(("event", .string(event)))
             members.append(("occasions", .array(duties.map { .string($0.occasion) })))

@@ -13,7 +13,8 @@ import SafetyInspection
 extension InspectionRecord {
     /// The record after an event.
     func taking(
-        _ reader: ArgumentReader, with template: ChecklistTemplate, notDue: Set<String>
+        _ reader: ArgumentReader, with template: ChecklistTemplate, holding validity: Validity?,
+        notDue: Set<String>
     ) throws -> InspectionRecord {
         guard let named = try reader.namedMembers().first(where: { $0.name == "event" }) else {
             throw ArgumentError.missing(path: "\(reader.path).event")
@@ -33,7 +34,9 @@ extension InspectionRecord {
         )
         switch event {
         case "withdraw": return try withdrawing(try members.text("item"), by: person, at: moment)
-        case "start": return try starting(with: template, notDue: notDue, by: person, at: moment)
+        case "start":
+            return try starting(
+                with: template, holding: validity, notDue: notDue, by: person, at: moment)
         default:
             return try taking(
                 try named.reader.choice(), by: person, at: moment,
@@ -46,14 +49,11 @@ extension PhaseRecord {
     /// `{"phase":"SURGWHO-01","answers":[…],"signatures":{"operator":"P1"},"at":"…"}`.
     init(_ reader: ArgumentReader) throws {
         let members = try reader.members(["phase", "answers", "signatures", "at"])
-        var signatures: [String: Person.ID] = [:]
-        for member in try members.namedMembers("signatures") {
-            signatures[member.name] = Person.ID(try member.reader.text())
-        }
         self.init(
             try members.text("phase"),
             answers: try members.elements("answers").map { try ItemAnswer($0) },
-            signatures: signatures, at: try members.optional("at")?.moment())
+            signatures: try members.signatures("signatures"),
+            at: try members.optional("at")?.moment())
     }
 }
 

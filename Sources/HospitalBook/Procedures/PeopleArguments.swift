@@ -4,9 +4,6 @@ import SafetyInspection
 
 /// How procedures read people, their training and their certificates.
 extension ArgumentMembers {
-    /// A person.
-    func person(_ name: String) throws -> Person.ID { Person.ID(try text(name)) }
-
     /// A day; `nil` when the member is absent.
     func optionalDay(_ name: String) throws -> Day? { try optional(name)?.day() }
 
@@ -137,7 +134,7 @@ extension ArgumentReader {
         let rules = try set.optional("rules")?.elements().map { try $0.trainingRule() }
         return try TrainingRuleSet(
             set.text("code"), unit: set.text("unit"),
-            staff: set.texts("staff").map { Person.ID($0) },
+            staff: set.persons("staff"),
             rules: rules ?? [.archivist],
             consequences: set.elements("consequences").map { reader in
                 let row = try reader.members(["code", "from", "below"])

@@ -201,9 +201,7 @@ extension Procedure {
     ) { members in
         let custody = try ArchiveCustody(
             members.elements("transfers").map { try ArchiveCustody.Transfer($0) })
-        for person in try members.optional("leaving")?.texts() ?? [] {
-            try custody.checkLeaving(Person.ID(person))
-        }
+        for person in try members.persons("leaving") { try custody.checkLeaving(person) }
         return ProcedureResult([
             ResultTable(
                 name: "custody",
@@ -248,9 +246,11 @@ extension Procedure {
             .text("list", zh: "销毁清册", en: "List"), .text("item", zh: "档案", en: "Item"),
             .text("approver", zh: "批准人", en: "Approved by"),
         ])
+        var listed: Set<String> = []
         for reader in try members.elements("destroy") {
             let list = try DestructionList(reader)
             for item in list.items {
+                guard listed.insert(item).inserted else { throw ArchiveError.duplicate(item) }
                 guard let archive = byItem[item] else {
                     throw ArgumentError.value(
                         path: "\(reader.path).items", value: item,

@@ -20,9 +20,12 @@ extension Procedure {
             .needed(
                 "step", .object,
                 zh: "步骤：step（report、triage、investigate、review、close、evidence、breach、order、"
-                    + "complete、accept、file）、by、on及该步骤的内容",
+                    + "complete、accept、file）、by、on及该步骤的内容；report可有known（发现或接报时刻，"
+                    + "省略时同happened），法规自发现或接报起算的时限由此起算",
                 en: "The step: step (report, triage, investigate, review, close, evidence, breach, "
-                    + "order, complete, accept, file), by, on and what the step has"),
+                    + "order, complete, accept, file), by, on and what the step has; a report "
+                    + "may have known, when it was found or heard of (happened unless given), from "
+                    + "which the law counts many times"),
         ],
         tables: ["incident", "checks", "terms"]
     ) { members, book in

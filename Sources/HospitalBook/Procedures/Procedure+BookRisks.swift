@@ -98,7 +98,7 @@ extension RiskStep {
         case .restore: action = .restore(reason: try members.optionalText("reason") ?? "")
         }
         self.init(
-            action, by: Person.ID(try members.text("by")), on: try members.needed("on").day())
+            action, by: try members.person("by"), on: try members.needed("on").day())
     }
 
     /// The step as the book keeps it; reading it again gives the same step.

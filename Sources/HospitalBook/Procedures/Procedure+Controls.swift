@@ -109,7 +109,7 @@ extension Procedure {
             var release = ReleaseLog.Release(
                 report: try row.text("report"), period: try row.text("period"), figures: figures)
             release.isChecked = try row.optional("checked")?.flag() ?? false
-            release.approver = try row.optionalText("approver").map { Person.ID($0) }
+            release.approver = try row.optionalPerson("approver")
             let verdict = log.record(release)
             var other = ""
             if case .alert(let names) = verdict { other = names.joined(separator: ",") }
@@ -162,9 +162,7 @@ extension Procedure {
         request.changed = try texts(given, "changed")
         request.documents = try texts(given, "documents")
         request.met = try texts(given, "met")
-        for step in try given.namedMembers("signatures") {
-            request.signatures[step.name] = Person.ID(try step.reader.text())
-        }
+        request.signatures = try given.signatures("signatures")
         let faults = ServiceForm(
             published: try texts(form, "published"), evidence: evidence,
             preconditions: try texts(form, "preconditions"), steps: try texts(form, "steps")

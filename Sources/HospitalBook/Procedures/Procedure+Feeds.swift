@@ -197,7 +197,7 @@ extension ArgumentReader {
             day: day, reported: try given.optional("reported")?.day() ?? day)
         record.count = try given.optionalDecimal("count") ?? .one
         record.value = try given.optionalDecimal("value")
-        record.signer = try given.optionalText("signer").map { Person.ID($0) }
+        record.signer = try given.optionalPerson("signer")
         return record
     }
 

@@ -71,7 +71,7 @@ extension Procedure {
                 let row = try reader.members(["department", "person", "profession"])
                 return LiaisonRoster.Liaison(
                     department: try row.department("department"),
-                    person: Person.ID(try row.text("person")),
+                    person: try row.person("person"),
                     profession: try row.needed("profession").choice())
             })
         let route = try members.optionalText("event_in").map {

@@ -26,13 +26,13 @@ extension Procedure {
         ],
         tables: ["inspection", "history", "findings"]
     ) { members in
-        let template = try members.checklistTemplate()
+        let (template, validity) = try members.heldChecklist()
         let notDue = Set(try members.optional("not_due")?.texts() ?? [])
         var record = InspectionRecord(
             Inspection.ID(try members.text("inspection")),
             place: Place.ID(try members.text("place")))
         for event in try members.elements("events") {
-            record = try record.taking(event, with: template, notDue: notDue)
+            record = try record.taking(event, with: template, holding: validity, notDue: notDue)
         }
         return ProcedureResult(try record.tables)
     }

@@ -20,8 +20,8 @@ extension Procedure {
             let row = try reader.members(["use", "requester", "approver", "document", "copies"])
             let use = SealUse(
                 try row.text("use"),
-                requester: try row.optionalText("requester").map { Person.ID($0) },
-                approver: try row.optionalText("approver").map { Person.ID($0) },
+                requester: try row.optionalPerson("requester"),
+                approver: try row.optionalPerson("approver"),
                 document: try row.optionalText("document") ?? "",
                 copies: try row.optional("copies")?.whole() ?? 0)
             return [.text(use.code), .text(use.faults.joined(separator: ","))]
@@ -46,10 +46,10 @@ extension Procedure {
         tables: ["receipts"]
     ) { members in
         let receipts = ReadReceipts(
-            to: Set(try members.needed("to").texts().map { Person.ID($0) }),
+            to: Set(try members.needed("to").persons()),
             readings: try members.elements("readings").map { reader in
                 let row = try reader.members(["person", "at"])
-                return (Person.ID(try row.text("person")), try row.needed("at").moment())
+                return (try row.person("person"), try row.needed("at").moment())
             })
         func row(_ person: Person.ID, _ state: String, _ at: Moment?) -> [ResultValue] {
             [.text(person.code), .text(state), .text(optional: at?.description)]

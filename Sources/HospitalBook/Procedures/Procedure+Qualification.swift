@@ -80,6 +80,7 @@ extension Procedure {
             members.elements("periods").map { reader in
                 let row = try reader.members(["period", "passed", "score"])
                 let label = try row.needed("period").textOrNumber()
+                if row.optional("passed") != nil { try row.refuse(["score"], beside: "passed") }
                 guard row.optional("passed") == nil, let score = try row.optionalDecimal("score")
                 else {
                     return SafetyInspection.QualificationReview.Period(

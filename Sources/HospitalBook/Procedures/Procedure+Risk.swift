@@ -153,16 +153,27 @@ extension Procedure {
         ],
         tables: ["steps"]
     ) { members in
+        var names: Set<String> = []
         let own = try members.optional("steps")?.elements().map { reader in
             let step = try reader.members(["name", "month"])
-            return RiskYear.Step(
-                try step.text("name"), month: try step.needed("month").whole())
+            let name = try step.text("name")
+            guard names.insert(name).inserted else {
+                throw ArgumentError.duplicate(path: "\(reader.path).name")
+            }
+            return RiskYear.Step(name, month: try step.needed("month").whole())
         }
+        let riskYear = own.map { RiskYear($0) } ?? .standard
         var done: [String: Day] = [:]
         for member in try members.namedMembers("done") {
+            let steps = riskYear.steps.map(\.name)
+            guard steps.contains(member.name) else {
+                throw ArgumentError.unknown(
+                    path: member.reader.path,
+                    nearest: NearestName.nearest(to: member.name, in: steps))
+            }
             done[member.name] = try member.reader.day()
         }
-        let standings = try (own.map { RiskYear($0) } ?? .standard).standings(
+        let standings = try riskYear.standings(
             year: try members.needed("year").whole(), done: done,
             today: try members.needed("today").day())
         return ProcedureResult([ResultTable(

@@ -70,16 +70,22 @@ extension Procedure {
     ) { members in
         let rules = try members.optional("rules")?.elements().map { try $0.drillRule() }
             ?? DrillRule.standard
+        try SafetyDutyError.checkUnique(rules.map(\.code))
         let today = try members.needed("today").day()
         let bodies = try members.texts("bodies")
         let reported = try members.optional("reported_kinds")?.texts() ?? ["production_safety"]
         var drills: [String: [DrillReview.Drill]] = [:]
+        // One drill may be of several kinds, but counts once for each.
+        var seen: Set<[String]> = []
         var gaps = ResultTable(name: "gaps", columns: [
             .text("drill", zh: "演练编号", en: "Drill"), .text("gap", zh: "缺项", en: "Gap"),
             .text("about", zh: "事项", en: "About"),
         ])
         for reader in try members.elements("drills") {
             let (kind, drill) = try reader.drill(rules)
+            guard seen.insert([kind, drill.id]).inserted else {
+                throw SafetyDutyError.codeTwice("\(kind) \(drill.id)")
+            }
             guard drill.day <= today else { continue }
             drills[kind, default: []].append(drill)
             let mustReport = reported.contains(kind)

@@ -81,6 +81,7 @@ extension Procedure {
                 rule.text("group"), times: rule.needed("times").whole(),
                 lowest: rule.optionalDecimal("lowest"), highest: rule.optionalDecimal("highest"))
         }
+        try SafetyDutyError.checkUnique(rules.map(\.group))
         let rounds = try members.elements("persons").map { reader in
             let row = try reader.members(["subject", "group", "values", "note"])
             let group = try row.text("group")

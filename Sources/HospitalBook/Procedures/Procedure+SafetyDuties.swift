@@ -42,6 +42,7 @@ extension Procedure {
                 scrapped: row.optionalDay("scrapped"),
                 replacement: row.optionalText("replacement"))
         }
+        try SafetyDutyError.checkUnique(all.map(\.code))
         let standings = all.map { $0.standing(on: day, warningDays: warning) }
         return ProcedureResult([
             ResultTable(

@@ -253,8 +253,8 @@ extension StockLot {
             goodThrough: try row.optional("good_through")?.day())
         maker = try row.optionalText("maker")
         supplier = try row.optionalText("supplier")
-        buyer = try row.optionalText("buyer").map { Person.ID($0) }
-        approver = try row.optionalText("approver").map { Person.ID($0) }
+        buyer = try row.optionalPerson("buyer")
+        approver = try row.optionalPerson("approver")
     }
 }
 

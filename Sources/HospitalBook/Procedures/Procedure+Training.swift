@@ -97,7 +97,7 @@ extension Procedure {
         let matrix = try TrainingMatrix(
             members.elements("events").map { try $0.trainingEvent() },
             attendances: members.elements("attendances").map { try $0.trainingAttendance() },
-            roster: members.texts("persons").map { Person.ID($0) },
+            roster: members.persons("persons"),
             needs: members.elements("needs").map { reader in
                 let row = try reader.members(["kind", "within_days"])
                 return TrainingMatrix.Need(

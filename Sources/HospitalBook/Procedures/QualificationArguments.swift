@@ -54,7 +54,7 @@ extension ArgumentReader {
             try row.text("rule"),
             QualificationWaiver(
                 try row.text("condition"), reason: try row.optionalText("reason") ?? "",
-                approver: try row.optionalText("approver").map { Person.ID($0) })
+                approver: try row.optionalPerson("approver"))
         )
     }
 

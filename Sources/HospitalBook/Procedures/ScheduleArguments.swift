@@ -42,11 +42,6 @@ extension ArgumentMembers {
         }
         return try RecurrenceRule(rule)
     }
-
-    /// A person; `nil` when the member is absent.
-    func optionalPerson(_ name: String) throws -> Person.ID? {
-        try optionalText(name).map { Person.ID($0) }
-    }
 }
 
 extension ArgumentReader {

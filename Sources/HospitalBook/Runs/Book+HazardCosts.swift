@@ -9,7 +9,7 @@ extension Book {
         let hazard: String
         let department: String
         let item: String
-        /// The hazard and the voucher: the evidence of the entry.
+        /// The hazard and the voucher, or what tells them: the evidence of the entry.
         let entry: String
         let amount: Money
     }
@@ -39,7 +39,7 @@ extension Book {
             let voucher = rows.text("payment_code", in: row) ?? ""
             return PostedPayment(
                 hazard: hazard, department: rows.text("department_code", in: row) ?? "",
-                item: rows.text("item_code", in: row) ?? "", entry: "\(hazard)/\(voucher)",
+                item: rows.text("item_code", in: row) ?? "", entry: Self.entry(hazard, voucher),
                 amount: Money(fen: rows.integer("amount_fen", in: row) ?? 0))
         }
         var text = "period_month,department_code,item_code,entry_code,amount_fen,document_day,"
@@ -63,6 +63,17 @@ extension Book {
         return PostedHazardCosts(
             batch: batch.key, isRepeated: outcomes.first?.isRepeated ?? true,
             payments: payments, costs: costs)
+    }
+
+    /// `hazard/voucher`; where that does not fit into a code, or could be of another pair, its
+    /// beginning and what tells it.
+    private static func entry(_ hazard: String, _ voucher: String) -> String {
+        let joined = "\(hazard)/\(voucher)"
+        guard joined.unicodeScalars.count > 64 || hazard.contains("/") else { return joined }
+        var digest = SHA256()
+        digest.update(hazard + "\u{0}" + voucher)
+        let start = String(String.UnicodeScalarView(joined.unicodeScalars.prefix(47)))
+        return "\(start)-\(digest.hexadecimal.prefix(16))"
     }
 
     private func paid(for hazard: String, through month: Month) throws -> [Money] {

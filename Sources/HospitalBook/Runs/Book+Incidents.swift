@@ -69,9 +69,11 @@ extension Book {
         guard let row = try store.rows(
             "SELECT state_name FROM hosp_incident WHERE incident_code = ?", [.text(code)]).first
         else { return nil }
+        let kept = try keptDuties(of: code)
         var incident: IncidentCase?
         for text in try stepTexts(of: code, in: .incidentStepPart) {
-            let step = try IncidentStep(ArgumentReader(try JSONValue(parsing: text)))
+            let step = try IncidentStep(
+                ArgumentReader(try JSONValue(parsing: text)), keeping: kept)
             incident = try incident?.taking(step) ?? IncidentCase(id, first: step)
         }
         guard let incident, incident.incident.state.rawValue == row[0].text else {
@@ -80,11 +82,29 @@ extension Book {
         return incident
     }
 
+    /// What the report of an incident owed when it was made, by event and occasion: the law may
+    /// have changed since, the terms of the incident have not.
+    private func keptDuties(of code: String) throws -> [String: IncidentReport.Duty] {
+        var duties: [String: IncidentReport.Duty] = [:]
+        for row in try store.rows(
+            "SELECT term_code, recipient_name, due_at FROM hosp_incident_term "
+                + "WHERE incident_code = ? AND term_kind = 'report'", [.text(code)])
+        {
+            let term = row[0].text ?? ""
+            let parts = term.split(separator: "/", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { continue }
+            duties[term] = IncidentReport.Duty(
+                parts[0], parts[1], recipient: row[1].text ?? "",
+                due: try row[2].integer.map { try Moment(yyyymmddhhmmss: $0) })
+        }
+        return duties
+    }
+
     private func open(_ incident: IncidentCase) throws {
         let report = incident.report
         guard let first = incident.history.first else { return }
         try insert(
-            [[
+            given: [[
                 .text(incident.id.code), .integer(report.happened.yyyymmddhhmmss),
                 report.department.map { .text($0.code) } ?? .null, .text(first.actor.code),
                 .integer(Int64(first.day.yyyymmdd)), .null,
@@ -105,7 +125,7 @@ extension Book {
                 ])
         }
         try insert(
-            next.terms.dropFirst(known.count).map { term in
+            given: next.terms.dropFirst(known.count).map { term in
                 [
                     .text(next.id.code), .text(term.kind.rawValue), .text(term.code),
                     .text(term.recipient),
@@ -118,7 +138,7 @@ extension Book {
         let (code, number) = (next.id.code, next.history.count)
         let state = next.incident.state
         try insert(
-            [[
+            given: [[
                 .text(code), .integer(Int64(number)), .text(step.kind.rawValue),
                 .text(state.rawValue), .integer(Int64(step.day.yyyymmdd)),
                 .text(step.actor.code), .integer(try moment()),

@@ -172,7 +172,7 @@ extension Book {
 private struct KeptInputs {
     private let places: RunInput
     private let inputs: RunInput
-    private var byKey: [String: [StoreValue]] = [:]
+    private var byKey: [[String]: [StoreValue]] = [:]
 
     init(of run: String, in store: any Store) throws {
         places = try RunInput(.indicatorPlace, where: ["run_id": .text(run)], in: store)
@@ -184,8 +184,8 @@ private struct KeptInputs {
         }
     }
 
-    private static func key(_ item: String?, _ department: String?, _ month: Int64?) -> String {
-        "\(month ?? 0)/\(department ?? "")/\(item ?? "")"
+    private static func key(_ item: String?, _ department: String?, _ month: Int64?) -> [String] {
+        [String(month ?? 0), department ?? "", item ?? ""]
     }
 
     func grid(to last: Month, _ set: FormulaSet) throws -> FormulaGrid {

@@ -73,18 +73,21 @@ extension Book {
     ) throws -> ReportedInspections {
         try prepare("appraisal")
         let codes = Set(values.flatMap(\.inspections) + findings.flatMap(\.inspections))
-        let runs = try store.transaction {
-            try codes.map { Code<Inspection>($0) }.sorted().map { code in
+        // One transaction, so that the figures are those of the runs that were chosen.
+        let (runs, figures, deductions) = try store.transaction {
+            let runs = try codes.map { Code<Inspection>($0) }.sorted().map { code in
                 (
                     code: code.code,
                     run: try upstreamRun(
                         Self.inspectionProcedure, month: month, scope: code.code)
                 )
             }
+            let byCode = Dictionary(runs.map { ($0.code, $0.run) }, uniquingKeysWith: { $1 })
+            return (
+                runs, try values.map { try figure($0, runs: byCode) },
+                try findings.flatMap { try reported($0, runs: byCode) }
+            )
         }
-        let byCode = Dictionary(runs.map { ($0.code, $0.run) }, uniquingKeysWith: { $1 })
-        let figures = try values.map { try figure($0, runs: byCode) }
-        let deductions = try findings.flatMap { try reported($0, runs: byCode) }
         let key = Self.batchKey(of: runs.map(\.run), scheme: scheme)
         let head = [String(month.yyyymm), scheme]
         var valueText = "period_month,scheme_code,subject_code,indicator_code,actual_value\n"
@@ -125,6 +128,13 @@ extension Book {
         return "\(last)+\(runs.count - 1)-\(digest.hexadecimal.prefix(8))/\(scheme)"
     }
 
+    /// A sum of numbers of a table, which may be anything.
+    private static func sum(_ sum: Int64, _ next: Int64?, of column: String) throws -> Int64 {
+        let (total, overflow) = sum.addingReportingOverflow(next ?? 0)
+        guard !overflow else { throw NumberError.outOfRange(column) }
+        return total
+    }
+
     private func figure(
         _ wanted: WantedInspectionValue, runs: [String: String]
     ) throws -> String? {
@@ -136,8 +146,8 @@ extension Book {
                     + "WHERE run_id = ?", [.text(runs[code] ?? "")]
             ).first
             if let percent = row?[0].text { percents.append(try Decimal(percent)) }
-            failed += row?[1].integer ?? 0
-            vetoes += row?[2].integer ?? 0
+            failed = try Self.sum(failed, row?[1].integer, of: "failed_total")
+            vetoes = try Self.sum(vetoes, row?[2].integer, of: "veto_total")
         }
         switch wanted.figure {
         case .score:

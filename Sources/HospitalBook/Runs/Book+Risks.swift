@@ -108,9 +108,9 @@ extension Book {
                 ?? RiskRecord(RiskRecord.ID(code), first: step)
             let stored = StoredRisk(next)
             try store.execute(TableDeclaration.risk.delete(where: ["risk_code"]), [.text(code)])
-            try insert([stored.row], into: .risk)
+            try insert(given: [stored.row], into: .risk)
             try insert(
-                [[
+                given: [[
                     .text(code), .integer(Int64(next.history.count)), .text(step.kind.rawValue),
                     .text(next.state.rawValue), .integer(Int64(step.day.yyyymmdd)),
                     .text(step.actor.code), .text(stored.level), .integer(try moment()),

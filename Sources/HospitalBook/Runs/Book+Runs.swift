@@ -131,6 +131,24 @@ extension Book {
             }, into: .runInput)
     }
 
+    /// Inserts rows with what a caller wrote: codes have 1 to 64 characters and are not blank, and
+    /// texts fit their columns, so that every engine can keep them.
+    /// - Throws: ``BookError/textUnfit(column:length:limit:)`` before anything is inserted.
+    func insert(given rows: [[StoreValue]], into table: TableDeclaration) throws {
+        for row in rows {
+            for (column, value) in zip(table.columns, row) {
+                guard let text = value.text, let limit = column.type.limit else { continue }
+                let (length, isCode) = (text.unicodeScalars.count, column.type == .code)
+                let isBlank = text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+                guard length <= limit, !(isCode && isBlank) else {
+                    throw BookError.textUnfit(
+                        column: column.name, length: isBlank ? 0 : length, limit: limit)
+                }
+            }
+        }
+        try insert(rows, into: table)
+    }
+
     /// Inserts rows that the library itself made; a refused one is an error.
     func insert(_ rows: [[StoreValue]], into table: TableDeclaration) throws {
         guard !rows.isEmpty else { return }

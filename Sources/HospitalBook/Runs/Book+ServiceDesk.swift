@@ -116,8 +116,9 @@ extension Book {
         var text = "period_month,scheme_code,subject_code,indicator_code,actual_value\n"
         for (one, value) in zip(wanted, values) {
             guard let value else { continue }
-            text += [String(month.yyyymm), scheme, one.subject, one.indicator, value]
-                .map { "\"\($0)\"" }.joined(separator: ",") + "\n"
+            text += Self.csv([
+                String(month.yyyymm), scheme, one.subject, one.indicator, value,
+            ])
         }
         let batch = ImportBatch(
             table: TableDeclaration.appraisalValue.name, key: "\(run)/\(scheme)")

@@ -38,7 +38,7 @@ public struct ArchiveDuties: Equatable, Sendable {
         public let level: RequiredContents.Part
         /// The record; `nil` for a level without a unit.
         public let record: Record?
-        /// Whether the plan was made by the end of the first month.
+        /// Whether the plan was made from the month before the year to the end of its first month.
         public let plan: DeadlineStatus
         /// Whether the appraisal was made from the last month of the year to the first of the next.
         public let appraisal: DeadlineStatus
@@ -59,15 +59,22 @@ public struct ArchiveDuties: Equatable, Sendable {
             .init("village", "村"),
         ], Citation(title: "档案管理规范化建设", article: "分级负责"))
 
-    /// The duties of a year as they stand on a day: the plan by 31 January, the appraisal by
-    /// 31 January of the next year.
+    /// The duties of a year as they stand on a day: the plan from 1 December before it to 31
+    /// January, the appraisal from 1 December to 31 January of the next year. What was made earlier
+    /// belongs to another year and does not count.
     /// - Throws: `partUnknown` for a level that is none; `duplicate` for a unit that stands twice;
     ///   ``TimeError`` for a year the library does not know.
     public init(
         of year: Int, _ records: [Record], levels: RequiredContents, on today: Day
     ) throws {
-        let planDue = try Month(year: year, month: 1).lastDay
-        let appraisalDue = try Month(year: year, month: 12).adding(months: 1).lastDay
+        let (january, december) = (
+            try Month(year: year, month: 1), try Month(year: year, month: 12)
+        )
+        let plan = try Validity(
+            from: (try? january.adding(months: -1))?.firstDay ?? january.firstDay,
+            to: january.lastDay)
+        let appraisal = try Validity(
+            from: december.firstDay, to: december.adding(months: 1).lastDay)
         var byLevel: [String: [Record]] = [:]
         var units: Set<String> = []
         for record in records {
@@ -77,16 +84,16 @@ public struct ArchiveDuties: Equatable, Sendable {
             }
             byLevel[level.code, default: []].append(record)
         }
-        func status(_ day: Day?, by due: Day) -> DeadlineStatus {
-            if let day { return day <= due ? .onTime : .late }
-            return today <= due ? .open : .missing
+        func status(_ day: Day?, in time: Validity) -> DeadlineStatus {
+            if let day, time.from <= day { return time.contains(day) ? .onTime : .late }
+            return today <= time.from || time.contains(today) ? .open : .missing
         }
         standings = levels.parts.flatMap { level -> [Standing] in
             let records: [Record?] = byLevel[level.code] ?? [nil]
             return records.map { record in
                 Standing(
-                    level: level, record: record, plan: status(record?.planned, by: planDue),
-                    appraisal: status(record?.appraised, by: appraisalDue))
+                    level: level, record: record, plan: status(record?.planned, in: plan),
+                    appraisal: status(record?.appraised, in: appraisal))
             }
         }
     }

@@ -53,7 +53,8 @@ public struct ArchiveLoan: Equatable, Sendable {
 
     /// A loan.
     /// - Throws: `loanApprovedBySelf`; `loanUnapproved` when it was handed out all the same;
-    ///   `dayBeforeLast` when the days do not follow each other; `fieldMissing` when something was
+    ///   `dayBeforeLast` when the days do not follow each other, or it is due before it was handed
+    ///   out; `fieldMissing` when something was
     ///   returned that was never handed out.
     public init(
         _ id: String, item: String, borrower: Person.ID, approver: Person.ID?, dates: Dates,
@@ -68,6 +69,8 @@ public struct ArchiveLoan: Equatable, Sendable {
         for (last, next) in zip(days, days.dropFirst()) where next < last {
             throw .dayBeforeLast(id, day: next, last: last)
         }
+        let begun = dates.lent ?? dates.requested
+        if let due = dates.due, due < begun { throw .dayBeforeLast(id, day: due, last: begun) }
         self.id = id
         self.item = item
         self.borrower = borrower
@@ -76,12 +79,16 @@ public struct ArchiveLoan: Equatable, Sendable {
         self.effect = effect
     }
 
-    /// Where it stands on a day.
+    /// Where it stands on a day; what came later is not known yet.
     public func state(on day: Day) -> State {
-        if dates.returned != nil { return .returned }
-        guard dates.lent != nil else { return .requested }
-        guard let due = dates.due, due < day else { return .lent }
-        return .overdue
+        guard let lent = dates.lent else { return .requested }
+        let period = LentPeriod(from: lent, due: dates.due, returned: dates.returned)
+        switch period.standing(on: day) {
+        case .notYet: return .requested
+        case .out: return .lent
+        case .overdue: return .overdue
+        case .returned, .returnedLate: return .returned
+        }
     }
 
     /// Loans of which no two have one archive out at a time.
@@ -89,13 +96,17 @@ public struct ArchiveLoan: Equatable, Sendable {
     public static func checkShelves(_ loans: [ArchiveLoan]) throws(ArchiveError) {
         var seen: Set<String> = []
         for loan in loans where !seen.insert(loan.id).inserted { throw .duplicate(loan.id) }
-        var out: [String: ArchiveLoan] = [:]
-        let lent = loans.compactMap { loan in loan.dates.lent.map { (day: $0, loan: loan) } }
-        for (day, loan) in lent.sorted(by: { ($0.day, $0.loan.id) < ($1.day, $1.loan.id) }) {
-            if let before = out[loan.item], before.dates.returned.map({ $0 <= day }) != true {
-                throw .itemOut(loan.item, loan: before.id)
+        let out = loans.compactMap { loan in
+            loan.dates.lent.map { lent in
+                (
+                    loan: loan,
+                    period: LentPeriod(
+                        from: lent, due: loan.dates.due, returned: loan.dates.returned)
+                )
             }
-            out[loan.item] = loan
+        }.sorted { ($0.period.from, $0.loan.id) < ($1.period.from, $1.loan.id) }
+        if let (later, holder) = LentPeriod.conflict(in: out, of: \.loan.item, \.period) {
+            throw .itemOut(later.loan.item, loan: holder.loan.id)
         }
     }
 }

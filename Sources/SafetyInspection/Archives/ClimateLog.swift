@@ -84,6 +84,9 @@ public struct ClimateLog: Equatable, Sendable {
     /// The longest log that is checked, in days.
     public static let longestPeriod = 3_660
 
+    /// The most readings that a log may be due.
+    public static let mostReadings = 1_000_000
+
     /// The days on which at least one meter was not read.
     public var missingDays: [Day] {
         var days: [Day] = []
@@ -92,9 +95,10 @@ public struct ClimateLog: Equatable, Sendable {
     }
 
     /// The log of a store from its first day to its last.
-    /// - Throws: `duplicate` for a meter that stands twice; `outOfRange` for more than ten years;
-    ///   `limitsReversed`; `readingOutside`, `meterUnknown`, `readingTwice` for the first reading
-    ///   at fault; ``ValidityError`` for days that are reversed.
+    /// - Throws: `fieldMissing` without meters; `duplicate` for a meter that stands twice;
+    ///   `outOfRange` for more than ten years or a million readings; `limitsReversed`;
+    ///   `readingOutside`, `meterUnknown`, `readingTwice` for the first reading at fault;
+    ///   ``ValidityError`` for days that are reversed.
     public init(
         from first: Day, to last: Day, meters: [String], readings: [Reading], limits: Limits
     ) throws {
@@ -106,6 +110,12 @@ public struct ClimateLog: Equatable, Sendable {
         for limits in [limits.temperature, limits.humidity] {
             guard let low = limits.minimum, let high = limits.maximum, high < low else { continue }
             throw ArchiveError.limitsReversed(limits)
+        }
+        guard !meters.isEmpty else {
+            throw ArchiveError.fieldMissing("\(first)..\(last)", field: "温湿度计")
+        }
+        guard meters.count <= Self.mostReadings / count else {
+            throw ArchiveError.outOfRange("\(first)..\(last) × \(meters.count)")
         }
         var seen: [String: Set<Day>] = [:]
         for meter in meters where seen.updateValue([], forKey: meter) != nil {

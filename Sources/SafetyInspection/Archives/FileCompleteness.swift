@@ -5,8 +5,8 @@ import HospitalCore
 ///     gap  =  an entry that only one of the two has          paper 20, system 19 ⇒ 1 gap
 ///
 /// One person has one box, and every sheet has the size of the rule. A file is complete without a
-/// gap and without a fault of form. Both tracks must exist where a class is kept on paper and in
-/// the system (归档双轨制).
+/// gap and without a fault of form. A file on one track has nothing to agree with; both tracks must
+/// exist where a class is kept on paper and in the system (归档双轨制).
 /// - Source: requirements S-224, S-227
 public struct FileCompleteness: Equatable, Sendable {
     /// A file as it is on the shelf and in the system.
@@ -90,11 +90,14 @@ public struct FileCompleteness: Equatable, Sendable {
             if isDualTrack, file.paper == nil || file.system == nil {
                 faults.append(.trackMissing)
             }
-            let (paper, system) = (file.paper ?? [], file.system ?? [])
+            // With both needed, what the other track lacks is told entry by entry.
+            let hasBoth = isDualTrack || file.paper != nil && file.system != nil
+            let (paper, system) = hasBoth ? (file.paper ?? [], file.system ?? []) : ([], [])
+            let (onPaper, inSystem) = (Set(paper), Set(system))
             return FileCompleteness(
                 subject: file.subject,
-                paperOnly: paper.filter { !system.contains($0) },
-                systemOnly: system.filter { !paper.contains($0) }, faults: faults)
+                paperOnly: paper.filter { !inSystem.contains($0) },
+                systemOnly: system.filter { !onPaper.contains($0) }, faults: faults)
         }
     }
 }

@@ -5,7 +5,7 @@ import HospitalCore
 ///
 ///     complete ⇔ as many values as the group needs          3 of 4 ⇒ incomplete
 ///     pass (card) ⇔ complete and every value within the limits
-///     a value outside ⇒ a doctor's note before return
+///     a value outside ⇒ a doctor's note before return; a note does not take the place of values
 ///
 /// The limits themselves are in order.
 /// - Source: requirements S-152
@@ -46,11 +46,11 @@ public struct MeasuredRound: Equatable, Sendable {
     public enum Verdict: String, CaseIterable, Sendable {
         /// 发卡: all there and in order.
         case pass = "PASS"
-        /// 未测完: values are missing, and those that are there are in order.
+        /// 未测完: values are missing, and those that are there are in order or have a note.
         case incomplete = "INCOMPLETE"
         /// 须凭医生证明: a value was not in order, and no note was given.
         case needsNote = "NEEDS_NOTE"
-        /// 已交证明: a value was not in order, and a doctor's note allows the return.
+        /// 已交证明: all there, a value was not in order, and a doctor's note allows the return.
         case cleared = "CLEARED"
     }
 
@@ -72,10 +72,12 @@ public struct MeasuredRound: Equatable, Sendable {
         needed = rule.times
         count = values.count
         outside = values.filter { !rule.allows($0) }
-        if !outside.isEmpty {
-            verdict = hasNote ? .cleared : .needsNote
+        if !outside.isEmpty, !hasNote {
+            verdict = .needsNote
+        } else if values.count < rule.times {
+            verdict = .incomplete
         } else {
-            verdict = values.count < rule.times ? .incomplete : .pass
+            verdict = outside.isEmpty ? .pass : .cleared
         }
     }
 }

@@ -122,7 +122,8 @@ public enum SafetyDutyError: HospitalError, Equatable {
     }
 
     /// Refuses a code that stands twice.
-    static func checkUnique(_ codes: [String]) throws(SafetyDutyError) {
+    /// - Throws: `codeTwice`.
+    public static func checkUnique(_ codes: [String]) throws(SafetyDutyError) {
         var seen: Set<String> = []
         for code in codes where !seen.insert(code).inserted { throw .codeTwice(code) }
     }

@@ -55,21 +55,25 @@ public struct IncidentCase: Equatable, Sendable {
     public private(set) var history: [IncidentStep]
 
     /// An incident as its first step makes it.
-    /// - Throws: `unknown` when the step is no report; `happenedAfter`; `filedTwice` when a duty is
-    ///   named twice; `incident` when a term leaves the calendar.
+    /// - Throws: `unknown` when the step is no report; `happenedAfter`; `knownOutside`;
+    ///   `filedTwice` when a duty is named twice; `incident` when a term leaves the calendar.
     public init(_ id: Incident.ID, first step: IncidentStep) throws(IncidentCaseError) {
         guard case .report(let report) = step.action else { throw .unknown(incident: id) }
         guard report.happened.day <= step.day else {
             throw .happenedAfter(incident: id, happened: report.happened, day: step.day)
         }
+        guard report.known >= report.happened, report.known.day <= step.day else {
+            throw .knownOutside(
+                incident: id, known: report.known, happened: report.happened, day: step.day)
+        }
         var terms: [Term] = []
         for duty in report.duties {
-            let code = "\(duty.event)/\(duty.occasion)"
+            let code = duty.code
             guard !terms.contains(where: { $0.code == code }) else {
                 throw .filedTwice(incident: id, occasion: code)
             }
             let due: Moment?
-            do { due = try duty.due(from: report.happened) } catch { throw .incident(error) }
+            do { due = try report.due(of: duty) } catch { throw .incident(error) }
             terms.append(Term(kind: .report, code: code, recipient: duty.recipient, due: due))
         }
         self.id = id
@@ -110,7 +114,7 @@ extension IncidentCase {
             try next.end(action, on: step.day)
         case .accept(let action, let reason):
             try next.accept(action, reason, by: step)
-        case .file(let occasion, let moment): try next.file(occasion, at: moment)
+        case .file(let occasion, let moment): try next.file(occasion, at: moment, on: step.day)
         }
         next.history.append(step)
         return next
@@ -173,7 +177,7 @@ extension IncidentCase {
 
     /// A report may be filed late, even of an incident that is closed.
     private mutating func file(
-        _ occasion: String, at moment: Moment
+        _ occasion: String, at moment: Moment, on day: Day
     ) throws(IncidentCaseError) {
         guard let place = terms.firstIndex(where: { $0.kind == .report && $0.code == occasion })
         else {
@@ -187,6 +191,9 @@ extension IncidentCase {
         }
         guard moment >= report.happened else {
             throw .filedBefore(incident: id, filed: moment, happened: report.happened)
+        }
+        guard moment.day <= day else {
+            throw .filedAfter(incident: id, filed: moment, day: day)
         }
         terms[place].ended = moment
     }

@@ -13,6 +13,8 @@ public indirect enum IncidentCaseError: HospitalError, Equatable {
     case dayBeforeLastStep(incident: Incident.ID, day: Day, last: Day)
     /// It happened after the day of its report.
     case happenedAfter(incident: Incident.ID, happened: Moment, day: Day)
+    /// It was known before it happened, or after the day of its report.
+    case knownOutside(incident: Incident.ID, known: Moment, happened: Moment, day: Day)
     /// A broken rule that is noted already.
     case breachTwice(incident: Incident.ID, Incident.Breach)
     /// An action that is there.
@@ -33,6 +35,8 @@ public indirect enum IncidentCaseError: HospitalError, Equatable {
     case filedTwice(incident: Incident.ID, occasion: String)
     /// A report from before it happened.
     case filedBefore(incident: Incident.ID, filed: Moment, happened: Moment)
+    /// A report from after the day on which it is noted.
+    case filedAfter(incident: Incident.ID, filed: Moment, day: Day)
     /// The kept state is not what the kept steps lead to.
     case historyBroken(incident: Incident.ID)
 
@@ -49,6 +53,11 @@ public indirect enum IncidentCaseError: HospitalError, Equatable {
         case .happenedAfter(let id, let happened, let day):
             return Self.finding(.incidentHappenedAfter, id, [
                 "happened": .text("\(happened)"), "day": .text("\(day)"),
+            ])
+        case .knownOutside(let id, let known, let happened, let day):
+            return Self.finding(.incidentKnownOutside, id, [
+                "known": .text("\(known)"), "happened": .text("\(happened)"),
+                "day": .text("\(day)"),
             ])
         case .breachTwice(let id, let breach):
             return Self.finding(.incidentBreachTwice, id, ["breach": breach.term])
@@ -79,6 +88,10 @@ public indirect enum IncidentCaseError: HospitalError, Equatable {
         case .filedBefore(let id, let filed, let happened):
             return Self.finding(.incidentFiledBefore, id, [
                 "filed": .text("\(filed)"), "happened": .text("\(happened)"),
+            ])
+        case .filedAfter(let id, let filed, let day):
+            return Self.finding(.incidentFiledAfter, id, [
+                "filed": .text("\(filed)"), "day": .text("\(day)"),
             ])
         case .historyBroken(let id): return Self.finding(.incidentHistoryBroken, id)
         }

@@ -2,24 +2,86 @@ import HospitalCore
 
 /// What is known of an incident when it is reported (事件报告).
 public struct IncidentReport: Equatable, Sendable {
-    /// When it happened: from here the legal times count.
+    /// A report that the law wants of an incident.
+    public struct Duty: Equatable, Sendable {
+        /// The code of the event: `device`.
+        public let event: String
+        /// Which report or which case of the event: `death`.
+        public let occasion: String
+        /// To whom.
+        public let recipient: String
+        fileprivate let time: Time
+
+        fileprivate enum Time: Equatable, Sendable {
+            /// The time of the law, counted for this incident.
+            case law(ReportingDuty)
+            /// The last moment as it was once counted.
+            case kept(Moment?)
+        }
+
+        /// A duty of the law.
+        public init(_ duty: ReportingDuty) {
+            event = duty.event
+            occasion = duty.occasion
+            recipient = duty.recipient
+            time = .law(duty)
+        }
+
+        /// A duty as it was counted when the incident was reported: whatever the law says since,
+        /// its last moment stays. `due` is `nil` when the law gave no number.
+        public init(_ event: String, _ occasion: String, recipient: String, due: Moment?) {
+            self.event = event
+            self.occasion = occasion
+            self.recipient = recipient
+            time = .kept(due)
+        }
+
+        /// The event and the occasion: `device/death`.
+        public var code: String { "\(event)/\(occasion)" }
+    }
+
+    /// When it happened.
     public let happened: Moment
+    /// When it was found, or when the one who must report was told (发现、接报、收到报告); the moment
+    /// at which it happened unless another was given.
+    public let known: Moment
     /// What the law wants reported of it, in the order given; none for most incidents.
-    public let duties: [ReportingDuty]
+    public let duties: [Duty]
     /// The department in which it happened; `nil` when it is in none.
     public let department: Department.ID?
     /// What happened.
     public let text: String
 
-    /// A report.
+    /// A report; it was known when it happened unless another moment is given.
     public init(
-        happened: Moment, duties: [ReportingDuty] = [], department: Department.ID? = nil,
-        text: String = ""
+        happened: Moment, known: Moment? = nil, duties: [ReportingDuty] = [],
+        department: Department.ID? = nil, text: String = ""
+    ) {
+        self.init(
+            happened: happened, known: known, counted: duties.map { Duty($0) },
+            department: department, text: text)
+    }
+
+    /// A report whose duties were counted already.
+    public init(
+        happened: Moment, known: Moment? = nil, counted duties: [Duty],
+        department: Department.ID? = nil, text: String = ""
     ) {
         self.happened = happened
+        self.known = known ?? happened
         self.duties = duties
         self.department = department
         self.text = text
+    }
+
+    /// The last moment for a report: counted from when the incident was known where the law counts
+    /// from finding or hearing of it, from when it happened elsewhere.
+    /// - Throws: `time` for a moment outside of the calendar.
+    func due(of duty: Duty) throws(IncidentError) -> Moment? {
+        switch duty.time {
+        case .kept(let due): return due
+        case .law(let law): return try law.due(from: law.countsFromKnowledge ? known : happened)
+        }
     }
 }
 

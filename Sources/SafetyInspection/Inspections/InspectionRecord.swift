@@ -55,13 +55,19 @@ public struct InspectionRecord: Equatable, Sendable {
     }
 
     /// Starts with the checklist of the day.
-    /// - Throws: `stepNotAllowed` when it was started; `unknownItem` for what is not due.
+    /// - Parameter validity: the days on which the checklist holds; `nil` for one without days.
+    /// - Throws: `stepNotAllowed` when it was started; `unknownItem` for what is not due;
+    ///   `templateNotHeld` on a day on which the checklist does not hold.
     public func starting(
-        with template: ChecklistTemplate, notDue: Set<String> = [], by person: Person.ID,
-        at moment: Moment
+        with template: ChecklistTemplate, holding validity: Validity? = nil,
+        notDue: Set<String> = [], by person: Person.ID, at moment: Moment
     ) throws -> InspectionRecord {
         _ = try CompletedChecklist(template: template, answers: [], notDue: notDue)
-        var record = try taking(.start, by: person, at: moment)
+        var record = try passing(.start, by: person, at: moment, reason: "")
+        if let validity, !validity.contains(moment.day) {
+            throw InspectionError.templateNotHeld(
+                template.identity, day: moment.day, validity: validity)
+        }
         record.template = template
         record.notDue = notDue
         return record
@@ -98,10 +104,19 @@ public struct InspectionRecord: Equatable, Sendable {
     }
 
     /// Takes a step other than the start.
-    /// - Throws: `stepSkipped`, `stepNotAllowed`; `reasonMissing`; `timeBeforeLast`; on submitting
-    ///   `unanswered` and `answeredNotAsked`; `reviewerSubmitted` when who submitted reviews.
+    /// - Throws: `startWithoutTemplate` for the start; `stepSkipped`, `stepNotAllowed`;
+    ///   `reasonMissing`; `timeBeforeLast`; on submitting `unanswered` and `answeredNotAsked`;
+    ///   `reviewerSubmitted` when who submitted reviews.
     public func taking(
         _ step: InspectionStep, by person: Person.ID, at moment: Moment, reason: String = ""
+    ) throws -> InspectionRecord {
+        let next = try passing(step, by: person, at: moment, reason: reason)
+        guard step != .start else { throw InspectionError.startWithoutTemplate(inspection: id) }
+        return next
+    }
+
+    private func passing(
+        _ step: InspectionStep, by person: Person.ID, at moment: Moment, reason: String
     ) throws -> InspectionRecord {
         let next = try InspectionState.machine.state(
             after: step, from: state, of: id.code, by: Actor(person))

@@ -55,18 +55,7 @@ public struct Certificate: Equatable, Sendable {
 /// - Source: requirements S-233
 public struct FileLoan: Equatable, Sendable {
     /// How a loan stands on a day.
-    public enum Standing: String, CaseIterable, Sendable {
-        /// Not lent yet.
-        case notYet = "NOT_YET"
-        /// Lent, and not due.
-        case out = "OUT"
-        /// Lent, and the day of return has passed.
-        case overdue = "OVERDUE"
-        /// Back in time.
-        case returned = "RETURNED"
-        /// Back too late.
-        case returnedLate = "RETURNED_LATE"
-    }
+    public typealias Standing = LentPeriod.Standing
 
     /// The file.
     public let file: String
@@ -98,23 +87,17 @@ public struct FileLoan: Equatable, Sendable {
         self.returned = returned
     }
 
+    private var period: LentPeriod { LentPeriod(from: from, due: due, returned: returned) }
+
     /// How the loan stands on a day; what came later is not known yet.
-    public func standing(on day: Day) -> Standing {
-        guard day >= from else { return .notYet }
-        if let returned, returned <= day { return returned <= due ? .returned : .returnedLate }
-        return day <= due ? .out : .overdue
-    }
+    public func standing(on day: Day) -> Standing { period.standing(on: day) }
 
     /// Loans in the order of their days, no file lent while it was out.
     /// - Throws: `fileLent` with both loans; a file may go out again on the day it came back.
     public static func checked(_ loans: [FileLoan]) throws(PeopleError) -> [FileLoan] {
         let sorted = loans.sorted { $0.from < $1.from }
-        var last: [String: FileLoan] = [:]
-        for loan in sorted {
-            if let holder = last[loan.file], holder.returned.map({ $0 > loan.from }) ?? true {
-                throw .fileLent(loan, holder: holder)
-            }
-            last[loan.file] = loan
+        if let (loan, holder) = LentPeriod.conflict(in: sorted, of: \.file, \.period) {
+            throw .fileLent(loan, holder: holder)
         }
         return sorted
     }

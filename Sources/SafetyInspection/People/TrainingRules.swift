@@ -51,11 +51,16 @@ public struct TrainingRule: Equatable, Sendable {
         checked: "archivist", .hours, Decimal(90), nil,
         Citation(title: "专业技术人员继续教育规定", number: "人社部令第25号", article: "第8条"))
 
-    /// Whether the rule is in force on the last day of a year.
-    func isInForce(year: Int) -> Bool {
-        guard let validity else { return true }
-        return (try? Day(year: year, month: 12, day: 31)).map(validity.contains) ?? false
+    /// The years on whose last day the rule is in force; they may be none.
+    fileprivate var years: Range<Int> {
+        guard let validity else { return 0..<Int.max }
+        guard let to = validity.to else { return validity.from.year..<Int.max }
+        let end = to.month == 12 && to.dayOfMonth == 31 ? to.year + 1 : to.year
+        return validity.from.year..<max(validity.from.year, end)
     }
+
+    /// Whether the rule is in force on the last day of a year.
+    func isInForce(year: Int) -> Bool { years.contains(year) }
 }
 
 /// The rules of a register of credits (学分登记管理规则): who keeps it, what each post needs, and what
@@ -138,7 +143,7 @@ public struct TrainingRuleSet: Equatable, Sendable {
 
     /// A set of rules.
     /// - Throws: `rulesIncomplete` without a unit, staff or rules; `twice` for two rules of a post
-    ///   and measure with the same first day.
+    ///   and measure that are in force in one year.
     public init(
         _ code: String, unit: String, staff: [Person.ID], rules: [TrainingRule],
         consequences: [Consequence] = []
@@ -146,11 +151,12 @@ public struct TrainingRuleSet: Equatable, Sendable {
         if unit.isEmpty { throw .rulesIncomplete(set: code, part: .unit) }
         if staff.isEmpty { throw .rulesIncomplete(set: code, part: .staff) }
         if rules.isEmpty { throw .rulesIncomplete(set: code, part: .rule) }
-        var seen: Set<String> = []
-        for rule in rules {
-            let first = rule.validity?.from.description ?? ""
+        var ends: [String: Int] = [:]
+        for rule in rules.sorted(by: { $0.years.lowerBound < $1.years.lowerBound }) {
+            guard !rule.years.isEmpty else { continue }
             let key = "\(rule.post) \(rule.measure.rawValue)"
-            guard seen.insert("\(key) \(first)").inserted else { throw .twice(.rule, key) }
+            guard rule.years.lowerBound >= ends[key] ?? 0 else { throw .twice(.rule, key) }
+            ends[key] = rule.years.upperBound
         }
         self.code = code
         self.unit = unit

@@ -1,7 +1,8 @@
 import HospitalCore
 
 /// The year of internal control (内控年度工作): plan in February, check in April, self-check in July,
-/// summary in October; each is due by the last day of its month.
+/// summary in October; each is due by the last day of its month. The year takes what was done
+/// from 1 December before it; what was done earlier was done for another year.
 ///
 /// - Source: requirements S-282; the months are data of the hospital.
 public struct RiskYear: Equatable, Sendable {
@@ -25,7 +26,7 @@ public struct RiskYear: Equatable, Sendable {
         public let step: Step
         /// The last day.
         public let due: Day
-        /// The day it was done; `nil` while it is not.
+        /// The day it was done; `nil` while it is not done for this year.
         public let done: Day?
         /// How it stands.
         public let status: DeadlineStatus
@@ -52,7 +53,9 @@ public struct RiskYear: Equatable, Sendable {
         var standings: [Standing] = []
         for step in steps {
             let due = try Day(year: year, month: step.month, day: 1).monthOfYear.lastDay
-            let done = done[step.name]
+            let done = done[step.name].flatMap {
+                ($0.year, $0.month) < (due.year - 1, 12) ? nil : $0
+            }
             let isLate = (done ?? today) > due
             standings.append(Standing(
                 step: step, due: due, done: done,

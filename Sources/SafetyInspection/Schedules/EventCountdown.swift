@@ -17,7 +17,7 @@ public struct EventCountdown: Equatable, Sendable {
         case days(Int)
 
         /// The day so long before another.
-        /// - Throws: `leadInvalid` below 0; `time` before 1900.
+        /// - Throws: `time` below 0 or before 1900.
         func before(_ day: Day) throws(ScheduleError) -> Day {
             do throws(TimeError) {
                 switch self {

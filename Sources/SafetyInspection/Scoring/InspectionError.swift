@@ -28,6 +28,10 @@ public enum InspectionError: HospitalError, Equatable {
     case sectionsWithoutWeights(template: ChecklistTemplate.Identity)
     /// A setting of the policy is outside of its range.
     case policyOutOfRange(setting: String, value: String)
+    /// The checklist does not hold on the day on which an inspection starts.
+    case templateNotHeld(ChecklistTemplate.Identity, day: Day, validity: Validity)
+    /// An inspection is started without its checklist.
+    case startWithoutTemplate(inspection: Inspection.ID)
     /// Answers cannot change: the inspection has not begun or was submitted.
     case notOpen(inspection: Inspection.ID, state: InspectionState)
     /// An answer is taken back where there is none.
@@ -76,6 +80,16 @@ public enum InspectionError: HospitalError, Equatable {
     /// The messages about the life of an inspection.
     private var lifeFinding: Finding {
         switch self {
+        case .templateNotHeld(let template, let day, let validity):
+            Finding(
+                .inspectionTemplateNotHeld,
+                [
+                    "template": .text("\(template.id) \(template.version)"),
+                    "day": .text("\(day)"), "from": .text("\(validity.from)"),
+                    "to": validity.to.map { .text("\($0)") },
+                ].compactMapValues(\.self))
+        case .startWithoutTemplate(let inspection):
+            Finding(.inspectionStartWithoutTemplate, ["inspection": .text(inspection.code)])
         case .notOpen(let inspection, let state):
             Finding(.inspectionNotOpen, [
                 "inspection": .text(inspection.code), "state": state.term,

@@ -107,7 +107,7 @@ extension StandardChecklist {
         FOOD-01-03 | D | 6 key | 食品安全总监/员任命，日管控周排查月调度
         = FOOD-02 | 采购储存
         FOOD-02-01 | D | 6 key | 索证索票、进货查验
-        FOOD-02-02 | D | 6 key | 冷藏0-8℃、冷冻-12℃以下记录 || number .. ℃
+        FOOD-02-02 | D | 6 key | 冷藏0-8℃、冷冻-12℃以下记录
         FOOD-02-03 | D | 8 veto | 生熟分开、先进先出、无过期
         FOOD-02-04 | W | 4 key | 添加剂五专
         = FOOD-03 | 加工供餐

@@ -97,9 +97,11 @@ extension FormLine {
             let dots = parts[0].firstIndex(of: ".")
         else { return nil }
         let (low, high) = (parts[0][..<dots], parts[0][dots...].drop { $0 == "." })
-        return .number(AnswerKind.NumberLimits(
+        let limits = AnswerKind.NumberLimits(
             minimum: Int(low).map { Decimal($0) }, maximum: Int(high).map { Decimal($0) },
-            unit: String(parts[1])))
+            unit: String(parts[1]))
+        // A reading without a limit could not fail.
+        return limits.minimum == nil && limits.maximum == nil ? nil : .number(limits)
     }
 
     /// `code=text` earns the points of the item, `code=text!` fails.

@@ -4,7 +4,8 @@ import HospitalCore
 /// for it, when it holds, and lists every change.
 ///
 /// The checklist it comes from stays as it is. Changes are found by comparing the two versions, not
-/// by trusting the edits, so nothing that differs can be left out of the list.
+/// by trusting the edits, so nothing that is asked or earned otherwise can be left out of the list.
+/// In which order a section asks is not compared.
 public struct DerivedTemplate: Equatable, Sendable {
     /// What a hospital does to a checklist.
     public enum Edit: Equatable, Sendable {
@@ -35,7 +36,8 @@ public struct DerivedTemplate: Equatable, Sendable {
 
     /// Derives a version by edits, one after the other.
     /// - Throws: `ownerMissing`; `identityTaken` when code and version are those of the origin;
-    ///   `editUnknown` for an edit of what is not there; what ``ChecklistTemplate`` refuses.
+    ///   `editUnknown` for an edit of what is not there; `tooDeep` for an edit that adds more than
+    ///   16 levels; what ``ChecklistTemplate`` refuses.
     public init(
         of base: ChecklistTemplate, as identity: ChecklistTemplate.Identity,
         owner: Department.ID, validity: Validity, total: ChecklistTemplate.Total? = nil,
@@ -46,7 +48,10 @@ public struct DerivedTemplate: Equatable, Sendable {
             throw .identityTaken(template: identity.id, version: identity.version)
         }
         var sections = base.sections
-        for edit in edits { try sections.apply(edit, template: identity.id) }
+        for edit in edits {
+            try edit.checkDepth(template: identity.id)
+            try sections.apply(edit, template: identity.id)
+        }
         template = try ChecklistTemplate(
             identity, total: total ?? base.total, passRule: passRule ?? base.passRule,
             sections: sections, citations: base.citations)
@@ -96,7 +101,40 @@ extension [ChecklistSection] {
     }
 }
 
-/// A checklist that exists is at most 16 levels deep, so going down is bounded.
+extension DerivedTemplate.Edit {
+    /// What an edit adds is walked by the edits after it, before the whole is checked.
+    fileprivate func checkDepth(template: String) throws(TemplateError) {
+        let (code, fits): (String, Bool)
+        switch self {
+        case .add(let item, _), .replace(let item):
+            (code, fits) = (item.code, item.fits(levels: ChecklistTemplate.maximumDepth))
+        case .addSection(let section):
+            (code, fits) = (section.code, section.fits(levels: ChecklistTemplate.maximumDepth))
+        case .remove, .weigh, .removeSection: return
+        }
+        guard fits else { throw .tooDeep(template: template, code: code) }
+    }
+}
+
+extension ChecklistItem {
+    fileprivate func fits(levels: Int) -> Bool {
+        levels > 0 && followUps.allSatisfy { $0.fits(levels: levels - 1) }
+    }
+}
+
+extension ChecklistSection {
+    fileprivate func fits(levels: Int) -> Bool {
+        levels > 0 && children.allSatisfy { child in
+            switch child {
+            case .item(let item): item.fits(levels: levels - 1)
+            case .section(let inner): inner.fits(levels: levels - 1)
+            }
+        }
+    }
+}
+
+/// A checklist that exists is at most 16 levels deep, and each edit adds at most 16, so going down
+/// is bounded.
 extension ChecklistSection {
     fileprivate mutating func add(_ item: ChecklistItem, to section: String) -> Bool {
         guard code != section else {

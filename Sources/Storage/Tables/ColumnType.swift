@@ -43,6 +43,15 @@ public enum ColumnType: Hashable, Sendable {
         }
     }
 
+    /// The most characters of a code or a text; `nil` where there is no limit.
+    public var limit: Int? {
+        switch self {
+        case .code: 64
+        case .text(let length): length
+        default: nil
+        }
+    }
+
     /// Whether the values are whole numbers; all others are text.
     public var isInteger: Bool {
         switch self {
