@@ -7,7 +7,7 @@
  * function does is the same in both: they moved from libpthread and libdl into libc, or no longer
  * set errno in a way that anybody here looks at.
  *
- * Only install.sh defines HOSP_GUEST: a Swift program that links the modules runs where it is built.
+ * Only install.sh defines HOSP_GUEST: a Swift program with the modules runs where it is built.
  */
 #if defined(HOSP_GUEST) && defined(__x86_64__) && defined(__linux__)
 #include <features.h>

@@ -1,6 +1,6 @@
 /* A host shaped like the agent of Oracle for external procedures: a process of its own for each
- * session, text in GBK and of at most 32,767 bytes, and the process may be killed in the middle of a
- * call.
+ * session, text in GBK and of at most 32,767 bytes, and the process may be killed in the middle of
+ * a call.
  *
  *     cc -std=c99 -pedantic -Wall -Wextra -Werror extproc_host_test.c \
  *         $(pkg-config --cflags --libs hosp)

@@ -188,8 +188,8 @@ final class EvaluationArrayTests: XCTestCase {
         }
     }
 
-    /// Two and three values that lie further apart than half of the type reaches: twice the ranks are
-    /// 2 and 4, or 2, 4 and 6.
+    /// Two and three values that lie further apart than half of the type reaches: twice the ranks
+    /// are 2 and 4, or 2, 4 and 6.
     func testRankSumsOfFewValuesAtTheEndsOfTheirType() throws {
         let far: Int64 = 6_000_000_000_000_000_000
         let cases: [(values: [Int64], sums: [Int64])] = [

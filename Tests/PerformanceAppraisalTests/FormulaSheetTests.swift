@@ -144,7 +144,8 @@ final class FormulaSheetTests: XCTestCase {
         var random = SeededGenerator(seed: Self.seed)
         var (there, long, shortFormulas, steps, claims) = (0, 0, 0, 0, 0)
         for round in 0..<60 {
-            let (units, bits) = (Int.random(in: 1...4, using: &random), [4, 9, 24, 40, 64][round % 5])
+            let units = Int.random(in: 1...4, using: &random)
+            let bits = [4, 9, 24, 40, 64][round % 5]
             let last = round % 7 == 0 ? "2025-03" : "2024-02"
             let cells = units * (round % 7 == 0 ? 15 : 2)
             let values = (0..<3).map { _ in
@@ -183,7 +184,8 @@ final class FormulaSheetTests: XCTestCase {
                     for cell in 0..<cells {
                         let value = values.value(at: cell)
                         let (number, isThere) = try expected(value, digits: values.formula.digits)
-                        let what = "seed \(Self.seed), \(round): \(values.formula.canonical), \(cell)"
+                        let text = values.formula.canonical
+                        let what = "seed \(Self.seed), \(round): \(text), \(cell)"
                         XCTAssertEqual(found[row][cell].isThere, isThere, what)
                         XCTAssertEqual(found[row][cell].value, number, what)
                         there += isThere ? 1 : 0

@@ -363,8 +363,8 @@ final class ScoreMatrixTests: XCTestCase {
         }
     }
 
-    /// Points of a ladder do not depend on its weight. Without any value there is nothing to rate by,
-    /// even where nothing that weighs something is missing.
+    /// Points of a ladder do not depend on its weight. Without any value there is nothing to rate
+    /// by, even where nothing that weighs something is missing.
     func testAUnitWithoutAnyValueIsRefusedWhenNothingWeighs() throws {
         let ladder = ScoreColumn.Method.ladder(lowest: 70, steps: [], closed: .left)
         let matrix = try ScoreMatrix([ScoreColumn(ladder, weight: 0)])

@@ -58,7 +58,9 @@ final class ScoreNarrowTests: XCTestCase {
         }
     }
 
-    private func scores(_ indicators: [Indicator], _ values: [Int64], units: Int) throws -> [Int64] {
+    private func scores(
+        _ indicators: [Indicator], _ values: [Int64], units: Int
+    ) throws -> [Int64] {
         let matrix = try ScoreMatrix(indicators.map(\.column))
         var found = [Int64](repeating: 7, count: units)
         try values.withUnsafeBytes { values in

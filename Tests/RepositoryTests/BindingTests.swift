@@ -20,7 +20,8 @@ final class BindingTests: XCTestCase {
         let lines = try matches(path, "^FUNCTION .*$").map { $0[0] }
         let sound = try matches(
             path,
-            #"^FUNCTION long (hosp_\w+)\((?:\#(parameter)(?:, \#(parameter))*)?\) LIBRARY "[\w.]+"$"#)
+            #"^FUNCTION long (hosp_\w+)\((?:\#(parameter)(?:, \#(parameter))*)?\)"#
+                + #" LIBRARY "[\w.]+"$"#)
         XCTAssertEqual(sound.map { $0[0] }, lines)
         let declared = sound.map { $0[1] }
         XCTAssertEqual(declared.count, Set(declared).count)

@@ -17,7 +17,7 @@ enum JavaBinding {
             import com.sun.jna.Library;
             import com.sun.jna.Pointer;
 
-            /** The functions of libhosp; text goes in and out as bytes in the encoding of the book. */
+            /** The functions of libhosp; text is bytes in the encoding of the book. */
             public interface HospLibrary extends Library {
             \(constants)\(functions)}
 

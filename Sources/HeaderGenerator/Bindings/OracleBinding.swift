@@ -19,7 +19,7 @@ enum OracleBinding {
             CREATE OR REPLACE PACKAGE hosp AS
             \(constants)
             \(functions.map { declaration($0) + ";\n" }.joined())
-                -- A status below zero becomes an error, ORA-20101 and on, in the words of the library.
+                -- A status below zero becomes an error in the words of the library.
                 PROCEDURE check_(status_ PLS_INTEGER, book_ PLS_INTEGER DEFAULT 0);
             END hosp;
             /

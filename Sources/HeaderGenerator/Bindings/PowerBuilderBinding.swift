@@ -18,8 +18,8 @@ enum PowerBuilderBinding {
                 + ") LIBRARY \"libhosp.so.1\"\n"
         }.joined()
         return "$PBExportHeader$n_hosp.sru\n" + BindingText.origin(mark: "//") + """
-            // For books that are opened with HOSP_UTF16LE. Fill a REF string with Space(n) before the
-            // call; capacities and lengths are bytes, two for each character.
+            // For books that are opened with HOSP_UTF16LE. Fill a REF string with Space(n) before
+            // the call; capacities and lengths are bytes, two for each character.
             forward
             global type n_hosp from nonvisualobject
             end type

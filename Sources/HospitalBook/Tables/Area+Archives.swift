@@ -93,7 +93,8 @@ extension TableDeclaration {
         "hosp_archive_meter", .register, label: Label(zh: "库房温湿度计", en: "meters of stores"),
         key: ["meter_code"],
         columns: [
-            .climateMeterCode, .name("meter_name", zh: "名称", en: "name of the meter"), .optionalBatchKey,
+            .climateMeterCode, .name("meter_name", zh: "名称", en: "name of the meter"),
+            .optionalBatchKey,
         ])
 
     /// What the meters showed (温湿度记录).

@@ -92,7 +92,8 @@ final class FormulaSheetRun: @unchecked Sendable {
         for position in 0..<cells.count {
             let (cell, target) = (column[position], row * cells.count + position)
             if cell.denominator > 0,
-                let whole = Int64(exactly: Int128(cell.numerator) * power / Int128(cell.denominator))
+                let whole = Int64(
+                    exactly: Int128(cell.numerator) * power / Int128(cell.denominator))
             {
                 cells.results[target] = whole
                 cells.resultPresence[target] = 1
