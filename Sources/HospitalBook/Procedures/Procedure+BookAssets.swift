@@ -64,7 +64,7 @@ extension Procedure {
         onBook: Book.assetCountProcedure,
         (
             zh: "账簿中一次资产清查：在位、错位、缺失、账外，重复扫描只计一次，科室进度，应清查和卡片缺项。",
-            en: "A counting campaign of a book: found, misplaced, missing, unknown, and what is due."
+            en: "A counting campaign of a book: found, misplaced, missing, unknown, what is due."
         ),
         arguments: [
             accountingMonth, .needed("campaign", .text, zh: "清查批次", en: "The campaign"),

@@ -24,7 +24,8 @@ extension Procedure {
                 zh: "各行：kind（in、out、return、scrap、surplus、shortage）、lot或goods（只用于出库，先到期先出）、"
                     + "quantity、receiver、any_lot（不按先到期先出）",
                 en: "Lines: kind (in, out, return, scrap, surplus, shortage), lot or goods (for "
-                    + "issues, first expired first out), quantity, receiver, any_lot (out of order)"),
+                    + "issues, first expired first out), quantity, receiver, "
+                    + "any_lot (out of order)"),
         ],
         tables: ["movements", "lots", "findings"]
     ) { members, book in

@@ -172,7 +172,7 @@ public struct Procedure: Sendable {
         contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
         scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
         checklistProcedures, archiveProcedures, bookAssetProcedures, bookEnergyProcedures,
-        bookStockProcedures, bookControlProcedures,
+        bookStockProcedures, bookControlProcedures, bookPurchaseProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

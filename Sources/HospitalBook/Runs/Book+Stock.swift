@@ -165,7 +165,8 @@ extension Book {
         else { throw StockError.lotUnknown(lot) }
         let movements = try store.rows(
             "SELECT document_code, part_number, kind_name, moved_on, moved_quantity, "
-                + "receiver_name FROM hosp_stock_movement WHERE lot_code = ? ORDER BY movement_number",
+                + "receiver_name FROM hosp_stock_movement WHERE lot_code = ? "
+                + "ORDER BY movement_number",
             [.text(lot.code)]
         ).compactMap { row -> StockMovement? in
             guard let kind = StockMovement.Kind(rawValue: row[2].text ?? "") else { return nil }

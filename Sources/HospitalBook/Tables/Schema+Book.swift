@@ -15,7 +15,7 @@ extension Schema {
                 .resultLife, .serviceDesk, .survey, .hazardLife, .budget, .hazardCost,
                 .indicator,
                 .incidentLife, .riskLife,
-                .asset, .energy, .stock, .maintenance,
+                .asset, .energy, .stock, .maintenance, .purchase,
             ],
             libraryVersion: libraryVersion)
     }
