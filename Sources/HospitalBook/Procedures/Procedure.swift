@@ -159,6 +159,7 @@ public struct Procedure: Sendable {
         assetRegisterProcedures, contractCostProcedures, officeProcedures,
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
+        bookPurchaseProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
         surveyProcedures, deskProcedures, bookDeskProcedures, safetyProcedures, hazardProcedures,
         riskProcedures, controlProcedures, incidentProcedures, findingProcedures,
@@ -172,7 +173,7 @@ public struct Procedure: Sendable {
         contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
         scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
         checklistProcedures, archiveProcedures, bookAssetProcedures, bookEnergyProcedures,
-        bookStockProcedures, bookControlProcedures, bookPurchaseProcedures,
+        bookStockProcedures, bookControlProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

@@ -15,7 +15,8 @@ extension Schema {
                 .resultLife, .serviceDesk, .survey, .hazardLife, .budget, .hazardCost,
                 .indicator,
                 .incidentLife, .riskLife,
-                .asset, .energy, .stock, .maintenance, .purchase,
+                .asset, .energy, .stock, .maintenance,
+                .purchase,
             ],
             libraryVersion: libraryVersion)
     }
