@@ -123,28 +123,6 @@ static void indicators(void) {
         HOSP_E_MISSING, "2025-03-30");
 }
 
-/* 60 and 45 of 100 with 5 % are received and billed; a contract in its last 90 days. */
-static void purchases(void) {
-    load("hosp_purchase_order",
-        "order_code,line_number,ordered_on,ordered_quantity,price_value,receipt_share\n"
-        "PO,1,20250110,100,2.5,0.05\n");
-    load("hosp_purchase_receipt",
-        "receipt_code,order_code,line_number,received_on,received_quantity\n"
-        "R1,PO,1,20250215,60\nR2,PO,1,20250310,45\n");
-    load("hosp_purchase_bill",
-        "bill_code,order_code,line_number,billed_on,billed_quantity,price_value\n"
-        "B1,PO,1,20250220,60,2.5\nB2,PO,1,20250312,45,2.51\nB3,PX,1,20250312,1,1\n");
-    IS("book.purchase.match", MARCH, "bills",
-        "B2,PO,1,100,105,105,0,price_above_order\r\nB3,PX,1,,0,1,0,no_order\r\n");
-    load("hosp_contract",
-        "contract_code,service_code,partner_name,starts_on,ends_on,yearly_fee_fen\n"
-        "C,S,P,20240101,20250628,1\n");
-    load("hosp_outsourced_service", "service_code\nS\nT\n");
-    IS("book.contract.register", "{\"today\":\"2025-03-31\"}", "contracts",
-        "C,S,P,renew,2025-06-28\r\n");
-    IS("book.contract.register", "{\"today\":\"2025-03-31\"}", "uncovered", "T\r\n");
-}
-
 int main(void) {
     CHECK(hosp_open(":memory:", -1, HOSP_UTF8, &book) == HOSP_OK);
     CHECK(hosp_set_text(book, "now", "20250401120000", -1) == HOSP_OK);
@@ -153,7 +131,6 @@ int main(void) {
     energy();
     stores();
     indicators();
-    purchases();
     CHECK(hosp_close(book) == HOSP_OK);
     printf("%d passed, %d failed\n", passed, failed);
     return failed != 0;

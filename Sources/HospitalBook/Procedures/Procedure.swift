@@ -159,7 +159,6 @@ public struct Procedure: Sendable {
         assetRegisterProcedures, contractCostProcedures, officeProcedures,
         bookUnitCostProcedures, bedDayProcedures, costReportProcedures, breakEvenProcedures,
         assetProcedures, bookProcedures, monthEndProcedures, appraisalProcedures,
-        bookPurchaseProcedures,
         comparisonProcedures, evaluationProcedures, criterionWeightProcedures, payProcedures,
         surveyProcedures, deskProcedures, bookDeskProcedures, safetyProcedures, hazardProcedures,
         riskProcedures, controlProcedures, incidentProcedures, findingProcedures,

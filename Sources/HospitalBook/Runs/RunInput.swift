@@ -87,12 +87,8 @@ struct RunInput {
         return digest.hexadecimal
     }
 
-    /// Columns that say when something began that stays: an asset, a change of it, its disposal, an
-    /// order, a receipt, a bill.
-    private static let beginnings = [
-        "acquired_on", "disposed_on", "audited_on", "change_month", "ordered_on", "received_on",
-        "billed_on",
-    ]
+    /// Columns that say when something began that stays: an asset, a change of it, its disposal.
+    private static let beginnings = ["acquired_on", "disposed_on", "audited_on", "change_month"]
 
     /// Whether a row holds in a month: master data of other months is no input of a run, so that
     /// somebody who comes next month changes nothing in this one.

@@ -16,7 +16,6 @@ extension Schema {
                 .indicator,
                 .incidentLife, .riskLife,
                 .asset, .energy, .stock, .maintenance,
-                .purchase,
             ],
             libraryVersion: libraryVersion)
     }
