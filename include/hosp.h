@@ -1930,7 +1930,7 @@ int32_t hosp_formula_open(
  *   out_values       receives results × months × units numbers, formula after formula, as
  *                    whole numbers of the last decimal of the formula; 1 or 0 for a claim.
  *                    Where a result is missing it receives why: HOSP_WHY_*.
- *   out_presence     receives a byte for each result, 1 where it is there and 0 where it is
+ *   out_presence     receives a byte for each result, 1 where it is there, 0 where it is
  *                    missing.
  *
  * Returns: HOSP_OK. A result that does not fit 64 bits is missing (HOSP_WHY_OUT_OF_RANGE);

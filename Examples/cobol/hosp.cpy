@@ -78,6 +78,11 @@
        78 HOSP-MISSING-DROP VALUE 1.
        78 HOSP-MISSING-ZERO VALUE 2.
        78 HOSP-MISSING-FULL VALUE 3.
+       78 HOSP-WHY-NOT-REPORTED VALUE 0.
+       78 HOSP-WHY-NOTHING-OF-NOTHING VALUE 1.
+       78 HOSP-WHY-DIVISION-BY-ZERO VALUE 2.
+       78 HOSP-WHY-NO-MATCH VALUE 3.
+       78 HOSP-WHY-OUT-OF-RANGE VALUE 4.
        78 HOSP-RANK-COMPETITION VALUE 0.
        78 HOSP-RANK-DENSE VALUE 1.
        78 HOSP-DAY-NONE VALUE 0.
@@ -423,6 +428,21 @@
       *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) threads
       *>     BY REFERENCE (PIC S9(18) COMP-5) out_scores
       *>     BY REFERENCE (PIC S9(9) COMP-5) out_ranks
+      *> CALL "hosp_formula_open" USING
+      *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) book
+      *>     BY REFERENCE (PIC X(n), or OMITTED for NULL) arguments_json
+      *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) arguments_length
+      *>     BY REFERENCE (PIC S9(9) COMP-5) out_formulas
+      *>     BY REFERENCE (PIC S9(9) COMP-5) out_results
+      *> CALL "hosp_formula_columns" USING
+      *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) formulas
+      *>     BY REFERENCE (PIC S9(18) COMP-5) values
+      *>     BY REFERENCE (PIC S9(9) COMP-5) decimals
+      *>     BY REFERENCE (PIC X(n), or OMITTED for NULL) presence
+      *>     BY VALUE SIZE 8 (PIC S9(18) COMP-5) presence_length
+      *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) threads
+      *>     BY REFERENCE (PIC S9(18) COMP-5) out_values
+      *>     BY REFERENCE (PIC X(n)) out_presence
       *> CALL "hosp_evaluation_topsis" USING
       *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) alternatives
       *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) criteria

@@ -5,7 +5,7 @@
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 
-/** The functions of libhosp; text goes in and out as bytes in the encoding of the book. */
+/** The functions of libhosp; text is bytes in the encoding of the book. */
 public interface HospLibrary extends Library {
     int HOSP_VERSION_NUMBER = 1000000;
     int HOSP_ABI = 1;
@@ -82,6 +82,11 @@ public interface HospLibrary extends Library {
     int HOSP_MISSING_DROP = 1;
     int HOSP_MISSING_ZERO = 2;
     int HOSP_MISSING_FULL = 3;
+    int HOSP_WHY_NOT_REPORTED = 0;
+    int HOSP_WHY_NOTHING_OF_NOTHING = 1;
+    int HOSP_WHY_DIVISION_BY_ZERO = 2;
+    int HOSP_WHY_NO_MATCH = 3;
+    int HOSP_WHY_OUT_OF_RANGE = 4;
     int HOSP_RANK_COMPETITION = 0;
     int HOSP_RANK_DENSE = 1;
     int HOSP_DAY_NONE = 0;
@@ -257,6 +262,14 @@ public interface HospLibrary extends Library {
         int[] methods, long[] weights, int[] parameter_offsets, long[] parameters, int missing,
         int[] group_of, int group_count, int ties, int threads, long[] out_scores,
         int[] out_ranks);
+
+    int hosp_formula_open(
+        int book, byte[] arguments_json, int arguments_length, int[] out_formulas,
+        int[] out_results);
+
+    int hosp_formula_columns(
+        int formulas, long[] values, int[] decimals, Pointer presence, long presence_length,
+        int threads, long[] out_values, byte[] out_presence);
 
     int hosp_evaluation_topsis(
         int alternatives, int criteria, long[] values, int[] decimals, int[] directions,

@@ -81,6 +81,11 @@ CREATE OR REPLACE PACKAGE hosp AS
     HOSP_MISSING_DROP CONSTANT PLS_INTEGER := 1;
     HOSP_MISSING_ZERO CONSTANT PLS_INTEGER := 2;
     HOSP_MISSING_FULL CONSTANT PLS_INTEGER := 3;
+    HOSP_WHY_NOT_REPORTED CONSTANT PLS_INTEGER := 0;
+    HOSP_WHY_NOTHING_OF_NOTHING CONSTANT PLS_INTEGER := 1;
+    HOSP_WHY_DIVISION_BY_ZERO CONSTANT PLS_INTEGER := 2;
+    HOSP_WHY_NO_MATCH CONSTANT PLS_INTEGER := 3;
+    HOSP_WHY_OUT_OF_RANGE CONSTANT PLS_INTEGER := 4;
     HOSP_RANK_COMPETITION CONSTANT PLS_INTEGER := 0;
     HOSP_RANK_DENSE CONSTANT PLS_INTEGER := 1;
     HOSP_DAY_NONE CONSTANT PLS_INTEGER := 0;
@@ -230,11 +235,14 @@ CREATE OR REPLACE PACKAGE hosp AS
         numerator_ VARCHAR2, denominator_ VARCHAR2, decimals_ PLS_INTEGER,
         buffer_ IN OUT VARCHAR2, capacity_ PLS_INTEGER,
         out_needed_ OUT PLS_INTEGER) RETURN PLS_INTEGER;
+    FUNCTION formula_open_(
+        book_ PLS_INTEGER, arguments_json_ VARCHAR2, arguments_length_ PLS_INTEGER,
+        out_formulas_ OUT PLS_INTEGER, out_results_ OUT PLS_INTEGER) RETURN PLS_INTEGER;
     FUNCTION period_of_(
         day_ PLS_INTEGER, start_day_ PLS_INTEGER, out_month_ OUT PLS_INTEGER,
         out_first_day_ OUT PLS_INTEGER, out_last_day_ OUT PLS_INTEGER) RETURN PLS_INTEGER;
 
-    -- A status below zero becomes an error, ORA-20101 and on, in the words of the library.
+    -- A status below zero becomes an error in the words of the library.
     PROCEDURE check_(status_ PLS_INTEGER, book_ PLS_INTEGER DEFAULT 0);
 END hosp;
 /
@@ -568,6 +576,14 @@ CREATE OR REPLACE PACKAGE BODY hosp AS
     PARAMETERS (
         numerator_ STRING, denominator_ STRING, decimals_ INT, buffer_ STRING, capacity_ INT,
         out_needed_ INT, RETURN INT);
+
+    FUNCTION formula_open_(
+        book_ PLS_INTEGER, arguments_json_ VARCHAR2, arguments_length_ PLS_INTEGER,
+        out_formulas_ OUT PLS_INTEGER, out_results_ OUT PLS_INTEGER) RETURN PLS_INTEGER
+    AS LANGUAGE C LIBRARY hosp_library NAME "hosp_formula_open"
+    PARAMETERS (
+        book_ INT, arguments_json_ STRING, arguments_length_ INT, out_formulas_ INT,
+        out_results_ INT, RETURN INT);
 
     FUNCTION period_of_(
         day_ PLS_INTEGER, start_day_ PLS_INTEGER, out_month_ OUT PLS_INTEGER,

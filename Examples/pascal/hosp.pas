@@ -84,6 +84,11 @@ const
   HOSP_MISSING_DROP = 1;
   HOSP_MISSING_ZERO = 2;
   HOSP_MISSING_FULL = 3;
+  HOSP_WHY_NOT_REPORTED = 0;
+  HOSP_WHY_NOTHING_OF_NOTHING = 1;
+  HOSP_WHY_DIVISION_BY_ZERO = 2;
+  HOSP_WHY_NO_MATCH = 3;
+  HOSP_WHY_OUT_OF_RANGE = 4;
   HOSP_RANK_COMPETITION = 0;
   HOSP_RANK_DENSE = 1;
   HOSP_DAY_NONE = 0;
@@ -271,6 +276,13 @@ function hosp_score_matrix(
     &parameters: PInt64; &missing: longint; &group_of: PLongint; &group_count: longint;
     &ties: longint; &threads: longint; &out_scores: PInt64;
     &out_ranks: PLongint): longint; cdecl; external library_name;
+function hosp_formula_open(
+    &book: longint; &arguments_json: PAnsiChar; &arguments_length: longint;
+    &out_formulas: PLongint; &out_results: PLongint): longint; cdecl; external library_name;
+function hosp_formula_columns(
+    &formulas: longint; &values: PInt64; &decimals: PLongint; &presence: Pointer;
+    &presence_length: int64; &threads: longint; &out_values: PInt64;
+    &out_presence: PAnsiChar): longint; cdecl; external library_name;
 function hosp_evaluation_topsis(
     &alternatives: longint; &criteria: longint; &values: PInt64; &decimals: PLongint;
     &directions: PLongint; &weights: PInt64; &positivise: longint; &normalise: longint;

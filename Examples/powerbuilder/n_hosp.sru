@@ -2,8 +2,8 @@ $PBExportHeader$n_hosp.sru
 // Generated from the Swift sources by HeaderGenerator; do not edit.
 // SPDX-License-Identifier: Apache-2.0
 // include/hosp.h says what each function does, what it takes and what it answers.
-// For books that are opened with HOSP_UTF16LE. Fill a REF string with Space(n) before the
-// call; capacities and lengths are bytes, two for each character.
+// For books that are opened with HOSP_UTF16LE. Fill a REF string with Space(n) before
+// the call; capacities and lengths are bytes, two for each character.
 forward
 global type n_hosp from nonvisualobject
 end type
@@ -69,6 +69,7 @@ FUNCTION long hosp_grade_of(string as_set, string as_score, REF string as_buffer
 FUNCTION long hosp_money_apportion(longlong all_total_fen, longlong all_weights[], long al_count, long al_weight_decimals, long al_residual, REF longlong all_out_shares_fen[]) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_money_apportion_pools(longlong all_pools_fen[], long al_pool_count, long al_pool_of[], longlong all_weights[], long al_count, long al_threads, REF longlong all_out_shares_fen[]) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_ratio_percent_t(string as_numerator, string as_denominator, long al_decimals, REF string as_buffer, long al_capacity, REF long al_out_needed) LIBRARY "libhosp.so.1"
+FUNCTION long hosp_formula_open(long al_book, string as_arguments_json, long al_arguments_length, REF long al_out_formulas, REF long al_out_results) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_evaluation_topsis(long al_alternatives, long al_criteria, longlong all_values[], long al_decimals[], long al_directions[], longlong all_weights[], long al_positivise, long al_normalise, long al_weighting, long al_threads, REF double ad_out_closeness[], REF long al_out_ranks[]) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_evaluation_rsr(long al_alternatives, long al_criteria, longlong all_values[], long al_directions[], longlong all_weights[], long al_bands, long al_threads, REF longlong all_out_sums[], REF longlong all_out_denominator[], REF long al_out_ranks[], REF double ad_out_probits[], REF long al_out_bands[], REF double ad_out_line[], REF long al_out_line_count[]) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_evaluation_entropy(long al_alternatives, long al_criteria, longlong all_values[], long al_decimals[], long al_directions[], long al_share, long al_threads, REF double ad_out_entropies[], REF double ad_out_weights[]) LIBRARY "libhosp.so.1"
@@ -165,6 +166,11 @@ constant long HOSP_MISSING_ERROR = 0
 constant long HOSP_MISSING_DROP = 1
 constant long HOSP_MISSING_ZERO = 2
 constant long HOSP_MISSING_FULL = 3
+constant long HOSP_WHY_NOT_REPORTED = 0
+constant long HOSP_WHY_NOTHING_OF_NOTHING = 1
+constant long HOSP_WHY_DIVISION_BY_ZERO = 2
+constant long HOSP_WHY_NO_MATCH = 3
+constant long HOSP_WHY_OUT_OF_RANGE = 4
 constant long HOSP_RANK_COMPETITION = 0
 constant long HOSP_RANK_DENSE = 1
 constant long HOSP_DAY_NONE = 0

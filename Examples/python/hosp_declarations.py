@@ -83,6 +83,11 @@ HOSP_MISSING_ERROR = 0
 HOSP_MISSING_DROP = 1
 HOSP_MISSING_ZERO = 2
 HOSP_MISSING_FULL = 3
+HOSP_WHY_NOT_REPORTED = 0
+HOSP_WHY_NOTHING_OF_NOTHING = 1
+HOSP_WHY_DIVISION_BY_ZERO = 2
+HOSP_WHY_NO_MATCH = 3
+HOSP_WHY_OUT_OF_RANGE = 4
 HOSP_RANK_COMPETITION = 0
 HOSP_RANK_DENSE = 1
 HOSP_DAY_NONE = 0
@@ -178,6 +183,10 @@ PROTOTYPES = {
         c_int32, c_int32, POINTER(c_int64), c_void_p, c_int64, POINTER(c_int32),
         POINTER(c_int64), POINTER(c_int32), POINTER(c_int64), c_int32, POINTER(c_int32),
         c_int32, c_int32, c_int32, POINTER(c_int64), POINTER(c_int32)],
+    "hosp_formula_open": [c_int32, c_char_p, c_int32, POINTER(c_int32), POINTER(c_int32)],
+    "hosp_formula_columns": [
+        c_int32, POINTER(c_int64), POINTER(c_int32), c_void_p, c_int64, c_int32,
+        POINTER(c_int64), c_char_p],
     "hosp_evaluation_topsis": [
         c_int32, c_int32, POINTER(c_int64), POINTER(c_int32), POINTER(c_int32),
         POINTER(c_int64), c_int32, c_int32, c_int32, c_int32, POINTER(c_double),

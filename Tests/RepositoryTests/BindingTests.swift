@@ -13,7 +13,7 @@ final class BindingTests: XCTestCase {
         InstalledLibraryTests.functions(inHeader: try Checkout.text("include/hosp.h"))
     }
 
-    /// `FUNCTION long name(type name[], REF type name, …) LIBRARY "…"`, names of at most 40 letters.
+    /// `FUNCTION long name(type name[], REF type name, …) LIBRARY "…"`, names up to 40 letters.
     func testPowerBuilderDeclaresEveryFunctionThatItCanCall() throws {
         let path = "Examples/powerbuilder/n_hosp.sru"
         let parameter = #"(?:REF )?(?:long|longlong|double|string) \w{1,40}(?:\[\])?"#
@@ -26,9 +26,10 @@ final class BindingTests: XCTestCase {
         let declared = sound.map { $0[1] }
         XCTAssertEqual(declared.count, Set(declared).count)
         let left = Set(try header()).subtracting(declared)
-        // What remains takes plain memory or the streams of other libraries.
+        // What remains takes plain memory or streams of other libraries.
         XCTAssertEqual(
-            left.filter { !$0.hasSuffix("_arrow") && $0 != "hosp_score_matrix" }.sorted(), [])
+            left.filter { !$0.hasSuffix("_arrow") }.sorted(),
+            ["hosp_formula_columns", "hosp_score_matrix"])
         let text = try Checkout.text(path)
         for (opens, closes) in [
             ("type prototypes", "end prototypes"), ("type variables", "end variables"),

@@ -137,10 +137,13 @@ final class ArchiveWalkTests: XCTestCase {
             let now = try first.adding(days: today)
             for loan in loans {
                 let expected: ArchiveLoan.State
-                if loan.dates.returned != nil {
-                    expected = .returned
-                } else if let lent = loan.dates.lent {
-                    expected = lent.days(until: now) > 1 ? .overdue : .lent
+                // What lies after the day is not known on it.
+                if let lent = loan.dates.lent, lent <= now {
+                    if let returned = loan.dates.returned, returned <= now {
+                        expected = .returned
+                    } else {
+                        expected = lent.days(until: now) > 1 ? .overdue : .lent
+                    }
                 } else {
                     expected = .requested
                 }
