@@ -110,6 +110,51 @@ final class DepreciationTests: XCTestCase {
         XCTAssertEqual(result.charges.last?.month, try month("2025-10"))
     }
 
+    /// T-DEP: 100.00 over 36 months is 2.78 for 35 months, and 2.70 at the end.
+    func testOneHundredOverThreeYears() throws {
+        let charges = try schedule("100", months: 36).charges
+        XCTAssertEqual(charges.map(\.amount), Array(repeating: yuan("2.78"), count: 35)
+            + [yuan("2.70")])
+    }
+
+    /// T-DEP: an asset comes from another system with 40.00 of 100.00 charged and 7 months left:
+    /// 8.57 for six months, then 8.58. What is charged in full stays at its residual value.
+    func testAnOpeningBalanceIsSpreadOverTheMonthsThatAreLeft() throws {
+        func asset(
+            _ accumulated: String, months: Int, from: String = "2025-01", residual: String = "0",
+            rule: DepreciationRule = .government
+        ) throws -> DepreciableAsset {
+            try DepreciableAsset(
+                code: "旧", cost: yuan("100"), residual: yuan(residual),
+                life: .init(acquired: Day("2024-03-01"), months: 36), terms: (rule, []),
+                opening: DepreciationOpening(
+                    month: Month(from), accumulated: yuan(accumulated), months: months))
+        }
+        let charges = try DepreciationSchedule(asset("40", months: 7)).charges
+        XCTAssertEqual(charges.first?.month, try month("2025-01"))
+        XCTAssertEqual(
+            charges.map(\.amount), Array(repeating: yuan("8.57"), count: 6) + [yuan("8.58")])
+        XCTAssertEqual(charges.first?.accumulated, yuan("48.57"))
+        XCTAssertEqual(charges.last?.accumulated, yuan("100"))
+        XCTAssertEqual(
+            try asset("40", months: 7).depreciation(in: month("2025-07")), charges.last)
+        XCTAssertEqual(
+            try asset("40", months: 7).depreciation(in: month("2024-12")).accumulated, yuan("40"))
+        let done = try DepreciationSchedule(
+            asset("95", months: 0, residual: "5", rule: .enterprise))
+        XCTAssertEqual(done.charges, [])
+        XCTAssertEqual(done.accumulated, yuan("95"))
+        XCTAssertEqual(try done.asset.depreciation(in: month("2030-01")).net, yuan("5"))
+        for (accumulated, months, from) in [
+            ("100.01", 1, "2025-01"), ("-0.01", 1, "2025-01"), ("40", 0, "2025-01"),
+            ("40", 2_401, "2025-01"), ("40", 7, "2024-02"),
+        ] {
+            assertRefused(.openingInvalid(asset: "旧"), says: ["旧"]) {
+                try DepreciationSchedule(asset(accumulated, months: months, from: from))
+            }
+        }
+    }
+
     /// Any month alone is that of the schedule; before, after and once disposed of it is nothing.
     func testAMonthAloneIsThatOfTheSchedule() throws {
         var random = SeededGenerator(seed: 0x3F1)

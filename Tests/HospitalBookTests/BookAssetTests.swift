@@ -42,6 +42,23 @@ final class BookAssetTests: BookTestCase {
 
     private let march = #"{"period":"2025-03"}"#
 
+    /// T-DEP: 40.00 of 100.00 were charged elsewhere, 7 months are left from January on.
+    func testACardMayComeFromTheBooksOfAnotherSystem() throws {
+        let book = try emptyBook()
+        try load(book, "hosp_org_unit", "u", "unit_code,valid_from\n内科,20200101\n")
+        try load(book, "hosp_cost_item", "i", "item_code,sort_number\n折旧,1\n")
+        let header = "asset_code,department_code,item_code,cost_fen,acquired_on,life_months,"
+            + "opening_month,opening_accumulated_fen,opening_months_left\n"
+        try load(book, "hosp_asset", "a", header + "旧,内科,折旧,10000,20240301,36,202501,4000,7\n")
+        XCTAssertEqual(
+            try run("book.asset.depreciation", march, in: book).tables[0].printedRows,
+            ["旧|内科|折旧|-|8.57|857|65.71|6571|34.29|3429"])
+        try load(book, "hosp_asset", "b", header + "缺,内科,折旧,10000,20240301,36,202501,4000,\n")
+        XCTAssertThrowsError(try run("book.asset.depreciation", march, in: book)) {
+            XCTAssertEqual($0 as? DepreciationError, .openingInvalid(asset: "缺"))
+        }
+    }
+
     /// 1,000,000 / 60 = 16,666.67; 12,000 / 12; 12 months of 100 before March; 3 months of 100.
     func testAMonthChargesEveryAssetOnce() throws {
         let book = try assetBook()

@@ -21,6 +21,8 @@ public struct DepreciableAsset: Equatable, Sendable {
     public let rule: DepreciationRule
     /// Changes of cost and life, in the order of their months.
     public let revisions: [DepreciationRevision]
+    /// What was charged before it came into these books; `nil` when that is everything.
+    public let opening: DepreciationOpening?
 
     /// The life of an asset.
     public struct Life: Equatable, Sendable {
@@ -40,10 +42,12 @@ public struct DepreciableAsset: Equatable, Sendable {
     }
 
     /// An asset that can be depreciated.
-    /// - Throws: `lifeInvalid`, `amountInvalid`, `residualNotAllowed`, `disposedTooEarly`.
+    /// - Throws: `lifeInvalid`, `amountInvalid`, `residualNotAllowed`, `disposedTooEarly`,
+    ///   `openingInvalid`.
     public init(
         code: String, cost: Money, residual: Money = .zero, life: Life,
-        terms: (rule: DepreciationRule, revisions: [DepreciationRevision]) = (.government, [])
+        terms: (rule: DepreciationRule, revisions: [DepreciationRevision]) = (.government, []),
+        opening: DepreciationOpening? = nil
     ) throws(DepreciationError) {
         for months in [life.months] + terms.revisions.map(\.months)
         where !(1...Self.longestLife).contains(months) {
@@ -58,6 +62,13 @@ public struct DepreciableAsset: Equatable, Sendable {
         if let disposed = life.disposed, disposed < life.acquired {
             throw .disposedTooEarly(asset: code, disposed: disposed, acquired: life.acquired)
         }
+        if let opening {
+            // Both lie between zero and the cost.
+            let left = cost.fen &- residual.fen &- opening.accumulated.fen
+            guard opening.accumulated >= .zero, opening.accumulated <= cost, left >= 0,
+                (left == 0 ? 0 : 1)...Self.longestLife ~= opening.months
+            else { throw .openingInvalid(asset: code) }
+        }
         self.code = code
         self.cost = cost
         self.residual = residual
@@ -66,6 +77,7 @@ public struct DepreciableAsset: Equatable, Sendable {
         disposed = life.disposed
         rule = terms.rule
         revisions = terms.revisions
+        self.opening = opening
     }
 }
 
@@ -82,6 +94,24 @@ public struct DepreciationRevision: Equatable, Sendable {
     public init(from month: Month, costChange: Money = .zero, months: Int) {
         self.month = month
         self.costChange = costChange
+        self.months = months
+    }
+}
+
+/// Where an asset stands that comes from the books of another system (期初累计折旧): what is left is
+/// spread over the months that are left, whatever was charged before and by which rule.
+public struct DepreciationOpening: Equatable, Sendable {
+    /// The first month that these books charge.
+    public let month: Month
+    /// What was charged before it.
+    public let accumulated: Money
+    /// How many months are left from it on; 0 only when nothing is left to charge.
+    public let months: Int
+
+    /// An opening balance.
+    public init(month: Month, accumulated: Money, months: Int) {
+        self.month = month
+        self.accumulated = accumulated
         self.months = months
     }
 }

@@ -15,6 +15,9 @@ public enum DepreciationError: HospitalError, Equatable {
     /// A revision that does not follow the one before, lies outside of the life, or leaves a
     /// negative value.
     case revisionInvalid(asset: String, month: Month)
+    /// An opening balance that is not whole, above what is charged in all, before the first month,
+    /// or without months for what is left.
+    case openingInvalid(asset: String)
     /// A number that is no day yyyymmdd.
     case dayInvalid(asset: String, day: Int32)
     /// Units of work below zero, or none in all.
@@ -48,6 +51,8 @@ public enum DepreciationError: HospitalError, Equatable {
             return Finding(.depreciationRevisionInvalid, [
                 "asset": .text(asset), "month": .period(month.description),
             ])
+        case .openingInvalid(let asset):
+            return Finding(.depreciationOpeningInvalid, ["asset": .text(asset)])
         case .dayInvalid(let asset, let day):
             return Finding(
                 .depreciationDayInvalid, ["asset": .text(asset), "day": .text(String(day))])

@@ -6,8 +6,8 @@ import HospitalCore
 ///     charge = level, but never more than what is left; the last month takes what is left
 ///
 /// So the months always add up to cost − residual for a whole life: 1,000.00 over 600 months is
-/// 1.67 each and ends with month 599, not with a negative month (decision 8). From a revision on,
-/// what is left is spread over the months that are left.
+/// 1.67 each and ends with month 599, not with a negative month (decision 8). From a revision or an
+/// opening balance on, what is left is spread over the months that are left.
 /// - Source: ``CostCitation/governmentFixedAssets2017``
 public struct DepreciationSchedule: Equatable, Sendable {
     /// One month.
@@ -45,6 +45,8 @@ public struct DepreciationSchedule: Equatable, Sendable {
         self.charges = charges
     }
 
-    /// What was charged in all.
-    public var accumulated: Money { charges.last?.accumulated ?? .zero }
+    /// What was charged in all, with what was charged before an opening balance.
+    public var accumulated: Money {
+        charges.last?.accumulated ?? asset.opening?.accumulated ?? .zero
+    }
 }

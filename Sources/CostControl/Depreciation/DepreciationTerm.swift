@@ -55,6 +55,13 @@ struct DepreciationTerm {
         var (life, before) = (asset.life, Int128(0))
         var cost = Int128(asset.cost.fen)
         var left = cost - Int128(asset.residual.fen)
+        if let opening = asset.opening {
+            guard opening.month >= start else { throw .openingInvalid(asset: asset.code) }
+            // A life of no months has nothing left, so that any life does.
+            (start, life) = (opening.month, max(1, opening.months))
+            before = Int128(opening.accumulated.fen)
+            left -= before
+        }
         /// Ends the open term after so many months, unless the asset was disposed of before.
         func end(after months: Int) {
             let kept = asset.disposed.map { asset.rule.months(from: start, disposed: $0) }
@@ -92,7 +99,8 @@ extension DepreciableAsset {
     /// What a month charges and where the asset stands at its end (某月折旧额、累计折旧、净值); a month
     /// before the first, after the life or after the disposal charges nothing.
     ///
-    /// It is the month of ``DepreciationSchedule`` without those before it.
+    /// It is the month of ``DepreciationSchedule`` without those before it. A month before an opening
+    /// balance shows that balance.
     /// - Throws: `revisionInvalid`, `outOfCalendar`.
     public func depreciation(
         in month: Month

@@ -34,6 +34,9 @@ extension Procedure {
             .optional(
                 "revisions", .array, zh: "变更：month、cost_change（元）、months（剩余月数）",
                 en: "Revisions: month, cost_change (yuan), months (left)"),
+            .optional(
+                "opening", .object, zh: "期初：month、accumulated（累计折旧，元）、months（剩余月数）",
+                en: "Opening balance: month, accumulated (yuan), months (left)"),
         ],
         tables: ["charges"]
     ) { members in
@@ -87,7 +90,16 @@ private enum DepreciationArguments {
             terms: (
                 rule: members.optional("rule")?.choice() ?? .government,
                 revisions: members.optional("revisions")?.elements().map(revision) ?? []
-            ))
+            ),
+            opening: members.optional("opening").map(opening))
+    }
+
+    private static func opening(_ reader: ArgumentReader) throws -> DepreciationOpening {
+        let members = try reader.members(["month", "accumulated", "months"])
+        return DepreciationOpening(
+            month: try Month(members.needed("month").text()),
+            accumulated: try members.money("accumulated"),
+            months: try members.needed("months").whole())
     }
 
     private static func revision(_ reader: ArgumentReader) throws -> DepreciationRevision {

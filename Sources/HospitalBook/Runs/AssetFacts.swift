@@ -98,6 +98,22 @@ struct AssetFacts {
         return days
     }
 
+    /// What a card says of the books before these: everything or nothing.
+    private static func opening(
+        of code: String, _ cards: RunInput, _ row: [StoreValue]
+    ) throws -> DepreciationOpening? {
+        let month = cards.integer("opening_month", in: row)
+        let accumulated = cards.integer("opening_accumulated_fen", in: row)
+        let months = cards.integer("opening_months_left", in: row)
+        guard month != nil || accumulated != nil || months != nil else { return nil }
+        guard let month, let accumulated, let months else {
+            throw DepreciationError.openingInvalid(asset: code)
+        }
+        return DepreciationOpening(
+            month: try Month(yyyymm: Int32(clamping: month)),
+            accumulated: Money(fen: accumulated), months: Int(clamping: months))
+    }
+
     private static func standing(
         _ cards: RunInput, _ row: [StoreValue], changes: [Change], disposed: Day?, audited: Day?
     ) throws -> Standing {
@@ -121,7 +137,8 @@ struct AssetFacts {
                         DepreciationRevision(
                             from: change.month, costChange: change.cost ?? .zero, months: $0)
                     }
-                }))
+                }),
+                opening: Self.opening(of: code, cards, row))
         }
         let card = AssetCount.Card(
             code, department: Department.ID(last(\.department, else: "department_code") ?? ""),

@@ -12,6 +12,10 @@ extension Area {
         ])
 }
 
+extension Label {
+    fileprivate static let noOpening = Label(zh: "自取得起在本账簿计提", en: "all is in these books")
+}
+
 extension ColumnDeclaration {
     static let assetCode = ColumnDeclaration("asset_code", .code, zh: "资产编号", en: "asset")
     fileprivate static let campaignCode = ColumnDeclaration(
@@ -42,6 +46,16 @@ extension TableDeclaration {
                 "rule_name", zh: "起止月规则：government、enterprise", en: "rule of first and last months",
                 null: Label(zh: "政府会计准则", en: "government")),
             .fundingTag, .placeName, .maybe("keeper_code", zh: "保管人", en: "who keeps it"),
+            .maybe(
+                "opening_month", .month, zh: "期初起始月份", en: "first month in these books",
+                null: .noOpening),
+            .maybe(
+                "opening_accumulated_fen", .fen, zh: "期初累计折旧", en: "charged before it",
+                null: .noOpening),
+            .maybe(
+                "opening_months_left", .count, zh: "期初剩余月数", en: "months left from it on",
+                null: .noOpening
+            ).unit("months"),
             .optionalBatchKey,
         ])
 

@@ -7,7 +7,7 @@ extension Message {
         caseItemNegative, noBreakEven, breakEvenNegative, breakEvenShareInvalid, breakEvenSharesNotOne, breakEvenOutOfRange,
         depreciationLifeInvalid, depreciationAmountInvalid, depreciationResidualNotAllowed,
         depreciationDisposedTooEarly, depreciationOutOfCalendar, depreciationRevisionInvalid,
-        depreciationUnitsInvalid, depreciationDayInvalid,
+        depreciationUnitsInvalid, depreciationDayInvalid, depreciationOpeningInvalid,
     ]
 
     /// There is cost and nothing to divide it by.
@@ -133,4 +133,9 @@ extension Message {
         2147, "depreciation_day_invalid", .format,
         zh: "资产“{asset}”的日期“{day}”不是有效日期（如20240326，1900年至2999年）。",
         en: "Asset \"{asset}\": \"{day}\" is no valid day (such as 20240326, years 1900 to 2999).")
+    /// An opening balance that cannot be.
+    public static let depreciationOpeningInvalid = Message(
+        2148, "depreciation_opening_invalid", .rule,
+        zh: "资产“{asset}”的期初折旧无效：起始月份、累计折旧和剩余月数须同时填写，起始月份不早于首月，累计折旧不超过应计折旧额，未提足时剩余月数为1个月以上。",
+        en: "Asset \"{asset}\": its opening balance is invalid; it needs month, accumulated charges and months left, not before the first month, not more than is charged in all, and a month where something is left.")
 }
