@@ -30,7 +30,7 @@ public struct DepreciationSchedule: Equatable, Sendable {
     public let charges: [Charge]
 
     /// The depreciation of an asset up to the end of its life or to its disposal.
-    /// - Throws: `revisionInvalid`, `outOfCalendar`.
+    /// - Throws: `revisionInvalid`, `openingInvalid`, `outOfCalendar`.
     public init(_ asset: DepreciableAsset) throws(DepreciationError) {
         var charges: [Charge] = []
         var levels: [Money] = []

@@ -45,7 +45,7 @@ struct DepreciationTerm {
     }
 
     /// The terms of an asset in their order, at least one.
-    /// - Throws: `revisionInvalid`, `outOfCalendar`.
+    /// - Throws: `revisionInvalid`, `openingInvalid`, `outOfCalendar`.
     static func terms(of asset: DepreciableAsset) throws(DepreciationError) -> [DepreciationTerm] {
         var start: Month
         do { start = try asset.rule.firstMonth(acquired: asset.acquired) } catch {
@@ -99,9 +99,9 @@ extension DepreciableAsset {
     /// What a month charges and where the asset stands at its end (某月折旧额、累计折旧、净值); a month
     /// before the first, after the life or after the disposal charges nothing.
     ///
-    /// It is the month of ``DepreciationSchedule`` without those before it. A month before an opening
-    /// balance shows that balance.
-    /// - Throws: `revisionInvalid`, `outOfCalendar`.
+    /// It is the month of ``DepreciationSchedule`` without those before it. A month before an
+    /// opening balance shows that balance.
+    /// - Throws: `revisionInvalid`, `openingInvalid`, `outOfCalendar`.
     public func depreciation(
         in month: Month
     ) throws(DepreciationError) -> DepreciationSchedule.Charge {
