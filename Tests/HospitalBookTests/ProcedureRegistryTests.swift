@@ -3,6 +3,25 @@ import XCTest
 
 /// The registry is the reference: names, arguments and tables are declared once and hold.
 final class ProcedureRegistryTests: XCTestCase {
+    /// A host in GBK reads every text that the library itself says: the schema, the labels of the
+    /// tables, and the messages before their figures are in.
+    func testEveryTextOfTheLibraryIsWrittenInGBK() throws {
+        let schema = try XCTUnwrap(Procedure.named("schema")).run(.object([:]))
+        var texts = [("schema", schema.json.text)]
+        for table in Schema.book(libraryVersion: "test").areas.flatMap(\.tables) {
+            texts += table.columns.flatMap { [$0.label.chinese, $0.label.english] }
+                .map { (table.name, $0) }
+            texts += [(table.name, table.label.chinese), (table.name, table.label.english)]
+        }
+        for message in Message.catalogue {
+            texts += [(message.name, message.chinese), (message.name, message.english)]
+        }
+        XCTAssertGreaterThan(texts.count, 2_000)
+        for (name, text) in texts {
+            XCTAssertNoThrow(try TextEncoding.gbk.encoded(text), name)
+        }
+    }
+
     func testNamesAreUniqueAndDottedSnakeCase() {
         let names = Procedure.registry.map(\.name)
         XCTAssertEqual(Set(names).count, names.count)

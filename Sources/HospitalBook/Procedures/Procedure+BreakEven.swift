@@ -53,7 +53,7 @@ extension Procedure {
         "cost.break_even_revenue",
         (
             zh: "保本收入：固定成本÷（1－变动成本率），以及折合到业务量的单价。",
-            en: "Break-even revenue: fixed / (1 − variable ratio), and the price it means."
+            en: "Break-even revenue: fixed / (1 - variable ratio), and the price it means."
         ),
         arguments: [
             object, fixed,

@@ -70,8 +70,8 @@ extension Procedure {
                 name: "items",
                 columns: [
                     .text("id", zh: "项目", en: "Item"),
-                    .text("gap_before", zh: "调整前价格减成本（元）", en: "Price − cost before"),
-                    .text("gap_after", zh: "调整后价格减成本（元）", en: "Price − cost after"),
+                    .text("gap_before", zh: "调整前价格减成本（元）", en: "Price less cost before"),
+                    .text("gap_after", zh: "调整后价格减成本（元）", en: "Price less cost after"),
                 ] + change,
                 rows: try zip(reform.items, result.changes).map {
                     [

@@ -149,7 +149,7 @@ extension Procedure {
         "energy.intensity",
         (
             zh: "能耗强度：单位面积、床日、诊次用量或各类比率；缺数不为零。",
-            en: "Use per m², bed-day, visit or other use; missing is not zero."
+            en: "Use per square metre, bed-day, visit or other use; missing is not zero."
         ),
         arguments: [
             .needed(

@@ -84,7 +84,7 @@ extension Procedure {
                 en: "Items: item, unit_cost in yuan, count, periods, least, greatest as shares"),
             .optional(
                 "rooms", .array, zh: "用房：room、area、rate（元/㎡·日）、days",
-                en: "Rooms: room, area, rate in yuan a day and m², days"),
+                en: "Rooms: room, area, rate in yuan a day and square metre, days"),
             .optional(
                 "own_work", .array, zh: "自制：item、market、own（元）",
                 en: "Own work: item, market, own in yuan"),

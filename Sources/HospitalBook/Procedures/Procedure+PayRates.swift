@@ -14,7 +14,7 @@ extension Procedure {
         "pay.point_value",
         (
             zh: "点值法：（工作点数×点值－成本×承担比例）×得分÷100，低于零的差额单列。",
-            en: "Pay by point value: (points × value − cost × share) × score / 100, with shortfall."
+            en: "Pay by point value: (points × value - cost × share) × score / 100, with shortfall."
         ),
         arguments: [
             .needed(
