@@ -71,8 +71,8 @@ let package = Package(
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "CInterfaceTests",
                     dependencies: [
-                        "TestSupport", "HospitalCore", "Interchange", "PerformanceAppraisal",
-                        "HospitalBook", "CInterface", "CShims",
+                        "TestSupport", "HospitalCore", "Interchange", "CostControl",
+                        "PerformanceAppraisal", "HospitalBook", "CInterface", "CShims",
                     ],
                     swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["HeaderGenerator"],

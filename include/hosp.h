@@ -1192,7 +1192,8 @@ int32_t hosp_rows_discard(int32_t rows);
  *   that is NULL or released and for whole numbers where yuan are meant, HOSP_E_TOO_BIG for
  *   a batch of more than 2,147,483,647 rows; the others as in hosp_import_file. The tables
  *   are unchanged on error.
- * Thread: any.
+ * Thread: any. With option threads of 2 or more the stream is read on a thread of the
+ *   library, one call at a time.
  * Since: 1.0
  */
 int32_t hosp_import_arrow(

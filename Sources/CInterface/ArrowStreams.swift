@@ -36,7 +36,8 @@ import Interchange
 ///   NULL or released and for whole numbers where yuan are meant, `HOSP_E_TOO_BIG` for a batch of
 ///   more than 2,147,483,647 rows; the others as in `hosp_import_file`. The tables are unchanged on
 ///   error.
-/// - Thread: any.
+/// - Thread: any. With option `threads` of 2 or more the stream is read on a thread of the
+///   library, one call at a time.
 /// - Since: 1.0
 @_cdecl("hosp_import_arrow")
 public func hosp_import_arrow(

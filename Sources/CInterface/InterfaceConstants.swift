@@ -6,9 +6,9 @@ public enum InterfaceConstants {
     /// Every constant of the header.
     public static let all: [(name: String, value: Int32, doc: String)] =
         [
-            versions, statuses, encodings, residuals, ratioModes, directions, positivisations,
-            normalisations, weightings, entropyShares, kpiMethods, missingPolicies, rankTies,
-            missingReasons, adjustments, columnKinds, limits,
+            versions, statuses, encodings, residuals, depreciationRules, ratioModes, directions,
+            positivisations, normalisations, weightings, entropyShares, kpiMethods,
+            missingPolicies, rankTies, missingReasons, adjustments, columnKinds, limits,
         ].flatMap { $0 }
 
     /// The version this header belongs to.

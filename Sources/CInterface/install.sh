@@ -56,15 +56,17 @@ if [ -n "$uninstall" ]; then
     # The symbols of a build bear its number, which only the library tells.
     for library in "$lib"/libhosp.so.[0-9]*.[0-9]*.[0-9]*; do
         [ -e "$library" ] || continue
-        identity=$(readelf -n "$library" | sed -n 's/^ *Build ID: //p')
-        [ -z "$identity" ] || rm -f "$lib/debug/.build-id/${identity:0:2}/${identity:2}.debug"
+        # The machine that runs the library may have no readelf, and then has no symbols of it.
+        identity=$(readelf -n "$library" 2> /dev/null | sed -n 's/^ *Build ID: //p') || identity=
+        [ -n "$identity" ] || continue
+        rm -f "$lib/debug/.build-id/${identity:0:2}/${identity:2}.debug"
+        rmdir "$lib/debug/.build-id/${identity:0:2}" 2> /dev/null || true
     done
     rm -f "$lib"/libhosp.so "$lib"/libhosp.so.[0-9]* "$lib/pkgconfig/hosp.pc" \
         "$lib"/cmake/hosp/hosp-config{,-version}.cmake "$destdir$prefix/include/hosp.h" \
         "$documents/sbom.spdx.json"
-    # Directories that others use as well are not empty, and stay.
-    find "$lib/debug" "$lib/cmake" "$lib/pkgconfig" "$documents" -depth -type d -empty -delete \
-        2> /dev/null || true
+    # Directories of our own only; one that holds something else stays.
+    rmdir "$lib/cmake/hosp" "$documents" 2> /dev/null || true
     echo "removed libhosp from $destdir$prefix"
     exit 0
 fi

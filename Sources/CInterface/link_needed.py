@@ -78,16 +78,21 @@ def copied(path, copies):
     """A copy of an object or of the runtime without marks; made anew when the original is newer."""
     source = pathlib.Path(path).resolve()
     copy = copies / "-".join(source.parts[1:])
-    if copy.exists() and copy.stat().st_mtime >= source.stat().st_mtime:
+    # What this program does to a copy is part of it.
+    made_for = max(source.stat().st_mtime, pathlib.Path(__file__).stat().st_mtime)
+    if copy.exists() and copy.stat().st_mtime >= made_for:
         return str(copy)
     data = bytearray(source.read_bytes())
     if data[:8] == b"!<arch>\n":
         unmark_archive(data)
     else:
         unmark(data, 0, len(data))
-    copy.write_bytes(data)
+    # Under another name until it is whole: whoever is killed leaves no half copy.
+    part = copy.with_name(copy.name + ".part")
+    part.write_bytes(data)
     subprocess.run(["objcopy", "--remove-section", ".eh_frame",
-                    "--remove-section", ".rela.eh_frame", str(copy)], check=True)
+                    "--remove-section", ".rela.eh_frame", str(part)], check=True)
+    os.replace(part, copy)
     return str(copy)
 
 

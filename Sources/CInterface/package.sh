@@ -19,6 +19,9 @@ bash "$interface/install.sh" --prefix /usr --destdir "$stage/all" --debug-symbol
 version=$(basename "$stage"/all/usr/lib/libhosp.so.1.*)
 version=${version#libhosp.so.}
 architecture=$(dpkg --print-architecture)
+# The oldest C library that has all the library needs: 2.16 for x86-64, that of this machine elsewhere.
+libc=$(objdump -T "$stage/all/usr/lib/libhosp.so.$version" \
+    | sed -n 's/.*(GLIBC_\([0-9.]*\)).*/\1/p' | sort -V | tail -1)
 
 # pack NAME DESCRIPTION DEPENDS PATH…: moves the paths into a package.
 pack() {
@@ -51,4 +54,4 @@ printf 'activate-noawait ldconfig\n' > "$stage/triggers"
 mkdir -p "$stage/libhosp1/DEBIAN"
 mv "$stage/triggers" "$stage/libhosp1/DEBIAN/triggers"
 pack libhosp1 "performance appraisal, cost control and safety inspection of hospitals" \
-    "libc6 (>= 2.17), libsqlite3-0 (>= 3.7.17), libgcc-s1 | libgcc1" usr/lib usr/share
+    "libc6 (>= $libc), libsqlite3-0 (>= 3.7.17), libgcc-s1 | libgcc1" usr/lib usr/share

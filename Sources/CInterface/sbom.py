@@ -42,7 +42,7 @@ def main(arguments):
                 "Organization: GNU"),
         package("sqlite", "3.7.17 or later, of the machine", "blessing",
                 "Organization: SQLite"),
-        package("glibc", "2.17 or later, of the machine", "LGPL-2.1-or-later",
+        package("glibc", "of the machine", "LGPL-2.1-or-later",
                 "Organization: GNU"),
     ]
     relations = [("SPDXRef-DOCUMENT", "DESCRIBES", "libhosp"),

@@ -1,3 +1,4 @@
+import CostControl
 import HospitalBook
 import HospitalCore
 import Interchange
@@ -57,6 +58,14 @@ final class InterfaceConstantsTests: XCTestCase {
         }
         XCTAssertEqual(choices.count, count, line: line)
         for outside in [-1, Int32(count)] { XCTAssertThrowsError(try read(outside), line: line) }
+    }
+
+    func testTheRulesOfDepreciationHaveTheNumbersOfTheHeader() throws {
+        try assertConstants(
+            [
+                ("HOSP_DEPRECIATION_GOVERNMENT", .government),
+                ("HOSP_DEPRECIATION_ENTERPRISE", .enterprise),
+            ], of: DepreciationRule.allCases.count) { try DepreciationRule(constant: $0) }
     }
 
     func testChoicesOfAnEvaluationHaveTheNumbersOfTheHeader() throws {

@@ -197,6 +197,10 @@ final class OfficeTaskTests: XCTestCase {
         assertRefused(OfficeError.unknown("T")) { try TaskBook([submitted]) }
         let nobody = try event(.assign, "院长", "08:00")
         assertRefused(OfficeError.unknown("T assignee")) { try TaskBook([nobody]) }
+        let oneself = try event(.assign, "院长", "08:00", to: "院长")
+        assertRefused(
+            OfficeError.notTheirs("T", step: .assign, Person.ID("院长"))
+        ) { try TaskBook([oneself]) }
     }
 
     /// S-276: the whole process is logged; a row that is changed or taken out is found.

@@ -41,8 +41,10 @@ final class AccessProcedureTests: XCTestCase {
                     + #""applications":[{"application":"1","person":"A","right":"z","#
                     + #""give":true,"approver":"B","from":"2024-06-01"},"#
                     + #"{"application":"2","person":"A","right":"w","give":true,"#
-                    + #""approver":"A","from":"2024-06-01"}]}"#),
-            [["a|adjust|x|y,z", "b|cancel|x|", "c|suspend||"], ["2"]])
+                    + #""approver":"A","from":"2024-06-01"},"#
+                    + #"{"application":"3","person":"A","right":"v","give":true,"#
+                    + #""approver":" ","from":"2024-06-01"}]}"#),
+            [["a|adjust|x|y,z", "b|cancel|x|", "c|suspend||"], ["2", "3"]])
     }
 
     func testS129FormsAndReports() throws {

@@ -197,6 +197,9 @@ final class BookAssetTests: BookTestCase {
                 + "CT,202503,1,1\n", DailyCostError.assetChangeUnclear("CT", month)),
             ("hosp_asset_change", "asset_code,change_month,months_left\nCT,202503,5\n",
                 DepreciationError.revisionInvalid(asset: "CT", month: month)),
+            // Land has no life, so nothing of one can change.
+            ("hosp_asset_change", "asset_code,change_month,months_left\nLAND,202503,600\n",
+                DailyCostError.assetChangeUnclear("LAND", month)),
             ("hosp_asset_disposal", "asset_code,disposed_on\nBED,20241231\n",
                 DepreciationError.disposedTooEarly(
                     asset: "BED", disposed: try Day(yyyymmdd: 20_241_231),

@@ -90,6 +90,35 @@ final class BookBudgetTests: BookTestCase {
         XCTAssertGreaterThan(try book.verifyAudit(), 0)
     }
 
+    /// A book of an earlier version lacks columns and a table: its budgets are brought up to date
+    /// when they are read, and do not look as if there were none.
+    func testABudgetOfAnOlderBookIsThere() throws {
+        let location = path()
+        let first = try budgetBook(at: location)
+        try _ = step(
+            #""step":"document","document":"PR","stage":"reserved","line":"L","month":"2025-01","#
+                + #""amount":"15""#, first)
+        let standing = try run("book.budget.standing", #"{"year":2025}"#, in: first)
+        for view in try first.store.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'view' AND (name LIKE "
+                + "'hosp_budget_document%' OR name LIKE 'hosp_budget_execution%')")
+        { try first.store.execute("DROP VIEW \(view[0].text ?? "")") }
+        for column in ["beyond_fen", "beyond_quantity"] {
+            try first.store.execute("ALTER TABLE hosp_budget_document DROP COLUMN \(column)")
+        }
+        try first.store.execute("DROP TABLE hosp_budget_execution")
+        try first.store.execute(
+            "CREATE VIEW hosp_budget_document_yuan AS SELECT * FROM hosp_budget_document")
+        try first.store.execute(
+            "DELETE FROM hosp_schema WHERE migration IN ('budget.2', 'budget.3')")
+        first.close()
+        let book = try emptyBook(at: location)
+        let read = try run("book.budget.standing", #"{"year":2025}"#, in: book)
+        XCTAssertEqual(rows(read.tables[0]), rows(standing.tables[0]))
+        XCTAssertEqual(rows(read.tables[1]), rows(standing.tables[1]))
+        XCTAssertFalse(rows(read.tables[1]).isEmpty)
+    }
+
     func testAYearEndsOnce() throws {
         let book = try budgetBook(approved: 50_000)
         try _ = step(

@@ -153,9 +153,13 @@ final class BookControlTests: BookTestCase {
             ("budget", #""energy":"电""#), ("budget", #""line":"L","department":"D""#),
             ("energy", #""line":"L""#), ("energy", #""department":"D""#),
             ("maintenance", #""energy":"电""#), ("cars", #""department":"D""#),
+            // A day is of maintenance only.
+            ("budget,on", #""line":"L""#), ("energy,on", #""energy":"电""#),
         ] {
+            let words = source.split(separator: ",")
+            let day = words.count > 1 || source == "maintenance" ? #""on":"2025-03-20","# : ""
             XCTAssertThrowsError(try run("book.control.report", #"""
-                {"period":"2025-03","scheme":"M","source":"\#(source)","on":"2025-03-20",
+                {"period":"2025-03","scheme":"M","source":"\#(words[0])",\#(day)
                  "values":[{"subject":"S","indicator":"i",\#(member)}]}
                 """#, in: book), "\(source) \(member)") {
                 XCTAssertTrue($0 is ArgumentError, "\($0)")

@@ -67,6 +67,35 @@ final class BookScheduleTests: BookTestCase {
         XCTAssertEqual(rows(try due("2024-01-11T12:00:00"), 1).last, " 0 2 0 3 0 0 0 ")
     }
 
+    /// 1 June 2024 is a Saturday: what is moved to the work day before is done on 31 May. What was
+    /// done late for January is of no occurrence from February on, and refuses nothing.
+    func testWhatIsDoneBesideTheFirstMomentIsSeenAsWhatItIs() throws {
+        let book = try emptyBook()
+        try load(book, "hosp_place", "p", "place_code\nA\nB\n")
+        try load(book, "hosp_schedule", "s", """
+            schedule_code,place_code,frequency_code,starts_at,closed_day_rule,late_minutes,\
+            owner_code,checker_code
+            SA,A,M,20240601000000,previous,,P1,P2
+            SB,B,M,20240101000000,,100000,P1,P2
+            """)
+        try load(book, "hosp_schedule_record", "r", """
+            period_month,schedule_code,record_code,performed_at,occurrence_code
+            202405,SA,R1,20240531090000,
+            202402,SB,R2,20240203090000,SB@20240101T000000
+            """)
+        let june = try run(
+            "book.schedule.due", #"{"from":"2024-06-01T00:00","now":"2024-06-05T00:00"}"#, in: book)
+        XCTAssertEqual(
+            june.tables[0].rows.filter { $0[0].text == "SA" }.prefix(1).map { $0[8].text },
+            ["done"])
+        let february = try run(
+            "book.schedule.due", #"{"from":"2024-02-01T00:00","now":"2024-02-05T00:00"}"#, in: book)
+        XCTAssertEqual(
+            february.tables[0].rows.filter { $0[0].text == "SB" }.prefix(1).map { $0[8].text },
+            ["due"])
+        XCTAssertEqual(february.tables[2].rowCount, 0)
+    }
+
     func testABookWithoutSchedulesOwesNothing() throws {
         let book = try emptyBook()
         let result = try run(

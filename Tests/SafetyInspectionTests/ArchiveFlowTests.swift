@@ -222,6 +222,10 @@ final class ArchiveFlowTests: XCTestCase {
             refusal { try ArchiveLoan.checkShelves([again, out]) }, .itemOut("D1", loan: "L1"))
         let back = try loan("L1", lent: 20_240_302, returned: 20_240_305)
         XCTAssertNoThrow(try ArchiveLoan.checkShelves([again, back]), "returned the same day")
+        // Out and back on one day, and out again on it: the codes say nothing of the order.
+        let short = try loan("L2", lent: 20_240_301, returned: 20_240_301)
+        let long = try loan("L1", lent: 20_240_301, returned: 20_240_305)
+        XCTAssertNoThrow(try ArchiveLoan.checkShelves([long, short]))
         XCTAssertEqual(
             refusal { try ArchiveLoan.checkShelves([back, back]) }, .duplicate("L1"))
         XCTAssertEqual(

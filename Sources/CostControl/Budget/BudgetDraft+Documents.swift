@@ -129,7 +129,8 @@ extension BudgetDraft {
         guard let source = document.source else { return }
         var origin = try self.document(source.id)
         (origin.open, origin.beyond) = try Budget.fitting(line.id) { () throws(NumberError) in
-            let rest = try document.amount.subtracting(source.amount)
+            // A document of an older book does not say how far it was passed.
+            let rest = try document.amount.subtracting(source.amount).least(origin.beyond)
             return (try origin.open.adding(source.amount), try origin.beyond.subtracting(rest))
         }
         keep(origin)

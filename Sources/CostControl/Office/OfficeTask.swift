@@ -198,6 +198,9 @@ public struct TaskBook: Equatable, Sendable {
 
     private static func given(_ event: TaskEvent) throws(OfficeError) -> Standing {
         guard let assignee = event.assignee else { throw .unknown("\(event.task) assignee") }
+        guard assignee != event.person else {
+            throw .notTheirs(event.task, step: .assign, event.person)
+        }
         return Standing(
             task: event.task, giver: event.person, assignee: assignee, state: .assigned,
             due: event.due)

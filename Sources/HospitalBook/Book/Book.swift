@@ -64,11 +64,16 @@ public final class Book {
         preparedAreas.insert(area)
     }
 
-    /// Whether the tables of an area are there; reading never creates them.
+    /// Whether the tables of an area are there. Reading never creates them, but brings those of an
+    /// older book up to date: what stands in them must not look as if it were not there.
+    /// - Throws: ``StorageError``; `momentMissing` where an older book is to be brought up to date.
     func isPrepared(_ area: Area) throws -> Bool {
         if preparedAreas.contains(area.name) { return true }
-        guard let last = area.tables.last else { return true }
-        return try store.tableExists(last.name)
+        let version = try schema.version(of: area, in: store)
+        guard version > 0 else { return false }
+        if version < area.version { try prepare(area.name) }
+        preparedAreas.insert(area.name)
+        return true
     }
 
     /// The declared table of that name.

@@ -117,10 +117,10 @@ private final class FoundRefunds: @unchecked Sendable {
     private(set) var codes: ChargeCodes
     private(set) var items = NetItems(listing: 0)
 
-    init(_ codes: ChargeCodes) { self.codes = codes }
+    /// Whether lines may name cases that are not known; threads ask while another adds codes.
+    let isGrowing: Bool
 
-    /// Whether lines may name cases that are not known.
-    var isGrowing: Bool { !codes.isClosed }
+    init(_ codes: ChargeCodes) { (self.codes, isGrowing) = (codes, !codes.isClosed) }
 
     func read(
         _ block: DelimitedText.RecordBlock, _ header: ChargeHeader, into columns: ChargeColumns

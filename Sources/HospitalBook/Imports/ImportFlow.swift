@@ -16,6 +16,7 @@ final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
 
     private let lock = WorkerLock()
     private let store: any Store
+    private let table: TableDeclaration
     /// Of whoever reads.
     private var source: Source
     /// Of whoever reads; of the caller when all threads have ended.
@@ -34,6 +35,7 @@ final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
         self.job = job
         self.source = source
         self.store = store
+        table = job.columns.table
     }
 
     /// Reads and inserts all rows, inside of the caller's transaction, on at most so many threads;
@@ -104,7 +106,7 @@ final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
 
     private func insert(_ full: ImportedRows) throws {
         var rows = full
-        let refused = try store.insert(rows.batch, into: job.columns.table)
+        let refused = try store.insert(rows.batch, into: table)
         let numbers = refused.map { rows.numbers[$0.position] }
         rows.removeAll()
         lock.locked {

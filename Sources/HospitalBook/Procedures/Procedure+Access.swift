@@ -88,7 +88,7 @@ extension Procedure {
                 holdings: members.elements("holdings").map { reader in
                     let row = try reader.members(["person", "role", "from", "to"])
                     return RoleHolding(
-                        Person.ID(try row.text("person")),
+                        try row.person("person"),
                         as: Role(id: Role.ID(try row.text("role"))),
                         validity: try Validity(days: row))
                 },
@@ -214,7 +214,7 @@ extension ArgumentReader {
     fileprivate func accessList() throws -> AccessList {
         let row = try members(["persons", "roles"])
         return AccessList(
-            persons: Set(try row.optional("persons")?.texts().map { Person.ID($0) } ?? []),
+            persons: Set(try row.persons("persons")),
             roles: Set(try row.optional("roles")?.texts().map { Role.ID($0) } ?? []))
     }
 }
@@ -223,7 +223,7 @@ extension Actor {
     /// Somebody in its own name: `person` and `roles` of a row.
     fileprivate static func plain(_ row: ArgumentMembers) throws -> Actor {
         Actor(
-            Person.ID(try row.text("person")),
+            try row.person("person"),
             roles: Set(try row.optional("roles")?.texts().map { Role.ID($0) } ?? []))
     }
 }
@@ -239,7 +239,7 @@ extension AccountReview.Account {
     fileprivate init(_ reader: ArgumentReader) throws {
         let row = try reader.members(["account", "person", "state", "rights"])
         self.init(
-            try row.text("account"), of: Person.ID(try row.text("person")),
+            try row.text("account"), of: try row.person("person"),
             state: try row.needed("state").choice(),
             rights: Set(try row.needed("rights").texts()))
     }
@@ -249,7 +249,7 @@ extension AccountReview.Member {
     fileprivate init(_ reader: ArgumentReader) throws {
         let row = try reader.members(["person", "last_day", "breaches"])
         self.init(
-            Person.ID(try row.text("person")), lastDay: try row.optional("last_day")?.day(),
+            try row.person("person"), lastDay: try row.optional("last_day")?.day(),
             breaches: try row.elements("breaches").map { reader in
                 let breach = try reader.members(["on", "lifted"])
                 return AccountReview.Breach(
@@ -264,9 +264,9 @@ extension AccountReview.Application {
             "application", "person", "right", "give", "approver", "from", "to",
         ])
         self.init(
-            try row.text("application"), for: Person.ID(try row.text("person")),
+            try row.text("application"), for: try row.person("person"),
             right: try row.text("right"), isGiven: try row.needed("give").flag(),
-            approver: try row.optionalText("approver").map { Person.ID($0) },
+            approver: try row.optionalPerson("approver"),
             validity: try Validity(days: row))
     }
 }

@@ -73,6 +73,7 @@ extension Procedure {
                 subject: subject, indicator: try row.text("indicator"),
                 keys: try keys(of: row, source, department: department))
         }
+        if source != .maintenance { try members.refuse(["on"], beside: "source") }
         let (table, procedure) = place(of: source)
         let reported = try book.reportIndicators(
             wanted, of: table, by: procedure,

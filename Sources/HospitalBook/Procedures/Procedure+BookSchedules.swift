@@ -113,11 +113,11 @@ extension TableRecords {
         ]
     }
 
-    /// What was done for them from the first moment that counts on.
+    /// What was done for them: also before the first moment that counts, since what falls on a day
+    /// of rest may be done on the work day before.
     fileprivate static let performances = TableRecords("done", .scheduleRecord, .objects([
         "schedule": "schedule_code", "at": "performed_at", "occurrence": "occurrence_code",
     ])).with {
-        $0.bounds = [.from(column: "performed_at", argument: "from")]
         $0.parts = [
             TableRecords("attended", .schedulePresence, .values("post_code"))
                 .linked(by: "schedule_code", "record_code"),
@@ -156,7 +156,7 @@ extension Book {
         }
         let scans = TableRecords("scans", .patrolScan, .objects([
             "schedule": "schedule_code", "place": "place_code", "at": "scanned_at",
-        ])).with { $0.bounds = [.from(column: "scanned_at", argument: "from")] }
+        ]))
         for reader in try self.reader(of: scans, members)?.elements() ?? [] {
             let row = try reader.members(["schedule", "place", "at"])
             walks[try row.text("schedule"), default: PatrolWalk()].scans.append(

@@ -125,11 +125,11 @@ extension Procedure {
             let row = try reader.members(["plan", "parent", "owner", "weight", "progress"])
             return PlanTree.Plan(
                 try row.text("plan"), partOf: try row.optionalText("parent"),
-                owner: Person.ID(try row.text("owner")),
+                owner: try row.person("owner"),
                 weight: try row.optionalDecimal("weight") ?? .one,
                 progress: try row.optionalDecimal("progress"))
         })
-        let lines = tree.visible(to: Person.ID(try members.text("viewer")))
+        let lines = tree.visible(to: try members.person("viewer"))
         return ProcedureResult([ResultTable(
             name: "plans",
             columns: [
@@ -175,8 +175,8 @@ extension TaskEvent {
         ])
         self.init(
             try row.text("task"), try row.needed("step").choice(),
-            by: Person.ID(try row.text("person")), at: try row.needed("at").moment(),
-            assignee: try row.optionalText("assignee").map { Person.ID($0) },
+            by: try row.person("person"), at: try row.needed("at").moment(),
+            assignee: try row.optionalPerson("assignee"),
             due: try row.optional("due")?.day(), note: try row.optionalText("note"))
     }
 }

@@ -213,8 +213,8 @@ extension PurchaseHandOver {
             amount: try row.money("amount"))
         passed = try row.optional("passed")?.day()
         day = try row.optional("on")?.day()
-        giver = try row.optionalText("giver").map { Person.ID($0) }
-        receiver = try row.optionalText("receiver").map { Person.ID($0) }
+        giver = try row.optionalPerson("giver")
+        receiver = try row.optionalPerson("receiver")
         office = try row.optionalText("office").map { Department.ID($0) }
         channel = try row.optionalText("channel")
     }

@@ -69,7 +69,7 @@ extension Procedure {
         let merged = try MergedStores(members.elements("stores").map { reader in
             let row = try reader.members(["store", "keeper", "balances"])
             return MergedStores.Store(
-                try row.text("store"), keeper: Person.ID(try row.text("keeper")),
+                try row.text("store"), keeper: try row.person("keeper"),
                 balances: try row.needed("balances").decimals())
         })
         return ProcedureResult([
@@ -117,7 +117,7 @@ extension Procedure {
                 count: RepairRecord.Count(
                     damaged: row.decimal("damaged"), mended: row.decimal("mended")),
                 price: row.money("price"), cost: row.money("cost"),
-                repairer: row.optionalText("repairer").map { Person.ID($0) },
+                repairer: row.optionalPerson("repairer"),
                 reason: row.optionalText("reason"))
         }
         try RepairRecord.check(records)

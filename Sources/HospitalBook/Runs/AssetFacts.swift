@@ -122,6 +122,14 @@ struct AssetFacts {
         }
         let code = cards.text("asset_code", in: row) ?? ""
         let life = cards.integer("life_months", in: row).map { Int(clamping: $0) }
+        let opening = try opening(of: code, cards, row)
+        if life == nil {
+            // Land and collections are not depreciated, so nothing can change of it.
+            if let change = changes.first(where: { $0.months != nil }) {
+                throw DailyCostError.assetChangeUnclear(code, change.month)
+            }
+            guard opening == nil else { throw DepreciationError.openingInvalid(asset: code) }
+        }
         let rule: DepreciationRule = try cards.text("rule_name", in: row) == nil
             ? .government : cards.choice("rule_name", in: row)
         let depreciable = try life.map { months in
@@ -138,7 +146,7 @@ struct AssetFacts {
                             from: change.month, costChange: change.cost ?? .zero, months: $0)
                     }
                 }),
-                opening: Self.opening(of: code, cards, row))
+                opening: opening)
         }
         let card = AssetCount.Card(
             code, department: Department.ID(last(\.department, else: "department_code") ?? ""),

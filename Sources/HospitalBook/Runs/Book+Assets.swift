@@ -91,7 +91,7 @@ extension Book {
         ).map { row in
             PostedCharge(
                 department: row[0].text ?? "", item: row[1].text ?? "", funding: row[2].text,
-                entry: row[2].text.map { "折旧/\($0)" } ?? "折旧",
+                entry: row[2].text.map { Self.entry("折旧", $0) } ?? "折旧",
                 amount: Money(fen: row[3].integer ?? 0))
         }
     }

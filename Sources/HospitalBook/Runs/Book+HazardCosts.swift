@@ -65,13 +65,13 @@ extension Book {
             payments: payments, costs: costs)
     }
 
-    /// `hazard/voucher`; where that does not fit into a code, or could be of another pair, its
-    /// beginning and what tells it.
-    private static func entry(_ hazard: String, _ voucher: String) -> String {
-        let joined = "\(hazard)/\(voucher)"
-        guard joined.unicodeScalars.count > 64 || hazard.contains("/") else { return joined }
+    /// The code of an entry of the ledger, `hazard/voucher`; where that does not fit into a code,
+    /// or could be of another pair, its beginning and what tells it.
+    static func entry(_ first: String, _ second: String) -> String {
+        let joined = "\(first)/\(second)"
+        guard joined.unicodeScalars.count > 64 || first.contains("/") else { return joined }
         var digest = SHA256()
-        digest.update(hazard + "\u{0}" + voucher)
+        digest.update(first + "\u{0}" + second)
         let start = String(String.UnicodeScalarView(joined.unicodeScalars.prefix(47)))
         return "\(start)-\(digest.hexadecimal.prefix(16))"
     }

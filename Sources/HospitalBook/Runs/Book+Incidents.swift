@@ -74,7 +74,7 @@ extension Book {
         for text in try stepTexts(of: code, in: .incidentStepPart) {
             let step = try IncidentStep(
                 ArgumentReader(try JSONValue(parsing: text)), keeping: kept)
-            incident = try incident?.taking(step) ?? IncidentCase(id, first: step)
+            incident = try incident?.taking(step, isKept: true) ?? IncidentCase(id, first: step)
         }
         guard let incident, incident.incident.state.rawValue == row[0].text else {
             throw IncidentCaseError.historyBroken(incident: id)

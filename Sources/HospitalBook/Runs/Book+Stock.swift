@@ -183,7 +183,7 @@ extension Book {
         let last = try store.rows("SELECT MAX(movement_number) FROM hosp_stock_movement", [])
             .first?.first?.integer ?? 0
         try insert(
-            step.parts.enumerated().map { place, part in
+            given: step.parts.enumerated().map { place, part in
                 [
                     .integer(last + Int64(place) + 1), .text(step.document),
                     .integer(Int64(place) + 1), .text(part.movement.lot.code),

@@ -97,7 +97,7 @@ extension DelimitedText {
             block.number = number
             block.offset = bytesRead
             block.headLength = number == 0 ? headLength : 0
-            (block.count, block.isCut) = (rest.count, false)
+            (block.count, block.isCut, block.raw.skipped) = (rest.count, false, 0)
             block.raw.reserve(rest.count + blockSize, keeping: 0)
             rest.withUnsafeBufferPointer {
                 if let start = $0.baseAddress {

@@ -104,7 +104,10 @@ public struct ArchiveLoan: Equatable, Sendable {
                         from: lent, due: loan.dates.due, returned: loan.dates.returned)
                 )
             }
-        }.sorted { ($0.period.from, $0.loan.id) < ($1.period.from, $1.loan.id) }
+        }.sorted { one, other in
+            LentPeriod.isBefore(one.period, other.period)
+                || !LentPeriod.isBefore(other.period, one.period) && one.loan.id < other.loan.id
+        }
         if let (later, holder) = LentPeriod.conflict(in: out, of: \.loan.item, \.period) {
             throw .itemOut(later.loan.item, loan: holder.loan.id)
         }

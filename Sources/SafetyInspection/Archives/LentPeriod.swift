@@ -41,6 +41,13 @@ public struct LentPeriod: Equatable, Sendable {
         return due.map { day > $0 } == true ? .overdue : .out
     }
 
+    /// Whether a period comes before another: begins earlier, or on one day and ends earlier.
+    static func isBefore(_ one: LentPeriod, _ other: LentPeriod) -> Bool {
+        guard one.from == other.from else { return one.from < other.from }
+        guard let end = one.returned else { return false }
+        return other.returned.map { end < $0 } ?? true
+    }
+
     /// The first loan of what was out, with the loan that had it.
     /// - Parameters:
     ///   - loans: the loans in the order of their days.

@@ -89,9 +89,13 @@ public struct IncidentCase: Equatable, Sendable {
 
 extension IncidentCase {
     /// The incident after a step.
+    /// - Parameter isKept: whether the step was taken before and is read again: what was filed
+    ///   stays filed, also where it was dated ahead, which is refused of a new step.
     /// - Throws: `reportedTwice`; `dayBeforeLastStep`; then what the step itself needs. See
     ///   ``IncidentCaseError``.
-    public func taking(_ step: IncidentStep) throws(IncidentCaseError) -> IncidentCase {
+    public func taking(
+        _ step: IncidentStep, isKept: Bool = false
+    ) throws(IncidentCaseError) -> IncidentCase {
         if case .report = step.action { throw .reportedTwice(incident: id) }
         if let last = history.last?.day, step.day < last {
             throw .dayBeforeLastStep(incident: id, day: step.day, last: last)
@@ -114,7 +118,8 @@ extension IncidentCase {
             try next.end(action, on: step.day)
         case .accept(let action, let reason):
             try next.accept(action, reason, by: step)
-        case .file(let occasion, let moment): try next.file(occasion, at: moment, on: step.day)
+        case .file(let occasion, let moment):
+            try next.file(occasion, at: moment, on: isKept ? nil : step.day)
         }
         next.history.append(step)
         return next
@@ -177,7 +182,7 @@ extension IncidentCase {
 
     /// A report may be filed late, even of an incident that is closed.
     private mutating func file(
-        _ occasion: String, at moment: Moment, on day: Day
+        _ occasion: String, at moment: Moment, on day: Day?
     ) throws(IncidentCaseError) {
         guard let place = terms.firstIndex(where: { $0.kind == .report && $0.code == occasion })
         else {
@@ -192,7 +197,7 @@ extension IncidentCase {
         guard moment >= report.happened else {
             throw .filedBefore(incident: id, filed: moment, happened: report.happened)
         }
-        guard moment.day <= day else {
+        if let day, moment.day > day {
             throw .filedAfter(incident: id, filed: moment, day: day)
         }
         terms[place].ended = moment

@@ -42,7 +42,7 @@ public struct IncidentReport: Equatable, Sendable {
 
     /// When it happened.
     public let happened: Moment
-    /// When it was found, or when the one who must report was told (发现、接报、收到报告); the moment
+    /// When it was found, or when the one who must report was told (发现、接报); the moment
     /// at which it happened unless another was given.
     public let known: Moment
     /// What the law wants reported of it, in the order given; none for most incidents.
@@ -75,11 +75,14 @@ public struct IncidentReport: Equatable, Sendable {
     }
 
     /// The last moment for a report: counted from when the incident was known where the law counts
-    /// from finding or hearing of it, from when it happened elsewhere.
+    /// from finding or hearing of it, from when it happened elsewhere; `nil` where the time runs
+    /// from the report of an investigation (收到报告).
     /// - Throws: `time` for a moment outside of the calendar.
     func due(of duty: Duty) throws(IncidentError) -> Moment? {
         switch duty.time {
         case .kept(let due): return due
+        // The answer to an investigation runs from its report, of which nothing is known yet.
+        case .law(let law) where law.trigger == "收到报告": return nil
         case .law(let law): return try law.due(from: law.countsFromKnowledge ? known : happened)
         }
     }

@@ -52,9 +52,9 @@ public struct ReportingDuty: Equatable, Sendable {
     public let citation: Citation
 
     /// Whether the time runs from when somebody found the event or was told of it (发现、单位负责人
-    /// 接报、收到报告) and not from the event itself.
+    /// 接报) and not from the event itself.
     public var countsFromKnowledge: Bool {
-        ["发现", "单位负责人接报", "收到报告"].contains(trigger)
+        ["发现", "单位负责人接报"].contains(trigger)
     }
 
     /// When the report is due.

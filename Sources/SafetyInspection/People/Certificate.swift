@@ -95,7 +95,7 @@ public struct FileLoan: Equatable, Sendable {
     /// Loans in the order of their days, no file lent while it was out.
     /// - Throws: `fileLent` with both loans; a file may go out again on the day it came back.
     public static func checked(_ loans: [FileLoan]) throws(PeopleError) -> [FileLoan] {
-        let sorted = loans.sorted { $0.from < $1.from }
+        let sorted = loans.sorted { LentPeriod.isBefore($0.period, $1.period) }
         if let (loan, holder) = LentPeriod.conflict(in: sorted, of: \.file, \.period) {
             throw .fileLent(loan, holder: holder)
         }

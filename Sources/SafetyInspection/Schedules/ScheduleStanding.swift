@@ -66,7 +66,7 @@ public struct ScheduleStanding: Equatable, Sendable {
     public let schedule: InspectionSchedule
     /// The occurrences, in order.
     public let entries: [Entry]
-    /// What was done without an occurrence that it could be for.
+    /// What was done from the first moment on without an occurrence that it could be for.
     public let unplanned: [Performance]
     /// How many windows have ended.
     public let ended: Int
@@ -103,15 +103,18 @@ public struct ScheduleStanding: Equatable, Sendable {
             from: first, through: max(now, horizon ?? now), calendar: calendar)
         var matching = PerformanceMatching(occurrences, lateMinutes: schedule.lateMinutes)
         let order = performances.sorted { $0.moment < $1.moment }
+        let (prefix, start) = ("\(schedule.plan.code)@", schedule.plan.key(of: first))
         for performance in order where performance.moment <= now {
             guard performance.schedule == schedule.id else {
                 throw .performedForAnother(
                     schedule: schedule.plan.code, performed: performance.schedule.code)
             }
+            // What was done late for an occurrence before the first is of no one that counts.
+            if let key = performance.occurrence, key.hasPrefix(prefix), key < start { continue }
             try matching.settle(performance, for: schedule)
         }
         self.schedule = schedule
-        unplanned = matching.unplanned
+        unplanned = matching.unplanned.filter { $0.moment >= first }
         ended = occurrences.count { $0.end <= now }
         entries = matching.places.map { place in
             let status = place.status(at: now)
