@@ -184,6 +184,9 @@ appraisal_benchmark() {
     KINDS="topsis rsr pay" SIZES=200 bash Tests/Benchmarks/appraisal.sh "$HOSP_PREFIX" 1
 }
 
+# In small: every language calls, and counts what the others count.
+call_benchmark() { CALLS=20000 bash Tests/Benchmarks/calls.sh "$HOSP_PREFIX" 1; }
+
 # A few seconds for each reader of text; more of them find more.
 fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
 
@@ -208,6 +211,7 @@ step "inspection benchmark in small" inspection_benchmark
 step "case costing benchmark in small" case_costing_benchmark
 step "allocation benchmark in small" allocation_benchmark
 step "appraisal benchmark in small" appraisal_benchmark
+step "call benchmark in small" call_benchmark
 step "conformance cases" conformance
 step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books

@@ -175,8 +175,8 @@ final class EnergyTests: XCTestCase {
         ) { try tariff.bill([use("2023-01-01 00:00:00", "2024-02-06 00:00:00", "1")]) }
         XCTAssertEqual(
             try tariff.bill([use("2023-01-01 00:00:00", "2024-02-05 00:00:00", "0")]).total, .zero)
-        assertRefused(EnergyError.bandsInvalid) { try EnergyTariff([]) }
-        assertRefused(EnergyError.bandsInvalid) {
+        assertRefused(EnergyError.bandsInvalid("P"), says: ["P"]) { try EnergyTariff(of: "P", []) }
+        assertRefused(EnergyError.bandsInvalid("tariff")) {
             try EnergyTariff([.init("x", from: 60, price: .one)])
         }
         assertRefused(EnergyError.numberInvalid("x", value: "1"), says: ["x"]) {
@@ -231,7 +231,7 @@ final class EnergyTests: XCTestCase {
         XCTAssertEqual(own.loss, yuan("7"))
         let negative = try EnergyBalance(master: dec("10"), [.init("A", used: dec("11"))])
         XCTAssertEqual(negative.loss, dec("-1"))
-        assertRefused(EnergyError.lossNegative(dec("-1")), says: ["-1"]) {
+        assertRefused(EnergyError.lossNegative("master", dec("-1")), says: ["-1"]) {
             try negative.allocate(yuan("1"), loss: .own)
         }
         let open = try EnergyBalance(master: dec("10"), [.init("A", used: nil)])
@@ -240,7 +240,7 @@ final class EnergyTests: XCTestCase {
         assertRefused(EnergyError.notRead("A"), says: ["A"]) {
             try open.allocate(yuan("1"), loss: .spread)
         }
-        assertRefused(EnergyError.nothingUsed(yuan("1")), says: ["1.00"]) {
+        assertRefused(EnergyError.nothingUsed("master", yuan("1")), says: ["1.00"]) {
             try EnergyBalance(master: .zero, [.init("A", used: .zero)])
                 .allocate(yuan("1"), loss: .spread)
         }
@@ -301,7 +301,7 @@ final class EnergyTests: XCTestCase {
                 guard case .numberInvalid = $0 as? EnergyError else { return XCTFail("\($0)") }
             }
         }
-        assertRefused(EnergyError.bandsInvalid) {
+        assertRefused(EnergyError.bandsInvalid("quota")) {
             try EnergyQuota(.one, price: .one, bands: [.init(from: .zero, share: .one)])
         }
         assertRefused(EnergyError.numberInvalid("quota", value: "0"), says: ["0"]) {

@@ -45,7 +45,7 @@ final class MeterTreeTests: XCTestCase {
         XCTAssertEqual(split.shares.map(\.amount), [.zero])
         XCTAssertEqual(split.branches.map(\.lossPercent), [nil])
         XCTAssertThrowsError(try idle.split(Money(fen: 1), of: id("T"))) {
-            XCTAssertEqual($0 as? EnergyError, .nothingUsed(Money(fen: 1)))
+            XCTAssertEqual($0 as? EnergyError, .nothingUsed("T", Money(fen: 1)))
         }
     }
 
@@ -96,7 +96,7 @@ final class MeterTreeTests: XCTestCase {
         ])
         for (main, error) in [
             ("T", EnergyError.notRead("T")), ("U", .departmentMissing("U")),
-            ("V", .lossNegative(Decimal(-1))), ("X", .meterUnknown("X")),
+            ("V", .lossNegative("V", Decimal(-1))), ("X", .meterUnknown("X")),
         ] {
             XCTAssertThrowsError(try tree.split(Money(fen: 100), of: id(main))) {
                 XCTAssertEqual($0 as? EnergyError, error)

@@ -221,10 +221,10 @@ final class OfficeTaskTests: XCTestCase {
 
     private func plan(
         _ code: String, _ parent: String?, _ owner: String, _ progress: String?,
-        weight: String = "1"
+        weight: String? = nil
     ) -> PlanTree.Plan {
         PlanTree.Plan(
-            code, partOf: parent, owner: Person.ID(owner), weight: dec(weight),
+            code, partOf: parent, owner: Person.ID(owner), weight: weight.map { dec($0) },
             progress: progress.map { dec($0) })
     }
 
@@ -254,6 +254,9 @@ final class OfficeTaskTests: XCTestCase {
         refused(.unknown("Z"), [plan("A", "Z", "x", nil)])
         refused(.twice("A"), [plan("A", nil, "x", nil), plan("A", nil, "x", nil)])
         refused(.planParentProgress("A"), [plan("A", nil, "x", "1"), plan("B", "A", "x", "1")])
+        refused(
+            .planParentProgress("A"),
+            [plan("A", nil, "x", nil, weight: "70"), plan("B", "A", "x", "1")])
         refused(.numberInvalid("A", value: "100.1"), [plan("A", nil, "x", "100.1")])
         refused(.numberInvalid("A", value: "-1"), [plan("A", nil, "x", "-1")])
         refused(.numberInvalid("A", value: "0"), [plan("A", nil, "x", nil, weight: "0")])

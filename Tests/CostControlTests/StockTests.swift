@@ -141,8 +141,8 @@ final class StockTests: XCTestCase {
         XCTAssertEqual(
             ["0", "9", "10", "20", "50", "50.1"].map(state),
             [.out, .belowSafety, .belowMinimum, .usual, .usual, .aboveMaximum])
-        assertRefused(StockError.limitsInvalid) {
-            try StockLevel.Limits(safety: .one, minimum: .zero, maximum: .one)
+        assertRefused(StockError.limitsInvalid("纱布"), says: ["纱布"]) {
+            try StockLevel.Limits(of: "纱布", safety: .one, minimum: .zero, maximum: .one)
         }
         func isDead(_ last: String?, _ balance: String = "1") throws -> Bool {
             StockLevel.isDead(

@@ -216,4 +216,17 @@ final class BookEnergyTests: BookTestCase {
             }
         }
     }
+
+    /// A price that begins in the middle of a month leaves two slots from minute 0: the tariff is
+    /// named, since the month stops for all meters.
+    func testABrokenTariffIsNamed() throws {
+        let book = try energyBook()
+        try load(book, "hosp_tariff_slot", "x", """
+            tariff_code,start_minutes,slot_name,price_value,valid_from
+            P,0,新价,1.2,20250315
+            """)
+        try assertUnchanged(book) { try book.runEnergy(month: month) } _: {
+            XCTAssertEqual($0 as? EnergyError, .bandsInvalid("P"))
+        }
+    }
 }

@@ -54,6 +54,24 @@ final class BookHazardClockTests: BookTestCase {
         return likely.randomElement(using: &random) ?? steps[0]
     }
 
+    /// Older libraries took steps of nobody: what they lead to stays readable.
+    func testAKeptStepOfNobodyStaysReadable() throws {
+        let book = try hazardBook()
+        let on = try Day("2025-03-02")
+        _ = try book.advance(hazard: "H-10") { _ in
+            HazardStep(.register, by: Person.ID("P1"), on: on)
+        }
+        try book.store.execute(
+            "UPDATE hosp_hazard_step_part SET part_text = REPLACE(part_text, 'P1', '')")
+        let kept = try book.storedHazard("H-10")
+        XCTAssertEqual(kept.history.map(\.actor.code), [""])
+        let grade = try XCTUnwrap(HazardRules.standard.grades.first)
+        let next = try book.advance(hazard: "H-10") { _ in
+            HazardStep(.grade(grade), by: Person.ID("P2"), on: on)
+        }
+        XCTAssertEqual(next.history.count, 2)
+    }
+
     /// The clock that the register has of a hazard.
     private func kept(_ code: String, in book: Book) throws -> [StoreValue] {
         try XCTUnwrap(book.store.rows(

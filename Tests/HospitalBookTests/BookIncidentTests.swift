@@ -146,6 +146,19 @@ final class BookIncidentTests: BookTestCase {
             ["E-1 report device/past 旧机构 2025-03-10T23:59:59 1"])
     }
 
+    /// Older libraries took steps of nobody: what they lead to stays readable.
+    func testAKeptStepOfNobodyStaysReadable() throws {
+        let book = try emptyBook()
+        try take("report", more: report, in: book)
+        try book.store.execute(
+            "UPDATE hosp_incident_step_part SET part_text = "
+                + "REPLACE(part_text, '\"by\":\"N01\"', '\"by\":\" \"')")
+        XCTAssertEqual(try book.store.rows(
+            "SELECT COUNT(*) FROM hosp_incident_step_part WHERE part_text LIKE '%\" \"%'", []
+        ), [[1]])
+        XCTAssertNoThrow(try take("triage", more: #","level":"II""#, in: book))
+    }
+
     func testAnIncidentKnownLaterIsDueLater() throws {
         let book = try emptyBook()
         let report = #","happened":"2025-03-03T08:00:00","known":"2025-03-07T08:00:00","#

@@ -197,6 +197,15 @@ final class BookPurchaseTests: BookTestCase {
         }
         let empty = try emptyBook()
         XCTAssertEqual(try run("book.purchase.match", in: empty), [[], []])
+        XCTAssertEqual(
+            try run("book.purchase.rating", """
+                {"from":"2024-01-01","to":"2024-12-31",
+                 "weights":{"delivery":"30","quality":"50","complaints":"20"},"deduction":"10"}
+                """, in: empty), [[]])
+        XCTAssertEqual(
+            try empty.store.rows("SELECT name FROM sqlite_master WHERE name LIKE ?", [
+                "hosp_purchase%",
+            ]).count, 0, "reading creates no table")
         XCTAssertEqual(try run("book.purchase.goods_in", in: empty), [[]])
     }
 }

@@ -92,6 +92,16 @@ final class BookReadinessTests: BookTestCase {
             result.tables[0].rows.map { row in
                 [0, 3, 5, 6].map { row[$0].text }.joined(separator: " ")
             }, ["P1 90 100.00 1", "P2 72 80.00 0", "P3   "])
+        // Rules that begin later: the years before them can be left out.
+        try load(book, "hosp_training_total", "t2", """
+            person_code,post_code,year_number,training_hours
+            P1,archivist,2013,90
+            """)
+        let dated = #""rules":{"code":"R","unit":"院办","staff":["P9"],"rules":[{"post":"#
+            + #""archivist","measure":"hours","minimum":"90","from":"2024-01-01"}]}"#
+        XCTAssertThrowsError(try run("book.people.training", "{\(dated)}", in: book))
+        let year = try run("book.people.training", #"{"year":2024,\#(dated)}"#, in: book)
+        XCTAssertEqual(year.tables[0].rows.map { $0[0].text }, ["P1", "P2", "P3"])
     }
 
     /// S-145: three levels of education; protection and examinations that hold on the day.
@@ -123,6 +133,17 @@ final class BookReadinessTests: BookTestCase {
             rows(
                 try run("book.people.clearance", #"{"day":"2024-03-01",\#(rule)}"#, in: book)
             ).first, "P1 0 1")
+        try load(book, "hosp_person_holding", "h2", """
+            person_code,holding_kind,holding_name,valid_from,valid_to
+            P3,exam,岗前体检,20240101,
+            """)
+        XCTAssertThrowsError(
+            try run("book.people.clearance", #"{"day":"2024-02-29",\#(rule)}"#, in: book)
+        ) {
+            XCTAssertEqual($0 as? ArgumentError, .value(
+                path: "hosp_person_holding.holding_kind", value: "exam",
+                allowed: "protection | examination"))
+        }
     }
 
     /// S-131: insurance that ends before the work ends blocks it from the day after.

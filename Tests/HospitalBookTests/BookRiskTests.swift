@@ -25,6 +25,24 @@ final class BookRiskTests: BookTestCase {
             + #""review":"\#(review)"\#(more)"#
     }
 
+    /// Older libraries took steps of nobody: they stay readable, a new one is refused.
+    func testAKeptStepOfNobodyStaysReadable() throws {
+        let book = try emptyBook()
+        let values = #"{"L":"3","E":"6","C":"7"}"#
+        try take(assess(values, on: "2025-03-03", review: "2025-09-03"), of: "R-1", in: book)
+        try book.store.execute(
+            "UPDATE hosp_risk_step_part SET part_text = REPLACE(part_text, 'A01', '')")
+        XCTAssertEqual(
+            try take(
+                assess(values, on: "2025-09-03", review: "2026-03-03"), of: "R-1", in: book),
+            ["R-1 active LEC 126 III 3 yellow 1 2025-09-03 2026-03-03"])
+        let retire = #""step":"retire","by":"","on":"2025-09-04","reason":"r""#
+        XCTAssertThrowsError(try take(retire, of: "R-1", in: book)) {
+            XCTAssertEqual(
+                $0 as? ArgumentError, .value(path: "step.by", value: "", allowed: nil))
+        }
+    }
+
     /// 10 × 6 × 7 = 420, level I, red; 3 × 6 × 7 = 126, level III, yellow; 1 × 1 × 3 = 3, level V.
     func testRisksAreAssessedReviewedAndRetired() throws {
         let book = try emptyBook()

@@ -75,6 +75,21 @@ final class BookStockTests: BookTestCase {
         XCTAssertGreaterThan(try book.verifyAudit(), 0)
     }
 
+    /// Two limits of three are a gap in the register, not goods without limits.
+    func testGoodsWithSomeLimitsAreNamed() throws {
+        let book = try stockBook()
+        try load(book, "hosp_stock_goods", "half", """
+            goods_code,unit_name,safety_quantity,minimum_quantity,maximum_quantity,is_beyond_allowed
+            绷带,卷,10,20,,0
+            """)
+        try assertUnchanged(book) {
+            try run("book.stock.balance", #"{"on":"2025-03-10"}"#, in: book)
+        } _: { XCTAssertEqual($0 as? StockError, .limitsInvalid("绷带")) }
+        XCTAssertEqual(
+            try run("book.stock.balance", #"{"on":"2025-03-10","goods":"氧气"}"#, in: book)[0],
+            ["氧气|0|0|-"])
+    }
+
     /// S-184: 10 − 4 + 1 − 2 = 5, and 6 are refused.
     func testS184WhatTheStoreDoesNotHaveIsNotIssued() throws {
         let book = try stockBook()

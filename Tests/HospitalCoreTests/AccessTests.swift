@@ -65,6 +65,14 @@ final class AccessTests: XCTestCase {
             ("2024-06-09", AccountReview.Action.keep), ("2024-06-10", .suspend),
             ("2024-06-19", .suspend), ("2024-06-20", .keep),
         ] { XCTAssertEqual(try actions(accounts, staff, on: today).map(\.action), [action]) }
+        // 2 June for 2 July: it would hold on no day.
+        let (from, lifted) = (try day("2024-06-20"), try day("2024-06-02"))
+        let early = AccountReview.Breach(from, lifted: lifted)
+        let error = AccessError.liftedEarly("乙", day: from, lifted: lifted)
+        XCTAssertThrowsError(
+            try actions(accounts, [AccountReview.Member("乙", breaches: [early])], on: "2024-06-25")
+        ) { XCTAssertEqual($0 as? AccessError, error) }
+        XCTAssertTrue(error.finding.text(in: .english).contains("2024-06-02"))
         let suspended = [account("b", of: "乙", .suspended, rights: ["read"])]
         let restored = try actions(suspended, staff, on: "2024-06-20")[0]
         XCTAssertEqual(restored.action, .restore)

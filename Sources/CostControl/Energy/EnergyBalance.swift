@@ -34,6 +34,8 @@ public struct EnergyBalance: Equatable, Sendable {
         case own
     }
 
+    /// The main meter.
+    public let code: String
     /// The use of the main meter.
     public let master: Decimal
     /// The sub-meters by code, each with its net use; `nil` for one that was not read.
@@ -42,11 +44,14 @@ public struct EnergyBalance: Equatable, Sendable {
     public let loss: Decimal?
 
     /// A balance.
+    /// - Parameter code: the main meter, as errors name it.
     /// - Throws: `numberInvalid` for a use below zero, or more recovered than used; `twice`;
     ///   `outOfRange`.
-    public init(master: Decimal, _ subs: [Sub]) throws(EnergyError) {
+    public init(
+        of code: String = "master", master: Decimal, _ subs: [Sub]
+    ) throws(EnergyError) {
         guard master >= .zero
-        else { throw .numberInvalid("master", value: master.description) }
+        else { throw .numberInvalid(code, value: master.description) }
         var nets: [(code: String, net: Decimal?)] = []
         var sum: Decimal? = .zero
         for sub in subs.sorted(by: { Code<Sub>($0.code) < Code<Sub>($1.code) }) {
@@ -69,10 +74,11 @@ public struct EnergyBalance: Equatable, Sendable {
                 }
             }
         }
+        self.code = code
         self.master = master
         self.subs = nets
         if let sum {
-            loss = try EnergyError.fitting("master") { () throws(NumberError) in
+            loss = try EnergyError.fitting(code) { () throws(NumberError) in
                 try master.subtracting(sum)
             }
         } else {
@@ -82,7 +88,8 @@ public struct EnergyBalance: Equatable, Sendable {
 
     /// Equal when the meters are.
     public static func == (one: EnergyBalance, other: EnergyBalance) -> Bool {
-        one.master == other.master && one.subs.map(\.code) == other.subs.map(\.code)
+        one.code == other.code && one.master == other.master
+            && one.subs.map(\.code) == other.subs.map(\.code)
             && one.subs.map(\.net) == other.subs.map(\.net)
     }
 
@@ -109,7 +116,7 @@ public struct EnergyBalance: Equatable, Sendable {
             weights.append(net)
         }
         if rule == .own, let loss {
-            guard loss >= .zero else { throw .lossNegative(loss) }
+            guard loss >= .zero else { throw .lossNegative(code, loss) }
             weights.append(loss)
         }
         do {
@@ -117,6 +124,8 @@ public struct EnergyBalance: Equatable, Sendable {
                 of: bill, weights: weights, residual: .largestRemainder)
             return rule == .own
                 ? (Array(shares.dropLast()), shares.last ?? .zero) : (shares, .zero)
-        } catch .weightTotalZero { throw .nothingUsed(bill) } catch { throw .outOfRange("bill") }
+        } catch .weightTotalZero {
+            throw .nothingUsed(code, bill)
+        } catch { throw .outOfRange("bill") }
     }
 }

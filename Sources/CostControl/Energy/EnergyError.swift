@@ -15,7 +15,7 @@ public enum EnergyError: HospitalError, Equatable {
     /// A roll-over that would be more than the meter's limit.
     case rollOverTooLarge(String, at: Moment, quantity: Decimal)
     /// Slots, tiers or bands that do not begin or rise as they must.
-    case bandsInvalid
+    case bandsInvalid(String)
     /// A use over more days than a bill has.
     case useTooLong(from: Moment, to: Moment, days: Int)
     /// A code that stands twice.
@@ -25,9 +25,9 @@ public enum EnergyError: HospitalError, Equatable {
     /// A bill cannot be split while a sub-meter was not read.
     case notRead(String)
     /// A negative loss has no line of its own.
-    case lossNegative(Decimal)
+    case lossNegative(String, Decimal)
     /// A bill with nothing to split it by.
-    case nothingUsed(Money)
+    case nothingUsed(String, Money)
     /// A meter under one that is not there.
     case parentUnknown(String, parent: String)
     /// A meter that stands under itself.
@@ -64,7 +64,8 @@ public enum EnergyError: HospitalError, Equatable {
                 "meter": .text(meter), "moment": .text(moment.description),
                 "quantity": .text(quantity.description),
             ])
-        case .bandsInvalid: Finding(.energyBandsInvalid)
+        case .bandsInvalid(let object):
+            Finding(.energyBandsInvalid, ["object": .text(object)])
         case .useTooLong(let from, let to, let days):
             Finding(.energyUseTooLong, [
                 "from": .text(from.description), "to": .text(to.description),
@@ -73,10 +74,14 @@ public enum EnergyError: HospitalError, Equatable {
         case .twice(let code): Finding(.energyTwice, ["code": .text(code)])
         case .meterUnknown(let meter): Finding(.meterUnknown, ["meter": .text(meter)])
         case .notRead(let code): Finding(.meterNotRead, ["meter": .text(code)])
-        case .lossNegative(let loss):
-            Finding(.energyLossNegative, ["loss": .text(loss.description)])
-        case .nothingUsed(let bill):
-            Finding(.energyNothingUsed, ["bill": .text(bill.description)])
+        case .lossNegative(let meter, let loss):
+            Finding(
+                .energyLossNegative,
+                ["meter": .text(meter), "loss": .text(loss.description)])
+        case .nothingUsed(let meter, let bill):
+            Finding(
+                .energyNothingUsed,
+                ["meter": .text(meter), "bill": .text(bill.description)])
         case .parentUnknown(let meter, let parent):
             Finding(.meterParentUnknown, ["meter": .text(meter), "parent": .text(parent)])
         case .circular(let meter): Finding(.meterCircular, ["meter": .text(meter)])

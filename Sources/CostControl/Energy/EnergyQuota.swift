@@ -64,9 +64,12 @@ public struct EnergyQuota: Equatable, Sendable {
     public var mostPenalty: Money?
 
     /// A quota.
+    /// - Parameter energy: the kind of energy, as errors name it.
     /// - Throws: `numberInvalid` for a quota that is not above zero, a price or share below it;
     ///   `bandsInvalid` unless bands rise from one without a beginning.
-    public init(_ quota: Decimal, price: Decimal, bands: [Band]) throws(EnergyError) {
+    public init(
+        of energy: String = "quota", _ quota: Decimal, price: Decimal, bands: [Band]
+    ) throws(EnergyError) {
         guard quota > .zero else { throw .numberInvalid("quota", value: quota.description) }
         guard price >= .zero else { throw .numberInvalid("price", value: price.description) }
         for band in bands where band.share < .zero {
@@ -76,7 +79,7 @@ public struct EnergyQuota: Equatable, Sendable {
         let rising = begins.compactMap(\.self)
         guard let first = bands.first, first.from == nil, rising.count == begins.count,
             zip(rising, rising.dropFirst()).allSatisfy({ $0 < $1 })
-        else { throw .bandsInvalid }
+        else { throw .bandsInvalid(energy) }
         self.quota = quota
         self.price = price
         self.bands = bands

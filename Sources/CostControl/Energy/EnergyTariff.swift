@@ -51,16 +51,19 @@ public struct EnergyTariff: Equatable, Sendable {
     public let tiers: [Tier]
 
     /// A tariff.
+    /// - Parameter code: the tariff, as errors name it.
     /// - Throws: `bandsInvalid` unless slots begin at minute 0 and rise below 1,440, and tiers,
     ///   at most 100, begin above 0 and rise; `numberInvalid` for a price below zero with its
     ///   surcharge.
-    public init(_ slots: [Slot], tiers: [Tier] = []) throws(EnergyError) {
+    public init(
+        of code: String = "tariff", _ slots: [Slot], tiers: [Tier] = []
+    ) throws(EnergyError) {
         let tiers = tiers.isEmpty ? [Tier(above: .zero, surcharge: .zero)] : tiers
         guard slots.first?.startMinute == 0, slots.allSatisfy({ $0.startMinute < 1_440 }),
             zip(slots, slots.dropFirst()).allSatisfy({ $0.startMinute < $1.startMinute }),
             tiers[0].above == .zero, tiers.count <= Self.mostTiers,
             zip(tiers, tiers.dropFirst()).allSatisfy({ $0.above < $1.above })
-        else { throw .bandsInvalid }
+        else { throw .bandsInvalid(code) }
         for slot in slots {
             for tier in tiers where Rate(slot.price) + Rate(tier.surcharge) < .zero {
                 throw .numberInvalid(slot.name, value: slot.price.description)

@@ -107,7 +107,7 @@ public struct MeterTree: Sendable {
     /// - Throws: `numberInvalid`, `outOfRange`.
     private func balance(of node: Node, _ subs: [Node]) throws(EnergyError) -> EnergyBalance {
         try EnergyBalance(
-            master: node.used ?? .zero,
+            of: node.id.code, master: node.used ?? .zero,
             subs.map { EnergyBalance.Sub($0.id.code, used: $0.used) })
     }
 

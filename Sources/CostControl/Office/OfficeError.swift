@@ -22,7 +22,7 @@ public enum OfficeError: HospitalError, Equatable {
     case audit(AuditError)
     /// A plan above itself.
     case planCircle(String)
-    /// A plan with parts that reports progress of its own.
+    /// A plan with parts that reports progress or a weight of its own.
     case planParentProgress(String)
     /// A sum does not fit.
     case outOfRange(String)

@@ -17,14 +17,15 @@ public struct PlanTree: Equatable, Sendable {
         public let parent: String?
         /// Who answers for it.
         public let owner: Person.ID
-        /// How much it weighs among all plans without parts.
-        public let weight: Decimal
+        /// How much it weighs among all plans without parts, 1 when it is `nil`; a plan with parts
+        /// weighs what they weigh.
+        public let weight: Decimal?
         /// How far it is in percent; `nil` when nobody has reported.
         public let progress: Decimal?
 
         /// A plan.
         public init(
-            _ code: String, partOf parent: String?, owner: Person.ID, weight: Decimal = .one,
+            _ code: String, partOf parent: String?, owner: Person.ID, weight: Decimal? = nil,
             progress: Decimal?
         ) {
             self.code = code
@@ -62,8 +63,9 @@ public struct PlanTree: Equatable, Sendable {
         for (place, plan) in plans.enumerated() {
             guard places.updateValue(place, forKey: Code(plan.code)) == nil
             else { throw .twice(plan.code) }
-            guard plan.weight > .zero
-            else { throw .numberInvalid(plan.code, value: plan.weight.description) }
+            if let weight = plan.weight, weight <= .zero {
+                throw .numberInvalid(plan.code, value: weight.description)
+            }
             if let progress = plan.progress, progress < .zero || progress > Decimal(100) {
                 throw .numberInvalid(plan.code, value: progress.description)
             }
@@ -148,10 +150,10 @@ public struct PlanTree: Equatable, Sendable {
             do {
                 if children[place].isEmpty {
                     sum.parts = 1
-                    sum.weight = plan.weight
+                    sum.weight = plan.weight ?? .one
                     if let progress = plan.progress {
                         sum.reported = 1
-                        sum.done = try plan.weight.multiplied(by: progress)
+                        sum.done = try sum.weight.multiplied(by: progress)
                     }
                 }
                 for child in children[place] {
@@ -161,7 +163,7 @@ public struct PlanTree: Equatable, Sendable {
                     sum.done = try sum.done.adding(sums[child].done)
                 }
             } catch { throw .outOfRange(plan.code) }
-            if !children[place].isEmpty, plan.progress != nil {
+            if !children[place].isEmpty, plan.progress != nil || plan.weight != nil {
                 throw .planParentProgress(plan.code)
             }
             sums[place] = sum

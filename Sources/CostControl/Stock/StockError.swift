@@ -24,8 +24,8 @@ public enum StockError: HospitalError, Equatable {
     case laterLot(StockLot.ID, first: StockLot.ID, balance: Decimal)
     /// A line of a document that names neither a lot nor goods to issue.
     case lotUnclear(document: String, line: Int)
-    /// Limits that do not rise.
-    case limitsInvalid
+    /// Limits of goods that do not rise, or of which some are missing.
+    case limitsInvalid(String)
     /// A block of shelves that is not there.
     case shelfUnknown(String)
     /// More columns are filled than are spare, or cleared than are used.
@@ -73,7 +73,8 @@ public enum StockError: HospitalError, Equatable {
             ])
         case .lotUnclear(let document, let line):
             Finding(.stockLotUnclear, ["document": .text(document), "line": .count(line)])
-        case .limitsInvalid: Finding(.stockLimitsInvalid)
+        case .limitsInvalid(let goods):
+            Finding(.stockLimitsInvalid, ["goods": .text(goods)])
         case .shelfUnknown(let block): Finding(.shelfUnknown, ["block": .text(block)])
         case .shelfBeyond(let block, let columns, let used, let spare):
             Finding(.shelfBeyond, [

@@ -16,12 +16,13 @@ public struct StockLevel: Equatable, Sendable {
         public let maximum: Decimal
 
         /// Limits.
+        /// - Parameter goods: whose they are, as errors name them.
         /// - Throws: `limitsInvalid` unless 0 ≤ safety ≤ minimum ≤ maximum.
         public init(
-            safety: Decimal, minimum: Decimal, maximum: Decimal
+            of goods: String = "limits", safety: Decimal, minimum: Decimal, maximum: Decimal
         ) throws(StockError) {
             guard .zero <= safety, safety <= minimum, minimum <= maximum
-            else { throw .limitsInvalid }
+            else { throw .limitsInvalid(goods) }
             self.safety = safety
             self.minimum = minimum
             self.maximum = maximum

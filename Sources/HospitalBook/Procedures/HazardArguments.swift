@@ -15,15 +15,18 @@ import SafetyInspection
 /// `refuse` has `deadline`, `fix_at_once` has `rectifier`, `before` and `after`.
 extension HazardStep {
     /// Decodes a step of a hazard; a grade given by its code is raised for a repeat.
-    init(_ reader: ArgumentReader, of hazard: Hazard, rules: HazardRules) throws {
+    /// - Parameter isKept: whether the book has kept the step; a new one is somebody's.
+    init(
+        _ reader: ArgumentReader, of hazard: Hazard, rules: HazardRules, isKept: Bool = false
+    ) throws {
         guard let named = try reader.namedMembers().first(where: { $0.name == "step" }) else {
             throw ArgumentError.missing(path: "\(reader.path).step")
         }
         let kind = try named.reader.choice(Kind.self)
         let members = try reader.members(["step", "by", "on"] + kind.members)
         self.init(
-            try Action(kind, members, of: hazard, rules: rules),
-            by: try members.person("by"), on: try members.needed("on").day())
+            try Action(kind, members, of: hazard, rules: rules, isKept: isKept),
+            by: try members.person("by", isKept: isKept), on: try members.needed("on").day())
     }
 
     /// The step as the book keeps it; reading it again gives the same step.
@@ -55,7 +58,8 @@ extension HazardStep.Kind {
 
 extension HazardStep.Action {
     fileprivate init(
-        _ kind: HazardStep.Kind, _ members: ArgumentMembers, of hazard: Hazard, rules: HazardRules
+        _ kind: HazardStep.Kind, _ members: ArgumentMembers, of hazard: Hazard,
+        rules: HazardRules, isKept: Bool
     ) throws {
         switch kind {
         case .register: self = .register
@@ -71,13 +75,13 @@ extension HazardStep.Action {
             } else {
                 self = .grade(try rules.grade(reader.text(), of: hazard))
             }
-        case .plan: self = .plan(try RectificationPlan(members))
+        case .plan: self = .plan(try RectificationPlan(members, isKept: isKept))
         case .submit:
             self = .submit(evidence: try members.optional("evidence")?.texts() ?? [])
         case .refuse: self = .refuse(newDeadline: try members.needed("deadline").day())
         case .fixAtOnce:
             self = .fixAtOnce(
-                rectifier: try members.person("rectifier"),
+                rectifier: try members.person("rectifier", isKept: isKept),
                 before: try members.optional("before")?.texts() ?? [],
                 after: try members.optional("after")?.texts() ?? [])
         }
@@ -119,9 +123,9 @@ extension HazardGrade {
 }
 
 extension RectificationPlan {
-    fileprivate init(_ members: ArgumentMembers) throws {
+    fileprivate init(_ members: ArgumentMembers, isKept: Bool) throws {
         self.init(
-            responsible: try members.person("responsible"),
+            responsible: try members.person("responsible", isKept: isKept),
             deadline: try members.needed("deadline").day())
         measures = try members.optionalText("measures") ?? ""
         funds = try members.optional("funds")?.money()

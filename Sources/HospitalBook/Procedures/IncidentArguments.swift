@@ -27,7 +27,8 @@ extension IncidentStep {
         let kind = try named.reader.choice(Kind.self)
         let members = try reader.members(["step", "by", "on"] + kind.members)
         self.init(
-            try Action(kind, members, keeping: kept), by: try members.person("by"),
+            try Action(kind, members, keeping: kept),
+            by: try members.person("by", isKept: kept != nil),
             on: try members.needed("on").day())
     }
 

@@ -35,6 +35,14 @@ extension ArgumentMembers {
     @inline(never)
     func person(_ name: String) throws -> Person.ID { try needed(name).person() }
 
+    /// A person of a step, which a book has kept as it was once taken or which is new: older
+    /// libraries took steps of nobody, and what they lead to must stay readable.
+    /// - Throws: `missing`; `type`; `value` for a new step of nobody.
+    @inline(never)
+    func person(_ name: String, isKept: Bool) throws -> Person.ID {
+        isKept ? Person.ID(try text(name)) : try person(name)
+    }
+
     /// A person; `nil` when the member is absent or names nobody.
     @inline(never)
     func optionalPerson(_ name: String) throws -> Person.ID? {

@@ -13,7 +13,7 @@ extension Procedure {
     static let bookBudgetExecution = Procedure(
         onBook: Book.budgetExecutionProcedure,
         (
-            zh: "账簿预算执行率：截至某月的累计实际支出占全年控制数的百分比，按预算和科室，结果写入结果表。",
+            zh: "账簿预算执行率：截至某月的累计实际支出占全年控制数（调整计至该月）的百分比，按预算和科室，结果写入结果表。",
             en: "The actual of the year so far in percent of the approved year, by line and "
                 + "department, into a table."
         ),

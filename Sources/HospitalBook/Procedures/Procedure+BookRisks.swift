@@ -79,7 +79,8 @@ extension Procedure {
 /// ```
 extension RiskStep {
     /// Decodes a step of a risk.
-    init(_ reader: ArgumentReader, of risk: RiskRecord.ID) throws {
+    /// - Parameter isKept: whether the book has kept the step; a new one is somebody's.
+    init(_ reader: ArgumentReader, of risk: RiskRecord.ID, isKept: Bool = false) throws {
         guard let named = try reader.namedMembers().first(where: { $0.name == "step" }) else {
             throw ArgumentError.missing(path: "\(reader.path).step")
         }
@@ -98,7 +99,8 @@ extension RiskStep {
         case .restore: action = .restore(reason: try members.optionalText("reason") ?? "")
         }
         self.init(
-            action, by: try members.person("by"), on: try members.needed("on").day())
+            action, by: try members.person("by", isKept: isKept),
+            on: try members.needed("on").day())
     }
 
     /// The step as the book keeps it; reading it again gives the same step.

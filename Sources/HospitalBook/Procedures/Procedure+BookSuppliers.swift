@@ -65,15 +65,22 @@ private struct PurchaseFacts {
     private let book: Book
     private let orders: RunInput
     private let receipts: RunInput
+    private let billInput: RunInput
+    private let billRows: [[StoreValue]]
     private let orderRows: [String: [StoreValue]]
 
-    /// Reads the orders and receipts.
+    /// Reads the orders, the receipts, and the bills by day.
     /// - Throws: `duplicate` for an order that stands in two months.
     init(of book: Book) throws {
-        try book.prepare(Area.purchase.name)
         self.book = book
-        orders = try RunInput(.purchaseOrder, where: [:], in: book.store)
-        receipts = try RunInput(.purchaseReceipt, where: [:], in: book.store)
+        orders = try book.allRows(of: .purchaseOrder)
+        receipts = try book.allRows(of: .purchaseReceipt)
+        let bills = try book.allRows(of: .purchaseBill)
+        billInput = bills
+        billRows = bills.rows.enumerated().sorted { one, other in
+            let days = [one, other].map { bills.integer("billed_day", in: $0.element) ?? 0 }
+            return (days[0], one.offset) < (days[1], other.offset)
+        }.map(\.element)
         var byCode: [String: [StoreValue]] = [:]
         for row in orders.rows {
             let code = orders.text("purchase_order_code", in: row) ?? ""
@@ -99,15 +106,6 @@ private struct PurchaseFacts {
         }
     }
 
-    private func billRows() throws -> (input: RunInput, rows: [[StoreValue]]) {
-        let bills = try RunInput(.purchaseBill, where: [:], in: book.store)
-        let byDay = bills.rows.enumerated().sorted { one, other in
-            let days = [one, other].map { bills.integer("billed_day", in: $0.element) ?? 0 }
-            return (days[0], one.offset) < (days[1], other.offset)
-        }
-        return (bills, byDay.map(\.element))
-    }
-
     /// The bills by day, each with what was billed of its order so far.
     func bills() throws -> ArgumentReader {
         var accepted: [String: Decimal] = [:]
@@ -116,39 +114,37 @@ private struct PurchaseFacts {
             accepted[code] = try sum(
                 accepted[code], receipts.neededDecimal("accepted_quantity", in: row), of: code)
         }
-        let (bills, rows) = try billRows()
         var billed: [String: Decimal] = [:]
-        let values = try rows.map { row -> JSONValue in
-            let code = bills.text("purchase_order_code", in: row) ?? ""
-            let order = try order(of: row, in: bills)
+        let values = try billRows.map { row -> JSONValue in
+            let code = billInput.text("purchase_order_code", in: row) ?? ""
+            let order = try order(of: row, in: billInput)
             let soFar = try sum(
-                billed[code], bills.neededDecimal("billed_quantity", in: row), of: code)
+                billed[code], billInput.neededDecimal("billed_quantity", in: row), of: code)
             billed[code] = soFar
             return .object([
-                "bill": .string(name(of: row, in: bills)),
+                "bill": .string(name(of: row)),
                 "ordered": .decimal(try orders.neededDecimal("ordered_quantity", in: order)),
                 "order_price": .decimal(try orders.neededDecimal("unit_price", in: order)),
                 "received": .decimal(accepted[code] ?? .zero), "billed": .decimal(soFar),
-                "bill_price": .decimal(try bills.neededDecimal("unit_price", in: row)),
+                "bill_price": .decimal(try billInput.neededDecimal("unit_price", in: row)),
             ])
         }
         return ArgumentReader(
-            .array(values), path: bills.table.name, labels: rows.map { name(of: $0, in: bills) })
+            .array(values), path: billInput.table.name, labels: billRows.map { name(of: $0) })
     }
 
-    private func name(of row: [StoreValue], in bills: RunInput) -> String {
-        ["supplier_code", "invoice_number"].map { bills.text($0, in: row) ?? "" }
+    private func name(of row: [StoreValue]) -> String {
+        ["supplier_code", "invoice_number"].map { billInput.text($0, in: row) ?? "" }
             .joined(separator: "/")
     }
 
     /// The bills of others than the supplier of their order.
     func otherSuppliers() throws -> [[ResultValue]] {
-        let (bills, rows) = try billRows()
-        return try rows.compactMap { row in
-            let sender = bills.text("supplier_code", in: row) ?? ""
-            let ordered = orders.text("supplier_code", in: try order(of: row, in: bills)) ?? ""
+        try billRows.compactMap { row in
+            let sender = billInput.text("supplier_code", in: row) ?? ""
+            let ordered = orders.text("supplier_code", in: try order(of: row, in: billInput)) ?? ""
             guard sender != ordered else { return nil }
-            return [.text(name(of: row, in: bills)), .text(sender), .text(ordered)]
+            return [.text(name(of: row)), .text(sender), .text(ordered)]
         }
     }
 
@@ -173,13 +169,13 @@ private struct PurchaseFacts {
             if due.map({ (day ?? 0) <= $0 }) ?? true { records[code]?.inTime += 1 }
             if accepted == received { records[code]?.faultless += 1 }
         }
-        let complaints = try RunInput(.supplierComplaint, where: [:], in: book.store)
+        let complaints = try book.allRows(of: .supplierComplaint)
         for row in complaints.rows
         where try isInside(complaints.integer("complaint_day", in: row)) {
             let code = complaints.text("supplier_code", in: row) ?? ""
             records[code, default: Record()].complaints += 1
         }
-        let codes = try RunInput(.supplier, where: [:], in: book.store)
+        let codes = try book.allRows(of: .supplier)
         let names = codes.rows.compactMap { codes.text("supplier_code", in: $0) }
         let values = names.map { name -> JSONValue in
             let record = records[name] ?? Record()

@@ -52,15 +52,17 @@ extension Procedure {
     static let bookPeopleTraining = Procedure(
         onBook: "book.people.training",
         (
-            zh: "账簿中各人继续教育学时学分是否达到岗位要求，以及奖惩。",
-            en: "Whether the persons of a book have the hours and credits of their posts."
+            zh: "账簿中各人继续教育学时学分是否达到岗位要求，以及奖惩；可只看一个年度。",
+            en: "Whether the persons of a book have the hours and credits of their posts, in a "
+                + "year or in all."
         ),
         of: peopleTraining,
+        own: [.optional("year", .whole, zh: "年度，默认全部", en: "The year; all without it")],
         from: [
             TableRecords("persons", .trainingTotal, .objects([
                 "person": "person_code", "post": "post_code", "year": "year_number",
                 "hours": "training_hours", "credits": "training_credits",
-            ])),
+            ])).with { $0.bounds = [.equal(column: "year_number", argument: "year")] },
         ])
 
     /// `book.people.clearance`: who of a book may begin to work, and what the others lack.
@@ -87,6 +89,8 @@ extension Procedure {
     private static func holdings(_ name: String, kind: String) -> TableRecords {
         TableRecords(name, .personHolding, .objects([
             "name": "holding_name", "from": "valid_from", "through": "valid_to",
-        ])).linked(by: "person_code").with { $0.condition = ("holding_kind", kind) }
+        ])).linked(by: "person_code").with {
+            $0.condition = ("holding_kind", kind, ["protection", "examination"])
+        }
     }
 }

@@ -126,7 +126,7 @@ extension Procedure {
             return PlanTree.Plan(
                 try row.text("plan"), partOf: try row.optionalText("parent"),
                 owner: try row.person("owner"),
-                weight: try row.optionalDecimal("weight") ?? .one,
+                weight: try row.optionalDecimal("weight"),
                 progress: try row.optionalDecimal("progress"))
         })
         let lines = tree.visible(to: try members.person("viewer"))
@@ -173,8 +173,11 @@ extension TaskEvent {
         let row = try reader.members([
             "task", "step", "person", "at", "assignee", "due", "note",
         ])
+        let step: TaskStep = try row.needed("step").choice()
+        // Only who gives a task says to whom and by when.
+        if step != .assign { try row.refuse(["assignee", "due"], beside: "step") }
         self.init(
-            try row.text("task"), try row.needed("step").choice(),
+            try row.text("task"), step,
             by: try row.person("person"), at: try row.needed("at").moment(),
             assignee: try row.optionalPerson("assignee"),
             due: try row.optional("due")?.day(), note: try row.optionalText("note"))

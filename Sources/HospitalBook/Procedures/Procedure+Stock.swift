@@ -181,8 +181,8 @@ extension Procedure {
             ])
             let balance = try row.decimal("balance")
             let limits = try StockLevel.Limits(
-                safety: row.decimal("safety"), minimum: row.decimal("minimum"),
-                maximum: row.decimal("maximum"))
+                of: row.text("item"), safety: row.decimal("safety"),
+                minimum: row.decimal("minimum"), maximum: row.decimal("maximum"))
             let isDead = StockLevel.isDead(
                 balance: balance, lastIssue: try row.optional("last_issue")?.day(),
                 received: try row.needed("received").day(), on: day, after: days)

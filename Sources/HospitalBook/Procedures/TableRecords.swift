@@ -41,8 +41,8 @@ struct TableRecords: Sendable {
     let form: Form
     /// Members that are lists of the one value of their column.
     var lists: [String] = []
-    /// Only rows with this value in a column.
-    var condition: (column: String, value: String)?
+    /// Only rows with this value in a column, which has one of some values in every row.
+    var condition: (column: String, value: String, values: [String])?
     /// What arguments leave out.
     var bounds: [Bound] = []
     /// Rows of other tables that belong to a row.
@@ -120,14 +120,14 @@ private struct TableRows {
         let table = records.table
         places = Dictionary(
             table.columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { one, _ in one })
-        guard let area = book.schema.area(ofTable: table.name), try book.isPrepared(area) else {
-            rows = []
-            return
+        // The database finds rows by their values; the rest of the bounds is applied to these.
+        var values: [(String, StoreValue)] = []
+        for case .equal(let column, let argument) in records.bounds {
+            guard let reader = members.optional(argument) else { continue }
+            values.append((column, try Self.value(reader, of: table.column(named: column)?.type)))
         }
-        rows = try RunInput(table, where: [:], in: book.store).rows
-        if let condition = records.condition {
-            rows = rows.filter { self[condition.column, $0] == .text(condition.value) }
-        }
+        rows = try book.allRows(of: table, where: values).rows
+        if let condition = records.condition { try keep(condition) }
         for bound in records.bounds { try apply(bound, members) }
         if let order = records.order {
             // Rows with one number keep the order of their keys.
@@ -149,6 +149,20 @@ private struct TableRows {
         places[column].map { row[$0] } ?? .null
     }
 
+    /// Keeps the rows with a value; one with none of the values would be in no argument, unseen.
+    private mutating func keep(
+        _ condition: (column: String, value: String, values: [String])
+    ) throws {
+        for row in rows {
+            let value = self[condition.column, row].text ?? ""
+            guard !condition.values.contains(value) else { continue }
+            throw ArgumentError.value(
+                path: "\(records.table.name).\(condition.column)", value: value,
+                allowed: condition.values.joined(separator: " | "))
+        }
+        rows = rows.filter { self[condition.column, $0] == .text(condition.value) }
+    }
+
     private mutating func apply(_ bound: TableRecords.Bound, _ members: ArgumentMembers) throws {
         switch bound {
         case .from(let column, let argument):
@@ -157,15 +171,7 @@ private struct TableRows {
         case .through(let column, let argument):
             guard let limit = try limit(column, argument, members) else { return }
             rows = rows.filter { (self[column, $0].integer ?? .min) <= limit }
-        case .equal(let column, let argument):
-            guard let reader = members.optional(argument) else { return }
-            let value: StoreValue
-            switch records.table.column(named: column)?.type {
-            case .month?: value = .integer(Int64(try reader.month().yyyymm))
-            case .count?: value = .integer(Int64(try reader.whole()))
-            default: value = .text(try reader.text())
-            }
-            rows = rows.filter { self[column, $0] == value }
+        case .equal: return
         case .last(let column, let argument):
             try apply(.through(column: column, argument: argument), members)
             let key = records.table.primaryKey.filter { $0 != column }
@@ -180,6 +186,17 @@ private struct TableRows {
                 last[group] = place
             }
             rows = last.values.sorted().map { rows[$0] }
+        }
+    }
+
+    /// The value of an argument as a column of its type has it.
+    private static func value(
+        _ reader: ArgumentReader, of type: ColumnType?
+    ) throws -> StoreValue {
+        switch type {
+        case .month?: .integer(Int64(try reader.month().yyyymm))
+        case .count?: .integer(Int64(try reader.whole()))
+        default: .text(try reader.text())
         }
     }
 

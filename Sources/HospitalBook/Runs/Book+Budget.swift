@@ -215,7 +215,7 @@ extension Book {
                         .text(id.code),
                     ])
             } else {
-                try insert([document.row(at: moment)], into: .budgetDocument)
+                try insert(given: [document.row(at: moment)], into: .budgetDocument)
             }
         }
         let last = try store.rows("SELECT MAX(move_number) FROM hosp_budget_move", [])

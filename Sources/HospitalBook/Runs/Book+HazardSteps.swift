@@ -87,7 +87,8 @@ extension Book {
             repeatOf: row[7].text.map { Hazard.ID($0) })
         for text in try stepTexts(of: code, in: .hazardStepPart) {
             let reader = ArgumentReader(try JSONValue(parsing: text))
-            hazard = try hazard.taking(HazardStep(reader, of: hazard, rules: .standard))
+            hazard = try hazard.taking(HazardStep(
+                reader, of: hazard, rules: .standard, isKept: true))
         }
         guard hazard.state.kind.rawValue == row[6].text else {
             throw HazardError.historyBroken(hazard: id)

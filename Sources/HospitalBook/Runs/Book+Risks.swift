@@ -131,7 +131,8 @@ extension Book {
         else { return nil }
         var risk: RiskRecord?
         for text in try stepTexts(of: code, in: .riskStepPart) {
-            let step = try RiskStep(ArgumentReader(try JSONValue(parsing: text)), of: id)
+            let step = try RiskStep(
+                ArgumentReader(try JSONValue(parsing: text)), of: id, isKept: true)
             risk = try risk?.taking(step) ?? RiskRecord(id, first: step)
         }
         guard let risk, StoredRisk(risk) == (try StoredRisk(row)) else {

@@ -131,7 +131,8 @@ extension Book {
 
     /// The balances of goods on a day as the book stands now; what is good on the day is held
     /// against the limits. Goods without limits have no state.
-    /// - Throws: `goodsUnknown`, `limitsInvalid`, `outOfRange`; ``StorageError``.
+    /// - Throws: `goodsUnknown`, `outOfRange`; `limitsInvalid` for goods with one or two of the
+    ///   three limits, or whose limits do not rise; ``StorageError``.
     func stockBalances(of goods: String?, on day: Day) throws -> [GoodsBalance] {
         let register = try isPrepared(.stock)
             ? try RunInput(.stockGoods, where: [:], in: store) : nil
@@ -140,17 +141,20 @@ extension Book {
         } ?? []
         if let goods, rows.isEmpty { throw StockError.goodsUnknown(goods, nearest: nil) }
         guard let register else { return [] }
-        let ledger = try StockLedger(stockStandings(of: goods))
+        let lots = try Dictionary(grouping: stockStandings(of: goods)) {
+            Code<StockLot>($0.lot.item)
+        }
         return try rows.map { row in
             let code = register.text("goods_code", in: row) ?? ""
-            let balance = try ledger.balance(of: code, on: day)
+            let balance = try StockLedger(lots[Code(code)] ?? []).balance(of: code, on: day)
             let limits = try ["safety", "minimum", "maximum"].compactMap {
                 try register.decimal("\($0)_quantity", in: row)
             }
-            let state = limits.count < 3 ? nil : StockLevel.state(
+            guard limits.isEmpty || limits.count == 3 else { throw StockError.limitsInvalid(code) }
+            let state = limits.isEmpty ? nil : StockLevel.state(
                 of: balance.good,
                 try StockLevel.Limits(
-                    safety: limits[0], minimum: limits[1], maximum: limits[2]))
+                    of: code, safety: limits[0], minimum: limits[1], maximum: limits[2]))
             return GoodsBalance(goods: code, all: balance.all, good: balance.good, state: state)
         }
     }

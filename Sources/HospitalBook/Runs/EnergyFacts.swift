@@ -128,6 +128,7 @@ struct EnergyFacts {
         let own = slots.rows.filter { slots.text("tariff_code", in: $0) == code }
         guard !own.isEmpty else { throw EnergyError.tariffUnknown(code, meter: meter) }
         return try EnergyTariff(
+            of: code,
             own.map { row in
                 EnergyTariff.Slot(
                     slots.text("slot_name", in: row) ?? "",
@@ -169,7 +170,7 @@ struct EnergyFacts {
             }
             let quantity = try quotas.neededDecimal("quota_quantity", in: row)
             var quota = try EnergyQuota(
-                quantity, price: quotas.neededDecimal("price_value", in: row),
+                of: energy, quantity, price: quotas.neededDecimal("price_value", in: row),
                 bands: bands.rows.filter { bands.text("energy_code", in: $0) == energy }.map {
                     EnergyQuota.Band(
                         from: try bands.decimal("from_share", in: $0).map { Rate($0) },

@@ -44,8 +44,20 @@ struct RunInput {
         _ table: TableDeclaration, where values: KeyValuePairs<String, StoreValue>,
         in store: any Store
     ) throws {
-        let rows = try store.rows(table.select(where: values.map(\.key)), values.map(\.value))
+        try self.init(table, where: values.map { ($0.key, $0.value) }, in: store)
+    }
+
+    /// Reads the rows of a table with some values, of all months; no input of a run by itself.
+    init(
+        _ table: TableDeclaration, where values: [(String, StoreValue)], in store: any Store
+    ) throws {
+        let rows = try store.rows(table.select(where: values.map(\.0)), values.map(\.1))
         self.init(name: table.name, runID: nil, table, rows)
+    }
+
+    /// No rows: those of a table that the book does not have yet.
+    init(none table: TableDeclaration) {
+        self.init(name: table.name, runID: nil, table, [])
     }
 
     /// Reads the results of an upstream run. The number of the run is part of the hash: another
@@ -180,5 +192,18 @@ extension [RunInput] {
         var digest = SHA256()
         for input in self { digest.update("\(input.name)=\(input.hash)\n") }
         return digest.hexadecimal
+    }
+}
+
+extension Book {
+    /// The rows of a table with some values, of all months, sorted by their keys; none before its
+    /// area is there, since reading never creates tables.
+    /// - Throws: ``StorageError``; `momentMissing` where an older book is to be brought up to date.
+    func allRows(
+        of table: TableDeclaration, where values: [(String, StoreValue)] = []
+    ) throws -> RunInput {
+        guard let area = schema.area(ofTable: table.name), try isPrepared(area)
+        else { return RunInput(none: table) }
+        return try RunInput(table, where: values, in: store)
     }
 }

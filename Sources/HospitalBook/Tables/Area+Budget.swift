@@ -164,7 +164,9 @@ extension TableDeclaration {
             ColumnDeclaration(
                 "group_name", .code, zh: "分组：line、department", en: "line or department"),
             ColumnDeclaration("group_code", .code, zh: "预算或科室", en: "budget line or department"),
-            .fen("approved", zh: "全年控制数", en: "approved for the year"),
+            .fen(
+                "approved", zh: "全年控制数（调整计至本月）",
+                en: "approved for the year, adjusted through the month"),
             .fen("actual", zh: "累计实际支出", en: "actual of the year so far"),
             .maybe(
                 "execution_percent", .decimal, zh: "执行率", en: "actual in percent",

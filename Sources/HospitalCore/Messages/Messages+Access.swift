@@ -2,7 +2,7 @@
 extension Message {
     static let accessMessages: [Message] = [
         accessDenied, accessUnknown, accessTwice, taskNotTheirs, taskBackwards, planCircle,
-        planParentProgress,
+        planParentProgress, accessLiftedEarly,
     ]
 
     /// Somebody who is not on the list.
@@ -32,6 +32,11 @@ extension Message {
     /// A plan with parts that says its own progress.
     public static let planParentProgress = Message(
         3346, "plan_parent_progress", .rule,
-        zh: "计划{plan}有下级计划，其进度由下级汇总，不能直接填报。",
-        en: "Plan {plan} has parts; its progress follows from theirs and is not reported.")
+        zh: "计划{plan}有下级计划，其进度和权重由下级汇总，不能直接填报。",
+        en: "Plan {plan} has parts; its progress and weight follow from theirs and are not reported.")
+    /// A breach that was lifted before it happened.
+    public static let accessLiftedEarly = Message(
+        3347, "access_lifted_early", .range,
+        zh: "{person}的违规日期为{day}，解除日期{lifted}早于它。",
+        en: "The breach of {person} on {day} was lifted on {lifted}, before its day.")
 }

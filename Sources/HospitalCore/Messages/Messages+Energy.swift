@@ -37,7 +37,8 @@ extension Message {
     /// Bands that do not rise.
     public static let energyBandsInvalid = Message(
         3266, "energy_bands_invalid", .range,
-        zh: "时段、阶梯或档次须从起点开始并递增。", en: "Slots, tiers or bands must begin at their start and rise.")
+        zh: "{object}的时段、阶梯或档次须从起点开始并递增。",
+        en: "Slots, tiers or bands of {object} must begin at their start and rise.")
     /// A code that stands twice.
     public static let energyTwice = Message(
         3267, "energy_twice", .duplicate, zh: "{code}重复。", en: "{code} stands twice.")
@@ -52,12 +53,14 @@ extension Message {
     /// A negative loss.
     public static let energyLossNegative = Message(
         3270, "energy_loss_negative", .range,
-        zh: "分表合计大于总表，损耗为{loss}，不能单列。",
-        en: "The sub-meters are above the main meter: the loss is {loss} and cannot stand alone.")
+        zh: "分表合计大于总表{meter}，损耗为{loss}，不能单列。",
+        en: "The sub-meters are above the main meter {meter}: the loss is {loss} and cannot stand "
+            + "alone.")
     /// Nothing to split a bill by.
     public static let energyNothingUsed = Message(
         3271, "energy_nothing_used", .unbalanced,
-        zh: "分表用量合计为0，账单{bill}无法分摊。", en: "Nothing was used; the bill of {bill} cannot be split.")
+        zh: "总表{meter}的分表用量合计为0，账单{bill}无法分摊。",
+        en: "Nothing was used below meter {meter}; the bill of {bill} cannot be split.")
     /// A sum that does not fit.
     public static let energyOutOfRange = Message(
         3272, "energy_out_of_range", .overflow,

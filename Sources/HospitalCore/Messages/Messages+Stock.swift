@@ -39,7 +39,8 @@ extension Message {
     /// Limits that do not rise.
     public static let stockLimitsInvalid = Message(
         3288, "stock_limits_invalid", .range,
-        zh: "须满足0≤安全用量≤下限≤上限。", en: "Limits must rise: 0 ≤ safety ≤ minimum ≤ maximum.")
+        zh: "{goods}的安全用量、下限、上限须齐全且0≤安全用量≤下限≤上限。",
+        en: "{goods} needs three limits that rise: 0 ≤ safety ≤ minimum ≤ maximum.")
     /// A sum that does not fit.
     public static let stockOutOfRange = Message(
         3289, "stock_out_of_range", .overflow,

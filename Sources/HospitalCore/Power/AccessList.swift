@@ -56,6 +56,8 @@ public enum AccessError: HospitalError, Equatable {
     case unknown(String)
     /// Something that stands twice.
     case twice(String)
+    /// A breach of somebody that was lifted before it happened.
+    case liftedEarly(Person.ID, day: Day, lifted: Day)
 
     /// The message with the person and the object.
     public var finding: Finding {
@@ -64,6 +66,11 @@ public enum AccessError: HospitalError, Equatable {
             Finding(.accessDenied, ["person": .text(person.code), "object": .text(object)])
         case .unknown(let object): Finding(.accessUnknown, ["object": .text(object)])
         case .twice(let object): Finding(.accessTwice, ["object": .text(object)])
+        case .liftedEarly(let person, let day, let lifted):
+            Finding(.accessLiftedEarly, [
+                "person": .text(person.code), "day": .text(day.description),
+                "lifted": .text(lifted.description),
+            ])
         }
     }
 }

@@ -154,7 +154,8 @@ public struct AccountReview: Equatable, Sendable {
     }
 
     /// Reviews accounts on a day.
-    /// - Throws: `twice` for an account, application or member that stands twice.
+    /// - Throws: `twice` for an account, application or member that stands twice; `liftedEarly`
+    ///   for a breach that was lifted before its day.
     public init(
         _ accounts: [Account], staff: [Member], rules: Rules, on today: Day
     ) throws(AccessError) {
@@ -162,6 +163,10 @@ public struct AccountReview: Equatable, Sendable {
         for member in staff {
             guard members.updateValue(member, forKey: member.person) == nil
             else { throw .twice(member.person.code) }
+            for breach in member.breaches {
+                guard let lifted = breach.lifted, lifted < breach.day else { continue }
+                throw .liftedEarly(member.person, day: breach.day, lifted: lifted)
+            }
         }
         var codes: Set<Code<Account>> = []
         for account in accounts where !codes.insert(Code(account.code)).inserted {
