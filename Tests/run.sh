@@ -129,6 +129,14 @@ facilities_in_books() {
     done
 }
 
+# Every function of the header runs as the header shows it.
+functions() {
+    local data=$PWD/Examples/data/synthetic_hospital
+    compile Examples/c/functions.c "$work/functions"
+    mkdir -p "$work/functions.files"
+    (cd "$work/functions.files" && LD_LIBRARY_PATH=$HOSP_PREFIX/lib "$work/functions" "$data")
+}
+
 # The month end compares what it prints itself; the README shows two of the examples.
 examples() {
     bash Examples/month-end.sh > /dev/null
@@ -215,6 +223,7 @@ step "call benchmark in small" call_benchmark
 step "conformance cases" conformance
 step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books
+step "examples of the header" functions
 step "examples and README" examples
 step "languages and encodings" languages
 echo "all tests passed in $SECONDS s"

@@ -22,6 +22,9 @@
  *           are 0 or 1.
  * Threads   Any thread may use any handle; calls on one book run one after the other. The
  *           library starts no thread, installs no signal handler and prints nothing.
+ * Examples  All stand in Examples/c/functions.c and run. book is an open book, check ends
+ *           a program with the words of the library when a call failed, and expect when
+ *           something is not so.
  */
 #ifndef HOSP_H
 #define HOSP_H
@@ -388,6 +391,11 @@ struct ArrowArrayStream {
  * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ARGUMENT.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char text[16];
+ *     check(hosp_version(text, sizeof text, NULL));
+ *     expect(strcmp(text, "1.0.0") == 0);
  */
 int32_t hosp_version(char *buffer, int32_t capacity, int32_t *out_needed);
 
@@ -401,6 +409,10 @@ int32_t hosp_version(char *buffer, int32_t capacity, int32_t *out_needed);
  * Errors: none.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     // The library is at least as new as the header.
+ *     expect(hosp_version_number() >= HOSP_VERSION_NUMBER);
  */
 int32_t hosp_version_number(void);
 
@@ -411,6 +423,9 @@ int32_t hosp_version_number(void);
  * Errors: none.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     expect(hosp_abi() == HOSP_ABI);
  */
 int32_t hosp_abi(void);
 
@@ -426,6 +441,11 @@ int32_t hosp_abi(void);
  * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ARGUMENT.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char text[64];
+ *     check(hosp_source_id(text, sizeof text, NULL));
+ *     expect(strlen(text) > 0);
  */
 int32_t hosp_source_id(char *buffer, int32_t capacity, int32_t *out_needed);
 
@@ -443,6 +463,10 @@ int32_t hosp_source_id(char *buffer, int32_t capacity, int32_t *out_needed);
  * Errors: HOSP_E_ARGUMENT for a NULL pointer.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     expect(check(hosp_has("cost.allocate")) == 1);
+ *     expect(check(hosp_has("cost.of_happiness")) == 0);
  */
 int32_t hosp_has(const char *feature);
 
@@ -475,6 +499,13 @@ int32_t hosp_has(const char *feature);
  *   words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t memory, file;
+ *     check(hosp_open(NULL, 0, HOSP_GBK, &memory));
+ *     check(hosp_open("hospital.book", -1, HOSP_UTF8, &file));
+ *     check(hosp_close(file));
+ *     check(hosp_close(memory));
  */
 int32_t hosp_open(
     const char *location, int32_t location_length, int32_t encoding, int32_t *out_book);
@@ -492,6 +523,12 @@ int32_t hosp_open(
  * Errors: HOSP_E_HANDLE when the handle is not open, for instance closed before.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t other;
+ *     check(hosp_open(":memory:", -1, HOSP_UTF8, &other));
+ *     check(hosp_close(other));
+ *     expect(hosp_close(other) == HOSP_E_HANDLE);
  */
 int32_t hosp_close(int32_t handle);
 
@@ -516,6 +553,11 @@ int32_t hosp_close(int32_t handle);
  *   its value on error.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     check(hosp_set_text(book, "language", "en", -1));
+ *     check(hosp_set_text(book, "actor", "P91", -1));
+ *     check(hosp_set_text(book, "now", "20250401090000", -1));
  */
 int32_t hosp_set_text(
     int32_t book, const char *option, const char *value, int32_t value_length);
@@ -544,6 +586,10 @@ int32_t hosp_set_text(
  *   on error.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     check(hosp_set_int(book, "today", 20250401));
+ *     check(hosp_set_int(book, "threads", 2));
  */
 int32_t hosp_set_int(int32_t book, const char *option, int32_t value);
 
@@ -563,6 +609,11 @@ int32_t hosp_set_int(int32_t book, const char *option, int32_t value);
  * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED; they do not become the last error.
  * Thread: any; the errors of book 0 are those of the calling thread.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t result;
+ *     expect(hosp_run(book, "cost.alocate", -1, NULL, 0, &result) == HOSP_E_UNKNOWN);
+ *     expect(hosp_error_code(book) > 0);
  */
 int32_t hosp_error_code(int32_t book);
 
@@ -583,6 +634,13 @@ int32_t hosp_error_code(int32_t book);
  *   HOSP_E_KIND, HOSP_E_FORKED; they do not become the last error.
  * Thread: any; the errors of book 0 are those of the calling thread.
  * Since: 1.0
+ *
+ * Example:
+ *     char text[1024];
+ *     int32_t result;
+ *     expect(hosp_run(book, "cost.alocate", -1, NULL, 0, &result) == HOSP_E_UNKNOWN);
+ *     check(hosp_error_text(book, text, sizeof text, NULL));
+ *     expect(strstr(text, "cost.allocate") != NULL); // the nearest name
  */
 int32_t hosp_error_text(
     int32_t book, char *buffer, int32_t capacity, int32_t *out_needed);
@@ -599,6 +657,13 @@ int32_t hosp_error_text(
  * Errors: as hosp_error_text.
  * Thread: any; the errors of book 0 are those of the calling thread.
  * Since: 1.0
+ *
+ * Example:
+ *     char name[64];
+ *     int32_t result;
+ *     expect(hosp_run(book, "cost.alocate", -1, NULL, 0, &result) == HOSP_E_UNKNOWN);
+ *     check(hosp_error_name(book, name, sizeof name, NULL));
+ *     expect(strcmp(name, "procedure_unknown") == 0);
  */
 int32_t hosp_error_name(
     int32_t book, char *buffer, int32_t capacity, int32_t *out_needed);
@@ -630,6 +695,16 @@ int32_t hosp_error_name(
  *   There is no partial result.
  * Thread: any; calls on one book run one after the other.
  * Since: 1.0
+ *
+ * Example:
+ *     char json[256];
+ *     int32_t result;
+ *     check(hosp_run(book, "money.apportion", -1,
+ *         "{\"total\":\"100.00\",\"weights\":[\"1\",\"1\",\"1\"]}", -1, &result));
+ *     check(hosp_result_json(result, json, sizeof json, NULL));
+ *     expect(strcmp(json,
+ *         "{\"shares\":[\"33.34\",\"33.33\",\"33.33\"],\"total\":\"100.00\"}") == 0);
+ *     check(hosp_close(result));
  */
 int32_t hosp_run(
     int32_t book, const char *procedure, int32_t procedure_length,
@@ -650,6 +725,13 @@ int32_t hosp_run(
  *   was collected before stays), HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t result;
+ *     check(hosp_arguments_append(book, "{\"total\":\"100.00\",", -1));
+ *     check(hosp_arguments_append(book, "\"weights\":[\"1\",\"1\",\"1\"]}", -1));
+ *     check(hosp_run(book, "money.apportion", -1, NULL, 0, &result));
+ *     check(hosp_close(result));
  */
 int32_t hosp_arguments_append(int32_t book, const char *text, int32_t length);
 
@@ -671,6 +753,16 @@ int32_t hosp_arguments_append(int32_t book, const char *text, int32_t length);
  *   HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t result, needed;
+ *     check(hosp_run(book, "book.tables", -1, NULL, 0, &result));
+ *     expect(hosp_result_json(result, NULL, 0, &needed) == HOSP_E_BUFFER);
+ *     char *json = malloc((size_t)needed);
+ *     expect(json != NULL);
+ *     check(hosp_result_json(result, json, needed, NULL));
+ *     free(json);
+ *     check(hosp_close(result));
  */
 int32_t hosp_result_json(
     int32_t result, char *buffer, int32_t capacity, int32_t *out_needed);
@@ -695,6 +787,16 @@ int32_t hosp_result_json(
  *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char piece[1000];
+ *     int32_t result, needed, offset = 0;
+ *     check(hosp_run(book, "book.tables", -1, NULL, 0, &result));
+ *     do {
+ *         check(hosp_result_json_part(result, offset, piece, sizeof piece, &needed));
+ *         offset += (int32_t)strlen(piece);
+ *     } while (needed > (int32_t)sizeof piece);
+ *     check(hosp_close(result));
  */
 int32_t hosp_result_json_part(
     int32_t result, int32_t offset, char *buffer, int32_t capacity, int32_t *out_needed);
@@ -713,6 +815,14 @@ int32_t hosp_result_json_part(
  *   HOSP_E_TOO_BIG when all handles are open.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t result, cursor;
+ *     check(hosp_run(book, "book.tables", -1, NULL, 0, &result));
+ *     check(hosp_result_table(result, "columns", -1, &cursor));
+ *     check(hosp_close(result));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_result_table(
     int32_t result, const char *table, int32_t table_length, int32_t *out_cursor);
@@ -730,6 +840,15 @@ int32_t hosp_result_table(
  * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any; a cursor is best used by one thread.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t cursor;
+ *     int count = 0;
+ *     check(hosp_csv_open_text(book, "code,name\n01,a\n02,b\n", -1, &cursor, NULL));
+ *     while (check(hosp_cursor_next(cursor)) == HOSP_ROW)
+ *         count++;
+ *     expect(count == 2);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_cursor_next(int32_t cursor);
 
@@ -743,6 +862,14 @@ int32_t hosp_cursor_next(int32_t cursor);
  * Errors: HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t cursor;
+ *     int64_t rows;
+ *     check(hosp_csv_open_text(book, "code,name\n01,a\n02,b\n", -1, &cursor, NULL));
+ *     check(hosp_cursor_rows(cursor, &rows));
+ *     expect(rows == 2);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_cursor_rows(int32_t cursor, int64_t *out_rows);
 
@@ -756,6 +883,13 @@ int32_t hosp_cursor_rows(int32_t cursor, int64_t *out_rows);
  * Errors: HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t cursor, columns;
+ *     check(hosp_csv_open_text(book, "code,name\n01,a\n", -1, &cursor, NULL));
+ *     check(hosp_cursor_columns(cursor, &columns));
+ *     expect(columns == 2);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_cursor_columns(int32_t cursor, int32_t *out_columns);
 
@@ -773,6 +907,14 @@ int32_t hosp_cursor_columns(int32_t cursor, int32_t *out_columns);
  *   not exist, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char name[64];
+ *     int32_t cursor;
+ *     check(hosp_select(book, "hosp_cost_entry", -1, NULL, 0, &cursor));
+ *     check(hosp_cursor_name(cursor, 1, name, sizeof name, NULL));
+ *     expect(strcmp(name, "period_month") == 0);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_cursor_name(
     int32_t cursor, int32_t column, char *buffer, int32_t capacity, int32_t *out_needed);
@@ -789,6 +931,13 @@ int32_t hosp_cursor_name(
  *   HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t cursor, type;
+ *     check(hosp_select(book, "hosp_cost_entry", -1, NULL, 0, &cursor));
+ *     check(hosp_cursor_type(cursor, 1, &type));
+ *     expect(type == HOSP_INTEGER);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_cursor_type(int32_t cursor, int32_t column, int32_t *out_type);
 
@@ -804,6 +953,14 @@ int32_t hosp_cursor_type(int32_t cursor, int32_t column, int32_t *out_type);
  *   a NULL pointer, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t cursor, is_null;
+ *     check(hosp_csv_open_text(book, "code,name\n01,\n", -1, &cursor, NULL));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_cursor_is_null(cursor, 2, &is_null));
+ *     expect(is_null == 1);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_cursor_is_null(int32_t cursor, int32_t column, int32_t *out_is_null);
 
@@ -823,6 +980,15 @@ int32_t hosp_cursor_is_null(int32_t cursor, int32_t column, int32_t *out_is_null
  *   HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char text[64];
+ *     int32_t cursor;
+ *     check(hosp_csv_open_text(book, "code,name\n01,a\n", -1, &cursor, NULL));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_cursor_text(cursor, 1, text, sizeof text, NULL));
+ *     expect(strcmp(text, "01") == 0);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_cursor_text(
     int32_t cursor, int32_t column, char *buffer, int32_t capacity, int32_t *out_needed);
@@ -840,6 +1006,15 @@ int32_t hosp_cursor_text(
  *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t cursor;
+ *     int64_t month;
+ *     check(hosp_select(book, "hosp_cost_entry", -1, NULL, 0, &cursor));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_cursor_int64(cursor, 1, &month));
+ *     expect(month == 202503);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_cursor_int64(int32_t cursor, int32_t column, int64_t *out_value);
 
@@ -856,6 +1031,19 @@ int32_t hosp_cursor_int64(int32_t cursor, int32_t column, int64_t *out_value);
  *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t result, cursor;
+ *     double closeness;
+ *     check(hosp_run(book, "evaluate.topsis", -1,
+ *         "{\"matrix\":[[\"90\"],[\"60\"]],\"positivise\":\"direction\","
+ *         "\"normalise\":\"vector\",\"weighting\":\"none\"}", -1, &result));
+ *     check(hosp_result_table(result, "alternatives", -1, &cursor));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_cursor_double(cursor, 4, &closeness));
+ *     expect(closeness == 1);
+ *     check(hosp_close(cursor));
+ *     check(hosp_close(result));
  */
 int32_t hosp_cursor_double(int32_t cursor, int32_t column, double *out_value);
 
@@ -889,6 +1077,16 @@ int32_t hosp_cursor_double(int32_t cursor, int32_t column, double *out_value);
  *   more than 16,777,216 cells, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t rows, findings;
+ *     int64_t bad;
+ *     // The third row has a field too many: it is left out and told.
+ *     check(hosp_csv_open_text(book, "a,b\n1,2\n3,4,5\n", -1, &rows, &findings));
+ *     check(hosp_cursor_rows(findings, &bad));
+ *     expect(bad == 1);
+ *     check(hosp_close(findings));
+ *     check(hosp_close(rows));
  */
 int32_t hosp_csv_open_text(
     int32_t book, const char *text, int32_t text_length, int32_t *out_cursor,
@@ -910,6 +1108,12 @@ int32_t hosp_csv_open_text(
  *   hosp_csv_open_text, but for the size of the whole text, which is not limited here.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t cursor;
+ *     check(hosp_csv_open_file(book, "charges.csv", -1, &cursor, NULL));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_csv_open_file(
     int32_t book, const char *path, int32_t path_length, int32_t *out_cursor,
@@ -933,6 +1137,14 @@ int32_t hosp_csv_open_file(
  *   HOSP_E_TOO_BIG beyond 2 GiB, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char text[256];
+ *     int32_t cursor;
+ *     check(hosp_csv_open_text(book, "a,b\n1,\"2\"\n", -1, &cursor, NULL));
+ *     check(hosp_cursor_csv(cursor, text, sizeof text, NULL));
+ *     expect(strcmp(text, "a,b\r\n1,2\r\n") == 0);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_cursor_csv(
     int32_t cursor, char *buffer, int32_t capacity, int32_t *out_needed);
@@ -976,6 +1188,12 @@ int32_t hosp_cursor_csv(
  *   HOSP_E_KIND, HOSP_E_FORKED. The tables are unchanged on error.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int64_t rows;
+ *     check(hosp_import_file(book, "hosp_cost_entry", -1, "entries.csv", -1, "entries.csv", -1,
+ *         "{\"period_month\":\"2025-03\"}", -1, &rows));
+ *     expect(rows == 2);
  */
 int32_t hosp_import_file(
     int32_t book, const char *table, int32_t table_length, const char *path,
@@ -1001,6 +1219,13 @@ int32_t hosp_import_file(
  * Errors: as hosp_import_file; HOSP_E_TOO_BIG for a text beyond HOSP_MAX_TEXT.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int64_t rows;
+ *     check(hosp_import_text(book, "hosp_cost_entry", -1,
+ *         "period_month,department_code,item_code,entry_code,amount_yuan\n"
+ *         "2025-03,K01,QT,voucher 77,1234.56\n", -1, "voucher 77", -1, NULL, 0, &rows));
+ *     expect(rows == 1);
  */
 int32_t hosp_import_text(
     int32_t book, const char *table, int32_t table_length, const char *text,
@@ -1023,6 +1248,19 @@ int32_t hosp_import_text(
  *   HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char text[512];
+ *     int32_t cursor;
+ *     expect(hosp_import_text(book, "hosp_cost_entry", -1,
+ *         "period_month,department_code,item_code,entry_code,amount_yuan\n"
+ *         "2025-03,K01,QT,voucher 78,12.345\n", -1, "voucher 78", -1, NULL, 0, NULL)
+ *         == HOSP_E_FORMAT);
+ *     check(hosp_import_findings(book, &cursor));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_cursor_text(cursor, 2, text, sizeof text, NULL));
+ *     expect(strcmp(text, "amount_yuan") == 0);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_import_findings(int32_t book, int32_t *out_cursor);
 
@@ -1051,6 +1289,11 @@ int32_t hosp_import_findings(int32_t book, int32_t *out_cursor);
  *   are open, HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t rows;
+ *     check(hosp_rows_begin(book, "hosp_cost_entry", -1, "voucher 79", -1, &rows));
+ *     check(hosp_rows_discard(rows));
  */
 int32_t hosp_rows_begin(
     int32_t book, const char *table, int32_t table_length, const char *batch_key,
@@ -1074,6 +1317,13 @@ int32_t hosp_rows_begin(
  *   error.
  * Thread: any; a batch is best filled by one thread.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t rows;
+ *     check(hosp_rows_begin(book, "hosp_cost_entry", -1, "voucher 79", -1, &rows));
+ *     check(hosp_rows_text(rows, "department_code", -1, "K01", -1));
+ *     check(hosp_rows_text(rows, "amount_yuan", -1, "1234.56", -1));
+ *     check(hosp_rows_discard(rows));
  */
 int32_t hosp_rows_text(
     int32_t rows, const char *column, int32_t column_length, const char *value,
@@ -1093,6 +1343,13 @@ int32_t hosp_rows_text(
  *   hosp_rows_text.
  * Thread: any; a batch is best filled by one thread.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t rows;
+ *     check(hosp_rows_begin(book, "hosp_cost_entry", -1, "voucher 79", -1, &rows));
+ *     check(hosp_rows_int64(rows, "period_month", -1, 202503));
+ *     check(hosp_rows_int64(rows, "amount_fen", -1, 123456));
+ *     check(hosp_rows_discard(rows));
  */
 int32_t hosp_rows_int64(
     int32_t rows, const char *column, int32_t column_length, int64_t value);
@@ -1108,6 +1365,12 @@ int32_t hosp_rows_int64(
  * Errors: as hosp_rows_text.
  * Thread: any; a batch is best filled by one thread.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t rows;
+ *     check(hosp_rows_begin(book, "hosp_cost_entry", -1, "voucher 79", -1, &rows));
+ *     check(hosp_rows_null(rows, "funding_tag", -1));
+ *     check(hosp_rows_discard(rows));
  */
 int32_t hosp_rows_null(int32_t rows, const char *column, int32_t column_length);
 
@@ -1120,6 +1383,15 @@ int32_t hosp_rows_null(int32_t rows, const char *column, int32_t column_length);
  * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any; a batch is best filled by one thread.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t rows;
+ *     check(hosp_rows_begin(book, "hosp_cost_entry", -1, "voucher 79", -1, &rows));
+ *     check(hosp_rows_text(rows, "department_code", -1, "K01", -1));
+ *     check(hosp_rows_add(rows));
+ *     check(hosp_rows_text(rows, "department_code", -1, "K02", -1));
+ *     check(hosp_rows_add(rows));
+ *     check(hosp_rows_discard(rows));
  */
 int32_t hosp_rows_add(int32_t rows);
 
@@ -1138,6 +1410,19 @@ int32_t hosp_rows_add(int32_t rows);
  *   hosp_import_file.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t rows;
+ *     int64_t count;
+ *     check(hosp_rows_begin(book, "hosp_cost_entry", -1, "voucher 79", -1, &rows));
+ *     check(hosp_rows_int64(rows, "period_month", -1, 202503));
+ *     check(hosp_rows_text(rows, "department_code", -1, "K01", -1));
+ *     check(hosp_rows_text(rows, "item_code", -1, "QT", -1));
+ *     check(hosp_rows_text(rows, "entry_code", -1, "voucher 79", -1));
+ *     check(hosp_rows_int64(rows, "amount_fen", -1, 123456));
+ *     check(hosp_rows_add(rows));
+ *     check(hosp_rows_commit(rows, &count));
+ *     expect(count == 1);
  */
 int32_t hosp_rows_commit(int32_t rows, int64_t *out_count);
 
@@ -1150,6 +1435,12 @@ int32_t hosp_rows_commit(int32_t rows, int64_t *out_count);
  * Errors: HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t rows;
+ *     check(hosp_rows_begin(book, "hosp_cost_entry", -1, "voucher 80", -1, &rows));
+ *     check(hosp_rows_discard(rows));
+ *     expect(hosp_rows_add(rows) == HOSP_E_HANDLE);
  */
 int32_t hosp_rows_discard(int32_t rows);
 
@@ -1195,6 +1486,20 @@ int32_t hosp_rows_discard(int32_t rows);
  * Thread: any. With option threads of 2 or more the stream is read on a thread of the
  *   library, one call at a time.
  * Since: 1.0
+ *
+ * Example:
+ *     struct ArrowArrayStream stream;
+ *     int32_t cursor, other;
+ *     check(hosp_csv_open_text(
+ *         book, "item_code,item_name,sort_number\nQT,other cost,2\n", -1, &cursor, NULL));
+ *     check(hosp_cursor_arrow(cursor, &stream));
+ *     check(hosp_open(NULL, 0, HOSP_UTF8, &other));
+ *     check(hosp_set_text(other, "now", "20250401090000", -1));
+ *     check(hosp_import_arrow(
+ *         other, "hosp_cost_item", -1, &stream, "items", -1, NULL, 0, NULL));
+ *     expect(stream.release == NULL);
+ *     check(hosp_close(other));
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_import_arrow(
     int32_t book, const char *table, int32_t table_length,
@@ -1221,6 +1526,18 @@ int32_t hosp_import_arrow(
  *   HOSP_E_FORKED.
  * Thread: any; a stream is read by one thread at a time, and needs no lock of the book.
  * Since: 1.0
+ *
+ * Example:
+ *     struct ArrowArrayStream stream;
+ *     struct ArrowSchema schema;
+ *     int32_t cursor;
+ *     check(hosp_select(book, "hosp_cost_item", -1, NULL, 0, &cursor));
+ *     check(hosp_cursor_arrow(cursor, &stream));
+ *     check(hosp_close(cursor));
+ *     expect(stream.get_schema(&stream, &schema) == 0);
+ *     expect(strcmp(schema.children[0]->name, "item_code") == 0);
+ *     schema.release(&schema);
+ *     stream.release(&stream);
  */
 int32_t hosp_cursor_arrow(int32_t cursor, struct ArrowArrayStream *out_stream);
 
@@ -1256,6 +1573,15 @@ int32_t hosp_cursor_arrow(int32_t cursor, struct ArrowArrayStream *out_stream);
  *   HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t cursor;
+ *     int64_t rows;
+ *     check(hosp_select(book, "hosp_cost_entry", -1,
+ *         "{\"period_month\":\"2025-03\",\"department_code\":\"K01\"}", -1, &cursor));
+ *     check(hosp_cursor_rows(cursor, &rows));
+ *     expect(rows > 0);
+ *     check(hosp_close(cursor));
  */
 int32_t hosp_select(
     int32_t book, const char *table, int32_t table_length, const char *filter_json,
@@ -1293,6 +1619,15 @@ int32_t hosp_select(
  *   unchanged on error.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char text[4096];
+ *     int32_t result, cursor;
+ *     check(hosp_cost_allocate(book, 202503, "FT", -1, &result));
+ *     check(hosp_result_table(result, "final", -1, &cursor));
+ *     check(hosp_cursor_csv(cursor, text, sizeof text, NULL));
+ *     check(hosp_close(cursor));
+ *     check(hosp_close(result));
  */
 int32_t hosp_cost_allocate(
     int32_t book, int32_t month, const char *plan, int32_t plan_length,
@@ -1313,6 +1648,11 @@ int32_t hosp_cost_allocate(
  *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t result;
+ *     check(hosp_month_close(book, "cost", -1, 202503));
+ *     expect(hosp_cost_allocate(book, 202503, "FT", -1, &result) == HOSP_E_CLOSED);
  */
 int32_t hosp_month_close(
     int32_t book, const char *area, int32_t area_length, int32_t month);
@@ -1336,6 +1676,12 @@ int32_t hosp_month_close(
  *   is too long; the others as in hosp_month_close.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     // The actor of the book is P91: somebody else confirms.
+ *     expect(hosp_month_reopen(book, "cost", -1, 202503, "P91", -1, "late voucher", -1)
+ *         == HOSP_E_SEPARATION);
+ *     check(hosp_month_reopen(book, "cost", -1, 202503, "P01", -1, "late voucher", -1));
  */
 int32_t hosp_month_reopen(
     int32_t book, const char *area, int32_t area_length, int32_t month,
@@ -1391,6 +1737,18 @@ int32_t hosp_month_reopen(
  *   HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED. Nothing is half done.
  * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
  * Since: 1.0
+ *
+ * Example:
+ *     char text[256];
+ *     int32_t result, cursor;
+ *     check(hosp_case_cost_file(
+ *         book, "charges.csv", -1, "costs.csv", -1, NULL, 0, 0, 0, &result));
+ *     check(hosp_result_table(result, "cases", -1, &cursor));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_cursor_text(cursor, 1, text, sizeof text, NULL));
+ *     expect(strcmp(text, "C1") == 0);
+ *     check(hosp_close(cursor));
+ *     check(hosp_close(result));
  */
 int32_t hosp_case_cost_file(
     int32_t book, const char *lines, int32_t lines_length, const char *unit_costs,
@@ -1429,6 +1787,19 @@ int32_t hosp_case_cost_file(
  *   does not exist; the others as in hosp_case_cost_file. Nothing is half done.
  * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
  * Since: 1.0
+ *
+ * Example:
+ *     struct ArrowArrayStream stream;
+ *     int32_t lines, result;
+ *     check(hosp_csv_open_text(book,
+ *         "case,department,item,quantity,amount\nC1,K01,X1,2,9.00\n", -1, &lines, NULL));
+ *     check(hosp_cursor_arrow(lines, &stream));
+ *     // The text columns of the cursor are no quantities: the message names the column.
+ *     expect(hosp_case_cost_arrow(
+ *         book, "{\"unit_costs_file\":\"costs.csv\"}", -1, &stream, &result)
+ *         == HOSP_E_FORMAT);
+ *     expect(stream.release == NULL);
+ *     check(hosp_close(lines));
  */
 int32_t hosp_case_cost_arrow(
     int32_t book, const char *arguments_json, int32_t arguments_length,
@@ -1466,6 +1837,22 @@ int32_t hosp_case_cost_arrow(
  *   others as in hosp_case_cost_file. Nothing is half done.
  * Thread: any; hosp_progress and hosp_cancel may be called meanwhile.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t cases[] = {100, 100, 101}, quantities[] = {2, -1, 3};
+ *     const int64_t amounts_fen[] = {900, -450, 1350};
+ *     const int32_t departments[] = {1, 1, 1}, items[] = {10, 10, 10};
+ *     char text[512];
+ *     int32_t result, cursor;
+ *     check(hosp_case_cost_arrays(book,
+ *         "{\"unit_costs\":\"department,item,unit_cost\\n1,10,2.50\\n\"}", -1, 3, cases,
+ *         departments, items, quantities, 0, amounts_fen, NULL, NULL, &result));
+ *     check(hosp_result_table(result, "cases", -1, &cursor));
+ *     check(hosp_cursor_csv(cursor, text, sizeof text, NULL));
+ *     // 100: (2 - 1) × 2.50; 101: 3 × 2.50.
+ *     expect(strstr(text, ",2.50,250,") != NULL && strstr(text, ",7.50,750,") != NULL);
+ *     check(hosp_close(cursor));
+ *     check(hosp_close(result));
  */
 int32_t hosp_case_cost_arrays(
     int32_t book, const char *arguments_json, int32_t arguments_length, int64_t count,
@@ -1489,6 +1876,12 @@ int32_t hosp_case_cost_arrays(
  *   for book 0.
  * Thread: any; it takes no lock of the book.
  * Since: 1.0
+ *
+ * Example:
+ *     int64_t done, total;
+ *     // From another thread while case costing runs; here nothing runs.
+ *     check(hosp_progress(book, &done, &total));
+ *     expect(done == 0 && total == 0);
  */
 int32_t hosp_progress(int32_t book, int64_t *out_done, int64_t *out_total);
 
@@ -1504,6 +1897,10 @@ int32_t hosp_progress(int32_t book, int64_t *out_done, int64_t *out_total);
  *   for book 0.
  * Thread: any; it takes no lock of the book.
  * Since: 1.0
+ *
+ * Example:
+ *     // From another thread while case costing runs; here nothing runs.
+ *     check(hosp_cancel(book));
  */
 int32_t hosp_cancel(int32_t book);
 
@@ -1538,6 +1935,14 @@ int32_t hosp_cancel(int32_t book);
  *   HOSP_E_FORKED. The book is unchanged on error.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t result, cursor;
+ *     check(hosp_appraisal_run(book, 202503, "YUE", -1, &result));
+ *     check(hosp_result_table(result, "cards", -1, &cursor));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_close(cursor));
+ *     check(hosp_close(result));
  */
 int32_t hosp_appraisal_run(
     int32_t book, int32_t month, const char *scheme, int32_t scheme_length,
@@ -1572,6 +1977,15 @@ int32_t hosp_appraisal_run(
  *   HOSP_E_FORKED. The book is unchanged on error.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t result, cursor;
+ *     // The pool JX names the appraisal YUE, which must have run.
+ *     check(hosp_pay_distribute(book, 202503, "JX", -1, &result));
+ *     check(hosp_result_table(result, "persons", -1, &cursor));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_close(cursor));
+ *     check(hosp_close(result));
  */
 int32_t hosp_pay_distribute(
     int32_t book, int32_t month, const char *pool, int32_t pool_length,
@@ -1604,6 +2018,14 @@ int32_t hosp_pay_distribute(
  *   unchanged on error.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t result, cursor;
+ *     check(hosp_inspection_score(book, 202503, "ZC2025", -1, &result));
+ *     check(hosp_result_table(result, "score", -1, &cursor));
+ *     expect(check(hosp_cursor_next(cursor)) == HOSP_ROW);
+ *     check(hosp_close(cursor));
+ *     check(hosp_close(result));
  */
 int32_t hosp_inspection_score(
     int32_t book, int32_t month, const char *inspection, int32_t inspection_length,
@@ -1641,6 +2063,12 @@ int32_t hosp_inspection_score(
  *   HOSP_E_ENCODING. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char points[16];
+ *     check(hosp_score_ratio(
+ *         "340.0", "316.4", HOSP_RATIO_LOW_RECIPROCAL, "1", "100", points, sizeof points, NULL));
+ *     expect(strcmp(points, "93.06") == 0);
  */
 int32_t hosp_score_ratio(
     const char *value, const char *target, int32_t mode, const char *cap,
@@ -1669,6 +2097,12 @@ int32_t hosp_score_ratio(
  *   hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char points[16];
+ *     // 3 findings of 2 points each, at most 5: 20 - 5.
+ *     check(hosp_score_deduction("20", "2", "3", "5", "0", points, sizeof points, NULL));
+ *     expect(strcmp(points, "15.00") == 0);
  */
 int32_t hosp_score_deduction(
     const char *weight, const char *each, const char *count, const char *cap,
@@ -1698,6 +2132,11 @@ int32_t hosp_score_deduction(
  *   HOSP_E_ENCODING. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char grade[32];
+ *     check(hosp_grade_of("hospital_2015", "89.995", grade, sizeof grade, NULL));
+ *     expect(strcmp(grade, "优秀") == 0);
  */
 int32_t hosp_grade_of(
     const char *set, const char *score, char *buffer, int32_t capacity,
@@ -1731,6 +2170,12 @@ int32_t hosp_grade_of(
  *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t weights[] = {1, 1, 1};
+ *     int64_t shares[3];
+ *     check(hosp_money_apportion(10000, weights, 3, 0, HOSP_LARGEST_REMAINDER, shares));
+ *     expect(shares[0] == 3334 && shares[1] == 3333 && shares[2] == 3333);
  */
 int32_t hosp_money_apportion(
     int64_t total_fen, const int64_t *weights, int32_t count, int32_t weight_decimals,
@@ -1765,6 +2210,15 @@ int32_t hosp_money_apportion(
  *   by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t pools_fen[] = {10000, 501}, weights[] = {1, 3, 1, 1};
+ *     const int32_t pool_of[] = {1, 2, 1, 2};
+ *     int64_t shares[4];
+ *     check(hosp_money_apportion_pools(pools_fen, 2, pool_of, weights, 4, 1, shares));
+ *     // 5000 + 5000; 375.75 and 125.25 of 501.
+ *     expect(shares[0] == 5000 && shares[2] == 5000);
+ *     expect(shares[1] == 376 && shares[3] == 125);
  */
 int32_t hosp_money_apportion_pools(
     const int64_t *pools_fen, int32_t pool_count, const int32_t *pool_of,
@@ -1796,6 +2250,13 @@ int32_t hosp_money_apportion_pools(
  *   HOSP_E_ARGUMENT, HOSP_E_ENCODING. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     char percent[16];
+ *     check(hosp_ratio_percent_t("247", "300", 1, percent, sizeof percent, NULL));
+ *     expect(strcmp(percent, "82.3") == 0);
+ *     expect(hosp_ratio_percent_t("0", "0", 1, percent, sizeof percent, NULL)
+ *         == HOSP_E_MISSING);
  */
 int32_t hosp_ratio_percent_t(
     const char *numerator, const char *denominator, int32_t decimals, char *buffer,
@@ -1868,6 +2329,20 @@ int32_t hosp_ratio_percent_t(
  *   for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     // Two units by two indicators: 90 is the target of the first, at most 10 days that of the
+ *     // second; 60 and 40 points with two decimals.
+ *     const int64_t values[] = {90, 81, 10, 8}, weights[] = {6000, 4000};
+ *     const int32_t methods[] = {HOSP_KPI_RATIO_HIGH, HOSP_KPI_RATIO_RECIPROCAL};
+ *     const int32_t offsets[] = {0, 2, 4};
+ *     const int64_t parameters[] = {90, 10000, 10, 10000};
+ *     int64_t scores[2];
+ *     int32_t ranks[2];
+ *     check(hosp_score_matrix(2, 2, values, NULL, 0, methods, weights, offsets, parameters,
+ *         HOSP_MISSING_ERROR, NULL, 0, HOSP_RANK_COMPETITION, 1, scores, ranks));
+ *     expect(scores[0] == 10000 && scores[1] == 9400);
+ *     expect(ranks[0] == 1 && ranks[1] == 2);
  */
 int32_t hosp_score_matrix(
     int32_t units, int32_t kpis, const int64_t *values, const void *presence,
@@ -1902,6 +2377,16 @@ int32_t hosp_score_matrix(
  *   HOSP_E_FORKED.
  * Thread: any; calls on one book run one after the other.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t formulas, results;
+ *     check(hosp_formula_open(book,
+ *         "{\"items\":[{\"code\":\"income\",\"unit\":\"money\"},"
+ *         "{\"code\":\"cases\",\"unit\":\"count\"}],\"formulas\":[{\"code\":\"per_case\","
+ *         "\"text\":\"income / cases\",\"digits\":2}],\"departments\":[{\"code\":\"d1\"}],"
+ *         "\"from\":\"2025-03\",\"to\":\"2025-03\"}", -1, &formulas, &results));
+ *     expect(results == 1);
+ *     check(hosp_close(formulas));
  */
 int32_t hosp_formula_open(
     int32_t book, const char *arguments_json, int32_t arguments_length,
@@ -1940,6 +2425,22 @@ int32_t hosp_formula_open(
  *   then.
  * Thread: any; calls on one book run one after the other.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t values[] = {1000000, 9}; // 10000.00 yuan, 9 cases
+ *     const int32_t decimals[] = {2, 0};
+ *     int64_t per_case;
+ *     char is_there;
+ *     int32_t formulas;
+ *     check(hosp_formula_open(book,
+ *         "{\"items\":[{\"code\":\"income\",\"unit\":\"money\"},"
+ *         "{\"code\":\"cases\",\"unit\":\"count\"}],\"formulas\":[{\"code\":\"per_case\","
+ *         "\"text\":\"income / cases\",\"digits\":2}],\"departments\":[{\"code\":\"d1\"}],"
+ *         "\"from\":\"2025-03\",\"to\":\"2025-03\"}", -1, &formulas, NULL));
+ *     check(hosp_formula_columns(
+ *         formulas, values, decimals, NULL, 0, 1, &per_case, &is_there));
+ *     expect(is_there == 1 && per_case == 111111); // 1111.11
+ *     check(hosp_close(formulas));
  */
 int32_t hosp_formula_columns(
     int32_t formulas, const int64_t *values, const int32_t *decimals,
@@ -1992,6 +2493,16 @@ int32_t hosp_formula_columns(
  *   0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t values[] = {90, 60, 75}; // one criterion of three hospitals
+ *     const int32_t directions[] = {HOSP_HIGHER_IS_BETTER};
+ *     double closeness[3];
+ *     int32_t ranks[3];
+ *     check(hosp_evaluation_topsis(3, 1, values, NULL, directions, NULL, HOSP_TURN_DIRECTION,
+ *         HOSP_NORM_MINMAX, HOSP_WEIGHT_NONE, 1, closeness, ranks));
+ *     expect(ranks[0] == 1 && ranks[1] == 3 && ranks[2] == 2);
+ *     expect(closeness[2] == 0.5);
  */
 int32_t hosp_evaluation_topsis(
     int32_t alternatives, int32_t criteria, const int64_t *values,
@@ -2038,6 +2549,17 @@ int32_t hosp_evaluation_topsis(
  *   The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t values[] = {90, 60, 75, 80};
+ *     const int32_t directions[] = {HOSP_HIGHER_IS_BETTER};
+ *     int64_t sums[4], denominator;
+ *     int32_t ranks[4];
+ *     check(hosp_evaluation_rsr(4, 1, values, directions, NULL, 3, 1, sums, &denominator,
+ *         ranks, NULL, NULL, NULL, NULL));
+ *     // Ranks 4, 1, 2 and 3 of 4.
+ *     expect(4 * sums[0] == 4 * denominator && 4 * sums[1] == denominator);
+ *     expect(ranks[0] == 1 && ranks[1] == 4);
  */
 int32_t hosp_evaluation_rsr(
     int32_t alternatives, int32_t criteria, const int64_t *values,
@@ -2079,6 +2601,14 @@ int32_t hosp_evaluation_rsr(
  *   Nothing is written then. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t values[] = {1, 1, 1, 1, 2, 3}; // the first criterion tells nothing apart
+ *     const int32_t directions[] = {HOSP_HIGHER_IS_BETTER, HOSP_HIGHER_IS_BETTER};
+ *     double weights[2];
+ *     check(hosp_evaluation_entropy(
+ *         3, 2, values, NULL, directions, HOSP_SHARE_RAW, 1, NULL, weights));
+ *     expect(weights[0] == 0 && weights[1] == 1);
  */
 int32_t hosp_evaluation_entropy(
     int32_t alternatives, int32_t criteria, const int64_t *values,
@@ -2107,6 +2637,11 @@ int32_t hosp_evaluation_entropy(
  *   beyond 1900 to 2999. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t month, first, last;
+ *     check(hosp_period_of(20240226, 26, &month, &first, &last));
+ *     expect(month == 202403 && first == 20240226 && last == 20240325);
  */
 int32_t hosp_period_of(
     int32_t day, int32_t start_day, int32_t *out_month, int32_t *out_first_day,
@@ -2138,6 +2673,11 @@ int32_t hosp_period_of(
  *   book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t day;
+ *     check(hosp_workdays_add(20240301, 7, NULL, NULL, 0, 0, 0, &day));
+ *     expect(day == 20240312);
  */
 int32_t hosp_workdays_add(
     int32_t day, int32_t work_days, const int32_t *days, const int32_t *are_off,
@@ -2162,6 +2702,11 @@ int32_t hosp_workdays_add(
  * Errors: as hosp_workdays_add.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t work_days;
+ *     check(hosp_workdays_between(20240301, 20240312, NULL, NULL, 0, 0, 0, &work_days));
+ *     expect(work_days == 7);
  */
 int32_t hosp_workdays_between(
     int32_t day, int32_t other, const int32_t *days, const int32_t *are_off,
@@ -2188,6 +2733,12 @@ int32_t hosp_workdays_between(
  * Errors: as hosp_workdays_add.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t day;
+ *     // 1 October 2024 begins a holiday of seven days.
+ *     check(hosp_workday_adjust(20241001, HOSP_DAY_NEXT, NULL, NULL, 0, 0, 0, &day));
+ *     expect(day == 20241008);
  */
 int32_t hosp_workday_adjust(
     int32_t day, int32_t adjustment, const int32_t *days, const int32_t *are_off,
@@ -2220,6 +2771,12 @@ int32_t hosp_workday_adjust(
  *   month, HOSP_E_ARGUMENT for the adjustment; the others as hosp_workdays_add.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int32_t day, last;
+ *     check(hosp_deadline_of(
+ *         202403, 7, 1, HOSP_DAY_NONE, NULL, NULL, 0, 0, 0, &day, &last));
+ *     expect(day == 20240407 && last == 20240407);
  */
 int32_t hosp_deadline_of(
     int32_t month, int32_t day_of_next_month, int32_t is_inclusive, int32_t adjustment,
@@ -2246,6 +2803,13 @@ int32_t hosp_deadline_of(
  *   are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     int64_t moment;
+ *     // Every last day of a month, at nine.
+ *     check(hosp_recurrence_next(
+ *         "FREQ=MONTHLY;BYMONTHDAY=-1", -1, 20240131090000, 20240131090000, &moment));
+ *     expect(moment == 20240229090000);
  */
 int32_t hosp_recurrence_next(
     const char *rule, int32_t length, int64_t start, int64_t after, int64_t *out_moment);
@@ -2286,6 +2850,15 @@ int32_t hosp_recurrence_next(
  *   hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     // Department 1 passes 100.00 to 2 and 3, which used 1 and 2 of it.
+ *     const int64_t direct_fen[] = {10000, 0, 0}, weights[] = {0, 1, 2};
+ *     const int32_t sources[] = {1};
+ *     int64_t final_fen[3];
+ *     check(hosp_cost_direct(
+ *         3, 1, direct_fen, 1, sources, weights, 0, HOSP_LARGEST_REMAINDER, final_fen));
+ *     expect(final_fen[0] == 0 && final_fen[1] == 3333 && final_fen[2] == 6667);
  */
 int32_t hosp_cost_direct(
     int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
@@ -2326,6 +2899,15 @@ int32_t hosp_cost_direct(
  *   hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     // First 1 passes on to 2 and 3 by 1 : 1, then 2 to 3.
+ *     const int64_t direct_fen[] = {10000, 500, 0}, weights[] = {0, 1, 1, 0, 0, 1};
+ *     const int32_t sources[] = {1, 2};
+ *     int64_t final_fen[3];
+ *     check(hosp_cost_step_down(
+ *         3, 1, direct_fen, 2, sources, weights, 0, HOSP_LARGEST_REMAINDER, final_fen));
+ *     expect(final_fen[2] == 10500);
  */
 int32_t hosp_cost_step_down(
     int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
@@ -2366,6 +2948,17 @@ int32_t hosp_cost_step_down(
  *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     // 1 and 2 serve each other; 3 and 4 receive. Gross: x = 100 + y/2, y = 50 + x/4.
+ *     const int64_t direct_fen[] = {10000, 5000, 0, 0};
+ *     const int64_t weights[] = {0, 1, 2, 1, 1, 0, 0, 1};
+ *     const int32_t sources[] = {1, 2};
+ *     int64_t final_fen[4];
+ *     check(hosp_cost_reciprocal(
+ *         4, 1, direct_fen, 2, sources, weights, 0, HOSP_LARGEST_REMAINDER, final_fen));
+ *     // x = 142.857..., y = 85.714...: x/2 to 3, x/4 + y/2 to 4.
+ *     expect(final_fen[2] == 7143 && final_fen[3] == 7857);
  */
 int32_t hosp_cost_reciprocal(
     int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
@@ -2405,6 +2998,15 @@ int32_t hosp_cost_reciprocal(
  *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t direct_fen[] = {10000, 5000, 0, 0};
+ *     const int64_t weights[] = {0, 1, 2, 1, 1, 0, 0, 1};
+ *     const int32_t sources[] = {1, 2};
+ *     int64_t final_fen[4];
+ *     check(hosp_cost_iterative(
+ *         4, 1, direct_fen, 2, sources, weights, 0, HOSP_LARGEST_REMAINDER, final_fen));
+ *     expect(final_fen[2] + final_fen[3] == 15000);
  */
 int32_t hosp_cost_iterative(
     int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
@@ -2454,6 +3056,14 @@ int32_t hosp_cost_iterative(
  *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t direct_fen[] = {10000, 0, 0}, weights[] = {1, 2};
+ *     const int32_t sources[] = {1}, offsets[] = {0, 2}, receivers[] = {2, 3};
+ *     int64_t final_fen[3];
+ *     check(hosp_cost_direct_sparse(
+ *         3, 1, direct_fen, 1, sources, offsets, receivers, weights, 1, final_fen));
+ *     expect(final_fen[1] == 3333 && final_fen[2] == 6667);
  */
 int32_t hosp_cost_direct_sparse(
     int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
@@ -2500,6 +3110,14 @@ int32_t hosp_cost_direct_sparse(
  *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t direct_fen[] = {10000, 500, 0}, weights[] = {1, 1, 1};
+ *     const int32_t sources[] = {1, 2}, offsets[] = {0, 2, 3}, receivers[] = {2, 3, 3};
+ *     int64_t final_fen[3];
+ *     check(hosp_cost_step_down_sparse(
+ *         3, 1, direct_fen, 2, sources, offsets, receivers, weights, 1, final_fen));
+ *     expect(final_fen[2] == 10500);
  */
 int32_t hosp_cost_step_down_sparse(
     int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
@@ -2548,6 +3166,16 @@ int32_t hosp_cost_step_down_sparse(
  *   HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     // 1 and 2 share the driver heads: 150.00 to 3 and 4 by 1 : 2.
+ *     const int64_t direct_fen[] = {10000, 5000, 0, 0}, weights[] = {1, 2};
+ *     const int32_t source_offsets[] = {0, 2}, sources[] = {1, 2};
+ *     const int32_t offsets[] = {0, 2}, receivers[] = {3, 4};
+ *     int64_t final_fen[4];
+ *     check(hosp_cost_step_down_pooled(4, 1, direct_fen, 1, source_offsets, sources, offsets,
+ *         receivers, weights, 1, final_fen));
+ *     expect(final_fen[2] == 5000 && final_fen[3] == 10000);
  */
 int32_t hosp_cost_step_down_pooled(
     int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
@@ -2596,6 +3224,15 @@ int32_t hosp_cost_step_down_pooled(
  *   HOSP_E_OVERFLOW, HOSP_E_ARGUMENT. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     const int64_t direct_fen[] = {10000, 5000, 0, 0}, weights[] = {1, 2, 1, 1, 1};
+ *     const int32_t sources[] = {1, 2}, offsets[] = {0, 3, 5};
+ *     const int32_t receivers[] = {2, 3, 4, 1, 4};
+ *     int64_t final_fen[4];
+ *     check(hosp_cost_reciprocal_sparse(
+ *         4, 1, direct_fen, 2, sources, offsets, receivers, weights, 1, final_fen));
+ *     expect(final_fen[2] == 7143 && final_fen[3] == 7857);
  */
 int32_t hosp_cost_reciprocal_sparse(
     int32_t departments, int32_t items, const int64_t *direct_fen, int32_t steps,
@@ -2640,6 +3277,15 @@ int32_t hosp_cost_reciprocal_sparse(
  *   from 1, and nothing is written. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
+ *
+ * Example:
+ *     // 1,000.00 over 36 months: 27.78 a month, from the month of acquisition.
+ *     const int64_t cost_fen[] = {100000};
+ *     const int32_t acquired[] = {20250115}, life_months[] = {36};
+ *     int64_t amount_fen, accumulated_fen, net_fen;
+ *     check(hosp_depreciation_month(1, HOSP_DEPRECIATION_GOVERNMENT, 202503, cost_fen, NULL,
+ *         acquired, life_months, NULL, &amount_fen, &accumulated_fen, &net_fen));
+ *     expect(amount_fen == 2778 && accumulated_fen == 8334 && net_fen == 91666);
  */
 int32_t hosp_depreciation_month(
     int32_t count, int32_t rule, int32_t month, const int64_t *cost_fen,

@@ -21,8 +21,12 @@ struct GeneratedFiles {
         let structs = repository.root.appendingPathComponent("Sources/CShims/include/arrow.h")
         let arrow = try HeaderText.arrowStructs(
             in: String(contentsOf: structs, encoding: .utf8))
+        let program = repository.root.appendingPathComponent(FunctionExample.file)
+        let examples = FunctionExample.read(try String(contentsOf: program, encoding: .utf8))
+        let faults = FunctionExample.faults(of: examples, for: interface)
+        guard faults.isEmpty else { throw InterfaceFaults(faults: faults) }
         let texts = [
-            ("include/hosp.h", HeaderText.of(interface, arrow: arrow)),
+            ("include/hosp.h", HeaderText.of(interface, arrow: arrow, examples: examples)),
             ("Sources/\(InterfaceModule.name)/exports.map", ExportMap.text(of: interface)),
             (PythonBinding.file, PythonBinding.text(of: interface)),
             (JavaBinding.file, JavaBinding.text(of: interface)),

@@ -6,8 +6,12 @@ enum HeaderText {
     static let width = 90
 
     /// The header of an interface.
-    /// - Parameter arrow: the structs of Arrow streams, put in where a function takes one.
-    static func of(_ interface: Interface, arrow structs: String) -> String {
+    /// - Parameters:
+    ///   - structs: the structs of Arrow streams, put in where a function takes one.
+    ///   - examples: the lines of the example of each function that has one.
+    static func of(
+        _ interface: Interface, arrow structs: String, examples: [String: [String]] = [:]
+    ) -> String {
         let usesArrow = interface.functions.contains {
             $0.parameters.contains { $0.type == .arrowStream }
         }
@@ -36,8 +40,11 @@ enum HeaderText {
             ? heading("Arrow C streams, as their specification declares them") + "\n" + structs : ""
         return head + arrow
             + interface.constants.map(constants).joined()
-            + interface.areas.map { heading($0.area.title) + $0.functions.map(function).joined() }
-                .joined()
+            + interface.areas.map { area, functions in
+                heading(area.title) + functions.map {
+                    function($0, example: examples[$0.name] ?? [])
+                }.joined()
+            }.joined()
             + foot
     }
 
@@ -67,6 +74,9 @@ enum HeaderText {
          *           are 0 or 1.
          * Threads   Any thread may use any handle; calls on one book run one after the other. The
          *           library starts no thread, installs no signal handler and prints nothing.
+         * Examples  All stand in Examples/c/functions.c and run. book is an open book, check ends
+         *           a program with the words of the library when a call failed, and expect when
+         *           something is not so.
          */
         """
 
@@ -100,7 +110,7 @@ enum HeaderText {
     }
 
     /// A function with its comment.
-    private static func function(_ function: ExportedFunction) -> String {
+    private static func function(_ function: ExportedFunction, example: [String]) -> String {
         var lines: [String] = []
         var lastIsTable = false
         for paragraph in function.documentation.paragraphs {
@@ -122,6 +132,7 @@ enum HeaderText {
             lines += wrapped(
                 "\(section): ", function.documentation.sections[section] ?? "", under: "  ")
         }
+        if !example.isEmpty { lines += ["", "Example:"] + example.map { "    \($0)" } }
         let comment = lines.map { $0.isEmpty ? " *" : " * \($0)" }.joined(separator: "\n")
         return "\n/**\n\(comment)\n */\n\(prototype(function))\n"
     }

@@ -12,6 +12,8 @@ enum InterfaceFault: Error, Hashable, CustomStringConvertible {
     case sectionMissing(function: String, section: String)
     case sinceNoVersion(function: String, text: String)
     case commentEndsEarly(function: String)
+    case exampleMissing(function: String)
+    case exampleOfNothing(function: String)
     case fileWithoutArea(file: String, function: String)
     case constantName(name: String)
     case constantNameTwice(name: String)
@@ -48,6 +50,10 @@ enum InterfaceFault: Error, Hashable, CustomStringConvertible {
             "\(function): `- Since:` is \(text), it must be a version like 1.0"
         case .commentEndsEarly(let function):
             "\(function): the documentation holds /* or */, which a C comment cannot"
+        case .exampleMissing(let function):
+            "\(function): \(FunctionExample.file) has no example of it"
+        case .exampleOfNothing(let function):
+            "\(function): \(FunctionExample.file) has an example of it, and it is no function"
         case .fileWithoutArea(let file, let function):
             "\(function): \(file) has no place in the header; add it to InterfaceArea.order"
         case .constantName(let name):

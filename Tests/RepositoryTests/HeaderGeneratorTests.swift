@@ -94,6 +94,40 @@ final class HeaderGeneratorTests: XCTestCase {
             """), header)
     }
 
+    func testTheExampleThatRunsStandsInTheComment() throws {
+        let examples = FunctionExample.read("""
+            static void example_hosp_add(void)
+            {
+                int64_t count;
+                if (count)
+                    check(1);
+            }
+
+            static void helper(void)
+            {
+                nothing();
+            }
+            """)
+        let interface = try interface()
+        let header = HeaderText.of(interface, arrow: "", examples: examples)
+        XCTAssert(header.contains("""
+             * Since: 1.0
+             *
+             * Example:
+             *     int64_t count;
+             *     if (count)
+             *         check(1);
+             */
+            """), header)
+        XCTAssertEqual(FunctionExample.faults(of: examples, for: interface), [])
+        XCTAssertEqual(
+            FunctionExample.faults(of: ["hosp_take": []], for: interface),
+            [.exampleMissing(function: "hosp_add"), .exampleOfNothing(function: "hosp_take")])
+        XCTAssertEqual(
+            FunctionExample.faults(of: ["hosp_add": ["a /* b */"]], for: interface),
+            [.commentEndsEarly(function: "hosp_add")])
+    }
+
     func testConstantsBecomeMacros() throws {
         let header = HeaderText.of(try interface(), arrow: "")
         XCTAssert(header.contains("""
