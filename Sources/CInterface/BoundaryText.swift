@@ -1,6 +1,13 @@
-import Glibc
 import HospitalCore
 import Interchange
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// How text crosses the boundary: lengths and capacities are bytes, in one of four encodings.
 enum BoundaryText {

@@ -115,7 +115,8 @@ echo "#define SHIM_SOURCE_ID \"$digest\"" > "$scratch/generated/shim_source_id.h
 # through link_needed.py, which lets it leave out what no export needs; a section per function is
 # what it takes or leaves, and equal code is kept once. Code is compiled for size: compiled for speed
 # the library would be a third larger. Nothing in the library looks at its own types at run time, so
-# the names and types of their fields stay out.
+# the names and types of their fields stay out; nor does it use regular expressions, whose library
+# the compiler brings in unasked.
 # Unloading is refused (nodelete): a thread that once called the library may end after dlclose.
 HOSP_LINKER=$(dirname "$(readlink -f "$(command -v swift)")")/ld.lld
 [ -x "$HOSP_LINKER" ] || HOSP_LINKER=$(command -v ld.lld) \
@@ -126,6 +127,7 @@ build=(swift build --package-path "$repository" --scratch-path "$scratch" -c rel
     --product hosp --disable-local-rpath
     -Xcc -DHOSP_GUEST -Xcc "-I$scratch/generated"
     -Xswiftc -Xfrontend -Xswiftc -function-sections
+    -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import
     -Xswiftc -Osize -Xswiftc -Xfrontend -Xswiftc -disable-reflection-metadata
     -Xswiftc -static-stdlib -Xswiftc -Xclang-linker -Xswiftc "--ld-path=$scratch/ld.lld"
     -Xlinker "-L$scratch/static" -Xlinker "--version-script=$interface/exports.map"

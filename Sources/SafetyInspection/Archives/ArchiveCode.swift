@@ -78,7 +78,7 @@ public struct ArchiveCodeScheme: Equatable, Sendable {
         }
         var parts: [String] = []
         for field in fields {
-            guard let value = values[field], !value.isEmpty, !value.contains(separator)
+            guard let value = values[field], !value.isEmpty, !value.holds(separator)
             else { throw .fieldMissing(code, field: field) }
             parts.append(value)
         }

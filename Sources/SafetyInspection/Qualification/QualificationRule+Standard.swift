@@ -10,8 +10,8 @@ import HospitalCore
 /// Amounts are yuan, shares are percent, areas are square metres.
 extension QualificationRule {
     /// Every rule of the library; a test holds that every line can be read.
-    public static let standard: [QualificationRule] = text.split(separator: "\n\n")
-        .compactMap { rule(String($0)) }
+    public static let standard: [QualificationRule] = text.parts(by: "\n\n")
+        .compactMap { rule($0) }
 
     private static func rule(_ text: String) -> QualificationRule? {
         let lines = FormLine.lines(of: text)
@@ -33,7 +33,7 @@ extension QualificationRule {
         guard let comparison = QualificationCondition.Comparison(rawValue: line[3]),
             let limit = try? Decimal(line[4])
         else { return nil }
-        let parts = line[2].split(separator: " / ").map(String.init)
+        let parts = line[2].parts(by: " / ")
         guard let part = parts.first else { return nil }
         return QualificationCondition(
             line[0], name: line[1],

@@ -1,6 +1,13 @@
 import CShims
 import CSQLite
-import Glibc
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Opening a book file: everything that can be wrong with the file is found here, not at first use.
 extension SQLiteStore {
