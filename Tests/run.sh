@@ -137,6 +137,14 @@ functions() {
     (cd "$work/functions.files" && LD_LIBRARY_PATH=$HOSP_PREFIX/lib "$work/functions" "$data")
 }
 
+# Every block of the guides is run, or stands in a program that is run.
+guides() {
+    compile Examples/c/hospital_month.c "$work/hospital_month"
+    LD_LIBRARY_PATH=$HOSP_PREFIX/lib "$work/hospital_month" "$work/guides.book" \
+        Examples/data/synthetic_hospital > "$work/guides.csv"
+    python3 Tests/Examples/guides.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book"
+}
+
 # The month end compares what it prints itself; the README shows two of the examples.
 examples() {
     bash Examples/month-end.sh > /dev/null
@@ -224,6 +232,7 @@ step "conformance cases" conformance
 step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books
 step "examples of the header" functions
+step "guides" guides
 step "examples and README" examples
 step "languages and encodings" languages
 echo "all tests passed in $SECONDS s"
