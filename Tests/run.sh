@@ -137,12 +137,14 @@ functions() {
     (cd "$work/functions.files" && LD_LIBRARY_PATH=$HOSP_PREFIX/lib "$work/functions" "$data")
 }
 
-# Every block of the guides is run, or stands in a program that is run.
+# Every block of the guides is run, or stands in a program that is run; the references of procedures
+# and tables are what the library says of itself.
 guides() {
     compile Examples/c/hospital_month.c "$work/hospital_month"
     LD_LIBRARY_PATH=$HOSP_PREFIX/lib "$work/hospital_month" "$work/guides.book" \
         Examples/data/synthetic_hospital > "$work/guides.csv"
     python3 Tests/Examples/guides.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book"
+    python3 Tests/Examples/reference.py "$HOSP_PREFIX/lib/libhosp.so.1"
 }
 
 # The month end compares what it prints itself; the README shows two of the examples.
