@@ -12,13 +12,14 @@ let arrows: [(module: String, imports: [String])] = [
     ("SafetyInspection", ["HospitalCore"]),
     ("Interchange", ["HospitalCore", "CShims"]),
     ("Storage", ["HospitalCore", "CShims", "CSQLite"]),
+    ("Reports", ["HospitalCore"]),
     ("HospitalBook", [
         "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
-        "Storage",
+        "Storage", "Reports",
     ]),
     ("Hosp", [
         "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
-        "Storage", "HospitalBook",
+        "Storage", "Reports", "HospitalBook",
     ]),
 ]
 
@@ -67,6 +68,8 @@ let package = Package(
         .testTarget(name: "SafetyInspectionTests",
                     dependencies: ["TestSupport", "HospitalCore", "SafetyInspection"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "HospitalCore", "Reports"],
+                    swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["TestSupport", "Hosp", "CShims"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "CInterfaceTests",

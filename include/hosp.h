@@ -1689,6 +1689,57 @@ int32_t hosp_month_reopen(
     int32_t reason_length);
 
 /* ----------------------------------------------------------------------------------------
+ * Reports to look at and to print
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * Writes a report of the book as a file of HTML that can be looked at, sent and printed on
+ * A4: its pictures are inside, and it loads nothing from elsewhere and runs no script.
+ *
+ *     cost.step_down        period, plan              how cost flows, and what departments cost
+ *     appraisal.overview    period, scheme            scores and grades of all units
+ *     appraisal.scorecard   period, scheme, subject   one unit, with every deduction
+ *     pay.person            period, pool, person      one number, from the pool to the person
+ *     safety.inspection     period, inspection        sections, items and findings
+ *     safety.hazards        day                       hazards by place, ageing, closure
+ *
+ * All take unit, prepared_by, reviewed_by and responsible for the printed form. The language
+ * is the one of the book. Figures are those of the tables of current runs; nothing is
+ * calculated anew.
+ *
+ *   book              the book.
+ *   report            name of the report.
+ *   report_length     bytes of report; -1 when it ends with a terminator.
+ *   arguments_json    what the report needs, a JSON object such as
+ *                     {"period":"2025-03","plan":"FT"}. May be NULL when arguments_length is
+ *                     0.
+ *   arguments_length  bytes of arguments_json; -1 when it ends with a terminator.
+ *   path              the file; what stood there gives way once all is written.
+ *   path_length       bytes of path; -1 when it ends with a terminator.
+ *
+ * Returns: HOSP_OK.
+ * Errors: HOSP_E_UNKNOWN for a report, a unit or a person that is not there (the message
+ *   names the nearest), HOSP_E_MISSING for an argument or a run that is not there,
+ *   HOSP_E_FORMAT for arguments that are no JSON or do not fit, HOSP_E_IO for a file that
+ *   cannot be written, which then is what it was, HOSP_E_CONFLICT, HOSP_E_CORRUPT,
+ *   HOSP_E_ARGUMENT, HOSP_E_ENCODING, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
+ * Thread: any.
+ * Since: 1.0
+ *
+ * Example:
+ *     check(hosp_report_write(book, "cost.step_down", -1,
+ *         "{\"period\":\"2025-03\",\"plan\":\"FT\",\"unit\":\"A hospital\"}", -1,
+ *         "cost.html", -1));
+ *     // The appraisal has not run yet in this program: the message says so.
+ *     expect(hosp_report_write(book, "appraisal.overview", -1,
+ *         "{\"period\":\"2025-03\",\"scheme\":\"YUE\"}", -1, "scores.html", -1)
+ *         == HOSP_E_MISSING);
+ */
+int32_t hosp_report_write(
+    int32_t book, const char *report, int32_t report_length, const char *arguments_json,
+    int32_t arguments_length, const char *path, int32_t path_length);
+
+/* ----------------------------------------------------------------------------------------
  * Cases from charge lines, progress
  * ---------------------------------------------------------------------------------------- */
 

@@ -501,6 +501,19 @@ static void example_hosp_month_reopen(void)
     check(hosp_month_reopen(book, "cost", -1, 202503, "P01", -1, "late voucher", -1));
 }
 
+/* ---- Reports to look at and to print ---- */
+
+static void example_hosp_report_write(void)
+{
+    check(hosp_report_write(book, "cost.step_down", -1,
+        "{\"period\":\"2025-03\",\"plan\":\"FT\",\"unit\":\"A hospital\"}", -1,
+        "cost.html", -1));
+    // The appraisal has not run yet in this program: the message says so.
+    expect(hosp_report_write(book, "appraisal.overview", -1,
+        "{\"period\":\"2025-03\",\"scheme\":\"YUE\"}", -1, "scores.html", -1)
+        == HOSP_E_MISSING);
+}
+
 /* ---- Cases from charge lines, progress ---- */
 
 static void example_hosp_case_cost_file(void)
@@ -977,6 +990,7 @@ int main(int count, char **arguments)
         example_hosp_cost_allocate,
         example_hosp_month_close,
         example_hosp_month_reopen,
+        example_hosp_report_write,
         example_hosp_case_cost_file,
         example_hosp_case_cost_arrow,
         example_hosp_case_cost_arrays,

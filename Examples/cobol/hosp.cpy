@@ -310,6 +310,14 @@
       *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) confirmed_by_length
       *>     BY REFERENCE (PIC X(n), or OMITTED for NULL) reason
       *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) reason_length
+      *> CALL "hosp_report_write" USING
+      *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) book
+      *>     BY REFERENCE (PIC X(n), or OMITTED for NULL) report
+      *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) report_length
+      *>     BY REFERENCE (PIC X(n), or OMITTED for NULL) arguments_json
+      *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) arguments_length
+      *>     BY REFERENCE (PIC X(n), or OMITTED for NULL) path
+      *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) path_length
       *> CALL "hosp_case_cost_file" USING
       *>     BY VALUE SIZE 4 (PIC S9(9) COMP-5) book
       *>     BY REFERENCE (PIC X(n), or OMITTED for NULL) lines

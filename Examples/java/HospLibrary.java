@@ -210,6 +210,10 @@ public interface HospLibrary extends Library {
         int book, byte[] area, int area_length, int month, byte[] confirmed_by,
         int confirmed_by_length, byte[] reason, int reason_length);
 
+    int hosp_report_write(
+        int book, byte[] report, int report_length, byte[] arguments_json, int arguments_length,
+        byte[] path, int path_length);
+
     int hosp_case_cost_file(
         int book, byte[] lines, int lines_length, byte[] unit_costs, int unit_costs_length,
         byte[] cases, int cases_length, int from_month, int to_month, int[] out_result);

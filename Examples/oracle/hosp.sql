@@ -202,6 +202,10 @@ CREATE OR REPLACE PACKAGE hosp AS
         book_ PLS_INTEGER, area_ VARCHAR2, area_length_ PLS_INTEGER, month_ PLS_INTEGER,
         confirmed_by_ VARCHAR2, confirmed_by_length_ PLS_INTEGER, reason_ VARCHAR2,
         reason_length_ PLS_INTEGER) RETURN PLS_INTEGER;
+    FUNCTION report_write_(
+        book_ PLS_INTEGER, report_ VARCHAR2, report_length_ PLS_INTEGER,
+        arguments_json_ VARCHAR2, arguments_length_ PLS_INTEGER, path_ VARCHAR2,
+        path_length_ PLS_INTEGER) RETURN PLS_INTEGER;
     FUNCTION case_cost_file_(
         book_ PLS_INTEGER, lines_ VARCHAR2, lines_length_ PLS_INTEGER, unit_costs_ VARCHAR2,
         unit_costs_length_ PLS_INTEGER, cases_ VARCHAR2, cases_length_ PLS_INTEGER,
@@ -497,6 +501,15 @@ CREATE OR REPLACE PACKAGE BODY hosp AS
     PARAMETERS (
         book_ INT, area_ STRING, area_length_ INT, month_ INT, confirmed_by_ STRING,
         confirmed_by_length_ INT, reason_ STRING, reason_length_ INT, RETURN INT);
+
+    FUNCTION report_write_(
+        book_ PLS_INTEGER, report_ VARCHAR2, report_length_ PLS_INTEGER,
+        arguments_json_ VARCHAR2, arguments_length_ PLS_INTEGER, path_ VARCHAR2,
+        path_length_ PLS_INTEGER) RETURN PLS_INTEGER
+    AS LANGUAGE C LIBRARY hosp_library NAME "hosp_report_write"
+    PARAMETERS (
+        book_ INT, report_ STRING, report_length_ INT, arguments_json_ STRING,
+        arguments_length_ INT, path_ STRING, path_length_ INT, RETURN INT);
 
     FUNCTION case_cost_file_(
         book_ PLS_INTEGER, lines_ VARCHAR2, lines_length_ PLS_INTEGER, unit_costs_ VARCHAR2,

@@ -223,6 +223,10 @@ function hosp_month_reopen(
     &book: longint; &area: PAnsiChar; &area_length: longint; &month: longint;
     &confirmed_by: PAnsiChar; &confirmed_by_length: longint; &reason: PAnsiChar;
     &reason_length: longint): longint; cdecl; external library_name;
+function hosp_report_write(
+    &book: longint; &report: PAnsiChar; &report_length: longint; &arguments_json: PAnsiChar;
+    &arguments_length: longint; &path: PAnsiChar;
+    &path_length: longint): longint; cdecl; external library_name;
 function hosp_case_cost_file(
     &book: longint; &lines: PAnsiChar; &lines_length: longint; &unit_costs: PAnsiChar;
     &unit_costs_length: longint; &cases: PAnsiChar; &cases_length: longint;

@@ -56,6 +56,7 @@ FUNCTION long hosp_select(long al_book, string as_table, long al_table_length, s
 FUNCTION long hosp_cost_allocate(long al_book, long al_month, string as_plan, long al_plan_length, REF long al_out_result) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_month_close(long al_book, string as_area, long al_area_length, long al_month) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_month_reopen(long al_book, string as_area, long al_area_length, long al_month, string as_confirmed_by, long al_confirmed_by_length, string as_reason, long al_reason_length) LIBRARY "libhosp.so.1"
+FUNCTION long hosp_report_write(long al_book, string as_report, long al_report_length, string as_arguments_json, long al_arguments_length, string as_path, long al_path_length) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_case_cost_file(long al_book, string as_lines, long al_lines_length, string as_unit_costs, long al_unit_costs_length, string as_cases, long al_cases_length, long al_from_month, long al_to_month, REF long al_out_result) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_case_cost_arrays(long al_book, string as_arguments_json, long al_arguments_length, longlong all_count, longlong all_cases[], long al_departments[], long al_items[], longlong all_quantities[], long al_quantity_decimals, longlong all_amounts_fen[], long al_service_months[], longlong all_line_ids[], REF long al_out_result[]) LIBRARY "libhosp.so.1"
 FUNCTION long hosp_progress(long al_book, REF longlong all_out_done, REF longlong all_out_total) LIBRARY "libhosp.so.1"

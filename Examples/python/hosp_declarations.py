@@ -155,6 +155,7 @@ PROTOTYPES = {
     "hosp_month_close": [c_int32, c_char_p, c_int32, c_int32],
     "hosp_month_reopen": [
         c_int32, c_char_p, c_int32, c_int32, c_char_p, c_int32, c_char_p, c_int32],
+    "hosp_report_write": [c_int32, c_char_p, c_int32, c_char_p, c_int32, c_char_p, c_int32],
     "hosp_case_cost_file": [
         c_int32, c_char_p, c_int32, c_char_p, c_int32, c_char_p, c_int32, c_int32, c_int32,
         POINTER(c_int32)],

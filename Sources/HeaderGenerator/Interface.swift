@@ -57,6 +57,7 @@ struct InterfaceArea: Equatable {
         InterfaceArea(file: "ArrowStreams.swift", title: "Tables as Arrow C streams"),
         InterfaceArea(file: "Selections.swift", title: "Reading the tables of a book"),
         InterfaceArea(file: "BookRuns.swift", title: "Runs and months of a book"),
+        InterfaceArea(file: "Reports.swift", title: "Reports to look at and to print"),
         InterfaceArea(file: "CaseCosts.swift", title: "Cases from charge lines, progress"),
         InterfaceArea(file: "MonthEndRuns.swift", title: "Appraisal, pay and inspections"),
         InterfaceArea(file: "Scores.swift", title: "Scores and grades"),

@@ -3,5 +3,6 @@
 @_exported import HospitalCore
 @_exported import Interchange
 @_exported import PerformanceAppraisal
+@_exported import Reports
 @_exported import SafetyInspection
 @_exported import Storage

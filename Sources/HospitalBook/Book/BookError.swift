@@ -42,6 +42,8 @@ public enum BookError: HospitalError, Equatable {
     case factsMissing(Month, table: String)
     /// A plan that is not there.
     case planMissing(String, nearest: String?)
+    /// A report that the library does not have.
+    case reportUnknown(String, nearest: String?)
     /// A plan without steps.
     case planHasNoSteps(String)
     /// A step of a plan whose rows differ where they must agree.
@@ -134,6 +136,8 @@ public enum BookError: HospitalError, Equatable {
             return Finding(.factsMissing, ["period": month.value, "table": .text(table)])
         case .planMissing(let plan, let nearest):
             return Finding(.planMissing, ["plan": .text(plan)].adding("nearest", nearest))
+        case .reportUnknown(let name, let nearest):
+            return Finding(.reportUnknown, ["name": .text(name)].adding("nearest", nearest))
         case .planHasNoSteps(let plan): return Finding(.planHasNoSteps, ["plan": .text(plan)])
         case .planStepMixed(let plan, let step, let column):
             return Finding(.planStepMixed, [

@@ -7,7 +7,7 @@ extension Message {
         fieldUnknown, rowTwice, rowMonthClosed, monthClosed, monthOpen, factsMissing, planMissing,
         planHasNoSteps, runMissing, filterInvalid, tableTooLarge, constantTwice, rowsOpenCell,
         importMonthWanted, rowOpen, amountNotInFen, planStepMixed, planStepMissing,
-        calendarUnknown, actorMissing,
+        calendarUnknown, actorMissing, reportUnknown,
     ]
 
     /// The host has not said what time it is.
@@ -162,4 +162,9 @@ extension Message {
         3135, "actor_missing", .missing,
         zh: "请先用选项“actor”设置操作人：此操作需要两个人。",
         en: "Set the option \"actor\" first: this action takes two persons.")
+    /// A report that does not exist.
+    public static let reportUnknown = Message(
+        3136, "report_unknown", .unknown,
+        zh: "没有名为“{name}”的报告[，是否为“{nearest}”]。",
+        en: "There is no report named \"{name}\"[; did you mean \"{nearest}\"?]")
 }

@@ -3,6 +3,7 @@ extension Message {
     static let textMessages: [Message] = [
         encodingInvalid, encodingUnmappable, jsonSyntax, jsonTooDeep, textTooLong,
         csvEmpty, csvQuote, csvFieldCount, csvLineTooLong, csvHeaderDuplicate, fileUnreadable, tableTooBig,
+        fileUnwritable,
         argumentMissing, argumentType, argumentUnknown, argumentValue, argumentDuplicate,
     ]
 
@@ -56,6 +57,10 @@ extension Message {
     public static let fileUnreadable = Message(
         1125, "file_unreadable", .io,
         zh: "无法读取文件“{file}”：{detail}。", en: "File \"{file}\" cannot be read: {detail}.")
+    /// A file that cannot be written.
+    public static let fileUnwritable = Message(
+        1127, "file_unwritable", .io,
+        zh: "无法写入文件“{file}”：{detail}。", en: "File \"{file}\" cannot be written: {detail}.")
     /// A table with more cells than are held at a time.
     public static let tableTooBig = Message(
         1126, "table_too_big", .tooBig,

@@ -123,16 +123,20 @@ private func systemRead(
     read(descriptor, target, count)
 }
 
-/// A file that could not be opened or read.
+/// A file that could not be opened, read or written.
 public enum FileError: HospitalError, Hashable {
     /// The path as the caller gave it, with the reason.
     case unreadable(path: String, fault: FileFault)
+    /// A file that could not be written: the path as the caller gave it, with the reason.
+    case unwritable(path: String, fault: FileFault)
 
     /// The message with the path and the reason.
     public var finding: Finding {
         switch self {
         case .unreadable(let path, let fault):
             return Finding(.fileUnreadable, ["file": .text(path), "detail": fault.phrase])
+        case .unwritable(let path, let fault):
+            return Finding(.fileUnwritable, ["file": .text(path), "detail": fault.phrase])
         }
     }
 }

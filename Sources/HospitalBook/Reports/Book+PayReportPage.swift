@@ -1,0 +1,100 @@
+import HospitalCore
+import Interchange
+import Reports
+import Storage
+
+/// One number explained from facts to pay: what a person receives of a pool, and why.
+extension Book {
+    func personPayReport(_ members: ArgumentMembers) throws -> Report {
+        let month = try members.needed("period").month()
+        let pool = try members.text("pool"), person = try members.text("person")
+        let run = try reportedRun(Self.payProcedure, of: .pay, month, scope: pool)
+        let rows = try store.rows(
+            "SELECT department_code, person_name, post_name, post_coefficient, work_share, "
+                + "due_days, worked_days, weight_value, amount_fen, person_code "
+                + "FROM hosp_pay_person WHERE run_id = ? ORDER BY department_code", [.text(run.id)])
+        let own = rows.filter { $0[9].text == person }
+        guard let first = own.first else {
+            throw RunError.subjectUnknown(
+                person, table: "hosp_pay_person",
+                nearest: NearestName.nearest(to: person, in: rows.compactMap { $0[9].text }))
+        }
+        let name = first[1].text ?? person
+        var form = try form(
+            ReportText(zh: "绩效工资说明：\(name)", en: "Pay explained: \(name)"), of: run,
+            period: month.description, members)
+        form.hasAmounts = true
+        var report = Report(form)
+        report.append(.table(try proof(of: run.id)))
+        report.append(.heading(ReportText(
+            zh: "一、从总量到科室", en: "From the pool to the departments")))
+        report.append(.sentence(ReportText(
+            zh: "科室金额 = 可分配总量 × 科室权重 ÷ 权重合计；科室权重 = 各因素 × 绩效系数。",
+            en: "A department has the pool by its weight over all weights; its weight is the "
+                + "product of its factors and of its coefficient.")))
+        report.append(.table(try departments(of: run.id)))
+        report.append(.heading(ReportText(
+            zh: "二、从科室到个人", en: "From the department to the person")))
+        report.append(.sentence(ReportText(
+            zh: "个人权重 = 岗位系数 × 任职份额 × 实际出勤。",
+            en: "The weight of a person is the coefficient of the post × the share of working "
+                + "time × days worked.")))
+        for row in own {
+            report.append(.table(colleagues(rows.filter { $0[0] == row[0] }, person)))
+        }
+        return report
+    }
+
+    private func proof(of run: String) throws -> ReportTable {
+        var table = ReportTable(
+            ReportText(zh: "平衡证明", en: "Proof"),
+            columns: [
+                ReportText(zh: "层级", en: "Level"), ReportText(zh: "金额", en: "Amount"),
+                ReportText(zh: "预留", en: "Set aside"), ReportText(zh: "已分配", en: "Given out"),
+                ReportText(zh: "未分配", en: "Undivided"), ReportText(zh: "差额", en: "Difference"),
+            ])
+        for row in try store.rows(
+            "SELECT holder_code, amount_fen, set_aside_fen, distributed_fen, undivided_fen, "
+                + "difference_fen FROM hosp_pay_proof WHERE run_id = ? "
+                + "ORDER BY holder_level, holder_code", [.text(run)])
+        {
+            table.append([row[0].cell] + row[1...].map(\.amountCell))
+        }
+        return table
+    }
+
+    private func departments(of run: String) throws -> ReportTable {
+        var table = ReportTable(
+            ReportText(zh: "科室", en: "Departments"),
+            columns: [
+                ReportText(zh: "科室", en: "Department"), ReportText(zh: "名称", en: "Name"),
+                ReportText(zh: "权重", en: "Weight"), ReportText(zh: "金额", en: "Amount"),
+            ])
+        for row in try store.rows(
+            "SELECT department_code, department_name, weight_value, amount_fen "
+                + "FROM hosp_pay_department WHERE run_id = ? ORDER BY department_code",
+            [.text(run)])
+        {
+            table.append([row[0].cell, row[1].cell, row[2].numberCell, row[3].amountCell])
+        }
+        return table
+    }
+
+    /// The persons of a department: the names of others are not shown.
+    private func colleagues(_ rows: [[StoreValue]], _ person: String) -> ReportTable {
+        var table = ReportTable(
+            ReportText(zh: "个人", en: "Persons"),
+            columns: [
+                ReportText(zh: "姓名", en: "Name"), ReportText(zh: "岗位", en: "Post"),
+                ReportText(zh: "岗位系数", en: "Coefficient"), ReportText(zh: "份额", en: "Share"),
+                ReportText(zh: "应出勤", en: "Due days"), ReportText(zh: "实出勤", en: "Worked"),
+                ReportText(zh: "权重", en: "Weight"), ReportText(zh: "金额", en: "Amount"),
+            ])
+        for row in rows where row[9].text == person {
+            table.append(
+                [row[1] == .null ? row[9].cell : row[1].cell, row[2].cell]
+                    + row[3...7].map(\.numberCell) + [row[8].amountCell])
+        }
+        return table
+    }
+}

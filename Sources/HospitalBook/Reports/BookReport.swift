@@ -1,0 +1,147 @@
+import HospitalCore
+import Interchange
+import Reports
+import Storage
+
+/// The reports that a book can write, each from the tables of current results.
+///
+/// | report | shows | arguments |
+/// |---|---|---|
+/// | `cost.step_down` | how cost flows to the departments, and what each costs in full | `period`, `plan` |
+/// | `appraisal.overview` | the scores, grades and coefficients of all units | `period`, `scheme` |
+/// | `appraisal.scorecard` | one unit: parts, items, deductions with evidence, earlier months | `period`, `scheme`, `subject` |
+/// | `pay.person` | one number, from the score of the department to the pay of a person | `period`, `pool`, `person` |
+/// | `safety.inspection` | one inspection: sections, items, findings | `period`, `inspection` |
+/// | `safety.hazards` | hazards by place and colour, ageing and closure on a day | `day` |
+///
+/// All take `unit`, `prepared_by`, `reviewed_by` and `responsible` for the printed form.
+public enum BookReport: String, CaseIterable, Sendable {
+    /// How cost flows to the departments.
+    case costStepDown = "cost.step_down"
+    /// The units of a scheme.
+    case appraisalOverview = "appraisal.overview"
+    /// One unit of a scheme.
+    case scorecard = "appraisal.scorecard"
+    /// What a person is paid, and why.
+    case personPay = "pay.person"
+    /// One inspection.
+    case inspection = "safety.inspection"
+    /// The hazards on a day.
+    case hazards = "safety.hazards"
+
+    /// The arguments besides those of the form.
+    var arguments: [String] {
+        switch self {
+        case .costStepDown: ["period", "plan"]
+        case .appraisalOverview: ["period", "scheme"]
+        case .scorecard: ["period", "scheme", "subject"]
+        case .personPay: ["period", "pool", "person"]
+        case .inspection: ["period", "inspection"]
+        case .hazards: ["day"]
+        }
+    }
+
+    static let formArguments = ["unit", "prepared_by", "reviewed_by", "responsible"]
+}
+
+extension Book {
+    /// A report of the book.
+    /// - Parameters:
+    ///   - name: the name of the report, as in ``BookReport``.
+    ///   - arguments: a JSON object with what it needs.
+    /// - Throws: `reportUnknown` with the nearest name; ``ArgumentError``; `runNeeded` when its
+    ///   results are not there; `subjectUnknown`; ``StorageError``.
+    public func report(_ name: String, _ arguments: JSONValue) throws -> Report {
+        guard let report = BookReport(rawValue: name) else {
+            throw BookError.reportUnknown(
+                name,
+                nearest: NearestName.nearest(to: name, in: BookReport.allCases.map(\.rawValue)))
+        }
+        let members = try ArgumentReader(arguments)
+            .members(report.arguments + BookReport.formArguments)
+        switch report {
+        case .costStepDown: return try costReport(members)
+        case .appraisalOverview: return try overviewReport(members)
+        case .scorecard: return try scorecardReport(members)
+        case .personPay: return try personPayReport(members)
+        case .inspection: return try inspectionReport(members)
+        case .hazards: return try hazardReport(members)
+        }
+    }
+
+    /// Writes a report as a file of HTML in UTF-8: whole or not at all.
+    /// - Throws: as ``report(_:_:)``; `unwritable` with the reason.
+    public func writeReport(
+        _ name: String, _ arguments: JSONValue, in language: Language, to path: String
+    ) throws {
+        let html = try report(name, arguments).html(in: language)
+        try FileWriter.write(Array(html.utf8), to: path)
+    }
+
+    /// The form of a report of a run.
+    func form(
+        _ title: ReportText, of run: ShownRun?, period: String, _ members: ArgumentMembers
+    ) throws -> ReportForm {
+        var form = ReportForm(title, period: period)
+        form.unit = try members.optionalText("unit")
+        form.preparedBy = try members.optionalText("prepared_by")
+        form.reviewedBy = try members.optionalText("reviewed_by")
+        form.responsible = try members.optionalText("responsible")
+        if let run {
+            form.run = (run.id, run.version)
+            form.isStale = run.isStale
+        }
+        return form
+    }
+
+    /// A run that a report shows.
+    struct ShownRun {
+        let id: String
+        let version: Int64
+        let isStale: Bool
+    }
+
+    /// The current run of a procedure in a month.
+    /// - Throws: `runNeeded`.
+    func reportedRun(
+        _ procedure: String, of area: Area, _ month: Month, scope: String
+    ) throws -> ShownRun {
+        if try isPrepared(area),
+            let row = try store.rows(
+                "SELECT run_id, version_number, is_stale FROM hosp_run_record "
+                    + "WHERE procedure_name = ? AND period_month = ? AND scope_code = ? "
+                    + "AND is_current = 1",
+                [.text(procedure), .integer(Int64(month.yyyymm)), .text(scope)]).first
+        {
+            return ShownRun(
+                id: row[0].text ?? "", version: row[1].integer ?? 0, isStale: row[2].integer == 1)
+        }
+        throw RunError.runNeeded(procedure: procedure, scope: scope, month: month)
+    }
+}
+
+extension StoreValue {
+    /// The value as a cell of a report: whole numbers and exact decimals as they stand.
+    var cell: ReportCell {
+        switch self {
+        case .null: .missing
+        case .integer(let number): .number(String(number))
+        case .text(let text): .text(text)
+        case .real(let number): .number(String(number))
+        }
+    }
+
+    /// A number that the table keeps as text.
+    var numberCell: ReportCell { ReportCell(number: text ?? integer.map(String.init)) }
+
+    /// An amount in fen.
+    var amountCell: ReportCell { integer.map { .amount(Money(fen: $0)) } ?? .missing }
+
+    /// The hundredths of a number with at most two decimals; 0 for anything else.
+    var hundredths: Int64 {
+        guard let text, let number = try? Decimal(text),
+            let digits = number.significand(atScale: 2)
+        else { return 0 }
+        return Int64(clamping: digits)
+    }
+}

@@ -1,0 +1,63 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Writes files whole or not at all: what stood under a path stays until all of the new content is
+/// on the disk.
+public enum FileWriter {
+    /// How many bytes go to the system at a time.
+    private static let block = 1 << 20
+
+    /// Writes the bytes of a file.
+    /// - Throws: `unwritable` with the reason; the path then holds what it held before.
+    public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        // The system would write to the part before a NUL, another file than the one named.
+        guard !path.isEmpty, !path.utf8.contains(0) else {
+            throw .unwritable(path: path, fault: .notFound)
+        }
+        let beside = "\(path).\(getpid()).new"
+        var descriptor: Int32
+        repeat {
+            descriptor = open(
+                beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, mode_t(0o666))
+        } while descriptor < 0 && errno == EINTR
+        guard descriptor >= 0 else {
+            throw .unwritable(path: path, fault: FileFault(code: errno))
+        }
+        var code = fill(descriptor, bytes)
+        if code == 0, fsync(descriptor) != 0 { code = errno }
+        if close(descriptor) != 0, code == 0 { code = errno }
+        if code == 0, rename(beside, path) != 0 { code = errno }
+        guard code == 0 else {
+            unlink(beside)
+            throw .unwritable(path: path, fault: FileFault(code: code))
+        }
+    }
+
+    /// Writes all bytes; the number of the fault, 0 when there is none.
+    private static func fill(_ descriptor: Int32, _ bytes: [UInt8]) -> Int32 {
+        bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress else { return 0 }
+            var done = 0
+            while done < buffer.count {
+                let count = systemWrite(descriptor, start + done, min(block, buffer.count - done))
+                if count > 0 {
+                    done += count
+                } else if count == 0 {
+                    return ENOSPC
+                } else if errno != EINTR {
+                    return errno
+                }
+            }
+            return 0
+        }
+    }
+}
+
+private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+    write(descriptor, start, count)
+}

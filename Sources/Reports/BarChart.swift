@@ -1,0 +1,85 @@
+import HospitalCore
+
+/// Bars beside each other's names, each with its number in print: a reader who sees no colours
+/// reads the same.
+public struct BarChart: Hashable, Sendable {
+    /// A bar.
+    public struct Bar: Hashable, Sendable {
+        /// Whose it is.
+        public let label: String
+        /// How long it is, in any unit; a bar below zero has no length.
+        public let length: Int64
+        /// The number in print.
+        public let printed: String
+        /// What stands behind the number, such as a grade; may be empty.
+        public let note: String
+        /// Whether it is to be looked at.
+        public let isMarked: Bool
+
+        /// A bar.
+        public init(
+            _ label: String, length: Int64, printed: String, note: String = "",
+            isMarked: Bool = false
+        ) {
+            self.label = label
+            self.length = length
+            self.printed = printed
+            self.note = note
+            self.isMarked = isMarked
+        }
+    }
+
+    /// What the chart shows.
+    public let caption: ReportText
+    /// The bars from top to bottom.
+    public let bars: [Bar]
+    /// The length of the whole width; the longest bar when it is shorter than that.
+    public let full: Int64
+
+    /// A chart.
+    public init(_ caption: ReportText, _ bars: [Bar], full: Int64 = 0) {
+        self.caption = caption
+        self.bars = bars
+        self.full = full
+    }
+
+    private static let (left, width, row) = (190, 340, 26)
+
+    func write(to page: inout Markup, in language: Language) {
+        guard !bars.isEmpty else { return }
+        let longest = max(full, bars.map(\.length).max() ?? 0)
+        let height = bars.count * Self.row + 8
+        page.write("<figure>\n<svg viewBox=\"0 0 720 ")
+        page.write(height)
+        page.write("\" role=\"img\">\n")
+        page.title(caption[language])
+        for (place, bar) in bars.enumerated() {
+            let top = place * Self.row + 4
+            let length = Picture.share(of: Self.width, bar.length, over: longest)
+            page.label("name", x: Self.left - 8, y: top + 15, Picture.short(bar.label, 13))
+            page.shape(
+                "rect", bar.isMarked ? "bar marked" : "bar",
+                ["x": Self.left, "y": top + 2, "width": length, "height": 17])
+            page.end()
+            let note = bar.note.isEmpty ? bar.printed : "\(bar.printed)  \(bar.note)"
+            page.label("value", x: Self.left + length + 6, y: top + 15, note)
+        }
+        page.write("</svg>\n")
+        page.element("figcaption", caption[language])
+        page.write("</figure>\n")
+    }
+}
+
+/// Measures of pictures, in whole points.
+enum Picture {
+    /// The part of a width that a number is of another; 0 below zero or over nothing.
+    static func share(of width: Int, _ number: Int64, over whole: Int64) -> Int {
+        guard number > 0, whole > 0 else { return 0 }
+        return Int(clamping: Int128(width) * Int128(min(number, whole)) / Int128(whole))
+    }
+
+    /// A name that fits: cut with an ellipsis beyond some characters.
+    static func short(_ name: String, _ most: Int) -> String {
+        name.count <= most ? name : String(name.prefix(most - 1)) + "…"
+    }
+}
