@@ -138,13 +138,14 @@ functions() {
 }
 
 # Every block of the guides is run, or stands in a program that is run; the references of procedures
-# and tables are what the library says of itself.
+# and tables are what the library says of itself, and figures of reports those of the tables.
 guides() {
     compile Examples/c/hospital_month.c "$work/hospital_month"
     LD_LIBRARY_PATH=$HOSP_PREFIX/lib "$work/hospital_month" "$work/guides.book" \
         Examples/data/synthetic_hospital > "$work/guides.csv"
     python3 Tests/Examples/guides.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book"
     python3 Tests/Examples/reference.py "$HOSP_PREFIX/lib/libhosp.so.1"
+    python3 Tests/Examples/reports.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book"
 }
 
 # The month end compares what it prints itself; the README shows two of the examples.
@@ -234,7 +235,7 @@ step "conformance cases" conformance
 step "Arrow streams with pyarrow" arrow_streams
 step "facilities in books" facilities_in_books
 step "examples of the header" functions
-step "guides" guides
+step "guides and reports" guides
 step "examples and README" examples
 step "languages and encodings" languages
 echo "all tests passed in $SECONDS s"

@@ -25,19 +25,21 @@ public struct ReportTable: Hashable, Sendable {
     func write(to page: inout Markup, in language: Language) {
         page.write("<table>\n")
         page.element("caption", caption[language])
+        // A column of numbers stands at the right, with what is missing in it.
+        let areNumbers = columns.indices.map { column in
+            rows.contains { $0[column].isNumber }
+                && rows.allSatisfy { $0[column].isNumber || $0[column] == .missing }
+        }
         page.write("<thead><tr>")
-        for (place, column) in columns.enumerated() {
-            let isNumber = !rows.isEmpty && rows.allSatisfy {
-                $0[place].isNumber || $0[place] == .missing
-            }
+        for (column, isNumber) in zip(columns, areNumbers) {
             page.element("th", isNumber ? "number" : "", column[language])
         }
         page.write("</tr></thead>\n<tbody>\n")
-        for row in rows { Self.write(row, to: &page, in: language) }
+        for row in rows { Self.write(row, areNumbers, to: &page, in: language) }
         page.write("</tbody>\n")
         if let total {
             page.write("<tfoot>\n")
-            Self.write(total, to: &page, in: language)
+            Self.write(total, areNumbers, to: &page, in: language)
             page.write("</tfoot>\n")
         }
         page.write("</table>\n")
@@ -47,11 +49,11 @@ public struct ReportTable: Hashable, Sendable {
     }
 
     private static func write(
-        _ row: [ReportCell], to page: inout Markup, in language: Language
+        _ row: [ReportCell], _ areNumbers: [Bool], to page: inout Markup, in language: Language
     ) {
         page.write("<tr>")
-        for cell in row {
-            page.element("td", cell.isNumber ? "number" : "", cell.printed(in: language))
+        for (cell, isNumber) in zip(row, areNumbers) {
+            page.element("td", isNumber ? "number" : "", cell.printed(in: language))
         }
         page.write("</tr>\n")
     }

@@ -130,7 +130,7 @@ extension Book {
         {
             table.append([
                 row[0] == .null ? row[1].cell : row[0].cell, row[2].numberCell, row[3].numberCell,
-                row[4].cell,
+                row[4].cell(in: ReportWords.missing),
             ])
         }
         return table
@@ -154,8 +154,9 @@ extension Book {
             ])
         for row in rows {
             table.append([
-                row[1] == .null ? row[0].cell : row[1].cell, row[2].cell, row[3].numberCell,
-                row[4].numberCell, row[5].numberCell, row[6].cell,
+                row[1] == .null ? row[0].cell : row[1].cell,
+                row[2].cell(in: ReportWords.methods), row[3].numberCell,
+                row[4].numberCell, row[5].numberCell, row[6].cell(in: ReportWords.missing),
             ])
         }
         return table

@@ -75,7 +75,8 @@ extension Book {
             [.text(run)])
         {
             table.append([
-                row[0].cell, row[1].cell, row[2].numberCell, row[3].numberCell,
+                row[0].cell, row[1].cell(in: ReportWords.standings), row[2].numberCell,
+                row[3].numberCell,
                 .words(row[4].integer == 1
                     ? ReportText(zh: "不合格", en: "failed") : ReportText(zh: "合格", en: "passed")),
             ])
@@ -97,7 +98,8 @@ extension Book {
             [.text(run)])
         {
             table.append([
-                row[0].cell, row[1].numberCell, row[2].cell, row[3].cell, row[4].cell,
+                row[0].cell, row[1].numberCell, row[2].cell,
+                row[3].cell(in: ReportWords.consequences), row[4].cell,
             ])
         }
         return table
@@ -177,7 +179,7 @@ extension Book {
     }
 
     private func mappedHazards(on day: Day) throws -> [MappedHazard] {
-        guard try isPrepared(.hazardLife) else { return [] }
+        guard try isPrepared(.safety) else { return [] }
         let overdue = Dictionary(
             try overdueHazards(on: day, calendar: workCalendar(Book.shippedCalendarCode))
                 .map { ($0.id.code, $0.standing) }, uniquingKeysWith: { one, _ in one })
@@ -213,7 +215,8 @@ extension Book {
             let opened = hazard.row[3].integer.flatMap { try? Day(yyyymmdd: Int32(clamping: $0)) }
             table.append([
                 hazard.row[0].cell, .text(names[hazard.place] ?? hazard.place), hazard.row[2].cell,
-                hazard.row[4].cell, hazard.row[5].cell,
+                hazard.row[4].cell,
+                ReportWords.state(hazard.row[5].text ?? "").map { .words($0) } ?? hazard.row[5].cell,
                 ReportCell(number: opened.map { String($0.days(until: day)) }),
                 printed(hazard.row[6]),
                 ReportCell(number: hazard.standing.map { String($0.workDays) }),

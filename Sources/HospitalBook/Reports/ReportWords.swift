@@ -1,0 +1,57 @@
+import HospitalCore
+import Reports
+import SafetyInspection
+import Storage
+
+/// The words by which a report says what tables keep as codes.
+enum ReportWords {
+    /// How an item of an inspection stands.
+    static let standings: [String: ReportText] = [
+        "answered": ReportText(zh: "已检查", en: "answered"),
+        "not_applicable": ReportText(zh: "不适用", en: "not applicable"),
+        "unanswered": ReportText(zh: "未检查", en: "unanswered"),
+        "not_due": ReportText(zh: "未到期", en: "not due"),
+        "not_asked": ReportText(zh: "不需检查", en: "not asked"),
+    ]
+    /// What became of a finding.
+    static let consequences: [String: ReportText] = [
+        "noted": ReportText(zh: "记录", en: "noted"),
+        "observed": ReportText(zh: "并入未销号隐患", en: "seen on an open hazard"),
+        "opened": ReportText(zh: "立为隐患", en: "a hazard was opened"),
+    ]
+    /// The methods of scoring.
+    static let methods: [String: ReportText] = [
+        "ratio": ReportText(zh: "比率法", en: "ratio"),
+        "interval": ReportText(zh: "区间法", en: "interval"),
+        "efficacy": ReportText(zh: "功效系数法", en: "efficacy"),
+        "tiered_efficacy": ReportText(zh: "分段功效系数法", en: "tiered efficacy"),
+        "deduction": ReportText(zh: "扣分法", en: "deduction"),
+        "steps": ReportText(zh: "分档法", en: "steps"),
+        "ladder": ReportText(zh: "阶梯法", en: "ladder"),
+        "growth": ReportText(zh: "增幅法", en: "growth"),
+        "optimal_range": ReportText(zh: "最优区间法", en: "optimal range"),
+        "count": ReportText(zh: "计数奖励法", en: "count"),
+        "assessed": ReportText(zh: "评议打分", en: "assessed"),
+    ]
+    /// What became of a value that was not reported.
+    static let missing: [String: ReportText] = [
+        "error": ReportText(zh: "不得缺报", en: "refused"),
+        "zero": ReportText(zh: "计零分", en: "no points"),
+        "full": ReportText(zh: "计满分", en: "all points"),
+        "na": ReportText(zh: "不适用，权重分摊", en: "not applicable, its weight shared"),
+    ]
+
+    /// The state of a hazard.
+    static func state(_ code: String) -> ReportText? {
+        guard case .phrase(let chinese, let english)? = HazardState.Kind(rawValue: code)?.term
+        else { return nil }
+        return ReportText(zh: chinese, en: english)
+    }
+}
+
+extension StoreValue {
+    /// A code in words; as it stands when there are none.
+    func cell(in words: [String: ReportText]) -> ReportCell {
+        text.flatMap { words[$0] }.map { .words($0) } ?? cell
+    }
+}

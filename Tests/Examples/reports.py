@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""The reports of a book, read back: every figure in their tables is the one in the tables of the book.
+
+    python3 Tests/Examples/reports.py LIBRARY BOOK [DIRECTORY]
+
+LIBRARY is an installed libhosp.so.1, BOOK the file of a book after the month end of
+Examples/c/hospital_month.c. DIRECTORY keeps the reports, to be looked at. Last line: `N passed, N
+failed`.
+"""
+import ctypes
+import html.parser
+import json
+import pathlib
+import sqlite3
+import sys
+import tempfile
+
+FORM = {"unit": "示例医院", "prepared_by": "王芳", "reviewed_by": "李强"}
+REPORTS = [
+    ("cost.step_down", {"period": "2025-03", "plan": "FT"}),
+    ("appraisal.overview", {"period": "2025-03", "scheme": "YUE"}),
+    ("appraisal.scorecard", {"period": "2025-03", "scheme": "YUE", "subject": "K02"}),
+    ("pay.person", {"period": "2025-03", "pool": "JX", "person": "P02"}),
+    ("safety.inspection", {"period": "2025-03", "inspection": "ZJ0321"}),
+    ("safety.hazards", {"day": "2025-04-08"}),
+]
+# What the tables of a report hold, by report and place: the columns from which on they are compared,
+# and the query. Amounts are fen.
+EXPECTED = {
+    ("cost.step_down", 0): (2, "SELECT SUM(direct_fen), SUM(received_fen), SUM(full_fen) FROM "
+                               "hosp_cost_final_current GROUP BY department_code "
+                               "ORDER BY department_code"),
+    ("cost.step_down", 1): (2, "SELECT direct_fen, received_fen, full_fen FROM "
+                               "hosp_cost_final_current ORDER BY department_code, item_code"),
+    ("cost.step_down", 2): (4, "SELECT amount_fen FROM hosp_cost_line_current "
+                               "ORDER BY step_number, source_code, receiver_code, item_code"),
+    ("appraisal.overview", 0): (2, "SELECT composite_score, grade_name, pay_coefficient FROM "
+                                   "hosp_score_card ORDER BY CAST(composite_score AS REAL) DESC"),
+    ("appraisal.scorecard", 0): (1, "SELECT part_weight, part_score FROM hosp_score_part "
+                                    "WHERE subject_code = 'K02' ORDER BY part_code"),
+    ("appraisal.scorecard", 1): (2, "SELECT indicator_weight, item_points, completion_percent "
+                                    "FROM hosp_score_item WHERE subject_code = 'K02' "
+                                    "ORDER BY part_code, indicator_code"),
+    ("appraisal.scorecard", 2): (2, "SELECT rule_count, points_off, evidence_text FROM "
+                                    "hosp_score_deduction WHERE subject_code = 'K02' "
+                                    "ORDER BY indicator_code, rule_code"),
+    ("pay.person", 0): (1, "SELECT amount_fen, set_aside_fen, distributed_fen, undivided_fen, "
+                           "difference_fen FROM hosp_pay_proof ORDER BY holder_level, holder_code"),
+    ("pay.person", 1): (3, "SELECT amount_fen FROM hosp_pay_department ORDER BY department_code"),
+    ("pay.person", 2): (6, "SELECT weight_value, amount_fen FROM hosp_pay_person "
+                           "WHERE person_code = 'P02' ORDER BY department_code"),
+    ("safety.inspection", 0): (2, "SELECT i.earned_points, i.maximum_points FROM hosp_check_item i "
+                                  "JOIN hosp_check_score s ON s.run_id = i.run_id WHERE "
+                                  "s.inspection_code = 'ZJ0321' ORDER BY sort_number"),
+    ("safety.inspection", 1): (1, "SELECT lost_points, note_text FROM hosp_check_finding "
+                                  "WHERE inspection_code = 'ZJ0321' ORDER BY check_item_code"),
+    ("safety.hazards", 0): (2, "SELECT check_item_code, note_text FROM hosp_hazard "
+                               "WHERE ended_day IS NULL ORDER BY opened_day, hazard_code"),
+}
+
+
+class Page(html.parser.HTMLParser):
+    """The tables of a page, without their head and total, and all its words."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tables, self.words, self.part, self.cell, self.style = [], [], None, None, False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "table":
+            self.tables.append([])
+        elif tag in ("thead", "tbody", "tfoot"):
+            self.part = tag
+        elif tag == "tr" and self.part == "tbody":
+            self.tables[-1].append([])
+        elif tag == "td" and self.part == "tbody":
+            self.cell = ""
+        elif tag == "style":
+            self.style = True
+
+    def handle_endtag(self, tag):
+        if tag == "td" and self.cell is not None:
+            self.tables[-1][-1].append(self.cell)
+            self.cell = None
+        elif tag == "style":
+            self.style = False
+
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell += data
+        if not self.style:
+            self.words.append(data)
+
+
+def printed(name, value):
+    if value is None:
+        return "–"
+    if name.endswith("_fen") or "_fen)" in name:
+        sign, fen = ("-" if value < 0 else ""), abs(value)
+        return f"{sign}{fen // 100:,}.{fen % 100:02}"
+    return str(value)
+
+
+def main():
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
+    library, connection = ctypes.CDLL(sys.argv[1]), sqlite3.connect(sys.argv[2])
+    book = ctypes.c_int32()
+    passed = failed = 0
+
+    def check(claim, holds):
+        nonlocal passed, failed
+        passed, failed = passed + bool(holds), failed + (not holds)
+        if not holds:
+            print(f"{claim} does not hold")
+
+    def must(status):
+        if status < 0:
+            text = ctypes.create_string_buffer(4096)
+            library.hosp_error_text(0, text, len(text), None)
+            sys.exit(text.value.decode())
+
+    must(library.hosp_open(sys.argv[2].encode(), -1, 0, ctypes.byref(book)))
+    must(library.hosp_set_text(book, b"now", b"20250408090000", -1))
+    with tempfile.TemporaryDirectory() as temporary:
+        directory = pathlib.Path(sys.argv[3] if len(sys.argv) > 3 else temporary)
+        for language in ("zh", "en"):
+            must(library.hosp_set_text(book, b"language", language.encode(), -1))
+            for name, arguments in REPORTS:
+                path = directory / f"{name}.{language}.html"
+                must(library.hosp_report_write(
+                    book, name.encode(), -1, json.dumps(arguments | FORM).encode(), -1,
+                    str(path).encode(), -1))
+                text = path.read_text()
+                page = Page(text)
+                check(f"{name}: the form is there", all(word in page.words for word in FORM.values()))
+                check(f"{name}: nothing is loaded",
+                      not any(word in text for word in ("http", "<script", "src=", "url(")))
+                for place, rows in enumerate(page.tables):
+                    first, query = EXPECTED[name, place]
+                    cursor = connection.execute(query)
+                    names = [column[0] for column in cursor.description]
+                    wanted = [[printed(*pair) for pair in zip(names, row)] for row in cursor]
+                    found = [row[first:first + len(names)] for row in rows]
+                    check(f"{name} table {place}: {found} are {wanted}", wanted and found == wanted)
+    must(library.hosp_close(book))
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
