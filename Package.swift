@@ -74,7 +74,7 @@ let package = Package(
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "CInterfaceTests",
                     dependencies: [
-                        "TestSupport", "HospitalCore", "Interchange", "CostControl",
+                        "TestSupport", "HospitalCore", "Interchange", "Storage", "CostControl",
                         "PerformanceAppraisal", "HospitalBook", "CInterface", "CShims",
                     ],
                     swiftSettings: strict),

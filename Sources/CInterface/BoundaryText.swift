@@ -107,13 +107,26 @@ struct TextOutput {
 
     /// Encodes text and writes it whole, or nothing and `HOSP_E_BUFFER`.
     func write(_ text: String, to buffer: TextBuffer) throws {
-        if encoding == .utf8 {
-            var text = text
-            try text.withUTF8 { try write(bytes: UnsafeRawBufferPointer($0), to: buffer) }
+        var text = text
+        try text.withUTF8 { try write(utf8: UnsafeRawBufferPointer($0), to: buffer) }
+    }
+
+    /// Encodes text that is given in UTF-8 and writes it whole, or nothing and `HOSP_E_BUFFER`.
+    func write(utf8 text: UnsafeRawBufferPointer, to buffer: TextBuffer) throws {
+        if encoding == .utf8 || (encoding.unitSize == 1 && Self.isPlain(text)) {
+            try write(bytes: text, to: buffer)
         } else {
-            let bytes = try encoding.encoded(text, substituting: isSubstituting)
+            let bytes = try encoding.encoded(
+                String(decoding: text, as: UTF8.self), substituting: isSubstituting)
             try bytes.withUnsafeBytes { try write(bytes: $0, to: buffer) }
         }
+    }
+
+    /// Whether all characters are of ASCII, which every encoding of single bytes writes alike.
+    private static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
+        var joined: UInt8 = 0
+        for byte in text { joined |= byte }
+        return joined < 0x80
     }
 
     /// Writes encoded text whole with its terminator, padded with blanks where that is asked for.

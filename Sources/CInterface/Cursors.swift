@@ -115,7 +115,8 @@ public func hosp_cursor_is_null(
 ) -> Int32 {
     Call.on(CursorContext.self, cursor) { cursor in
         let place = try required(out_is_null, "out_is_null")
-        write(try cursor.value(column) == .null ? 1 as Int32 : 0, to: place)
+        let isNull = try cursor.heldNull(column) ?? (cursor.value(column) == .null)
+        write(isNull ? 1 as Int32 : 0, to: place)
         return .ok
     }
 }
@@ -141,7 +142,11 @@ public func hosp_cursor_text(
 ) -> Int32 {
     Call.on(CursorContext.self, cursor) { cursor in
         let buffer = try TextBuffer(buffer, capacity, out_needed)
-        try cursor.book.textOutput.write(try cursor.value(column).text, to: buffer)
+        if let text = cursor.heldText(column) {
+            try cursor.book.textOutput.write(utf8: text, to: buffer)
+        } else {
+            try cursor.book.textOutput.write(try cursor.value(column).text, to: buffer)
+        }
         return .ok
     }
 }
@@ -164,6 +169,10 @@ public func hosp_cursor_int64(
 ) -> Int32 {
     Call.on(CursorContext.self, cursor) { cursor in
         let place = try required(out_value, "out_value")
+        if let number = cursor.heldNumber(column) {
+            write(number, to: place)
+            return .ok
+        }
         let value = try cursor.value(column)
         guard case .integer(let number) = value else {
             throw try cursor.noNumber(value, in: column)

@@ -2,7 +2,8 @@
 ///
 /// A million rows are imported through here: a text is copied once, from the bytes of the file into
 /// the batch, and bound from there without becoming a `String`. A batch is filled cell by cell,
-/// inserted, emptied and filled again; its storage is kept.
+/// inserted, emptied and filled again; its storage is kept. A value that all rows have, such as
+/// their batch, is kept once.
 public struct RowBatch: Sendable {
     enum Cell: Sendable {
         case null
@@ -15,6 +16,8 @@ public struct RowBatch: Sendable {
     public let columnCount: Int
     private(set) var cells: [Cell] = []
     private(set) var bytes: [UInt8] = []
+    /// The bytes of the texts that rows share; they stand before all others.
+    private var sharedByteCount = 0
     /// The rows in the order of columns by which they have been sorted, if they have.
     private var sorted: (columns: [Int], rows: [Int])?
 
@@ -54,6 +57,17 @@ public struct RowBatch: Sendable {
         }
     }
 
+    /// Keeps a value that many rows will have; only while there are no rows.
+    public mutating func share(_ value: StoreValue) -> SharedValue {
+        append(value: value)
+        let cell = cells.popLast() ?? .null
+        sharedByteCount = bytes.count
+        return SharedValue(cell: cell)
+    }
+
+    /// Adds a value that was kept for many rows since all rows were taken out.
+    public mutating func append(shared value: SharedValue) { cells.append(value.cell) }
+
     /// Adds a row of values.
     public mutating func append(row: [StoreValue]) {
         for value in row { append(value: value) }
@@ -88,7 +102,7 @@ public struct RowBatch: Sendable {
         sorted = nil
         guard rowCount > 0, openCellCount == 0 else { return }
         for cell in cells.suffix(columnCount) {
-            guard case .text(let offset, _) = cell else { continue }
+            guard case .text(let offset, _) = cell, offset >= sharedByteCount else { continue }
             bytes.removeLast(bytes.count - offset)
             break
         }
@@ -98,12 +112,18 @@ public struct RowBatch: Sendable {
     /// Takes out all rows and keeps the storage.
     public mutating func removeAll() {
         sorted = nil
+        sharedByteCount = 0
         cells.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
     }
 }
 
 extension RowBatch {
+    /// A value that many rows of a batch have.
+    public struct SharedValue: Sendable {
+        fileprivate let cell: Cell
+    }
+
     /// The cells of a batch and the texts that they point into, while somebody reads them.
     struct Cells {
         let width: Int
@@ -121,6 +141,8 @@ extension RowBatch {
                 case (.integer(let one), .integer(let other)): return one == other
                 case (.text(let one, let length), .text(let other, let otherLength)):
                     guard length == otherLength, let texts else { return false }
+                    // Most of the time it is one text that the rows share.
+                    if one == other { return true }
                     return (0..<length).allSatisfy { texts[one + $0] == texts[other + $0] }
                 default: return false
                 }

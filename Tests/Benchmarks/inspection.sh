@@ -146,7 +146,8 @@ def read(name, job):
 found = {tuple(line[1:]) for name in NAMES for line in read(name, "overdue")}
 if len(found) != 1:
     sys.exit(f"the overdue hazards differ: {found}")
-print("overdue: %s hazards, %s days, %s work days, rungs %s, the same in all runs" % found.pop())
+print("overdue: %s hazards, %s days, %s work days, rungs %s, %s bytes, the same in all runs"
+      % found.pop())
 
 
 def compare(job, other, goal):

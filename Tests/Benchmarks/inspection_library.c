@@ -4,7 +4,7 @@
  *     inspection_library BOOK --prepare DIR       makes the book with places and inspections
  *     inspection_library BOOK --import CSV        imports answers; prints seconds and rows
  *     inspection_library BOOK --overdue DAY       prints seconds, hazards and sums of their days,
- *                                                 work days and rungs
+ *                                                 work days, rungs and bytes of texts
  */
 #define _POSIX_C_SOURCE 200809L
 #include <hosp.h>
@@ -16,13 +16,16 @@
 
 static int32_t book;
 
-static void check(int32_t status, const char *what) {
+static void fail(int32_t status, const char *what) {
     char text[1024] = "";
     int32_t needed = 0;
-    if (status >= 0) return;
     hosp_error_text(book, text, (int32_t)sizeof text, &needed);
     fprintf(stderr, "%s: %d %s\n", what, (int)status, text);
     exit(1);
+}
+
+static void check(int32_t status, const char *what) {
+    if (status < 0) fail(status, what);
 }
 
 static double now(void) {
@@ -71,7 +74,7 @@ static void overdue(const char *day) {
     char arguments[64];
     char hazard[128], recipient[256];
     int32_t result = 0, cursor = 0, needed = 0, status;
-    int64_t rows = 0, value = 0, sums[3] = {0, 0, 0};
+    int64_t rows = 0, value = 0, bytes = 0, sums[3] = {0, 0, 0};
     double start = now();
     snprintf(arguments, sizeof arguments, "{\"today\":\"%s\"}", day);
     check(hosp_run(book, "book.hazard.overdue", -1, arguments, -1, &result), "overdue");
@@ -79,7 +82,9 @@ static void overdue(const char *day) {
     while ((status = hosp_cursor_next(cursor)) == HOSP_ROW) {
         rows++;
         check(hosp_cursor_text(cursor, 1, hazard, (int32_t)sizeof hazard, &needed), "hazard");
+        bytes += needed - 1;
         check(hosp_cursor_text(cursor, 6, recipient, (int32_t)sizeof recipient, &needed), "to");
+        bytes += needed - 1;
         for (int column = 0; column < 3; column++) {
             check(hosp_cursor_int64(cursor, column + 3, &value), "sum");
             sums[column] += value;
@@ -87,8 +92,8 @@ static void overdue(const char *day) {
     }
     check(status, "next");
     check(hosp_close(result), "close");
-    printf("%.4f %lld %lld %lld %lld\n", now() - start, (long long)rows, (long long)sums[0],
-           (long long)sums[1], (long long)sums[2]);
+    printf("%.4f %lld %lld %lld %lld %lld\n", now() - start, (long long)rows,
+           (long long)sums[0], (long long)sums[1], (long long)sums[2], (long long)bytes);
 }
 
 int main(int count, char **arguments) {

@@ -3,7 +3,8 @@
  *
  *     inspection_plain BOOK --import CSV     prints seconds and rows
  *     inspection_plain BOOK --overdue DAY    prints seconds, hazards and sums of their days, work
- *                                            days and rungs; only in the first half of 2025
+ *                                            days, rungs and bytes of texts; only in the first half
+ *                                            of 2025
  *
  * Checked is what a book checks: the month, that the inspection is known, the lengths in
  * characters, that the text is UTF-8, and by the primary key that no answer is there twice.
@@ -162,9 +163,9 @@ static void import_file(const char *path) {
 /* Overdue hazards ---------------------------------------------------------------------------- */
 
 struct overdue {
-    char hazard[64];
+    char hazard[65];
     const char *recipient;
-    int days, work_days, rung;
+    int length, deadline, days, work_days, rung;
 };
 
 static const int ladder[4] = {0, 3, 7, 15};
@@ -198,8 +199,9 @@ static void count_work_days(void) {
 static void list_overdue(const char *text) {
     double start = now();
     int year, month, day, today, capacity = 1024, count = 0;
-    long long sums[3] = {0, 0, 0};
+    long long bytes = 0, sums[3] = {0, 0, 0};
     struct overdue *list = malloc((size_t)capacity * sizeof *list);
+    const char *code;
     sqlite3_stmt *select;
     if (list == NULL || sscanf(text, "%d-%d-%d", &year, &month, &day) != 3) exit(1);
     count_work_days();
@@ -209,7 +211,7 @@ static void list_overdue(const char *text) {
         "FROM hosp_hazard WHERE deadline_day < ? ORDER BY hazard_code");
     sqlite3_bind_int(select, 1, year * 10000 + month * 100 + day);
     while (sqlite3_step(select) == SQLITE_ROW) {
-        int deadline = day_number(sqlite3_column_int(select, 1)), end = today, rung = 0;
+        int deadline = day_number(sqlite3_column_int(select, 1)), end = today, rung = 0, length;
         if (sqlite3_column_type(select, 2) != SQLITE_NULL) {
             int since = day_number(sqlite3_column_int(select, 2));
             if (since < end) end = since;
@@ -220,8 +222,12 @@ static void list_overdue(const char *text) {
             list = realloc(list, (size_t)capacity * sizeof *list);
             if (list == NULL) exit(1);
         }
-        snprintf(list[count].hazard, sizeof list[count].hazard, "%s",
-                 (const char *)sqlite3_column_text(select, 0));
+        code = (const char *)sqlite3_column_text(select, 0);
+        length = sqlite3_column_bytes(select, 0);
+        if (length >= (int)sizeof list[count].hazard) exit(1);
+        memcpy(list[count].hazard, code, (size_t)length + 1);
+        list[count].length = length;
+        list[count].deadline = deadline;
         list[count].days = end - deadline;
         list[count].work_days = work_days_before[end + 1] - work_days_before[deadline + 1];
         while (rung < 3 && ladder[rung + 1] <= list[count].work_days) rung++;
@@ -236,8 +242,10 @@ static void list_overdue(const char *text) {
         sums[0] += list[place].days;
         sums[1] += list[place].work_days;
         sums[2] += list[place].rung;
+        bytes += list[place].length + (long long)strlen(list[place].recipient);
     }
-    printf("%.4f %d %lld %lld %lld\n", now() - start, count, sums[0], sums[1], sums[2]);
+    printf("%.4f %d %lld %lld %lld %lld\n", now() - start, count, sums[0], sums[1], sums[2],
+           bytes);
     free(list);
 }
 

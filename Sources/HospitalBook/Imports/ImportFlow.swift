@@ -42,6 +42,7 @@ final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
     /// all have ended when this returns. Rows that fit into one insert need no second thread.
     /// - Throws: what the source or the database throws.
     func run(threads: Int) throws {
+        if threads > 1 { job.beginSmall() }
         // Until the first rows are read there is nothing that a second thread could do.
         perform(next())
         let count = lock.locked { hasEnded ? 1 : min(threads, 2) }

@@ -37,6 +37,8 @@ struct ImportJob {
     private let references: [Reference?]
     private var fillers: [Filler] = []
     private var constants: [StoreValue] = []
+    /// The constants as the rows that are being filled share them.
+    private var shared: [RowBatch.SharedValue] = []
     /// Whether the constants are good; no row is where one is not.
     private var hasGoodConstants = true
     /// The rows that are being filled.
@@ -54,8 +56,9 @@ struct ImportJob {
     /// The months as yyyymm of the rows that were read.
     private(set) var months: Set<Int32> = []
 
-    /// How many rows are inserted at once.
+    /// How many rows are inserted at once in the end, and how many next.
     private let insertSize: Int
+    private var nextSize: Int
 
     /// A job; many rows are inserted at once, because they are sorted by their key. They take some
     /// twenty megabytes.
@@ -64,6 +67,7 @@ struct ImportJob {
         uncountedRows: Int, insertSize: Int = 65_536
     ) {
         self.insertSize = insertSize
+        nextSize = insertSize
         self.columns = columns
         self.closedMonths = closedMonths
         self.uncountedRows = uncountedRows
@@ -121,6 +125,10 @@ struct ImportJob {
         ImportedRows(batch: RowBatch(columnCount: columns.table.columns.count))
     }
 
+    /// Begins with fewer rows, so that another thread soon has something to insert. Their number
+    /// then grows by no more than what is read while the rows before are inserted.
+    mutating func beginSmall() { nextSize = min(insertSize, 4096) }
+
     /// Reads as many rows as are inserted at once, or those that are left.
     ///
     /// Where a row makes it impossible to go on, that is the last finding.
@@ -136,8 +144,11 @@ struct ImportJob {
             swap(&rows, &filled.batch)
             swap(&rowNumbers, &filled.numbers)
         }
+        shared = constants.map { rows.share($0) }
+        let size = nextSize
+        nextSize = min(insertSize, nextSize + nextSize / 2)
         do {
-            while rows.rowCount < insertSize {
+            while rows.rowCount < size {
                 guard let batch = try source.nextBatch() else { return true }
                 read(batch)
             }
@@ -179,7 +190,7 @@ struct ImportJob {
             var isFilled = true
             switch filler.source {
             case .nothing: rows.appendNull()
-            case .constant(let place): rows.append(value: constants[place])
+            case .constant(let place): rows.append(shared: shared[place])
             case .file(let column):
                 let field = fields[first + column]
                 if field.hasDoubledQuotes {

@@ -38,13 +38,9 @@ enum HazardTables {
         ResultTable(name: "overdue", columns: overdueColumns, rows: rows)
     }
 
-    /// The overdue hazards of a book, whose rows are made when they are asked for.
-    static func overdue(_ hazards: [Book.OverdueHazard]) -> ResultTable {
-        ResultTable(name: "overdue", columns: overdueColumns, rowCount: hazards.count) { place in
-            let hazard = hazards[place]
-            return [.text(hazard.id.code), .text(hazard.deadline.description)]
-                + cells(hazard.standing)
-        }
+    /// The overdue hazards of a book, in columns.
+    static func overdue(_ hazards: OverdueHazards) -> ResultTable {
+        ResultTable(name: "overdue", columns: overdueColumns, cells: hazards.cells)
     }
 
     /// The orders, one row for each of their recipients.

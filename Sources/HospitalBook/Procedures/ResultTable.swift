@@ -13,6 +13,8 @@ public struct ResultTable: Equatable, Sendable {
     public let name: String
     /// The columns, from left to right.
     public let columns: [ResultColumn]
+    /// The cells where all of them are kept in columns, which a cursor reads without making rows.
+    public private(set) var cells: ResultCells?
     private let made: MadeRows?
     private var stored: [[ResultValue]]
 
@@ -35,6 +37,12 @@ public struct ResultTable: Equatable, Sendable {
         stored = []
     }
 
+    /// A table whose cells are kept in columns, one for each of `columns`.
+    init(name: String, columns: [ResultColumn], cells: ResultCells) {
+        self.init(name: name, columns: columns, rowCount: cells.rowCount) { cells.row($0) }
+        self.cells = cells
+    }
+
     /// How many rows there are.
     public var rowCount: Int { (made?.count ?? 0) + stored.count }
 
@@ -50,7 +58,10 @@ public struct ResultTable: Equatable, Sendable {
     }
 
     /// Adds a row at the end.
-    public mutating func append(_ row: [ResultValue]) { stored.append(row) }
+    public mutating func append(_ row: [ResultValue]) {
+        cells = nil
+        stored.append(row)
+    }
 
     /// Two tables are the same when their names, columns and rows are.
     public static func == (one: ResultTable, other: ResultTable) -> Bool {

@@ -6,16 +6,6 @@ import Storage
 /// The way of the hazards of a book to their closing (隐患治理): each step is a row, and a hazard is
 /// what its steps lead to.
 extension Book {
-    /// An overdue hazard of the book.
-    public struct OverdueHazard: Equatable, Sendable {
-        /// The hazard.
-        public let id: Hazard.ID
-        /// Its deadline.
-        public let deadline: Day
-        /// How it stands.
-        public let standing: OverdueLadder.Standing
-    }
-
     /// Takes the next step of a hazard and stores it, in one transaction with the audit trail.
     ///
     /// - Parameter makeStep: gives the step for the hazard as it stands.
@@ -33,37 +23,6 @@ extension Book {
             try store(step, leadingTo: next)
             return next
         }
-    }
-
-    /// The hazards that are overdue on a day, by code; computed, not stored.
-    /// - Throws: ``StorageError``, `yearNotCovered` of the calendar; `momentMissing` where the book
-    ///   has to be brought to the columns first.
-    public func overdueHazards(
-        on today: Day, ladder: OverdueLadder = .standard, calendar: WorkCalendar
-    ) throws -> [OverdueHazard] {
-        guard try isPrepared(.hazardLife) else { return [] }
-        // A book from before hazards had their clock is brought to it.
-        try prepare(Area.hazardLife.name)
-        // A hospital group has a hundred thousand of them, so rows are taken one by one.
-        var overdue: [OverdueHazard] = []
-        try store.query(
-            "SELECT hazard_code, deadline_day, suspended_since, is_major, repeat_of "
-                + "FROM hosp_hazard WHERE deadline_day < ?", [.integer(Int64(today.yyyymmdd))]
-        ) { row in
-            guard let deadline = try Self.day(row[1]) else { return true }
-            var subject = OverdueLadder.Subject(deadline: deadline)
-            subject.suspendedSince = try Self.day(row[2])
-            subject.isMajor = row[3].integer == 1
-            subject.isRepeat = row[4] != .null
-            let standing = try ladder.standing(of: subject, on: today, calendar: calendar)
-            guard standing.rung > 0 else { return true }
-            overdue.append(
-                OverdueHazard(
-                    id: Hazard.ID(row[0].text ?? ""), deadline: deadline, standing: standing))
-            return true
-        }
-        overdue.sort { $0.id < $1.id }
-        return overdue
     }
 
     /// A hazard as its steps lead to it.

@@ -19,18 +19,16 @@ extension Book {
         let conditions = try ArgumentReader(filter).namedMembers().map {
             try selection.condition(on: $0.name, $0.reader.value)
         }
-        var rows = ResultTable(name: name, columns: selection.columns.map(\.shown))
-        guard try store.tableExists(name) else { return rows }
-        let limit = ResultTable.cellLimit / selection.columns.count
-        let values = conditions.compactMap(\.value)
-        try store.query(selection.statement(where: conditions.map(\.sql)), values) { row in
-            guard rows.rowCount < limit else {
-                throw BookError.tableTooLarge(name, limit: ResultTable.cellLimit)
-            }
-            rows.append(row.map(\.result))
-            return true
+        let shown = selection.columns.map(\.shown)
+        guard try store.tableExists(name) else { return ResultTable(name: name, columns: shown) }
+        let rows = try store.columns(
+            selection.statement(where: conditions.map(\.sql)), conditions.compactMap(\.value),
+            as: shown.map { $0.kind == .integer ? .integers : .texts },
+            rowLimit: ResultTable.cellLimit / selection.columns.count)
+        guard let rows else {
+            throw BookError.tableTooLarge(name, limit: ResultTable.cellLimit)
         }
-        return rows
+        return ResultTable(name: name, columns: shown, cells: ResultCells(rows))
     }
 }
 
@@ -141,18 +139,6 @@ extension ColumnType {
         case .decimal: .decimal
         case .day: .day
         case .text, .longText, .fen, .month, .moment, .flag, .count, .integer: .plain
-        }
-    }
-}
-
-extension StoreValue {
-    /// The value as a cursor hands it out.
-    fileprivate var result: ResultValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): .integer(number)
-        case .text(let text): .text(text)
-        case .real(let number): .real(number)
         }
     }
 }

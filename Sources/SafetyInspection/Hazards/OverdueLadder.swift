@@ -45,6 +45,14 @@ public struct OverdueLadder: Equatable, Sendable {
         public let rung: Int
         /// To whom it goes; `nil` in time.
         public let recipient: String?
+
+        /// A standing that was found before.
+        public init(days: Int, workDays: Int, rung: Int, recipient: String?) {
+            self.days = days
+            self.workDays = workDays
+            self.rung = rung
+            self.recipient = recipient
+        }
     }
 
     /// The rungs, lowest first.

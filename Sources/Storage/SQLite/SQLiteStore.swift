@@ -219,7 +219,7 @@ extension SQLiteStore {
         }
     }
 
-    private func bind(
+    func bind(
         _ values: [StoreValue], to statement: SQLiteStatement
     ) throws(StorageError) {
         let expected = Int(sqlite3_bind_parameter_count(statement.pointer))
@@ -250,7 +250,7 @@ extension SQLiteStore {
         }
     }
 
-    private func value(
+    func value(
         of statement: SQLiteStatement, column: Int
     ) throws(StorageError) -> StoreValue {
         let index = Int32(truncatingIfNeeded: column)

@@ -1,0 +1,131 @@
+import HospitalCore
+import Storage
+import TestSupport
+import XCTest
+
+/// Rows that are read into columns are the rows that a query hands out one by one.
+final class StoredColumnsTests: StorageTestCase {
+    private let select = "SELECT a, b FROM t ORDER BY c"
+
+    /// A table whose columns hold values of any kind, as SQLite lets them.
+    private func filled(rows: Int, seed: UInt64) throws -> SQLiteStore {
+        var random = SeededGenerator(seed: seed)
+        let texts = ["", "H000001", "院办", "a\0b", "👩‍⚕️", String(repeating: "隐患", count: 300)]
+        let store = try memory()
+        try store.execute("CREATE TABLE t (a, b, c INTEGER)")
+        for row in 0..<rows {
+            let values: [StoreValue] = (0..<2).map { _ in
+                switch Int.random(in: 0..<6, using: &random) {
+                case 0: .null
+                case 1: .real(0.5)
+                case 2, 3: .text(texts.randomElement(using: &random) ?? "")
+                default: .integer(.random(in: .min ... .max, using: &random))
+                }
+            }
+            try store.execute(
+                "INSERT INTO t (a, b, c) VALUES (?, ?, ?)", values + [.integer(Int64(row))])
+        }
+        return store
+    }
+
+    private func values(_ columns: StoredColumns) -> [[StoreValue]] {
+        (0..<columns.rowCount).map { row in
+            (0..<columns.width).map { columns.value(row, $0) }
+        }
+    }
+
+    func testColumnsHoldWhatAQueryFinds() throws {
+        for (seed, count) in [0, 1, 63, 64, 65, 300].enumerated() {
+            let store = try filled(rows: count, seed: UInt64(seed))
+            let expected = try store.rows(select)
+            for forms in [[.integers, .texts], [.texts, .integers]] as [[StoredColumns.Form]] {
+                let columns = try XCTUnwrap(
+                    store.columns(select, [], as: forms, rowLimit: count))
+                XCTAssertEqual(values(columns), expected, "\(count) rows")
+                let first = try XCTUnwrap(columns.column(0))
+                for row in 0..<count {
+                    XCTAssertEqual(first.isNull(row), expected[row][0] == .null)
+                    XCTAssertEqual(
+                        first.integer(row), forms[0] == .integers ? expected[row][0].integer : nil)
+                    if forms[0] == .texts, let text = expected[row][0].text {
+                        XCTAssertEqual(Array(first.text(row)), Array(text.utf8))
+                    }
+                }
+                XCTAssertNil(columns.column(2))
+                XCTAssertEqual(columns.value(count, 0), .null)
+            }
+        }
+    }
+
+    func testRowsAreChosenInAnyOrder() throws {
+        let store = try filled(rows: 200, seed: 7)
+        let expected = try store.rows(select)
+        var random = SeededGenerator(seed: 8)
+        let rows = (0..<200).shuffled(using: &random).prefix(120)
+        let columns = try XCTUnwrap(
+            store.columns(select, [], as: [.integers, .texts], rowLimit: 200))
+        let chosen = columns.selecting(Array(rows), columns: [1, 0])
+        XCTAssertEqual(values(chosen), rows.map { [expected[$0][1], expected[$0][0]] })
+        XCTAssertEqual(values(columns.selecting([3, 200, -1], columns: [0])), [[expected[3][0]]])
+    }
+
+    func testMoreRowsThanTheLimitAreNone() throws {
+        let store = try filled(rows: 5, seed: 1)
+        XCTAssertNil(try store.columns(select, [], as: [.integers, .texts], rowLimit: 4))
+        XCTAssertEqual(
+            try store.columns(select, [], as: [.integers, .texts], rowLimit: 5)?.rowCount, 5)
+    }
+
+    func testWhatIsWrongWithAStatementIsSaid() throws {
+        let store = try filled(rows: 1, seed: 1)
+        assertThrows(
+            .statement(select, detail: "2 columns, 1 forms"),
+            try store.columns(select, [], as: [.texts], rowLimit: 1))
+        let invalid = "SELECT 1, CAST(x'41ff' AS TEXT)"
+        for form in [StoredColumns.Form.texts, .integers] {
+            assertThrows(
+                .textInvalid(statement: invalid, column: 2),
+                try store.columns(invalid, [], as: [.integers, form], rowLimit: 1))
+        }
+    }
+
+    func testWholeNumbersAreColumns() throws {
+        for count in [0, 1, 63, 64, 65, 1000] {
+            let numbers = (0..<count).map { Int64($0) - 7 }
+            let columns = StoredColumns(integers: [numbers, numbers + [1]])
+            XCTAssertEqual(columns.rowCount, count)
+            XCTAssertEqual(
+                values(columns), numbers.map { [.integer($0), .integer($0)] })
+            columns.append([.text("x"), 9])
+            XCTAssertEqual(columns.value(count, 0), .text("x"))
+            XCTAssertEqual(columns.value(count, 1), 9)
+        }
+    }
+
+    func testAValueOfAllRowsOfABatchIsKeptOnce() throws {
+        let store = try memory()
+        try store.execute(entryTable.createTable(in: .sqlite, version: 1))
+        var batch = RowBatch(columnCount: entryTable.columns.count)
+        for round in 0..<2 {
+            let (month, key) = (batch.share(202_503), batch.share("批次 7"))
+            for line in 0..<300 {
+                batch.append(shared: month)
+                batch.append(text: "lab\(round)")
+                for number in [line, line * 10] { batch.append(integer: Int64(number)) }
+                batch.append(text: "r\(line)")
+                batch.append(shared: key)
+                // A row that was taken back leaves what all of them share.
+                if line % 3 == 0 { batch.discardLastRow() }
+            }
+            XCTAssertEqual(try store.insert(batch, into: entryTable), [])
+            batch.removeAll()
+        }
+        XCTAssertEqual(
+            try store.rows("SELECT DISTINCT period_month, batch_key FROM hosp_test_entry"),
+            [[202_503, "批次 7"]])
+        XCTAssertEqual(
+            try store.rows(
+                "SELECT COUNT(*), SUM(line), COUNT(DISTINCT remark) FROM hosp_test_entry"),
+            [[400, .integer(2 * (44_850 - 14_850)), 200]])
+    }
+}
