@@ -96,6 +96,13 @@ guest_beside_swift() {
     SWIFT_ROOT=$toolchain SWIFT_BACKTRACE=enable=yes "$work/guest" "$HOSP_PREFIX/lib/libhosp.so.1"
 }
 
+# Two products of one host, each with its own copy; and a host that forks.
+copies() {
+    gcc -std=c99 "${strict[@]}" -O1 -g -pthread Tests/Gates/copies.c -o "$work/copies" -ldl
+    mkdir "$work/two"
+    "$work/copies" "$HOSP_PREFIX/lib/libhosp.so.1" "$work/two"
+}
+
 conformance() {
     local library=$HOSP_PREFIX/lib/libhosp.so.1
     python3 -m unittest discover -s Tests/Conformance -p 'test_*.py' -q
@@ -182,6 +189,12 @@ raced_budgets() {
     LD_LIBRARY_PATH=$HOSP_PREFIX/lib python3 Tests/Gates/race_budget.py "$work/budget_worker" 10
 }
 
+# Imports that are larger than the disk.
+full_disk() {
+    compile Tests/Gates/full_disk.c "$work/full_disk"
+    LD_LIBRARY_PATH=$HOSP_PREFIX/lib bash Tests/Gates/full_disk.sh "$work/full_disk"
+}
+
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
@@ -215,6 +228,7 @@ step "install the library" bash Sources/CInterface/install.sh --prefix "$HOSP_PR
 step "swift tests" swift test --disable-swift-testing
 step "good guest" guest
 step "good guest beside swift-backtrace" guest_beside_swift
+step "two copies and forks" copies
 for source in Tests/C/*.c; do
     [ -e "$source" ] || continue
     step "$source" c_test "$source"
@@ -224,6 +238,7 @@ step "traps" traps
 step "packages" packages
 step "killed books" killed_books
 step "raced budgets" raced_budgets
+step "full disk" full_disk
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
 step "inspection benchmark in small" inspection_benchmark
