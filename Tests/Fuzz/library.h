@@ -1,5 +1,5 @@
-/* What the targets in C share: they call the installed library as a host does. The library tells the
- * fuzzer nothing of its inside, so what it answered is told instead: every new answer is progress.
+/* What the targets in C share: they call the installed library as a host does. The library tells
+ * the fuzzer nothing of its inside, so what it answers is told: every new answer is progress.
  */
 #ifndef LIBRARY_H
 #define LIBRARY_H

@@ -1,6 +1,6 @@
-/* Calls in any order with arguments of any kind, on handles that are open, closed or of another kind:
- * a handle that was closed is never taken again, what is opened is not open yet, the audit trail of
- * every book holds, and at the end all that was opened can be closed once.
+/* Calls in any order with arguments of any kind, on handles that are open, closed or of another
+ * kind: a handle that was closed is never taken again, what is opened is not open yet, the audit
+ * trail of every book holds, and at the end all that was opened can be closed once.
  */
 #include "../library.h"
 
@@ -75,7 +75,8 @@ static const char *const texts[] = {
     "schema", "book.tables", "book.runs", "book.audit.verify", "cost.allocate", "evaluate.topsis",
     "book.cost.allocate", "{\"period\":\"2025-03\",\"plan\":\"FT\"}", "{}", "{\"a\":", "null", "[]",
     "hosp_cost_item", "hosp_cost_entry", "hosp_org_unit", "hosp_cost_final_current", "hosp_schema",
-    "alternatives", "procedures", "columns", "item_code", "sort_number", "item_name", "\xE6\xA3\x80",
+    "alternatives", "procedures", "columns", "item_code", "sort_number", "item_name",
+    "\xE6\xA3\x80",
     "item_code,sort_number\nA,1\nB,2\n", "item_code,sort_number\nA,x\n\"", "a\tb\n1\t2\n",
     "{\"item_code\":\"RY\"}", "{\"item_code\":null}", "{\"item_name\":\"x\"}", "cost", "FT", "YUE",
     "JX", "ZC2025", "ZJ0321", "0", "-1.5", "99999999999999999999", "1e5", "0.000000000000000001",
@@ -227,7 +228,7 @@ static void check_handle(const struct function *function, int32_t handle, int32_
         law(status < 0 && status != HOSP_E_KIND, "%s takes handle %d, which is not open: %d",
             function->name, (int)handle, (int)status);
     else if (!is_kind(function->parameters[0].name, found->what))
-        law(status < 0 && status != HOSP_E_HANDLE, "%s takes handle %d, which is of another kind: %d",
+        law(status < 0 && status != HOSP_E_HANDLE, "%s takes handle %d, of another kind: %d",
             function->name, (int)handle, (int)status);
     else
         law(status != HOSP_E_HANDLE && status != HOSP_E_KIND, "%s refuses handle %d: %d",
@@ -315,7 +316,8 @@ static void copy(const char *from, const char *to) {
 static void begin(struct world *world, int has_hospital) {
     memset(world, 0, sizeof *world);
     if (has_hospital) {
-        if (!exists("hospital.book")) law(import_hospital("hospital.book"), "the hospital is there");
+        if (!exists("hospital.book"))
+            law(import_hospital("hospital.book"), "the hospital is there");
         copy("hospital.book", "copy.book");
     }
     law(open_world(world, has_hospital ? "copy.book" : ":memory:", HOSP_UTF8), "a world is opened");

@@ -2,8 +2,8 @@ import HospitalCore
 import PerformanceAppraisal
 
 /// Formulas that are accepted have one written form that means the same, whatever their order, and
-/// each value is the last one of its explanation. Every line is a formula; the first two bytes choose
-/// what departments reported and to how many decimals the formulas are published.
+/// each value is that of its explanation. Every line is a formula; the first two bytes choose what
+/// departments reported and to how many decimals the formulas are published.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzFormula(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let bytes, count > 2, let text = Law.text(bytes + 2, count - 2) else { return 0 }

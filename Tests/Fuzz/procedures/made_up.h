@@ -73,7 +73,8 @@ static const char *const values[] = {
     "\"2025-03-10 08:00:00\"", "\"2025-03-10 09:30\"", "\"2025\"", "\"2025-Q1\"", "\"08:00\"",
     "\"\\u79d1\"", "\"科室\"", "\"K01\"", "\"P91\"", "\"FT\"", "\"YUE\"", "\"JX\"", "\"ZC2025\"",
     "\"china\"", "[]", "{}", "[\"a\",\"b\"]", "[\"1\",\"2\"]", "[[\"1\",\"2\"],[\"2\",\"1\"]]",
-    "{\"a\":\"1\",\"b\":\"2\"}", "[1,2,3]", "20250310", "202503", "2147483648", "65", "-0", "\"0x1\"",
+    "{\"a\":\"1\",\"b\":\"2\"}", "[1,2,3]", "20250310", "202503", "2147483648", "65", "-0",
+    "\"0x1\"",
 };
 
 static void value(struct sheet *sheet) {
@@ -232,7 +233,7 @@ size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t most, unsigne
     struct sheet sheet = {text, 0, most < sizeof text ? most : sizeof text, seed | 1};
     uint32_t choice = below(&sheet, 8);
     if (choice == 0) return LLVMFuzzerMutate(bytes, size, most);
-    if (choice == 1 || size < 3) made_up(&sheet);
+    if (choice <= 2 || size < 3) made_up(&sheet);
     else changed(&sheet, (const char *)bytes, size);
     memcpy(bytes, text, sheet.length);
     return sheet.length;
