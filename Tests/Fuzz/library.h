@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-__attribute__((section("__libfuzzer_extra_counters"))) static uint8_t progress[1 << 15];
+/* Only written here: the compiler must not leave it out. */
+__attribute__((used, section("__libfuzzer_extra_counters"))) static uint8_t progress[1 << 15];
 
 static void tell_progress(uint32_t one, uint32_t other, uint32_t third) {
     uint32_t hash = (one * 0x9E3779B1u ^ other) * 0x85EBCA77u ^ third * 0xC2B2AE3Du;
@@ -46,12 +47,14 @@ static void check_status(int32_t status, const char *call) {
 /* An error has a number, a name and words in both languages. */
 static void check_error(const char *call) {
     static const char *const languages[] = {"en", "zh"};
-    char text[1100], name[100];
+    char text[2200], name[200];
+    int32_t needed = 0;
     law(hosp_error_code(0) > 0, "the error of %s has a number", call);
     law(hosp_error_name(0, name, sizeof name, NULL) == HOSP_OK && name[0], "%s names it", call);
     for (int at = 0; at < 2; at++) {
         law(hosp_set_text(0, "language", languages[at], -1) == HOSP_OK, "a language");
-        law(hosp_error_text(0, text, sizeof text, NULL) == HOSP_OK && text[0],
+        /* After a failed open in UTF-16LE the words have two bytes a letter, perhaps a zero first. */
+        law(hosp_error_text(0, text, sizeof text, &needed) == HOSP_OK && needed > 4,
             "the error of %s has words", call);
     }
 }

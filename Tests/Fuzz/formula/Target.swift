@@ -97,9 +97,12 @@ private enum World {
     static let tables = Law.succeeds("the tables are sound") { () throws(FormulaError) in
         [
             try LookupTable(name: "t", rows: [
-                .init(keys: [1], value: 10), .init(keys: [2], value: 20),
+                .init(keys: [Decimal(1)], value: Decimal(10)),
+                .init(keys: [Decimal(2)], value: Decimal(20)),
             ]),
-            try LookupTable(name: "u", rows: [.init(keys: [1, 2], value: -3)]),
+            try LookupTable(name: "u", rows: [
+                .init(keys: [Decimal(1), Decimal(2)], value: Decimal(-3)),
+            ]),
         ]
     }
 
@@ -132,7 +135,7 @@ private enum World {
         let number = Int128(state >> 8)
         switch state % 8 {
         case 0: return nil
-        case 1: return 0
+        case 1: return .zero
         case 2: return try Decimal(significand: number * number * 4, scale: 18)
         case 3: return try Decimal(significand: -(number % 1_000), scale: 2)
         default: return try Decimal(significand: number % 50, scale: Int(state % 3))
