@@ -118,8 +118,19 @@ static int tells_errors(const struct function *function) {
     return strncmp(function->name, "hosp_error_", 11) == 0;
 }
 
-static void check_words(const struct attempt *try) {
+/* The word that the error must hold: a wrong number is told by the name of its parameter, the value
+ * of an option by the name of the option, the number of a column by itself. */
+static const char *expected_word(const struct attempt *try, int32_t status) {
+    if (try->word || status != HOSP_E_ARGUMENT || try->place < 0) return try->word;
+    const struct parameter *tried = &try->function->parameters[try->place];
+    int is_number = tried->kind == AMOUNT || tried->kind == INT32 || tried->kind == INT64;
+    if (!is_number || strcmp(tried->name, "column") == 0) return NULL;
+    return strcmp(tried->name, "value") == 0 ? given(try->function->name, "option") : tried->name;
+}
+
+static void check_words(const struct attempt *try, int32_t status) {
     static const char *const languages[] = {"en", "zh"};
+    const char *word = expected_word(try, status);
     char text[1100];
     verdict(hosp_error_code(0) > 0, "the error has no number");
     for (int at = 0; at < 2; at++) {
@@ -127,7 +138,7 @@ static void check_words(const struct attempt *try) {
         verdict(hosp_error_text(0, text, sizeof text, NULL) == HOSP_OK && text[0] != 0,
                 "the error has no words");
         verdict(strstr(text, "-77777") == NULL, "the error is that of another call");
-        if (try->word && strstr(text, try->word) == NULL) {
+        if (word && strstr(text, word) == NULL) {
             printf("  %s\n", text);
             verdict(0, "the error does not name what is wrong");
         }
@@ -165,7 +176,7 @@ static void attempt(struct attempt *try, struct world *world) {
     verdict(is_right, "the status is another one");
     if (status < 0) {
         check_outputs(try, status);
-        if (!tells_errors(try->function)) check_words(try);
+        if (!tells_errors(try->function)) check_words(try, status);
     } else {
         close_opened(try);
         close_children(world);
@@ -368,7 +379,24 @@ static void contents(const struct function *function, struct world *world, int a
             memcpy(bytes + byte, element == 8 ? (const void *)&values[one] : &narrow,
                    element == 1 ? 1 : element);
         }
-        end(&try, world, kind == OFFSETS && values[one] != 0 ? FAILURE : ANYTHING, 0, NULL);
+        if (kind == OFFSETS && values[one] != 0)
+            end(&try, world, STATUS, HOSP_E_ARGUMENT, function->parameters[at].name);
+        else
+            end(&try, world, ANYTHING, 0, NULL);
+    }
+}
+
+/* The last offset says how many there are: none beyond the limit is read. */
+static void last_offsets(const struct function *function, struct world *world, int at) {
+    static const int32_t lasts[] = {-1, INT32_MIN, HOSP_MAX_COUNT + 1, INT32_MAX};
+    for (size_t one = 0; one < sizeof lasts / sizeof lasts[0]; one++) {
+        struct attempt try;
+        char value[40];
+        snprintf(value, sizeof value, "0 and at last %d", (int)lasts[one]);
+        begin(&try, function, world, at, value);
+        unsigned char *bytes = (unsigned char *)(uintptr_t)try.a[at].in;
+        memcpy(bytes + try.sizes[at] - sizeof lasts[one], &lasts[one], sizeof lasts[one]);
+        end(&try, world, STATUS, HOSP_E_ARGUMENT, function->parameters[at].name);
     }
 }
 
@@ -455,6 +483,7 @@ static void parameter(const struct function *function, struct world *world, int 
     case STREAM: case OUT_STREAM: streams(function, world, at); break;
     case BYTES: case OFFSETS: case INT32S: case INT64S: case REALS:
         contents(function, world, at);
+        if (tried->kind == OFFSETS) last_offsets(function, world, at);
         if (tried->may_be_null) null(function, world, at, ANYTHING, 0, NULL);
         else null(function, world, at, STATUS, HOSP_E_ARGUMENT, tried->name);
         break;
