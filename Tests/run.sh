@@ -108,6 +108,8 @@ conformance() {
     python3 -m unittest discover -s Tests/Conformance -p 'test_*.py' -q
     python3 Tests/Conformance/run_cases.py "$library" Tests/Conformance/cases/*.json \
         Tests/Conformance/cases/safety/*.json
+    python3 Tests/Conformance/encodings.py "$library" Tests/Conformance/cases/*.json \
+        Tests/Conformance/cases/safety/*.json
     python3 Tests/Conformance/facilities.py "$library"
     python3 Tests/Conformance/random_hospitals.py "$library"
     python3 Tests/Conformance/random_ledgers.py "$library"
@@ -219,8 +221,8 @@ appraisal_benchmark() {
 # In small: every language calls, and counts what the others count.
 call_benchmark() { CALLS=20000 bash Tests/Benchmarks/calls.sh "$HOSP_PREFIX" 1; }
 
-# A few seconds for each reader of text; more of them find more.
-fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
+# A few seconds for each target; hours of them find more.
+fuzz() { bash Tests/Fuzz/fuzz.sh 4; }
 
 step "needed programs" install_missing
 step "swift" need_swift

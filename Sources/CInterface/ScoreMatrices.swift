@@ -120,8 +120,8 @@ private struct ScoreColumns {
         guard self.offsets.first == 0,
             zip(self.offsets, self.offsets.dropFirst()).allSatisfy({ $0 <= $1 })
         else { throw InterfaceError.argumentRange("parameter_offsets", 0) }
-        self.parameters = try BoundaryArray.numbers(
-            parameters, self.offsets.last ?? 0, "parameters")
+        let last = try BoundaryArray.count(self.offsets.last ?? 0, "parameter_offsets")
+        self.parameters = try BoundaryArray.numbers(parameters, Int32(last), "parameters")
     }
 
     func read() throws -> [ScoreColumn] {

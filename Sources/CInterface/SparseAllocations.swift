@@ -65,7 +65,10 @@ private struct SparseArrays {
         _ start: UnsafePointer<Int32>?, _ argument: String
     ) throws -> [Int32] {
         guard steps > 0 else { return [0] }
-        return try BoundaryArray.numbers(start, steps + 1, argument)
+        let offsets = try BoundaryArray.numbers(start, steps + 1, argument)
+        // Refused here, where the argument that says it is known.
+        _ = try BoundaryArray.count(offsets.last ?? 0, argument)
+        return offsets
     }
 
     /// Departments counted from 0; what is below 1 stays outside of them.

@@ -34,6 +34,7 @@ struct GeneratedFiles {
             (CobolBinding.file, CobolBinding.text(of: interface)),
             (PowerBuilderBinding.file, PowerBuilderBinding.text(of: interface)),
             (OracleBinding.file, OracleBinding.text(of: interface)),
+            (CallTable.file, CallTable.text(of: interface)),
         ]
         all = texts.map { name, text in
             File(name: name, location: repository.root.appendingPathComponent(name), text: text)

@@ -4,7 +4,8 @@ import ctypes
 import json
 from decimal import Decimal
 
-UTF8 = 0
+UTF8, GBK, GB18030, UTF16LE = range(4)
+CODECS = {UTF8: "utf-8", GBK: "gbk", GB18030: "gb18030", UTF16LE: "utf-16-le"}
 BUFFER_TOO_SMALL = -104
 
 PROTOTYPES = {
@@ -31,31 +32,36 @@ class LibraryError(Exception):
 
 
 class Library:
-    """One book in memory of a libhosp.so, on which procedures are run."""
+    """One book in memory of a libhosp.so, in one encoding, on which procedures are run."""
 
-    def __init__(self, path):
+    def __init__(self, path, encoding=UTF8):
+        self.codec = CODECS[encoding]
         self.functions = ctypes.CDLL(path)
         for name, arguments in PROTOTYPES.items():
             function = getattr(self.functions, name)
             function.argtypes, function.restype = arguments, ctypes.c_int32
         book = ctypes.c_int32(0)
-        location = b":memory:"
+        location = ":memory:".encode(self.codec)
         self._book = 0
-        self._check(self.functions.hosp_open(location, len(location), UTF8, ctypes.byref(book)))
+        self._check(self.functions.hosp_open(
+            location, len(location), encoding, ctypes.byref(book)))
         self._book = book.value
 
     def run(self, procedure, arguments):
         """The result of a procedure as a Python value; raises LibraryError if it is refused."""
-        name = procedure.encode()
-        text = json.dumps(arguments, ensure_ascii=False).encode()
+        text = json.dumps(arguments, ensure_ascii=False)
+        return json.loads(self.run_text(procedure, text), parse_float=Decimal)
+
+    def run_text(self, procedure, arguments):
+        """The result as the text that the library writes, of arguments as JSON text."""
+        name, text = procedure.encode(self.codec), arguments.encode(self.codec)
         result = ctypes.c_int32(0)
         self._check(self.functions.hosp_run(
             self._book, name, len(name), text, len(text), ctypes.byref(result)))
         try:
-            answer = self._text(self.functions.hosp_result_json, result.value)
+            return self._text(self.functions.hosp_result_json, result.value)
         finally:
             self._check(self.functions.hosp_close(result.value))
-        return json.loads(answer, parse_float=Decimal)
 
     def close(self):
         self._check(self.functions.hosp_close(self._book))
@@ -77,4 +83,5 @@ class Library:
             elif status < 0:
                 raise LibraryError(status, "unreadable", f"{function.__name__} failed")
             else:
-                return buffer.value.decode("utf-8")
+                unit = 2 if self.codec == "utf-16-le" else 1
+                return buffer.raw[:needed.value - unit].decode(self.codec)
