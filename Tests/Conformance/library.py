@@ -31,31 +31,36 @@ class LibraryError(Exception):
 
 
 class Library:
-    """One book in memory of a libhosp.so, on which procedures are run."""
+    """One book of a libhosp.so, in memory unless a file is named, on which procedures are run."""
 
-    def __init__(self, path):
+    def __init__(self, path, location=":memory:"):
         self.functions = ctypes.CDLL(path)
         for name, arguments in PROTOTYPES.items():
             function = getattr(self.functions, name)
             function.argtypes, function.restype = arguments, ctypes.c_int32
         book = ctypes.c_int32(0)
-        location = b":memory:"
+        place = location.encode()
         self._book = 0
-        self._check(self.functions.hosp_open(location, len(location), UTF8, ctypes.byref(book)))
+        self._check(self.functions.hosp_open(place, len(place), UTF8, ctypes.byref(book)))
         self._book = book.value
 
     def run(self, procedure, arguments):
         """The result of a procedure as a Python value; raises LibraryError if it is refused."""
+        result = self._open_result(procedure, arguments)
+        try:
+            answer = self._text(self.functions.hosp_result_json, result)
+        finally:
+            self._check(self.functions.hosp_close(result))
+        return json.loads(answer, parse_float=Decimal)
+
+    def _open_result(self, procedure, arguments):
+        """The handle of a result; raises LibraryError if the procedure is refused."""
         name = procedure.encode()
         text = json.dumps(arguments, ensure_ascii=False).encode()
         result = ctypes.c_int32(0)
         self._check(self.functions.hosp_run(
             self._book, name, len(name), text, len(text), ctypes.byref(result)))
-        try:
-            answer = self._text(self.functions.hosp_result_json, result.value)
-        finally:
-            self._check(self.functions.hosp_close(result.value))
-        return json.loads(answer, parse_float=Decimal)
+        return result.value
 
     def close(self):
         self._check(self.functions.hosp_close(self._book))
