@@ -4,6 +4,7 @@ It knows nothing of Spark: any engine that hands Arrow batches of one hospital t
 it. The book of the hospital lives in memory as long as the task.
 """
 
+import itertools
 import posixpath
 
 import pyarrow as pa
@@ -72,28 +73,28 @@ class Month:
                 table = source.table("alternatives" if name == "evaluation" else name)
                 yield from shaped(hospital, name, pa.table(table))
 
-    def batches(self, batches):
-        """The results of a partition, which holds the lines of one hospital or of none."""
+    def batches(self, batches, hospitals):
+        """The results of a partition, which holds the lines of one hospital or of none.
+
+        Lines tell their hospital by its place in the list of all, in the column `place`.
+        """
         first = next(batches, None)
         if first is None:
             return
-        hospital = hospital_of(first)
-        stream = pa.RecordBatchReader.from_batches(first.schema, checked(hospital, first, batches))
-        for table in self.results(hospital, stream):
+        place = first.column("place")[0].as_py()
+        stream = pa.RecordBatchReader.from_batches(
+            first.schema, lines_of(place, itertools.chain([first], batches)))
+        for table in self.results(hospitals[place], stream):
             yield from table.to_batches(max_chunksize=1 << 16)
 
 
-def hospital_of(batch):
-    return batch.column("hospital")[0].as_py()
-
-
-def checked(hospital, first, batches):
-    """The batches one after the other; those of another hospital are an error, not its cost."""
-    for batches in ([first], batches):
-        for batch in batches:
-            if not pc.all(pc.equal(batch.column("hospital"), hospital)).as_py():
-                raise ValueError(f"the partition of {hospital} holds lines of other hospitals")
-            yield batch
+def lines_of(place, batches):
+    """The batches one after the other; lines of another hospital are an error, not its cost."""
+    for batch in batches:
+        if batch.num_rows > 0 and pc.min_max(batch.column("place")).as_py() != {
+                "min": place, "max": place}:
+            raise ValueError(f"the partition of hospital {place} holds lines of other hospitals")
+        yield batch
 
 
 def evaluate_departments(book, costs, cards):

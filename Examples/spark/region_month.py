@@ -30,16 +30,18 @@ def cost_and_appraise(spark, library, source):
         spark.sparkContext.addPyFile(os.path.join(HERE, "..", module))
     name, facts = os.path.basename(library), f"{source}/facts"
 
-    def run_partition(batches):
-        month = hospital_month.Month(SparkFiles.get(name), facts, PERIOD, SCHEME, NOW)
-        return month.batches(batches)
-
     lines = spark.read.parquet(f"{source}/lines")
     hospitals = sorted(row.hospital for row in lines.select("hospital").distinct().collect())
-    places = spark.createDataFrame(list(zip(hospitals, range(len(hospitals)))), "hospital string, "
-                                   "place int")
-    placed = lines.join(f.broadcast(places), "hospital").repartitionById(len(hospitals), "place")
-    return placed.drop("place").mapInArrow(run_partition, RESULTS)
+    places = spark.createDataFrame(
+        list(zip(hospitals, range(len(hospitals)))), "hospital string, place int")
+
+    def run_partition(batches):
+        month = hospital_month.Month(SparkFiles.get(name), facts, PERIOD, SCHEME, NOW)
+        return month.batches(batches, hospitals)
+
+    # Lines travel with the place of their hospital, which is shorter than its code.
+    placed = lines.join(f.broadcast(places), "hospital").drop("hospital")
+    return placed.repartitionById(len(hospitals), "place").mapInArrow(run_partition, RESULTS)
 
 
 def main(arguments):
