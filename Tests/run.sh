@@ -119,8 +119,22 @@ conformance() {
     python3 Tests/Conformance/hospital_energy.py "$library"
 }
 
-# What pyarrow hands over comes back from the tables of a book; pip brings pyarrow where it lacks.
-arrow_streams() { python3 Tests/Conformance/arrow_streams.py "$HOSP_PREFIX/lib/libhosp.so.1"; }
+# Engines of Python that speak Arrow, in an environment of their own.
+python_engines() {
+    python3 -m venv "$work/engines"
+    "$work/engines/bin/python" -m pip install -q --disable-pip-version-check \
+        -r Tests/Examples/engines.txt
+}
+
+# What pyarrow hands over comes back from the tables of a book, and every table is good Arrow.
+arrow_streams() {
+    "$work/engines/bin/python" -B Tests/Conformance/arrow_streams.py "$HOSP_PREFIX/lib/libhosp.so.1"
+}
+
+# The same month from frames of DuckDB, Polars and pandas.
+arrow_examples() {
+    PYTHON=$work/engines/bin/python bash Tests/Examples/engines.sh "$HOSP_PREFIX"
+}
 
 # Every facility through the tables of a book prints what the calculation without a book prints.
 facilities_in_books() {
@@ -249,7 +263,9 @@ step "allocation benchmark in small" allocation_benchmark
 step "appraisal benchmark in small" appraisal_benchmark
 step "call benchmark in small" call_benchmark
 step "conformance cases" conformance
+step "engines that speak Arrow" python_engines
 step "Arrow streams with pyarrow" arrow_streams
+step "Arrow examples" arrow_examples
 step "facilities in books" facilities_in_books
 step "examples of the header" functions
 step "guides and reports" guides

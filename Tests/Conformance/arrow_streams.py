@@ -2,10 +2,10 @@
 """Tables between pyarrow and libhosp.so as Arrow C streams: python3 arrow_streams.py LIBRARY
 
 An independent producer and consumer: what pyarrow hands over comes back from the tables of a book
-equal, value by value. pyarrow is installed into an environment of its own when it lacks.
+equal, value by value, and every table of a filled book and of the results of procedures is valid
+Arrow. pyarrow is installed into an environment of its own when it lacks.
 """
 
-import ctypes
 import os
 import random
 import subprocess
@@ -37,49 +37,23 @@ except ImportError:
     sys.exit(run_with_pyarrow())
 
 sys.path.insert(0, str(Path(__file__).parent))
-from library import Library, LibraryError  # noqa: E402
+from arrow_tables import Book, every_table, read  # noqa: E402
+from library import LibraryError  # noqa: E402
 
-STREAM_SIZE = 5 * ctypes.sizeof(ctypes.c_void_p)
 SEED = 1160
 EXACT = Context(prec=60)
 
 
-class Tables(Library):
+class Tables(Book):
     """A book whose tables are filled and read by Arrow streams."""
-
-    def __init__(self, path):
-        super().__init__(path)
-        self._call("hosp_set_text", b"now", b"20250401120000", 14)
-
-    def _call(self, name, *arguments):
-        function = getattr(self.functions, name)
-        function.argtypes, function.restype = None, ctypes.c_int32
-        self._check(function(ctypes.c_int32(self._book), *(
-            ctypes.c_int32(value) if isinstance(value, int) else value for value in arguments)))
-
-    def take(self, table, key, batches, schema):
-        """Imports batches; returns the number of rows."""
-        place = ctypes.create_string_buffer(STREAM_SIZE)
-        pa.RecordBatchReader.from_batches(schema, batches)._export_to_c(ctypes.addressof(place))
-        rows = ctypes.c_int64(-1)
-        name, key = table.encode(), key.encode()
-        self._call("hosp_import_arrow", name, len(name), place, key, len(key), None, 0,
-                   ctypes.byref(rows))
-        return rows.value
 
     def give(self, table, key):
         """A table or view as pyarrow reads it, without the column that the library fills, in the
         order of a column of codes."""
-        name, cursor = table.encode(), ctypes.c_int32(0)
-        self._call("hosp_select", name, len(name), None, 0, ctypes.byref(cursor))
-        place = ctypes.create_string_buffer(STREAM_SIZE)
-        self._check(self.functions.hosp_cursor_arrow(cursor, place))
-        self._check(self.functions.hosp_close(cursor))
-        read = pa.RecordBatchReader._import_from_c(ctypes.addressof(place)).read_all()
-        read.validate(full=True)
-        check(pa.types.is_dictionary(read[key].type), f"{key} is dictionary text")
-        order = pc.sort_indices(read[key].cast(pa.string()))
-        return read.drop_columns(["batch_key"]).take(order)
+        rows = read(self.stream(self.select(table)), table)
+        check(pa.types.is_dictionary(rows[key].type), f"{key} is dictionary text")
+        order = pc.sort_indices(rows[key].cast(pa.string()))
+        return rows.drop_columns(["batch_key"]).take(order)
 
 
 def check(holds, claim):
@@ -200,6 +174,8 @@ def main():
     library.close()
     check(pa.total_allocated_bytes() == 0, "all memory of pyarrow is released")
     print(f"Arrow streams with pyarrow {pa.__version__}: all values came back")
+    with tempfile.TemporaryDirectory() as directory:
+        every_table(sys.argv[1], os.path.join(directory, "month.book"))
 
 
 if __name__ == "__main__":

@@ -32,19 +32,19 @@ class LibraryError(Exception):
 
 
 class Library:
-    """One book in memory of a libhosp.so, in one encoding, on which procedures are run."""
+    """One book of a libhosp.so, in memory unless a file is named, on which procedures are run; its
+    texts are in one encoding."""
 
-    def __init__(self, path, encoding=UTF8):
+    def __init__(self, path, location=":memory:", encoding=UTF8):
         self.codec = CODECS[encoding]
         self.functions = ctypes.CDLL(path)
         for name, arguments in PROTOTYPES.items():
             function = getattr(self.functions, name)
             function.argtypes, function.restype = arguments, ctypes.c_int32
         book = ctypes.c_int32(0)
-        location = ":memory:".encode(self.codec)
+        place = location.encode(self.codec)
         self._book = 0
-        self._check(self.functions.hosp_open(
-            location, len(location), encoding, ctypes.byref(book)))
+        self._check(self.functions.hosp_open(place, len(place), encoding, ctypes.byref(book)))
         self._book = book.value
 
     def run(self, procedure, arguments):
@@ -54,14 +54,22 @@ class Library:
 
     def run_text(self, procedure, arguments):
         """The result as the text that the library writes, of arguments as JSON text."""
+        result = self._open_text(procedure, arguments)
+        try:
+            return self._text(self.functions.hosp_result_json, result)
+        finally:
+            self._check(self.functions.hosp_close(result))
+
+    def _open_result(self, procedure, arguments):
+        """The handle of a result; raises LibraryError if the procedure is refused."""
+        return self._open_text(procedure, json.dumps(arguments, ensure_ascii=False))
+
+    def _open_text(self, procedure, arguments):
         name, text = procedure.encode(self.codec), arguments.encode(self.codec)
         result = ctypes.c_int32(0)
         self._check(self.functions.hosp_run(
             self._book, name, len(name), text, len(text), ctypes.byref(result)))
-        try:
-            return self._text(self.functions.hosp_result_json, result.value)
-        finally:
-            self._check(self.functions.hosp_close(result.value))
+        return result.value
 
     def close(self):
         self._check(self.functions.hosp_close(self._book))
