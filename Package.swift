@@ -12,13 +12,14 @@ let arrows: [(module: String, imports: [String])] = [
     ("SafetyInspection", ["HospitalCore"]),
     ("Interchange", ["HospitalCore", "CShims"]),
     ("Storage", ["HospitalCore", "CShims", "CSQLite"]),
+    ("FHIRExchange", ["HospitalCore", "SafetyInspection", "Interchange"]),
     ("HospitalBook", [
         "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
-        "Storage",
+        "Storage", "FHIRExchange",
     ]),
     ("Hosp", [
         "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
-        "Storage", "HospitalBook",
+        "Storage", "FHIRExchange", "HospitalBook",
     ]),
 ]
 
@@ -66,6 +67,12 @@ let package = Package(
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "SafetyInspectionTests",
                     dependencies: ["TestSupport", "HospitalCore", "SafetyInspection"],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "FHIRExchangeTests",
+                    dependencies: [
+                        "TestSupport", "HospitalCore", "SafetyInspection", "Interchange",
+                        "FHIRExchange",
+                    ],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["TestSupport", "Hosp", "CShims"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),

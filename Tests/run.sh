@@ -108,6 +108,7 @@ conformance() {
     python3 Tests/Conformance/cost_reports.py "$library"
     python3 Tests/Conformance/inspection_findings.py "$library"
     python3 Tests/Conformance/hospital_energy.py "$library"
+    python3 Tests/Conformance/fhir_forms.py "$library"
 }
 
 # What pyarrow hands over comes back from the tables of a book; pip brings pyarrow where it lacks.

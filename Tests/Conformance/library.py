@@ -46,8 +46,11 @@ class Library:
 
     def run(self, procedure, arguments):
         """The result of a procedure as a Python value; raises LibraryError if it is refused."""
-        name = procedure.encode()
-        text = json.dumps(arguments, ensure_ascii=False).encode()
+        return self.run_text(procedure, json.dumps(arguments, ensure_ascii=False))
+
+    def run_text(self, procedure, arguments):
+        """The same with the arguments as JSON text, in which every number keeps its digits."""
+        name, text = procedure.encode(), arguments.encode()
         result = ctypes.c_int32(0)
         self._check(self.functions.hosp_run(
             self._book, name, len(name), text, len(text), ctypes.byref(result)))
