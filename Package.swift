@@ -12,14 +12,15 @@ let arrows: [(module: String, imports: [String])] = [
     ("SafetyInspection", ["HospitalCore"]),
     ("Interchange", ["HospitalCore", "CShims"]),
     ("Storage", ["HospitalCore", "CShims", "CSQLite"]),
+    ("FHIRExchange", ["HospitalCore", "SafetyInspection", "Interchange"]),
     ("Reports", ["HospitalCore"]),
     ("HospitalBook", [
         "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
-        "Storage", "Reports",
+        "Storage", "FHIRExchange", "Reports",
     ]),
     ("Hosp", [
         "HospitalCore", "CostControl", "PerformanceAppraisal", "SafetyInspection", "Interchange",
-        "Storage", "Reports", "HospitalBook",
+        "Storage", "FHIRExchange", "Reports", "HospitalBook",
     ]),
 ]
 
@@ -70,6 +71,12 @@ let package = Package(
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "HospitalCore", "Reports"],
                     swiftSettings: strict),
+        .testTarget(name: "FHIRExchangeTests",
+                    dependencies: [
+                        "TestSupport", "HospitalCore", "SafetyInspection", "Interchange",
+                        "FHIRExchange",
+                    ],
+                    resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "HospitalBookTests", dependencies: ["TestSupport", "Hosp", "CShims"],
                     resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "CInterfaceTests",

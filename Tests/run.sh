@@ -117,6 +117,7 @@ conformance() {
     python3 Tests/Conformance/cost_reports.py "$library"
     python3 Tests/Conformance/inspection_findings.py "$library"
     python3 Tests/Conformance/hospital_energy.py "$library"
+    python3 Tests/Conformance/fhir_forms.py "$library"
 }
 
 # Engines of Python that speak Arrow, in an environment of their own.

@@ -1,4 +1,5 @@
 @_exported import CostControl
+@_exported import FHIRExchange
 @_exported import HospitalBook
 @_exported import HospitalCore
 @_exported import Interchange

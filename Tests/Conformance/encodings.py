@@ -54,7 +54,7 @@ def main(arguments):
     if len(arguments) < 2:
         print("usage: encodings.py LIBRARY FILE…", file=sys.stderr)
         return 2
-    books = {encoding: Library(arguments[0], encoding) for encoding in CODECS}
+    books = {encoding: Library(arguments[0], encoding=encoding) for encoding in CODECS}
     made, wrong = dict.fromkeys(CODECS, 0), 0
     for identifier, procedure, text in calls(arguments[1:]):
         expected = answer(books[UTF8], procedure, text)

@@ -49,8 +49,11 @@ class Library:
 
     def run(self, procedure, arguments):
         """The result of a procedure as a Python value; raises LibraryError if it is refused."""
-        text = json.dumps(arguments, ensure_ascii=False)
-        return json.loads(self.run_text(procedure, text), parse_float=Decimal)
+        return self.run_json(procedure, json.dumps(arguments, ensure_ascii=False))
+
+    def run_json(self, procedure, arguments):
+        """The same with the arguments as JSON text, in which every number keeps its digits."""
+        return json.loads(self.run_text(procedure, arguments), parse_float=Decimal)
 
     def run_text(self, procedure, arguments):
         """The result as the text that the library writes, of arguments as JSON text."""

@@ -1,3 +1,4 @@
+import FHIRExchange
 import HospitalCore
 import Interchange
 import SafetyInspection
@@ -86,11 +87,12 @@ extension DerivedTemplate.Edit {
 }
 
 extension ChecklistTemplate {
-    /// The three ways in which a procedure is told which checklist it works on.
+    /// The ways in which a procedure is told which checklist it works on.
     static let arguments: [ProcedureArgument] = [
         .optional(
-            "checklist", .text, zh: "标准检查表编码，与template、derived三者取一",
-            en: "The code of a standard checklist, or else template or derived"),
+            "checklist", .text,
+            zh: "标准检查表编码，与template、derived、questionnaire四者取一",
+            en: "The code of a standard checklist, or else template, derived or questionnaire"),
         .optional(
             "template", .object, zh: "检查模板：id、version、title、total、pass_rule、sections",
             en: "A template: id, version, title, total, pass_rule, sections"),
@@ -99,16 +101,20 @@ extension ChecklistTemplate {
             zh: "医院自定版本：base、id、version、owner、from、edits等，同checklist.derive",
             en: "A version of the hospital's own: base, id, version, owner, from, edits, as in "
                 + "checklist.derive"),
+        .optional(
+            "questionnaire", .object, zh: "FHIR问卷，同fhir.template",
+            en: "A FHIR form, as in fhir.template"),
     ]
 }
 
 extension ArgumentMembers {
-    /// The checklist that is named, given in full or derived; exactly one of the three.
+    /// The checklist that is named, given in full or derived; exactly one of the four.
     func checklistTemplate() throws -> ChecklistTemplate { try heldChecklist().template }
 
     /// The checklist with the days on which it holds; `nil` for one that is given in full.
     func heldChecklist() throws -> (template: ChecklistTemplate, validity: Validity?) {
-        let given = ["checklist", "template", "derived"].compactMap { optional($0) }
+        let given = ["checklist", "template", "derived", "questionnaire"]
+            .compactMap { optional($0) }
         if given.count > 1 { throw ArgumentError.duplicate(path: given[1].path) }
         if let name = optional("checklist") {
             let checklist = try StandardChecklist.named(try name.text())
@@ -117,6 +123,9 @@ extension ArgumentMembers {
         if let reader = optional("derived") {
             let derived = try DerivedTemplate(reader.members(DerivedTemplate.names))
             return (derived.template, derived.validity)
+        }
+        if let form = optional("questionnaire") {
+            return (try ImportedChecklist(try form.questionnaire()).template, nil)
         }
         return (try ChecklistTemplate(try needed("template")), nil)
     }

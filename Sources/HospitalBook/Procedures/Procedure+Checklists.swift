@@ -60,10 +60,7 @@ extension Procedure {
     ) { members in
         let template = try members.checklistTemplate()
         return ProcedureResult([
-            ResultTable(
-                name: "template", columns: ChecklistTemplate.headColumns,
-                rows: [template.headCells]),
-            template.itemTable,
+            template.headTable, template.itemTable,
         ])
     }
 
@@ -161,7 +158,13 @@ extension ChecklistTemplate {
         ]
     }
 
-    fileprivate var itemTable: ResultTable {
+    /// The checklist as a table of one row.
+    var headTable: ResultTable {
+        ResultTable(name: "template", columns: Self.headColumns, rows: [headCells])
+    }
+
+    /// The items of the checklist.
+    var itemTable: ResultTable {
         ResultTable(
             name: "items",
             columns: [

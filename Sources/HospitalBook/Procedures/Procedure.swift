@@ -177,7 +177,7 @@ public struct Procedure: Sendable {
         formulaProcedures, indicatorProcedures, peopleProcedures, trainingProcedures,
         contractorProcedures, planProcedures, qualificationProcedures, bookSafetyProcedures,
         scheduleProcedures, safetyDutyProcedures, bookIndicatorProcedures,
-        checklistProcedures, archiveProcedures, bookScheduleProcedures,
+        checklistProcedures, formProcedures, archiveProcedures, bookScheduleProcedures,
         bookTrainingProcedures, bookContractorProcedures, bookArchiveProcedures,
         bookAssetProcedures, bookEnergyProcedures, bookStockProcedures, bookControlProcedures,
         bookPurchaseProcedures, bookContractProcedures, bookOfficeProcedures,
