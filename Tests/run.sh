@@ -46,6 +46,8 @@ install_missing() {
     command -v fpc > /dev/null || missing+=(fpc)
     command -v abidiff > /dev/null || missing+=(abigail-tools)
     command -v cmake > /dev/null || missing+=(cmake)
+    # Books in databases are tried through unixODBC and the driver of SQLite, which needs no server.
+    odbcinst -q -d -n SQLite3 > /dev/null 2>&1 || missing+=(unixodbc odbcinst libsqliteodbc)
     python3 -c 'import ensurepip' 2> /dev/null || missing+=(python3-venv)
     [ "${#missing[@]}" -gt 0 ] || return 0
     local as_root=()

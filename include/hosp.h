@@ -480,8 +480,16 @@ int32_t hosp_has(const char *feature);
  * A book is an SQLite file with ordinary tables; a file that does not exist is made. Several
  * processes may work with one file. A book in memory is gone when it is closed.
  *
+ * A book may also stand in a hospital's own database, which is reached by unixODBC and the
+ * driver of the database: odbc: and a connection string, such as
+ * odbc:DSN=his;UID=hosp;PWD=secret. Members named HOSP_... are for the library:
+ * HOSP_ENCODING (UTF-16, UTF-8 or GB18030: how the driver takes texts), HOSP_DIALECT,
+ * HOSP_LOGIN_SECONDS, HOSP_LOCK_SECONDS and HOSP_STATEMENT_SECONDS. No error shows a
+ * password.
+ *
  *   location         where the book is: the path of a file; empty or :memory: for one in
- *                    memory. May be NULL when location_length is 0.
+ *                    memory; odbc:... for one in a database. May be NULL when
+ *                    location_length is 0.
  *   location_length  bytes of location; -1 when it ends with a terminator.
  *   encoding         HOSP_UTF8, HOSP_GBK, HOSP_GB18030 or HOSP_UTF16LE: of location, and of
  *                    every text that goes into the book or comes out of it for its whole
@@ -490,13 +498,14 @@ int32_t hosp_has(const char *feature);
  *
  * Returns: HOSP_OK.
  * Errors: HOSP_E_ARGUMENT for a NULL pointer, an unknown encoding or a length below -1,
- *   HOSP_E_ENCODING when location is no text of the encoding, HOSP_E_UNKNOWN for a place
- *   that this version cannot open (odbc:...), HOSP_E_IO for a file or directory that cannot
- *   be read or written, HOSP_E_CORRUPT for a file that is no database or is damaged,
- *   HOSP_E_SCHEMA for a book that a newer library has written, HOSP_E_CONFLICT when another
- *   program holds the book for longer than 10 s, HOSP_E_FORKED for a file that was open in
- *   the parent when this process was forked, HOSP_E_TOO_BIG when all handles are open. The
- *   words are told by hosp_error_text for book 0.
+ *   HOSP_E_ENCODING when location is no text of the encoding, HOSP_E_UNKNOWN for a
+ *   connection string that is none, and where unixODBC, the data source or the driver is
+ *   missing, HOSP_E_IO for a file or directory that cannot be read or written and for a
+ *   server that does not answer or refuses the user, HOSP_E_CORRUPT for a file that is no
+ *   database or is damaged, HOSP_E_SCHEMA for a book that a newer library has written,
+ *   HOSP_E_CONFLICT when another program holds the book for longer than 10 s, HOSP_E_FORKED
+ *   for a file that was open in the parent when this process was forked, HOSP_E_TOO_BIG when
+ *   all handles are open. The words are told by hosp_error_text for book 0.
  * Thread: any.
  * Since: 1.0
  *

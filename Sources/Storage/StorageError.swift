@@ -55,9 +55,14 @@ public enum StorageError: HospitalError, Hashable {
     case rowWidth(table: String, expected: Int, given: Int)
     /// A text in the database is not UTF-8; the column counts from 1.
     case textInvalid(statement: String, column: Int)
+    /// An error of a database that is reached by ODBC.
+    case database(DatabaseError)
 
     /// The message with its figures.
-    public var finding: Finding { fileFinding ?? statementFinding }
+    public var finding: Finding {
+        if case .database(let error) = self { return error.finding }
+        return fileFinding ?? statementFinding
+    }
 
     /// The message of an error about the file as a whole.
     private var fileFinding: Finding? {

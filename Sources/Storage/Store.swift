@@ -13,10 +13,18 @@ public protocol Store: AnyObject {
     /// Whether a transaction is open.
     var isInTransaction: Bool { get }
 
-    /// Runs a statement that returns no rows; returns how many rows it changed.
+    /// Runs a statement that returns no rows; returns how many rows it changed. A row that had the
+    /// new values before may count or not.
     /// - Throws: whatever the database refuses, as ``StorageError``.
     @discardableResult
     func execute(_ sql: String, _ bindings: [StoreValue]) throws(StorageError) -> Int
+
+    /// Runs a statement that makes, changes or drops a table or a view, or that fills a new column.
+    ///
+    /// Some databases end the transaction at each of them, so that a program that is killed leaves
+    /// some of them done: there, one that has been done already is no error.
+    /// - Throws: whatever the database refuses, as ``StorageError``.
+    func define(_ sql: String) throws(StorageError)
 
     /// Runs a statement and hands out its rows one by one, until `body` returns `false`.
     ///
@@ -104,6 +112,9 @@ extension Store {
             throw error
         }
     }
+
+    /// Runs a statement that makes, changes or drops a table or a view.
+    public func define(_ sql: String) throws(StorageError) { try execute(sql, []) }
 
     /// Runs a statement without values that returns no rows.
     @discardableResult

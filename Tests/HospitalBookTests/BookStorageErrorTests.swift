@@ -54,9 +54,15 @@ final class BookStorageErrorTests: BookTestCase {
             try dump(try emptyBook(at: path())), before.filter { !$0.contains("cost.99") })
     }
 
-    func testALocationOfAnotherDatabaseIsRefused() {
-        XCTAssertThrowsError(try emptyBook(at: "odbc:DSN=his")) {
-            XCTAssertEqual($0 as? BookError, .storageUnavailable("odbc:DSN=his"))
+    func testADatabaseThatNobodyKnowsIsRefusedAndItsPasswordIsNotTold() {
+        XCTAssertThrowsError(try emptyBook(at: "odbc:DSN=no such source;PWD=hidden-1")) {
+            guard case .database(.driverMissing(let server, let detail))? = $0 as? StorageError
+            else { return XCTFail("\($0)") }
+            XCTAssertEqual(server, "odbc:DSN=no such source")
+            XCTAssertTrue(detail.hasPrefix("IM002"), detail)
+        }
+        assertThrows(.database(.locationInvalid(shown: "odbc:", member: nil))) {
+            try emptyBook(at: "odbc:")
         }
     }
 

@@ -3,5 +3,6 @@
 #include "byte_mask.h"
 #include "gbk_table.h"
 #include "handles.h"
+#include "odbc.h"
 #include "open_files.h"
 #include "wide_columns.h"

@@ -26,16 +26,15 @@ public final class Book {
     public internal(set) var importFindings: [ImportFinding] = []
     private var preparedAreas: Set<String> = []
 
-    /// Opens the book at a location: a file path, or `:memory:` or nothing for one in memory.
+    /// Opens the book at a location: a file path, `:memory:` or nothing for one in memory, or
+    /// `odbc:` and a connection string for one in a hospital's own database.
     ///
     /// A file that does not exist is made. A book that a newer library has written is refused.
-    /// - Throws: `storageUnavailable` for `odbc:` locations, or a ``StorageError`` that says what
-    ///   is wrong with the file.
+    /// - Throws: a ``StorageError`` that says what is wrong with the file or the database.
     public init(at location: String, libraryVersion: String) throws {
-        guard !location.lowercased().hasPrefix("odbc:") else {
-            throw BookError.storageUnavailable(location)
-        }
-        store = try SQLiteStore(path: location)
+        store = ODBCStore.isLocation(location)
+            ? try ODBCStore(location, gb18030: GB18030TextCoder())
+            : try SQLiteStore(path: location)
         schema = .book(libraryVersion: libraryVersion)
         self.libraryVersion = libraryVersion
         try schema.check(store)

@@ -2,8 +2,6 @@ import HospitalCore
 
 /// What can be wrong with a call on a book.
 public enum BookError: HospitalError, Equatable {
-    /// A location that this library cannot open.
-    case storageUnavailable(String)
     /// The host has not said what time it is.
     case momentMissing
     /// The host has not said who works, and the action takes two persons.
@@ -123,8 +121,6 @@ public enum BookError: HospitalError, Equatable {
 
     private var runFinding: Finding {
         switch self {
-        case .storageUnavailable(let location):
-            return Finding(.storageUnavailable, ["location": .text(location)])
         case .momentMissing: return Finding(.momentMissing)
         case .actorMissing: return Finding(.actorMissing)
         case .momentInvalid(let text): return Finding(.momentInvalid, ["value": .text(text)])

@@ -82,11 +82,13 @@ extension Message {
     public static let optionValue = Message(
         1015, "option_value", .argument,
         zh: "选项“{name}”不接受值“{value}”。", en: "Option \"{name}\" does not take the value \"{value}\".")
-    /// A place for a book that this version cannot open.
+    /// A place for a book that is none.
     public static let storageUnavailable = Message(
         1016, "storage_unavailable", .unknown,
-        zh: "本版本不能打开“{location}”：请用文件路径，或用\":memory:\"（空文本）打开内存账簿。",
-        en: "\"{location}\" cannot be opened: this version has books in files and in memory (\":memory:\").")
+        zh: "不能打开“{location}”[：选项{name}未知或取值无效]：账簿可以是文件路径、"
+            + "\":memory:\"（空文本，内存账簿）或“odbc:”加数据库连接串。",
+        en: "\"{location}\" cannot be opened[: the option {name} is unknown or does not take its "
+            + "value]: a book is a file, \":memory:\" or \"odbc:\" with a connection string.")
     /// A number was asked for where there is no value.
     public static let valueNull = Message(
         1017, "value_null", .missing,

@@ -95,7 +95,7 @@ public struct Schema: Sendable {
     }
 
     private func apply(_ migration: Migration, to store: any Store, at moment: Int64) throws {
-        for statement in migration.statements { try store.execute(statement) }
+        for statement in migration.statements { try store.define(statement) }
         try store.execute(
             Schema.migrationsTable.insert(rows: 1),
             [

@@ -9,7 +9,7 @@ extension TableDeclaration {
             "\($0.name) \(dialect.sqlType(of: $0.type))" + ($0.isNotNull ? " NOT NULL" : "")
         }
         lines.append("PRIMARY KEY (\(primaryKey.joined(separator: ", ")))")
-        return "CREATE TABLE \(name) (\(lines.joined(separator: ", ")))"
+        return "CREATE TABLE \(name) (\(lines.joined(separator: ", ")))" + dialect.tableOptions
     }
 
     /// ALTER TABLE for each column that a later version added.
