@@ -106,6 +106,26 @@ public final class ODBCStore: Store {
         }
     }
 
+    /// The rows of a statement in columns of those forms; `nil` where there are more than
+    /// `rowLimit`.
+    public func columns(
+        _ sql: String, _ bindings: [StoreValue], as forms: [StoredColumns.Form], rowLimit: Int
+    ) throws(StorageError) -> StoredColumns? {
+        let statement = try started(sql, bindings)
+        defer { checkIn(statement) }
+        let width = statement.columns.count
+        guard width == forms.count else {
+            throw .statement(sql, detail: "\(width) columns, \(forms.count) forms")
+        }
+        let columns = StoredColumns(forms)
+        var row = [StoreValue](repeating: .null, count: width)
+        while try fetch(statement, &row) {
+            guard columns.rowCount < rowLimit else { return nil }
+            columns.append(row)
+        }
+        return columns
+    }
+
     private func fetch(
         _ statement: ODBCStatement, _ row: inout [StoreValue]
     ) throws(StorageError) -> Bool {
