@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# How long case costing takes when the charge lines come from a Polars frame or a DuckDB result as an
-# Arrow stream, against raw arrays in memory: paired medians and their ratios. The goal at 30 million
-# lines is 1.2.
+# How long case costing takes when the charge lines come from a Polars frame or a DuckDB result as
+# an Arrow stream, against raw arrays in memory: paired medians and their ratios. The goal at 30
+# million lines is 1.2; a query that DuckDB runs meanwhile also needs its own time.
 #
 #     bash Tests/Benchmarks/arrow.sh PREFIX [ROWS [ROUNDS [THREADS]]]
 #

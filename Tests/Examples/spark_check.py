@@ -1,4 +1,6 @@
-"""What the Spark example wrote against single runs: spark_check.py LIBRARY INPUT OUTPUT BOOK REPORT.
+"""What the Spark example wrote against single runs.
+
+    spark_check.py LIBRARY INPUT OUTPUT BOOK REPORT
 
 Every hospital is run again on this machine without Spark and without Arrow: its tables as CSV files
 through hosp_import_file, hosp_case_cost_file and hosp_appraisal_run. Costs are also calculated line
@@ -23,7 +25,7 @@ import pyarrow.parquet as parquet
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "Examples"
 sys.path[:0] = [str(EXAMPLES / name) for name in ("spark", "arrow", "python")]
 import hosp_arrow  # noqa: E402
-import hospital_month  # noqa: E402
+import hospital_task  # noqa: E402
 
 MONTH, NOW = 202503, "20250401090000"
 
@@ -54,7 +56,7 @@ def single_run(library, source, hospital, folder):
         def call(function, *arguments):
             return book.handle(hosp_arrow.Result, function, book.value, *arguments)
 
-        for table in hospital_month.FACTS:
+        for table in hospital_task.FACTS:
             path = write_csv(folder / f"{table}.csv",
                              rows_of(f"{source}/facts/{table}/hospital={hospital}"))
             book.check(functions.hosp_import_file(
@@ -68,7 +70,7 @@ def single_run(library, source, hospital, folder):
             functions.hosp_case_cost_file, write_csv(folder / "lines.csv", lines), -1, None, 0,
             write_csv(folder / "cases.csv", cases), -1, MONTH, MONTH)
         cards = call(functions.hosp_appraisal_run, MONTH, b"KS", -1)
-        for name, columns in hospital_month.COLUMNS.items():
+        for name, columns in hospital_task.COLUMNS.items():
             if name != "evaluation":
                 table = (cards if name == "cards" else costs).table(name)
                 results[name] = [{mine: row[theirs] for mine, theirs in columns.items()}
@@ -111,7 +113,7 @@ def compare(hospital, single, spark):
         # The English words of a finding name its row, and a shuffle changes the order of rows.
         kept = [{**row, "name": None} if name == "findings" else row for row in rows]
         found = [{column: None if name == "findings" and column == "name" else row[column]
-                  for column in hospital_month.COLUMNS[name]} for row in spark[hospital, name]]
+                  for column in hospital_task.COLUMNS[name]} for row in spark[hospital, name]]
         check(sorted(map(comparable, kept)) == sorted(map(comparable, found)),
               f"{name} of {hospital} are those of a single run")
 
@@ -182,11 +184,12 @@ def check_refusal(library, source, hospitals):
         ).slice(0, 100).combine_chunks()
     batches = [lines.append_column("place", pa.array([place] * 100, pa.int32())).to_batches()[0]
                for place in (0, 1)]
-    month = hospital_month.Month(library, f"{source}/facts", "2025-03", "KS", NOW)
+    month = hospital_task.Month(library, f"{source}/facts", "2025-03", "KS", NOW)
     try:
         list(month.batches(iter(batches), hospitals))
     except hosp_arrow.HospitalError as error:
-        check("other hospitals" in str(error), f"the error says why: {error}")
+        check(str(error).startswith(hospitals[0]) and "other hospitals" in str(error),
+              f"the error says which hospital and why: {error}")
     else:
         check(False, "lines of two hospitals in a partition are refused")
 
