@@ -58,7 +58,7 @@ def main(arguments):
     # The second stage reads what the first wrote: a region is small by now.
     results = spark.read.parquet(f"{output}/hospitals")
     departments = results.filter("result = 'departments'").select(
-        "hospital", "code", "lines", "charge_fen", "cost_fen").toArrow()
+        "hospital", "code", "cost_fen").orderBy("hospital", "code").toArrow()
     hospitals = results.groupBy("hospital").agg(
         f.sum(f.expr("if(result = 'departments', charge_fen, 0)")).alias("charge_fen"),
         f.sum(f.expr("if(result = 'departments', cost_fen, 0)")).alias("cost_fen"),

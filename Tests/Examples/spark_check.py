@@ -26,6 +26,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent.parent / "Examples"
 sys.path[:0] = [str(EXAMPLES / name) for name in ("spark", "arrow", "python")]
 import hosp_arrow  # noqa: E402
 import hospital_task  # noqa: E402
+import region_book  # noqa: E402
 
 MONTH, NOW = 202503, "20250401090000"
 
@@ -178,6 +179,31 @@ def check_region(single, output, book, report):
     return totals
 
 
+def check_again(library, single, book):
+    """The month of the single runs, brought into the book of the region, changes nothing there."""
+    hospitals, departments = [], []
+    for hospital, results in sorted(single.items()):
+        rows = sorted(results["departments"], key=lambda row: row["code"])
+        departments += [{"hospital": hospital, **row} for row in rows]
+        hospitals.append({
+            "hospital": hospital, "cases": len(results["cases"]), "cards": len(results["cards"]),
+            "charge_fen": sum(row["charge_fen"] for row in rows),
+            "cost_fen": sum(row["cost_fen"] for row in rows),
+            "scores": sum(row["score"] for row in results["cards"])})
+    before = rows_of_region(book)
+    with region_book.RegionBook(library, book, "2025-03", NOW) as region:
+        region.keep(pa.Table.from_pylist(hospitals), pa.Table.from_pylist(departments))
+        region.appraise()
+    check(rows_of_region(book) == before, "the same month again changes nothing")
+
+
+def rows_of_region(book):
+    """What a second month of the same facts would change."""
+    with sqlite3.connect(book) as file:
+        return [file.execute(f"select * from {table} order by 1, 2, 3, 4").fetchall() for table in (
+            "hosp_import_batch", "hosp_cost_entry", "hosp_run_record", "hosp_score_card")]
+
+
 def check_refusal(library, source, hospitals):
     """Lines of two hospitals in a partition are an error."""
     lines = parquet.ParquetFile(f"{source}/lines/hospital={hospitals[0]}/part-0.parquet").read(
@@ -209,6 +235,7 @@ def main():
                   f"every department of {hospital} is evaluated")
     check({hospital for hospital, _ in spark} == set(hospitals), "no other hospital is there")
     lines, cases, charge, cost = check_region(single, output, book, report)
+    check_again(library, single, book)
     check_refusal(library, source, hospitals)
     print(f"{len(hospitals)} hospitals, {lines} lines, {cases} cases: charge {charge} fen and cost "
           f"{cost} fen are the sums of single runs")
