@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-[ $# -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' arrow.sh >&2; exit 2; }
 prefix=$1 rows=${2:-30000000} rounds=${3:-7}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
