@@ -1,6 +1,6 @@
 """Costs the cases of a month from DuckDB and hands the results back: duckdb_cases.py LIBRARY.
 
-Queries go into the library as they run, as Arrow streams, and its tables are queried like any other.
+Queries go into the library as Arrow streams while they run; its tables are queried like any other.
 """
 
 import duckdb

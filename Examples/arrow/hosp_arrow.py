@@ -87,7 +87,8 @@ class Result(Handle):
     """What a procedure answered: tables by name, and all of it as values of Python."""
 
     def table(self, name):
-        return self.book.handle(Table, self.library.hosp_result_table, self.value, name.encode(), -1)
+        return self.book.handle(
+            Table, self.library.hosp_result_table, self.value, name.encode(), -1)
 
     def values(self):
         return json.loads(self.book.text(self.library.hosp_result_json, self.value))

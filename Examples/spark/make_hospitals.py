@@ -43,7 +43,8 @@ def write_charges(folder, hospital, size, draw):
     quantity = draw.integers(1, 6, count) * numpy.where(draw.random(count) < 1 / 256, -1, 1)
 
     def texts(values, places):
-        return pa.DictionaryArray.from_arrays(pa.array(places, pa.int32()), values).cast(pa.string())
+        return pa.DictionaryArray.from_arrays(
+            pa.array(places, pa.int32()), values).cast(pa.string())
 
     write(folder, hospital, "lines", {
         "case": texts(codes, draw.integers(0, cases, count)),
@@ -59,8 +60,8 @@ def write_charges(folder, hospital, size, draw):
         "department_code": [department for department, _ in costed],
         "service_code": [items[item] for _, item in costed], "unit_cost": decimals(cost, 4)})
     write(f"{folder}/facts", hospital, "hosp_case_register", {
-        "case_code": codes, "group_code": [f"G{group}" for group in draw.integers(0, GROUPS, cases)],
-        "discharge_month": [MONTH] * cases})
+        "case_code": codes, "discharge_month": [MONTH] * cases,
+        "group_code": [f"G{group}" for group in draw.integers(0, GROUPS, cases)]})
 
 
 def write_appraisal(folder, hospital, draw):

@@ -14,11 +14,11 @@ from pyspark.sql import functions as f
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "arrow"), os.path.join(HERE, "..", "python")]
-import hospital_month  # noqa: E402
+import hospital_task  # noqa: E402
 import region_book  # noqa: E402
 
 PERIOD, SCHEME, NOW = "2025-03", "KS", "20250401090000"
-MODULES = ["spark/hospital_month.py", "arrow/hosp_arrow.py", "python/hosp_declarations.py"]
+MODULES = ["spark/hospital_task.py", "arrow/hosp_arrow.py", "python/hosp_declarations.py"]
 RESULTS = """hospital string, result string, code string, name string, cases long, lines long,
     charge_fen long, cost_fen long, score decimal(18, 2), closeness double, place long"""
 
@@ -36,7 +36,7 @@ def cost_and_appraise(spark, library, source):
         list(zip(hospitals, range(len(hospitals)))), "hospital string, place int")
 
     def run_partition(batches):
-        month = hospital_month.Month(SparkFiles.get(name), facts, PERIOD, SCHEME, NOW)
+        month = hospital_task.Month(SparkFiles.get(name), facts, PERIOD, SCHEME, NOW)
         return month.batches(batches, hospitals)
 
     # Lines travel with the place of their hospital, which is shorter than its code.
@@ -58,7 +58,7 @@ def main(arguments):
     # The second stage reads what the first wrote: a region is small by now.
     results = spark.read.parquet(f"{output}/hospitals")
     departments = results.filter("result = 'departments'").select(
-        "hospital", "code", "lines", "charge_fen", "cost_fen").toArrow()
+        "hospital", "code", "cost_fen").orderBy("hospital", "code").toArrow()
     hospitals = results.groupBy("hospital").agg(
         f.sum(f.expr("if(result = 'departments', charge_fen, 0)")).alias("charge_fen"),
         f.sum(f.expr("if(result = 'departments', cost_fen, 0)")).alias("cost_fen"),

@@ -1,8 +1,8 @@
 """What the Spark example needs for a line: spark.py LIBRARY HOSPITALS LINES [LINES…].
 
 Runs Examples/spark on local[2] with so many hospitals of so many lines, once for each size, and
-prints processor seconds of all processes (the machine of Java and the workers of Python), bytes that
-went through the shuffle and the largest worker. The differences between sizes tell what a line
+prints processor seconds of all processes (the machine of Java and the workers of Python), the bytes
+that went through the shuffle and the largest worker. The differences between sizes tell what a line
 needs, without what starting costs; sizes that lie apart by a few million lines tell it best.
 """
 import ctypes
@@ -47,13 +47,13 @@ def shuffled_bytes(folder):
             with open(os.path.join(root, name), encoding="utf-8") as events:
                 for line in events:
                     event = json.loads(line) if '"SparkListenerTaskEnd"' in line else {}
-                    metrics = event.get("Task Metrics") or {}
-                    total += metrics.get("Shuffle Write Metrics", {}).get("Shuffle Bytes Written", 0)
+                    metrics = (event.get("Task Metrics") or {}).get("Shuffle Write Metrics", {})
+                    total += metrics.get("Shuffle Bytes Written", 0)
     return total
 
 
 def run(library, hospitals, size):
-    """Lines, cases, wall seconds, processor seconds, bytes of the shuffle, megabytes of a worker."""
+    """Lines, cases, seconds, processor seconds, bytes of the shuffle, megabytes of a worker."""
     with tempfile.TemporaryDirectory() as folder:
         def place(name):
             return os.path.join(folder, name)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Cases of a month costed from DuckDB, Polars and pandas frames, whose results go back as frames: all
+# Cases of a month costed from DuckDB, Polars and pandas frames, with results back as frames: all
 # print what plain exact Python calculates line by line.
 #
 #     bash Tests/Examples/engines.sh PREFIX

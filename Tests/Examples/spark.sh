@@ -5,12 +5,12 @@
 #     bash Tests/Examples/spark.sh PREFIX [HOSPITALS [LINES]]
 #
 # PREFIX holds an installed library. Needs Java 17. PYTHON names a python3 that has what spark.txt
-# names; without it pip makes an environment (500 MB). It takes a minute or two, so Tests/run.sh does
-# not run it.
+# names; without it pip makes an environment (500 MB). It takes more than a minute, so Tests/run.sh
+# does not run it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-[ $# -ge 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 library=$1/lib/libhosp.so.1
 command -v java > /dev/null || { echo "java is missing; install default-jre-headless" >&2; exit 1; }
 work=$(mktemp -d)

@@ -1,4 +1,6 @@
-"""What the Spark example wrote against single runs: spark_check.py LIBRARY INPUT OUTPUT BOOK REPORT.
+"""What the Spark example wrote against single runs.
+
+    spark_check.py LIBRARY INPUT OUTPUT BOOK REPORT
 
 Every hospital is run again on this machine without Spark and without Arrow: its tables as CSV files
 through hosp_import_file, hosp_case_cost_file and hosp_appraisal_run. Costs are also calculated line
@@ -23,7 +25,8 @@ import pyarrow.parquet as parquet
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "Examples"
 sys.path[:0] = [str(EXAMPLES / name) for name in ("spark", "arrow", "python")]
 import hosp_arrow  # noqa: E402
-import hospital_month  # noqa: E402
+import hospital_task  # noqa: E402
+import region_book  # noqa: E402
 
 MONTH, NOW = 202503, "20250401090000"
 
@@ -54,7 +57,7 @@ def single_run(library, source, hospital, folder):
         def call(function, *arguments):
             return book.handle(hosp_arrow.Result, function, book.value, *arguments)
 
-        for table in hospital_month.FACTS:
+        for table in hospital_task.FACTS:
             path = write_csv(folder / f"{table}.csv",
                              rows_of(f"{source}/facts/{table}/hospital={hospital}"))
             book.check(functions.hosp_import_file(
@@ -68,7 +71,7 @@ def single_run(library, source, hospital, folder):
             functions.hosp_case_cost_file, write_csv(folder / "lines.csv", lines), -1, None, 0,
             write_csv(folder / "cases.csv", cases), -1, MONTH, MONTH)
         cards = call(functions.hosp_appraisal_run, MONTH, b"KS", -1)
-        for name, columns in hospital_month.COLUMNS.items():
+        for name, columns in hospital_task.COLUMNS.items():
             if name != "evaluation":
                 table = (cards if name == "cards" else costs).table(name)
                 results[name] = [{mine: row[theirs] for mine, theirs in columns.items()}
@@ -111,7 +114,7 @@ def compare(hospital, single, spark):
         # The English words of a finding name its row, and a shuffle changes the order of rows.
         kept = [{**row, "name": None} if name == "findings" else row for row in rows]
         found = [{column: None if name == "findings" and column == "name" else row[column]
-                  for column in hospital_month.COLUMNS[name]} for row in spark[hospital, name]]
+                  for column in hospital_task.COLUMNS[name]} for row in spark[hospital, name]]
         check(sorted(map(comparable, kept)) == sorted(map(comparable, found)),
               f"{name} of {hospital} are those of a single run")
 
@@ -176,17 +179,43 @@ def check_region(single, output, book, report):
     return totals
 
 
+def check_again(library, single, book):
+    """The month of the single runs, brought into the book of the region, changes nothing there."""
+    hospitals, departments = [], []
+    for hospital, results in sorted(single.items()):
+        rows = sorted(results["departments"], key=lambda row: row["code"])
+        departments += [{"hospital": hospital, **row} for row in rows]
+        hospitals.append({
+            "hospital": hospital, "cases": len(results["cases"]), "cards": len(results["cards"]),
+            "charge_fen": sum(row["charge_fen"] for row in rows),
+            "cost_fen": sum(row["cost_fen"] for row in rows),
+            "scores": sum(row["score"] for row in results["cards"])})
+    before = rows_of_region(book)
+    with region_book.RegionBook(library, book, "2025-03", NOW) as region:
+        region.keep(pa.Table.from_pylist(hospitals), pa.Table.from_pylist(departments))
+        region.appraise()
+    check(rows_of_region(book) == before, "the same month again changes nothing")
+
+
+def rows_of_region(book):
+    """What a second month of the same facts would change."""
+    with sqlite3.connect(book) as file:
+        return [file.execute(f"select * from {table} order by 1, 2, 3, 4").fetchall() for table in (
+            "hosp_import_batch", "hosp_cost_entry", "hosp_run_record", "hosp_score_card")]
+
+
 def check_refusal(library, source, hospitals):
     """Lines of two hospitals in a partition are an error."""
     lines = parquet.ParquetFile(f"{source}/lines/hospital={hospitals[0]}/part-0.parquet").read(
         ).slice(0, 100).combine_chunks()
     batches = [lines.append_column("place", pa.array([place] * 100, pa.int32())).to_batches()[0]
                for place in (0, 1)]
-    month = hospital_month.Month(library, f"{source}/facts", "2025-03", "KS", NOW)
+    month = hospital_task.Month(library, f"{source}/facts", "2025-03", "KS", NOW)
     try:
         list(month.batches(iter(batches), hospitals))
     except hosp_arrow.HospitalError as error:
-        check("other hospitals" in str(error), f"the error says why: {error}")
+        check(str(error).startswith(hospitals[0]) and "other hospitals" in str(error),
+              f"the error says which hospital and why: {error}")
     else:
         check(False, "lines of two hospitals in a partition are refused")
 
@@ -206,6 +235,7 @@ def main():
                   f"every department of {hospital} is evaluated")
     check({hospital for hospital, _ in spark} == set(hospitals), "no other hospital is there")
     lines, cases, charge, cost = check_region(single, output, book, report)
+    check_again(library, single, book)
     check_refusal(library, source, hospitals)
     print(f"{len(hospitals)} hospitals, {lines} lines, {cases} cases: charge {charge} fen and cost "
           f"{cost} fen are the sums of single runs")

@@ -50,9 +50,10 @@ class Month:
         self.scheme, self.now = scheme, now
 
     def fact(self, table, hospital):
-        """A small table from the storage that all nodes share: a path, or hdfs:// or s3://."""
-        files, root = pyarrow.fs.FileSystem.from_uri(self.facts) \
-            if "://" in self.facts else (pyarrow.fs.LocalFileSystem(), self.facts)
+        """A small table from the storage that all nodes share: a path, hdfs:// or s3a://."""
+        files, root = pyarrow.fs.LocalFileSystem(), self.facts
+        if "://" in root:
+            files, root = pyarrow.fs.FileSystem.from_uri(root.replace("s3a://", "s3://", 1))
         path = posixpath.join(root, table, f"hospital={hospital}", "part-0.parquet")
         with files.open_input_file(path) as file:
             return parquet.ParquetFile(file).read()
@@ -84,8 +85,11 @@ class Month:
         place = first.column("place")[0].as_py()
         stream = pa.RecordBatchReader.from_batches(
             first.schema, lines_of(place, itertools.chain([first], batches)))
-        for table in self.results(hospitals[place], stream):
-            yield from table.to_batches(max_chunksize=1 << 16)
+        try:
+            for table in self.results(hospitals[place], stream):
+                yield from table.to_batches(max_chunksize=1 << 16)
+        except hosp_arrow.HospitalError as error:
+            raise hosp_arrow.HospitalError(error.status, f"{hospitals[place]}: {error}") from None
 
 
 def lines_of(place, batches):
