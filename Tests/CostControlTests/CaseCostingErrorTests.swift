@@ -137,6 +137,10 @@ final class CaseCostingErrorTests: XCTestCase {
         XCTAssertEqual(
             caseError { try costing.add([line(0, 0, 0, 1, 10_000_000_000_000)]) }, .overflow)
         XCTAssertEqual(costing.lineCount, 922_337)
+        // What was added before its charge was known to be too large is taken back.
+        let amounts = try costing.finish(CaseRegister(caseCount: 2)).amounts(ofCase: 0)
+        XCTAssertEqual(amounts.lines, 922_337)
+        XCTAssertEqual(amounts.charge, Money(fen: 9_223_370_000_000_000_000))
         var other = try self.costing()
         XCTAssertEqual(try other.add(largest), [])
         XCTAssertEqual(caseError { try other.merge(costing) }, .overflow)

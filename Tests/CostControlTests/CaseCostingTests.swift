@@ -140,20 +140,23 @@ final class CaseCostingTests: XCTestCase {
         let (departments, items) = (
             Int.random(in: 1...70, using: &generator), Int.random(in: 1...9, using: &generator)
         )
+        // Departments side by side or far apart; unit costs of many digits or of few.
+        let apart = [1, 1, 53].randomElement(using: &generator) ?? 1
+        let step = [1, 100, 1_000_000].randomElement(using: &generator) ?? 1 as Int64
         var costs = UnitCosts(isMonthly: true)
         let months: [Int32] = [202_411, 202_412, 202_501]
         for department in 0..<departments {
             for item in 0..<items {
                 for month in months where Int.random(in: 0..<4, using: &generator) > 0 {
-                    let cost = Int64.random(in: -99...9_999_999_999, using: &generator)
+                    let steps = Int64.random(in: -99...9_999_999_999 / step, using: &generator)
                     try costs.insert(
-                        department: department, item: item, month: Month(yyyymm: month),
-                        Decimal(significand: Int128(cost), scale: 8))
+                        department: department * apart, item: item, month: Month(yyyymm: month),
+                        Decimal(significand: Int128(steps * step), scale: 8))
                 }
             }
         }
         try costs.insert(
-            department: departments, item: items, month: Month(yyyymm: 202_501), .zero)
+            department: departments * apart, item: items, month: Month(yyyymm: 202_501), .zero)
         let caseCount = Int.random(in: 1...12, using: &generator)
         let lines = (0..<Int.random(in: 0...200, using: &generator)).map { number in
             let most: Int64 = large ? 1 << 40 : 5_000
@@ -161,7 +164,8 @@ final class CaseCostingTests: XCTestCase {
             let amount = Int64.random(in: 0...(large ? 9_000_000_000 : 99_999), using: &generator)
             return ChargeLine(
                 caseIndex: Int32.random(in: -3...Int32(caseCount), using: &generator),
-                department: Int32.random(in: -1...Int32(departments), using: &generator),
+                department: Int32.random(in: -1...Int32(departments), using: &generator)
+                    * Int32(apart) + (Int.random(in: 0..<40, using: &generator) == 0 ? 1 : 0),
                 item: Int32.random(in: -1...Int32(items), using: &generator),
                 quantity: quantity, amount: quantity < 0 ? -amount : amount,
                 month: ([202_410] + months + [202_502]).randomElement(using: &generator) ?? 0,

@@ -14,24 +14,50 @@ extension CaseCosting {
         guard Int(Int32.max) - lineCount >= count else {
             throw .tooMany(.lines, limit: Int(Int32.max))
         }
-        let fixedMonth = try fixedMonth(of: lines)
-        let bounds = Self.bounds(of: lines)
-        let isInRange = isInRange(bounds)
-        try raiseChargeBound(count, bounds)
-        lineCount += count
-        var leftOut: [LeftOutLine] = []
-        var isListed = true
-        withUnsafeTemporaryAllocation(of: Int64.self, capacity: count) { costs in
-            guard let costs = costs.baseAddress else { return }
-            var positions = LinePositions(lines)
-            positions.keepInside(
-                cases: cases.count - 1, departments: unitCosts.departmentCount,
-                items: unitCosts.itemCount)
-            let isComplete = findUnitCosts(lines, positions, month: fixedMonth, into: costs)
-            if !isComplete || !isInRange { leftOut = leaveOut(lines, &positions, costs) }
-            isListed = sum(lines, positions, costs)
-            sumEarlier(lines, positions, costs)
+        let month = try fixedMonth(of: lines)
+        var outcome = Result<[LeftOutLine], CaseCostingError>.success([])
+        // The unit cost of each line, and behind them marks, of which eight are looked at together.
+        withUnsafeTemporaryAllocation(of: Int64.self, capacity: count + count / 8 + 2) { room in
+            guard let costs = room.baseAddress else { return }
+            let marks = UnsafeMutableRawPointer(costs + count).assumingMemoryBound(to: UInt8.self)
+            outcome = Result { () throws(CaseCostingError) in
+                try add(lines, month: month, costs, marks)
+            }
         }
+        return try outcome.get()
+    }
+
+    /// Adds lines, for whose unit costs and marks there is room.
+    ///
+    /// The limits are proven for all lines together, by their largest quantity and charge, which
+    /// are found while they are added. Where lines are left out, which is rare, what was added is
+    /// taken back.
+    private mutating func add(
+        _ lines: CaseLines, month: Int32, _ costs: UnsafeMutablePointer<Int64>,
+        _ marks: UnsafeMutablePointer<UInt8>
+    ) throws(CaseCostingError) -> [LeftOutLine] {
+        var positions = LinePositions(lines)
+        positions.keepInside(
+            cases: cases.count - 1, departments: unitCosts.departmentCount,
+            items: unitCosts.itemCount)
+        let isComplete = findUnitCosts(lines, positions, month: month, into: costs)
+        let bounds = sum(lines, positions, costs, marks)
+        var leftOut: [LeftOutLine] = []
+        do { try raiseChargeBound(lines.count, bounds) } catch {
+            takeBack(lines, positions, costs)
+            throw error
+        }
+        if !isComplete || !isInRange(bounds) {
+            takeBack(lines, positions, costs)
+            leftOut = leaveOut(lines, &positions, costs)
+            _ = sum(lines, positions, costs, marks)
+        }
+        // What was added for lines that are left out is thrown away.
+        cases[cases.count - 1] = Sums()
+        departments[departments.count - 1] = Sums()
+        lineCount += lines.count
+        let isListed = sumItems(lines, positions, marks: marks)
+        sumEarlier(lines, positions, costs)
         guard isListed else { throw .refundNotListed }
         return leftOut
     }
@@ -45,27 +71,19 @@ extension CaseCosting {
         return months.lowerBound
     }
 
-    /// Bits of the largest quantity and charge: each magnitude is at most one more.
-    private static func bounds(of lines: CaseLines) -> (quantity: UInt64, charge: UInt64) {
-        guard let quantities = lines.quantities.baseAddress,
-            let amounts = lines.amounts.baseAddress
-        else { return (0, 0) }
-        return (magnitudeBits(quantities, lines.count), magnitudeBits(amounts, lines.count))
-    }
-
     /// The limit of the cost of a line in the units of a sum: 10^(11 + scales), below 2⁹⁴.
     private var lineCostLimit: UInt128 {
         UInt128((Int128(Self.lineLimit.fen) * unitsPerFen).magnitude)
     }
 
     /// Whether no line of a chunk can be beyond the limits.
-    private func isInRange(_ bounds: (quantity: UInt64, charge: UInt64)) -> Bool {
+    private func isInRange(_ bounds: LineBounds) -> Bool {
         bounds.charge < Self.lineLimit.fen.magnitude
             && (UInt128(bounds.quantity) + 1) * UInt128(unitCosts.largest) <= lineCostLimit
     }
 
     private mutating func raiseChargeBound(
-        _ count: Int, _ bounds: (quantity: UInt64, charge: UInt64)
+        _ count: Int, _ bounds: LineBounds
     ) throws(CaseCostingError) {
         let most = Int64(min(bounds.charge + 1, Self.lineLimit.fen.magnitude))
         let (step, isWide) = most.multipliedReportingOverflow(by: Int64(count))
@@ -82,7 +100,7 @@ extension CaseCosting {
     ) -> Bool {
         let last = months?.upperBound ?? .max
         func place(_ month: Int32) -> Int32 {
-            month <= last ? unitCosts.place(ofMonth: month).map { Int32($0) } ?? -1 : -1
+            month <= last ? unitCosts.monthStart(month) ?? -1 : -1
         }
         guard let months = lines.months else {
             return unitCosts.find(positions, month: place(month), into: costs)
@@ -121,37 +139,39 @@ extension CaseCosting {
         return rows.map { leaveOut(lines, $0) }
     }
 
-    /// Adds the lines to their cases and departments, and those that may matter for net negative
-    /// items to the sums of these.
+    /// Adds the lines to their cases and departments, and marks those that may matter for net
+    /// negative items.
     ///
     /// No sum wraps: a line costs at most 10^28 units and there are fewer than 2³¹ lines, so 128
-    /// bits suffice; charges stay below `chargeBound`; lines are counted in 32 bits. Entries for
-    /// lines that are left out get no cost, and what wraps in their charges is thrown away.
-    /// - Returns: `false` for a negative line of a pair that was not named.
+    /// bits suffice; charges stay below `chargeBound`; lines are counted in 32 bits. What wraps
+    /// before the limits are known is taken back, which gives what was there before.
     private mutating func sum(
-        _ lines: CaseLines, _ positions: LinePositions, _ costs: UnsafePointer<Int64>
-    ) -> Bool {
-        let count = lines.count
-        return withUnsafeTemporaryAllocation(byteCount: count + 8, alignment: 8) { marks in
-            guard let marks = marks.baseAddress else { return true }
-            // The last marks are looked at eight at a time.
-            (marks + count).storeBytes(of: 0, as: UInt64.self)
-            cases.withUnsafeMutableBufferPointer { cases in
-                departments.withUnsafeMutableBufferPointer { departments in
-                    guard let cases = cases.baseAddress, let departments = departments.baseAddress,
-                        let quantities = lines.quantities.baseAddress,
-                        let amounts = lines.amounts.baseAddress
-                    else { return }
-                    addLines(
-                        count, positions.cases, positions.departments, positions.items, costs,
-                        quantities, amounts, cases, departments,
-                        marks.assumingMemoryBound(to: UInt8.self))
-                }
+        _ lines: CaseLines, _ positions: LinePositions, _ costs: UnsafePointer<Int64>,
+        _ marks: UnsafeMutablePointer<UInt8>
+    ) -> LineBounds {
+        // The last marks are looked at eight at a time.
+        UnsafeMutableRawPointer(marks + lines.count).storeBytes(of: 0, as: UInt64.self)
+        return cases.withUnsafeMutableBufferPointer { cases in
+            departments.withUnsafeMutableBufferPointer { departments in
+                guard let cases = cases.baseAddress, let departments = departments.baseAddress,
+                    let quantities = lines.quantities.baseAddress,
+                    let amounts = lines.amounts.baseAddress
+                else { return LineBounds() }
+                return addLines(
+                    lines.count, positions.cases, positions.departments, positions.items, costs,
+                    quantities, amounts, cases, departments, marks)
             }
-            cases[cases.count - 1] = Sums()
-            departments[departments.count - 1] = Sums()
-            return sumItems(
-                lines, positions, marks: marks.assumingMemoryBound(to: UInt8.self))
+        }
+    }
+
+    /// Takes lines away that were added.
+    private mutating func takeBack(
+        _ lines: CaseLines, _ positions: LinePositions, _ costs: UnsafePointer<Int64>
+    ) {
+        for row in 0..<lines.count {
+            let cost = Int128(lines.quantities[row]) &* Int128(costs[row])
+            cases[Int(positions.cases[row])].takeBack(cost, lines.amounts[row])
+            departments[Int(positions.departments[row])].takeBack(cost, lines.amounts[row])
         }
     }
 
@@ -211,9 +231,8 @@ extension CaseCosting {
         let nobody = Int32(cases.count - 1)
         for row in 0..<lines.count where service[row] < first && positions.cases[row] != nobody {
             // As in `addLines`, of which this is a part.
-            earlier.cost &+= Int128(lines.quantities[row]) &* Int128(costs[row])
-            earlier.charge &+= lines.amounts[row]
-            earlier.lines &+= 1
+            earlier.add(
+                Int128(lines.quantities[row]) &* Int128(costs[row]), lines.amounts[row])
         }
     }
 
@@ -252,6 +271,12 @@ extension CaseCosting {
     }
 }
 
+/// Bits of the largest quantity and charge of some lines: each magnitude is at most one more.
+private struct LineBounds {
+    var quantity: UInt64 = 0
+    var charge: UInt64 = 0
+}
+
 /// Adds lines to their cases and departments, and marks those with a watched item and those below
 /// zero. A mark has its place, wherever the sums are: so those of many lines are on their way at
 /// the same time.
@@ -263,7 +288,8 @@ private func addLines(
     _ quantities: UnsafePointer<Int64>, _ amounts: UnsafePointer<Int64>,
     _ cases: UnsafeMutablePointer<CaseCosting.Sums>,
     _ departments: UnsafeMutablePointer<CaseCosting.Sums>, _ marks: UnsafeMutablePointer<UInt8>
-) {
+) -> LineBounds {
+    var (quantityBits, chargeBits): (Int64, Int64) = (0, 0)
     for row in 0..<count {
         let (quantity, amount) = (quantities[row], amounts[row])
         let cost = Int128(quantity) &* Int128(costs[row])
@@ -273,7 +299,11 @@ private func addLines(
         (departments + Int(departmentPlaces[row])).pointee.add(cost, amount)
         let isNegative = UInt64(bitPattern: quantity | amount) &>> 63
         marks[row] = UInt8(truncatingIfNeeded: UInt64(watch & 1) | isNegative)
+        quantityBits |= quantity ^ (quantity &>> 63)
+        chargeBits |= amount ^ (amount &>> 63)
     }
+    return LineBounds(
+        quantity: UInt64(bitPattern: quantityBits), charge: UInt64(bitPattern: chargeBits))
 }
 
 /// Lists the rows with a mark; eight marks are looked at together, up to eight behind the last.
@@ -304,7 +334,12 @@ extension CaseCosting.Sums {
     @inline(__always)
     mutating func add(_ lineCost: Int128, _ lineCharge: Int64) {
         cost &+= lineCost
-        charge &+= lineCharge
-        lines &+= 1
+        counts &+= SIMD2(lineCharge, 1)
+    }
+
+    /// Takes a line away.
+    fileprivate mutating func takeBack(_ lineCost: Int128, _ lineCharge: Int64) {
+        cost &-= lineCost
+        counts &-= SIMD2(lineCharge, 1)
     }
 }

@@ -41,6 +41,7 @@ extension CaseCosting {
             throw .tooMany(.lines, limit: Int(Int32.max))
         }
         guard quantityScale == other.quantityScale, months == other.months,
+            unitCosts.scale == other.unitCosts.scale,
             netItems.isListed == other.netItems.isListed,
             departments.count == other.departments.count,
             caseOf.map({ $0.count == other.caseCount }) ?? (caseCount >= other.caseCount),
@@ -65,7 +66,7 @@ extension CaseCosting {
                 leftOutOfCases[caseOf.map { Int($0[place]) } ?? place] += count
             }
         }
-        netItems.merge(other.netItems) { place in caseOf?[Int(place)] ?? place }
+        netItems.merge(other.netItems, caseOf: caseOf)
     }
 
     /// Rounds every reported cell once and reconciles.
@@ -96,8 +97,7 @@ extension CaseCosting.Sums {
     /// Adds other sums; the bounds of the costing that holds them are proven by its caller.
     mutating func add(_ other: Self) {
         cost &+= other.cost
-        charge &+= other.charge
-        lines &+= other.lines
+        counts &+= SIMD2(other.charge, Int64(other.lines))
     }
 }
 

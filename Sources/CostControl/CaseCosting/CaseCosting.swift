@@ -27,13 +27,27 @@ public struct CaseCosting: Sendable {
     struct Sums: BitwiseCopyable {
         /// Σ quantity × unit cost in units of 10^−(quantity scale + unit cost scale) yuan.
         var cost: Int128 = 0
+        /// Σ charge in fen, and the number of lines in the lower half of a number of which the
+        /// upper half is `watch`: one instruction adds a line to both.
+        var counts = SIMD2<Int64>()
+
+        init() {}
+
+        init(cost: Int128, charge: Int64, lines: Int32) {
+            self.cost = cost
+            counts = SIMD2(charge, Int64(lines))
+        }
+
         /// Σ charge in fen.
-        var charge: Int64 = 0
-        /// Number of lines.
-        var lines: Int32 = 0
+        var charge: Int64 { counts[0] }
+        /// Number of lines, below 2³¹.
+        var lines: Int32 { Int32(truncatingIfNeeded: counts[1]) }
         /// Of a case: bit n is set when a watched item of the case has a position that is n modulo
         /// 32. It tells most lines from the few that need the exact table.
-        var watch: UInt32 = 0
+        var watch: UInt32 { UInt32(truncatingIfNeeded: counts[1] &>> 32) }
+
+        /// Watches an item.
+        mutating func watch(_ bit: UInt32) { counts[1] |= Int64(bit) << 32 }
     }
 
     let unitCosts: UnitCostTable
@@ -103,11 +117,11 @@ public struct CaseCosting: Sendable {
         guard count > caseCount else { return }
         let first = caseCount
         cases.append(contentsOf: repeatElement(Sums(), count: count - first))
-        netItems.forEach(from: first, below: count) { cases[$0].watch |= $1 }
+        netItems.forEach(from: first, below: count) { cases[$0].watch($1) }
     }
 
     /// Yuan with two decimals that are whole fen: 10^(scales − 2) units of a sum of costs.
-    var unitsPerFen: Int128 { Decimal.powerOfTen(quantityScale + UnitCosts.scale - 2) }
+    var unitsPerFen: Int128 { Decimal.powerOfTen(quantityScale + unitCosts.scale - 2) }
 }
 
 /// Lines that were left out for one reason.

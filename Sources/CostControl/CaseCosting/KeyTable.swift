@@ -57,6 +57,13 @@ struct KeyTable: Sendable {
         }
     }
 
+    /// Whether this is the table that the other was copied from, and neither was changed since.
+    func isSame(as other: KeyTable) -> Bool {
+        slots.withUnsafeBufferPointer { own in
+            other.slots.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+        }
+    }
+
     /// Sets a key that is new; of one that is there, tells the value and leaves it.
     mutating func insert(_ key: UInt64, _ value: Int64) -> Int64? {
         let place = place(of: key)

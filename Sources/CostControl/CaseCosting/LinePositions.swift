@@ -83,12 +83,3 @@ private func areInside(_ numbers: UnsafePointer<Int32>, _ limit: Int32, _ count:
     for row in 0..<count { signs |= numbers[row] | (limit &- 1 &- numbers[row]) }
     return signs >= 0
 }
-
-/// The bits of the magnitudes of numbers together: each magnitude is at most one more.
-@_optimize(speed)
-@inline(never)
-func magnitudeBits(_ numbers: UnsafePointer<Int64>, _ count: Int) -> UInt64 {
-    var bits: Int64 = 0
-    for row in 0..<count { bits |= numbers[row] ^ (numbers[row] >> 63) }
-    return UInt64(bitPattern: bits)
-}

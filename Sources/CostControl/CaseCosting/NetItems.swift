@@ -64,15 +64,22 @@ public struct NetItems: Sendable {
         }
     }
 
-    /// Adds what another costing found; a case of it has the position that `caseOf` tells.
-    mutating func merge(_ other: NetItems, caseOf: (Int32) -> Int32) {
+    /// Adds what another costing found; a case of it has the position that `caseOf` tells, `nil`
+    /// where both number cases alike.
+    mutating func merge(_ other: NetItems, caseOf: [Int32]?) {
+        if caseOf == nil, pairs.isSame(as: other.pairs) {
+            // Threads that began with the same list have the same places.
+            for place in 0..<min(sums.count, other.sums.count) {
+                sums[place].add(other.sums[place])
+            }
+            return
+        }
         for slot in other.pairs.slots where slot.key != 0 {
-            let (key, sum) = (slot.key - 1, other.sums[Int(slot.value)])
-            let place = place(
-                of: Self.key(caseOf(Int32(key >> 24)), Int32(truncatingIfNeeded: key & 0xFF_FFFF)))
-            sums[place].quantity &+= sum.quantity
-            sums[place].amount &+= sum.amount
-            sums[place].firstRefund = min(sums[place].firstRefund, sum.firstRefund)
+            let (key, place) = (slot.key - 1, Int32((slot.key - 1) >> 24))
+            let own = self.place(
+                of: Self.key(
+                    caseOf?[Int(place)] ?? place, Int32(truncatingIfNeeded: key & 0xFF_FFFF)))
+            sums[own].add(other.sums[Int(slot.value)])
         }
     }
 
@@ -105,6 +112,13 @@ public struct NetItems: Sendable {
 }
 
 extension NetItems.Sum {
+    /// Adds another sum of the same pair.
+    fileprivate mutating func add(_ other: Self) {
+        quantity &+= other.quantity
+        amount &+= other.amount
+        firstRefund = min(firstRefund, other.firstRefund)
+    }
+
     /// Whether more was refunded than charged.
     fileprivate var isNegative: Bool { quantity < 0 || amount < 0 }
 }

@@ -1,108 +1,142 @@
-/// Unit costs by item, department and month: a bit says whether the department has the item, and
-/// the bits before it count its place. So the table is small, and the costs of the usual items stay
-/// near the processor.
+import HospitalCore
+
+/// Unit costs by item, department and month, as charge lines look for them.
+///
+/// The departments of an item have places side by side, from the first that has it to the last; one
+/// between them that does not have it leaves a gap. So a line asks for two numbers: where the
+/// departments of its item begin, and the unit cost. Where departments of an item lie far apart,
+/// they are taken in blocks, so that gaps stay few. Unit costs are kept with no more decimals than
+/// they have, and in 32 bits where these do: the smaller the table, the more of it stays near the
+/// processor.
 struct UnitCostTable: Sendable {
-    /// Thirty-two departments of an item.
-    struct Cell: BitwiseCopyable {
-        /// Bit n is set when department n of the block has the item.
-        var bits: UInt32 = 0
+    /// The departments of a block that have an item.
+    struct Span: BitwiseCopyable {
         /// The place of the first of them.
-        var first: UInt32 = 0
+        var start: UInt32 = 0
+        /// The first of them, counted from the beginning of the block.
+        var first: UInt16 = 0
+        /// How many places there are, up to the last of them.
+        var count: UInt16 = 0
+    }
+
+    /// By month, the place of what is not there, and then the places of the spans. A place without
+    /// a unit cost has the smallest number.
+    private enum Costs {
+        case narrow([Int32])
+        case wide([Int64])
     }
 
     let isMonthly: Bool
     let departmentCount: Int
     let itemCount: Int
-    /// Blocks of 32 departments of one item.
-    let blockCount: Int
-    let monthCount: Int
+    /// Decimals of the unit costs here: as many as they need, and at least two.
+    let scale: Int
+    /// The largest amount a unit cost has here, its sign left out.
+    let largest: UInt64
+    private let blocks: DepartmentBlocks
     /// By item and block; an item behind the last one has none.
-    private(set) var cells: [Cell] = []
-    /// For each place the unit cost of every month, ``UnitCosts/none`` where there is none, and
-    /// that once more at the end.
-    private(set) var costs: [Int64] = []
-    /// The place of a unit cost that is not there.
-    var nowhere: Int { costs.count - 1 }
-    /// The largest amount a unit cost has, its sign left out.
-    private(set) var largest: UInt64 = 0
-    /// The place of each month, by its number since January 1900; below 0 without unit costs.
-    private let monthPlaces: [Int16]
+    private let spans: [Span]
+    private var costs: Costs
+    /// Where the places of each month begin, by its number since January 1900; below 0 without unit
+    /// costs.
+    private let monthStarts: [Int32]
 
-    /// A table of nothing yet.
-    init(isMonthly: Bool, months: [Int32], departmentCount: Int, itemCount: Int) {
+    /// The table of unit costs in the order of items, departments and months.
+    /// - Throws: `tooMany` items for so many departments, or unit costs.
+    init(_ sorted: [UnitCosts.Entry], isMonthly: Bool) throws(CaseCostingError) {
         self.isMonthly = isMonthly
-        self.departmentCount = departmentCount
-        self.itemCount = itemCount
-        blockCount = (departmentCount + 31) / 32
-        monthCount = months.count
-        var places = isMonthly ? [Int16](repeating: -1, count: 1_100 * 12) : []
+        let months = isMonthly ? Set(sorted.map(\.month)).sorted() : [0]
+        itemCount = (sorted.last?.item ?? 0) + 1
+        departmentCount = sorted.reduce(0) { max($0, $1.department) } + 1
+        let narrowBlocks = DepartmentBlocks(DepartmentBlocks.leastShift, of: departmentCount)
+        guard itemCount <= UnitCosts.spanLimit / narrowBlocks.count else {
+            throw .tooMany(.items, limit: UnitCosts.spanLimit / narrowBlocks.count)
+        }
+        blocks = DepartmentBlocks(sorted, of: departmentCount)
+        let (spans, placeCount) = blocks.spans(of: sorted, itemCount: itemCount)
+        guard placeCount <= UnitCosts.costLimit / months.count else {
+            throw .tooMany(.unitCosts, limit: UnitCosts.costLimit / months.count)
+        }
+        self.spans = spans
+        var starts = [Int32](repeating: -1, count: isMonthly ? 1_100 * 12 : 0)
         if isMonthly {
             for (place, month) in months.enumerated() {
-                places[Self.number(ofMonth: month)] = Int16(truncatingIfNeeded: place)
+                starts[Self.number(ofMonth: month)] = Int32(place * placeCount)
             }
         }
-        monthPlaces = places
-    }
-
-    /// Makes room for so many pairs of item and department.
-    mutating func reserve(pairs: Int) {
-        cells = [Cell](repeating: Cell(), count: (itemCount + 1) * blockCount)
-        costs.reserveCapacity(pairs * monthCount + 1)
-    }
-
-    /// Adds a unit cost; they come in the order of items, departments and months.
-    mutating func append(department: Int, item: Int, month: Int32, cost: Int64) {
-        let cell = item * blockCount + department / 32
-        let bit = (1 as UInt32) << UInt32(department % 32)
-        if cells[cell].bits & bit == 0 {
-            if cells[cell].bits == 0 { cells[cell].first = UInt32(costs.count / monthCount) }
-            cells[cell].bits |= bit
-            costs.append(contentsOf: repeatElement(UnitCosts.none, count: monthCount))
+        monthStarts = starts
+        let spared = Self.sparedDecimals(of: sorted)
+        scale = UnitCosts.scale - spared.decimals
+        largest = sorted.reduce(0) { max($0, $1.cost.magnitude) } / spared.power.magnitude
+        let count = placeCount * months.count
+        costs = .narrow([])
+        if largest <= UInt64(Int32.max) {
+            costs = .narrow(placed(sorted, count: count, power: spared.power))
+        } else {
+            costs = .wide(placed(sorted, count: count, power: spared.power))
         }
-        costs[costs.count - monthCount + Int(place(ofMonth: month) ?? 0)] = cost
-        largest = max(largest, cost.magnitude)
     }
 
-    /// Tells that all are there.
-    mutating func finish() { costs.append(UnitCosts.none) }
+    /// How many decimals behind the second all unit costs can spare, and 10 to the power of that.
+    private static func sparedDecimals(
+        of sorted: [UnitCosts.Entry]
+    ) -> (decimals: Int, power: Int64) {
+        var decimals = UnitCosts.scale - 2
+        var power = Int64(Decimal.powerOfTen(decimals))
+        for entry in sorted {
+            while power > 1, entry.cost % power != 0 {
+                (decimals, power) = (decimals - 1, power / 10)
+            }
+        }
+        return (decimals, power)
+    }
+
+    /// So many places with the unit costs, each divided by a power of ten.
+    private func placed<Cost: FixedWidthInteger>(
+        _ sorted: [UnitCosts.Entry], count: Int, power: Int64
+    ) -> [Cost] {
+        var placed = [Cost](repeating: .min, count: count)
+        for entry in sorted {
+            let start = Int(monthStart(entry.month) ?? 0)
+            placed[start + place(department: entry.department, item: entry.item)] = Cost(
+                truncatingIfNeeded: entry.cost / power)
+        }
+        return placed
+    }
+
+    /// The place of a department and an item inside of the table; 0 when there is none.
+    private func place(department: Int, item: Int) -> Int {
+        let span = spans[item * blocks.count + department >> blocks.shift]
+        let place = department & blocks.mask - Int(span.first)
+        return place >= 0 && place < Int(span.count) ? Int(span.start) + place : 0
+    }
 
     /// Months since January 1900.
     private static func number(ofMonth yyyymm: Int32) -> Int {
         (Int(yyyymm / 100) - 1_900) * 12 + Int(yyyymm % 100) - 1
     }
 
-    /// The place of a month; `nil` when it has no unit costs.
-    func place(ofMonth yyyymm: Int32) -> Int? {
+    /// Where the places of a month begin; `nil` when it has no unit costs.
+    func monthStart(_ yyyymm: Int32) -> Int32? {
         guard isMonthly else { return 0 }
         let number = Self.number(ofMonth: yyyymm)
-        guard monthPlaces.indices.contains(number), (1...12).contains(yyyymm % 100),
-            monthPlaces[number] >= 0
+        guard monthStarts.indices.contains(number), (1...12).contains(yyyymm % 100),
+            monthStarts[number] >= 0
         else { return nil }
-        return Int(monthPlaces[number])
+        return monthStarts[number]
     }
 
     /// The unit cost in units of 10^−8 yuan; `nil` when there is none.
     func unitCost(department: Int32, item: Int32, month: Int32) -> Int64? {
         guard (0..<departmentCount).contains(Int(department)),
-            (0..<itemCount).contains(Int(item)), let place = place(ofMonth: month)
+            (0..<itemCount).contains(Int(item)), let start = monthStart(month)
         else { return nil }
-        let cell = cells[Int(item) * blockCount + Int(department) / 32]
-        let bit = UInt32(department % 32)
-        guard cell.has(bit) else { return nil }
-        let cost = costs[cell.place(of: bit) * monthCount + place]
-        return cost == UnitCosts.none ? nil : cost
-    }
-}
-
-extension UnitCostTable.Cell {
-    /// Whether a department of the block has the item.
-    @inline(__always)
-    func has(_ bit: UInt32) -> Bool { (bits &>> bit) & 1 == 1 }
-
-    /// The place of a department of the block that has the item; of another, the place of the next.
-    @inline(__always)
-    func place(of bit: UInt32) -> Int {
-        Int(first) &+ (bits & ((1 as UInt32) &<< bit &- 1)).nonzeroBitCount
+        let place = Int(start) + place(department: Int(department), item: Int(item))
+        let (cost, none) = switch costs {
+        case .narrow(let costs): (Int64(costs[place]), Int64(Int32.min))
+        case .wide(let costs): (costs[place], Int64.min)
+        }
+        return cost == none ? nil : cost * Int64(Decimal.powerOfTen(UnitCosts.scale - scale))
     }
 }
 
@@ -112,7 +146,7 @@ extension UnitCostTable {
     /// Finds the unit costs of lines of one month.
     ///
     /// - Parameters:
-    ///   - month: the place of the month of all lines, below 0 where there is none.
+    ///   - month: where the places of the month of all lines begin, below 0 where there are none.
     ///   - found: receives the unit cost, ``UnitCosts/none`` where there is none.
     /// - Returns: whether every line has one.
     func find(
@@ -122,125 +156,89 @@ extension UnitCostTable {
             found.initialize(repeating: UnitCosts.none, count: positions.count)
             return false
         }
-        return withPointers { cells, costs in
-            findCosts(
-                cells, blockCount, costs, monthCount, nowhere: nowhere, positions.departments,
-                positions.items, month: Int(month), positions.count, into: found)
+        return spans.withUnsafeBufferPointer { spans in
+            guard let spans = spans.baseAddress else { return false }
+            return switch costs {
+            case .narrow(let costs):
+                findCosts(spans, blocks, costs, month: Int(month), positions, into: found)
+            case .wide(let costs):
+                findCosts(spans, blocks, costs, month: Int(month), positions, into: found)
+            }
         }
     }
 
-    /// Finds the unit costs of lines, each with the place of its month, below 0 for none.
+    /// Finds the unit costs of lines, each with where the places of its month begin, below 0 where
+    /// there are none.
     func find(
         _ positions: LinePositions, months: UnsafePointer<Int32>,
         into found: UnsafeMutablePointer<Int64>
     ) -> Bool {
-        withPointers { cells, costs in
-            findCosts(
-                cells, blockCount, costs, monthCount, nowhere: nowhere, positions.departments,
-                positions.items, months: months, positions.count, into: found)
-        }
-    }
-
-    private func withPointers(
-        _ body: (UnsafePointer<Cell>, UnsafePointer<Int64>) -> Bool
-    ) -> Bool {
-        cells.withUnsafeBufferPointer { cells in
-            costs.withUnsafeBufferPointer { costs in
-                guard let cells = cells.baseAddress, let costs = costs.baseAddress else {
-                    return false
-                }
-                return body(cells, costs)
+        spans.withUnsafeBufferPointer { spans in
+            guard let spans = spans.baseAddress else { return false }
+            return switch costs {
+            case .narrow(let costs):
+                findCosts(spans, blocks, costs, months: months, positions, into: found)
+            case .wide(let costs):
+                findCosts(spans, blocks, costs, months: months, positions, into: found)
             }
         }
     }
 }
 
-/// Lines whose unit costs are looked for together.
-private var stepLength: Int { 128 }
-
-// No loop has a branch that depends on a number of a line, or a store whose address does: so the
-// memory of many lines is asked for at the same time. First the cells of some lines are read, then
-// their bits are counted, several at once, then the unit costs are read. They are functions of the
-// file, as those of LinePositions.
+// No loop has a branch that depends on a number of a line: so the memory of many lines is asked for
+// at the same time. They are functions of the file, as those of LinePositions.
 
 /// Finds unit costs of one month; whether all are there.
 @_optimize(speed)
 @inline(never)
-private func findCosts(
-    _ cells: UnsafePointer<UnitCostTable.Cell>, _ blockCount: Int, _ costs: UnsafePointer<Int64>,
-    _ monthCount: Int, nowhere: Int, _ departments: UnsafePointer<Int32>,
-    _ items: UnsafePointer<Int32>, month: Int, _ count: Int,
-    into found: UnsafeMutablePointer<Int64>
+private func findCosts<Cost: FixedWidthInteger & BitwiseCopyable>(
+    _ spans: UnsafePointer<UnitCostTable.Span>, _ blocks: DepartmentBlocks, _ costs: [Cost],
+    month: Int, _ positions: LinePositions, into found: UnsafeMutablePointer<Int64>
 ) -> Bool {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * stepLength) { room in
-        guard let bits = room.baseAddress else { return false }
-        let places = bits + stepLength
-        var (missing, start) = (0, 0)
-        while start < count {
-            let length = min(stepLength, count &- start)
-            readCells(
-                cells, blockCount, departments + start, items + start, length, bits, places)
-            for row in 0..<length {
-                let there = Int(places[row]) &* monthCount &+ month
-                let cost = costs[places[row] != .max ? there : nowhere]
-                found[start &+ row] = cost
-                missing |= cost == UnitCosts.none ? 1 : 0
-            }
-            start &+= length
+    costs.withUnsafeBufferPointer { costs in
+        guard let costs = costs.baseAddress else { return false }
+        let (start, departments, items) = (costs + month, positions.departments, positions.items)
+        var missing = 0
+        for row in 0..<positions.count {
+            let place = blocks.place(spans, departments[row], items[row])
+            let cost = start[place]
+            found[row] = Int64(truncatingIfNeeded: cost)
+            missing |= cost == .min ? 1 : 0
         }
-        return missing == 0
+        return missing == 0 || markMissing(Cost.self, found, positions.count)
     }
 }
 
 /// Finds unit costs, each of its month; whether all are there.
 @_optimize(speed)
 @inline(never)
-private func findCosts(
-    _ cells: UnsafePointer<UnitCostTable.Cell>, _ blockCount: Int, _ costs: UnsafePointer<Int64>,
-    _ monthCount: Int, nowhere: Int, _ departments: UnsafePointer<Int32>,
-    _ items: UnsafePointer<Int32>, months: UnsafePointer<Int32>, _ count: Int,
+private func findCosts<Cost: FixedWidthInteger & BitwiseCopyable>(
+    _ spans: UnsafePointer<UnitCostTable.Span>, _ blocks: DepartmentBlocks, _ costs: [Cost],
+    months: UnsafePointer<Int32>, _ positions: LinePositions,
     into found: UnsafeMutablePointer<Int64>
 ) -> Bool {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * stepLength) { room in
-        guard let bits = room.baseAddress else { return false }
-        let places = bits + stepLength
-        var (missing, start) = (0, 0)
-        while start < count {
-            let length = min(stepLength, count &- start)
-            readCells(
-                cells, blockCount, departments + start, items + start, length, bits, places)
-            for row in 0..<length {
-                let month = Int(months[start &+ row])
-                let there = Int(places[row]) &* monthCount &+ month
-                let cost = costs[places[row] != .max && month >= 0 ? there : nowhere]
-                found[start &+ row] = cost
-                missing |= cost == UnitCosts.none ? 1 : 0
-            }
-            start &+= length
+    costs.withUnsafeBufferPointer { costs in
+        guard let costs = costs.baseAddress else { return false }
+        let (departments, items) = (positions.departments, positions.items)
+        var missing = 0
+        for row in 0..<positions.count {
+            let place = blocks.place(spans, departments[row], items[row])
+            // The first place of a month is that of what is not there.
+            let cost = costs[months[row] >= 0 ? place &+ Int(months[row]) : 0]
+            found[row] = Int64(truncatingIfNeeded: cost)
+            missing |= cost == .min ? 1 : 0
         }
-        return missing == 0
+        return missing == 0 || markMissing(Cost.self, found, positions.count)
     }
 }
 
-/// Tells the place of the item of each line in its department; the largest number where the
-/// department does not have the item. There are fewer than 2³² places.
-@inline(__always)
-private func readCells(
-    _ cells: UnsafePointer<UnitCostTable.Cell>, _ blockCount: Int,
-    _ departments: UnsafePointer<Int32>, _ items: UnsafePointer<Int32>, _ count: Int,
-    _ bits: UnsafeMutablePointer<UInt32>, _ places: UnsafeMutablePointer<UInt32>
-) {
-    for row in 0..<count {
-        let department = UInt32(bitPattern: departments[row])
-        let cell = cells[Int(items[row]) &* blockCount &+ Int(department &>> 5)]
-        // The bit of the department becomes the highest one, those behind it go.
-        bits[row] = cell.bits &<< (31 &- (department & 31))
-        places[row] = cell.first
+/// Gives lines without a unit cost the number that stands for that, whatever it was in the table.
+/// - Returns: `false`: not all lines have one.
+private func markMissing<Cost: FixedWidthInteger>(
+    _: Cost.Type, _ found: UnsafeMutablePointer<Int64>, _ count: Int
+) -> Bool {
+    for row in 0..<count where found[row] == Int64(truncatingIfNeeded: Cost.min) {
+        found[row] = UnitCosts.none
     }
-    for row in 0..<count {
-        let before = bits[row] & 0x7FFF_FFFF
-        let place = places[row] &+ UInt32(truncatingIfNeeded: before.nonzeroBitCount)
-        // All ones where the department does not have the item.
-        places[row] = place | ((bits[row] &>> 31) &- 1)
-    }
+    return false
 }

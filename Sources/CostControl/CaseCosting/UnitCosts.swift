@@ -12,16 +12,22 @@ public struct UnitCosts: Sendable {
     /// Most items.
     public static let itemLimit = 1 << 20
     /// Most blocks of 32 departments of all items together: they take 64 MiB.
-    static let cellLimit = 1 << 23
-    /// Most pairs of item and department times months: they take 512 MiB.
+    static let spanLimit = 1 << 23
+    /// Most places of pairs of item and department times months: they take 512 MiB.
     static let costLimit = 1 << 26
     /// Stands for a unit cost that is not there.
     static let none = Int64.min
 
     /// A unit cost as it is collected: 20 bits of item, 12 of department, 32 of yyyymm.
-    private struct Entry: BitwiseCopyable {
+    struct Entry: BitwiseCopyable {
         let key: UInt64
         let cost: Int64
+
+        var item: Int { Int(truncatingIfNeeded: key >> 44) }
+        var department: Int { Int(truncatingIfNeeded: key >> 32 & 0xFFF) }
+        var month: Int32 { Int32(truncatingIfNeeded: key & 0xFFFF_FFFF) }
+        /// Item and department.
+        var pair: UInt64 { key >> 32 }
     }
 
     /// Whether unit costs differ by month.
@@ -60,42 +66,19 @@ public struct UnitCosts: Sendable {
 
     /// The table in which unit costs are looked up.
     /// - Throws: `nothingToCost` when there are none, `unitCostTwice`, `tooMany` items for so many
-    ///   departments.
+    ///   departments, or unit costs.
     consuming func table() throws(CaseCostingError) -> UnitCostTable {
         guard !entries.isEmpty else { throw .nothingToCost }
         let sorted = KeyOrder.positions(of: entries.map(\.key)).map { entries[Int($0)] }
         entries = []
-        let months = isMonthly ? Set(sorted.map { Int32($0.key & 0xFFFF_FFFF) }).sorted() : [0]
-        let itemCount = Int((sorted.last?.key ?? 0) >> 44) + 1
-        let departmentCount = Int(sorted.reduce(0) { max($0, $1.key >> 32 & 0xFFF) }) + 1
-        var table = UnitCostTable(
-            isMonthly: isMonthly, months: months, departmentCount: departmentCount,
-            itemCount: itemCount)
-        guard itemCount * table.blockCount <= Self.cellLimit else {
-            throw .tooMany(.items, limit: Self.cellLimit / table.blockCount)
-        }
-        var (pairs, pair) = (0, UInt64.max)
-        for entry in sorted where entry.key >> 32 != pair {
-            pair = entry.key >> 32
-            pairs += 1
-        }
-        guard pairs <= Self.costLimit / months.count else {
-            throw .tooMany(.unitCosts, limit: Self.costLimit / months.count)
-        }
-        table.reserve(pairs: pairs)
         var last: UInt64?
         for entry in sorted {
             guard entry.key != last else {
                 throw .unitCostTwice(
-                    department: Int(entry.key >> 32 & 0xFFF), item: Int(entry.key >> 44),
-                    month: Int32(entry.key & 0xFFFF_FFFF))
+                    department: entry.department, item: entry.item, month: entry.month)
             }
             last = entry.key
-            table.append(
-                department: Int(entry.key >> 32 & 0xFFF), item: Int(entry.key >> 44),
-                month: Int32(entry.key & 0xFFFF_FFFF), cost: entry.cost)
         }
-        table.finish()
-        return table
+        return try UnitCostTable(sorted, isMonthly: isMonthly)
     }
 }

@@ -101,7 +101,9 @@ final class ColumnChargeReader: ChargeReader {
         for (places, column) in [
             (columns.cases, header.caseCode), (columns.departments, header.department),
             (columns.items, header.item),
-        ] where UnsafeBufferPointer(start: places, count: rows.count).lackSome() {
+        ] where !batch.columns[column].hasAllCodes
+            && UnsafeBufferPointer(start: places, count: rows.count).lackSome()
+        {
             for row in 0..<rows.count where places[row] == ArrowCodes.none {
                 refused.append(UnreadableField(row: row, column: column))
             }

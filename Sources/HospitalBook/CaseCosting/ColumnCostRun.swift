@@ -14,20 +14,20 @@ final class ColumnCostRun {
     private static let threadLines = 1 << 15
 
     private let request: CaseCostRequest
-    private let tables: CaseCostTables
+    private let book: Book?
     private let header: ChargeHeader
     private let fields: [ArrowField]
     private let quantityScale: Int
     private let nextBatch: () throws -> ArrowBatch?
     private let monitor: RunMonitor?
 
-    /// Reads the small tables and looks at the columns.
+    /// Looks at the columns.
     init(
         _ request: CaseCostRequest, _ fields: [ArrowField], in book: Book?,
         next: @escaping () throws -> ArrowBatch?
     ) throws {
         self.request = request
-        tables = try CaseCostTables(request, book)
+        self.book = book
         header = try ChargeHeader(fields.map(\.name), request)
         self.fields = fields
         quantityScale = try header.quantityScale(fields)
@@ -35,16 +35,19 @@ final class ColumnCostRun {
         monitor = book?.monitor
     }
 
-    /// Reads the lines and sums up.
+    /// Reads the small tables and the lines and sums up.
     ///
     /// - Throws: what makes it impossible to go on; nothing is left half done.
     func outcome() throws -> CaseCostOutcome {
         var (batches, isComplete) = try batches(upTo: request.heldLines)
         let lineCount = batches.reduce(0) { $0 + $1.rowCount }
         let total = isComplete ? 2 * Int64(lineCount) : 0
+        let portions = BatchPortions(
+            isComplete ? batches : [], inTurn: false, monitor: monitor, done: 0, total: total)
+        let (tables, early) = try readTables(meanwhile: portions)
         let found = FoundRefunds(
             ChargeCodeFinder(tables.codes, header, fields), isGrowing: !tables.codes.isClosed)
-        if isComplete { try listRefunds(batches, found, total: total) }
+        if isComplete { try listRefunds(early, portions, found) }
         var readers = [
             ColumnChargeReader(
                 header, tables.codes, found.finder,
@@ -93,39 +96,52 @@ final class ColumnCostRun {
         return (batches, false)
     }
 
-    /// Finds every pair of case and item with a negative line.
+    /// Reads the small tables, while other threads look for negative lines.
+    private func readTables(
+        meanwhile portions: BatchPortions
+    ) throws -> (CaseCostTables, [NegativeRows]) {
+        let meanwhile = TableReading { [request, book] in try CaseCostTables(request, book) }
+        WorkerThreads.run(threads(for: portions.rowCount)) { [header] number in
+            // The tables of a book are read by the thread that made the call.
+            guard number > 0 else {
+                let tables = Result { try meanwhile.read() }
+                return portions.alone { meanwhile.tables = tables }
+            }
+            while portions.alone({ meanwhile.isUnderWay }), let portion = portions.next() {
+                let rows = NegativeRows(portion, header)
+                portions.alone { meanwhile.add(rows) }
+            }
+        }
+        return (try meanwhile.tables?.get() ?? meanwhile.read(), meanwhile.found)
+    }
+
+    /// Finds every pair of case and item with a negative line, those of lines that were found
+    /// before among them.
     private func listRefunds(
-        _ batches: [ArrowBatch], _ found: FoundRefunds, total: Int64
+        _ early: [NegativeRows], _ portions: BatchPortions, _ found: FoundRefunds
     ) throws {
-        let portions = BatchPortions(
-            batches, inTurn: false, monitor: monitor, done: 0, total: total)
+        let before = NegativeRowsInTurn(early)
         WorkerThreads.run(threads(for: portions.rowCount)) { [header] _ in
             // Cases that may be new are numbered by one finder for all threads.
             var finder = found.isGrowing ? nil : found.finder
             let columns = ChargeColumns()
             var pairs = RefundedPairs()
-            while let portion = portions.next() {
-                portions.forEachChunk(of: portion) { rows in
-                    var negative: [Int] = []
-                    for column in [header.quantity, header.amount] {
-                        portion.batch.columns[column].appendNegativeRows(rows, to: &negative)
+            while let negative = portions.alone({ before.next() })
+                ?? portions.next().map({ NegativeRows($0, header) })
+            {
+                let (rows, batch) = (negative.rows, negative.portion.batch)
+                guard !rows.isEmpty else { continue }
+                columns.reserve(rows.count)
+                let isFound = finder?.find(
+                    at: rows, of: batch, header, oldest: portions.oldest, into: columns) != nil
+                if !isFound {
+                    portions.alone {
+                        found.finder.find(
+                            at: rows, of: batch, header, oldest: portions.oldest, into: columns)
                     }
-                    guard !negative.isEmpty else { return }
-                    for place in negative.indices { negative[place] += rows.lowerBound }
-                    columns.reserve(negative.count)
-                    let isFound = finder?.find(
-                        at: negative, of: portion.batch, header, oldest: portions.oldest,
-                        into: columns) != nil
-                    if !isFound {
-                        portions.alone {
-                            found.finder.find(
-                                at: negative, of: portion.batch, header, oldest: portions.oldest,
-                                into: columns)
-                        }
-                    }
-                    pairs.add(columns, count: negative.count)
-                    if pairs.isLong { portions.alone { found.add(&pairs) } }
                 }
+                pairs.add(columns, count: rows.count)
+                if pairs.isLong { portions.alone { found.add(&pairs) } }
             }
             portions.alone { found.add(&pairs) }
         }
@@ -168,6 +184,28 @@ private final class ColumnReaders: @unchecked Sendable {
     let readers: [ColumnChargeReader]
 
     init(_ readers: [ColumnChargeReader]) { self.readers = readers }
+}
+
+/// The small tables and how they are read, and the negative lines that were found meanwhile;
+/// changed by one thread at a time.
+private final class TableReading: @unchecked Sendable {
+    /// So many rows are kept; those of further lines are looked for when the tables are read.
+    private static let rowLimit = 1 << 20
+
+    let read: () throws -> CaseCostTables
+    var tables: Result<CaseCostTables, any Error>?
+    private(set) var found: [NegativeRows] = []
+    private var rowCount = 0
+
+    init(_ read: @escaping () throws -> CaseCostTables) { self.read = read }
+
+    /// Whether it is worth while to look for more.
+    var isUnderWay: Bool { tables == nil && rowCount < Self.rowLimit }
+
+    func add(_ rows: NegativeRows) {
+        found.append(rows)
+        rowCount += rows.rows.count
+    }
 }
 
 /// Pairs of case and item that had a negative line; changed by one thread at a time.

@@ -38,6 +38,12 @@ public struct ArrowColumn {
         return Self.bit(first + row, of: validity)
     }
 
+    /// Whether every row has a code: the column has whole numbers, and none lacks its value.
+    public var hasAllCodes: Bool {
+        guard case .integer = field.type else { return false }
+        return validity == nil
+    }
+
     /// The number of a row of a column of whole numbers, days or moments; the bits of a `uint64`.
     func number(_ row: Int) -> Int64 {
         number(row, as: field.type)
