@@ -106,6 +106,48 @@ final class SparseSplitTests: XCTestCase {
         }
     }
 
+    /// Around the most receivers and the largest weights whose remainders are found in words, and
+    /// the largest share of a weight of 1 with them: 2¹⁹ fen. Weights in arithmetic progression
+    /// have remainders that are equal or nearly so.
+    func testSmallWeightsAreSplitByTheLargestRemainder() throws {
+        var random = SeededGenerator(seed: 48)
+        for count in [2, 50, 250, 251] {
+            for most: Int64 in [9, 8_192, 8_193] {
+                let first = Int64.random(in: 1...most, using: &random)
+                for step: Int64 in [0, 7] {
+                    let weights = (0..<Int64(count)).map { place in
+                        step == 0 ? Int64.random(in: 1...most, using: &random)
+                            : 1 + (first + place * step) % most
+                    }
+                    let total = weights.reduce(0, +)
+                    let edge = total << 19
+                    let claim = "\(count) up to \(most), \(step) apart"
+                    try check(
+                        [edge, edge - 1, 1 - edge, -edge, total / 2, 0, 1, -total], weights, claim)
+                    try check(pools(1_000_000, &random), weights, claim)
+                    try check(pools(edge, &random), weights, claim)
+                }
+            }
+        }
+    }
+
+    /// Steps without cost hand nothing out, beside items that have some and after others.
+    func testStepsWithoutCostGiveNothing() throws {
+        let allocation = try SparseAllocation(
+            departmentCount: 5, itemCount: 9,
+            steps: SparseSteps(
+                sources: [0, 1], receiverOffsets: [0, 3, 6], receivers: [1, 2, 3, 2, 3, 4],
+                weights: [1, 2, 4, 1, 2, 3]),
+            method: .stepDown)
+        var direct = [Int64](repeating: 0, count: 45)
+        XCTAssertEqual(try allocation.finalFen(of: direct), direct)
+        // The ninth item of the second source only.
+        direct[17] = 600
+        var expected = [Int64](repeating: 0, count: 45)
+        (expected[26], expected[35], expected[44]) = (100, 200, 300)
+        XCTAssertEqual(try allocation.finalFen(of: direct), expected)
+    }
+
     /// As many receivers as are split by doubles at all: half of them equal, so that the cut lies
     /// among equal remainders, with pools of both signs.
     func testTheMostReceiversSplitByDoubles() throws {

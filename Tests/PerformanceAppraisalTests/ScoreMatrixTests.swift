@@ -182,7 +182,7 @@ final class ScoreMatrixTests: XCTestCase {
         var random = SeededGenerator(seed: Self.seed)
         var (scored, refused) = (0, 0)
         for number in 0..<80 {
-            let units = number == 0 ? 2_100 : Int.random(in: 1...25, using: &random)
+            let units = number == 0 ? 4_200 : Int.random(in: 1...25, using: &random)
             let problem = try Problem(units: units, &random)
             for missing in MissingPolicy.allCases {
                 let what = "seed \(Self.seed), problem \(number), \(missing)"

@@ -82,7 +82,8 @@ final class ScoreNarrowTests: XCTestCase {
         let edge: Int64 = 1 << 30
         var (narrow, quotients, wide) = (0, 0, 0)
         for number in 0..<250 {
-            let units = 9
+            // Four stretches of eight are read side by side, and what is left after them.
+            let units = [9, 32, 45, 70][number % 4]
             // Points of eight such columns do not fit 32 bits together.
             let indicators = try (0..<8).map { _ in try Indicator(&random) }
             let range = number % 3 == 0 ? -edge...(edge - 1) : -40...40
@@ -94,6 +95,8 @@ final class ScoreNarrowTests: XCTestCase {
                     case (1, 0, 3): -edge - 1
                     case (1, 0, 4): edge
                     case (1, 1, 5): .min
+                    case (2, 31, 2): edge
+                    case (3, 44, 6): -edge - 1
                     default: .random(in: range, using: &random)
                     }
                 }

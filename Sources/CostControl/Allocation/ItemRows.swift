@@ -37,6 +37,14 @@ struct ItemRows {
         return amounts
     }
 
+    /// The bits of the first and the last amount of a department.
+    @inline(__always)
+    func ends(of department: Int, in fen: UnsafeRawPointer) -> UInt64 {
+        let start = fen + offset(department)
+        return start.loadUnaligned(as: UInt64.self) | start.loadUnaligned(
+            fromByteOffset: (items.count &- 1) &* MemoryLayout<Int64>.stride, as: UInt64.self)
+    }
+
     /// Writes the amounts of a department.
     @inline(__always)
     func write(_ amounts: ItemFen, of department: Int, to fen: UnsafeMutableRawPointer) {

@@ -62,20 +62,6 @@ struct LargestKeys {
         eighth = (keys[7] &+ shift) ^ flip
     }
 
-    /// The larger keys of two come first.
-    @inline(__always)
-    private static func exchange(_ one: inout ItemKeys, _ other: inout ItemKeys) {
-        let isLarger = one .> other
-        let larger = other.replacing(with: one, where: isLarger)
-        other = one.replacing(with: other, where: isLarger)
-        one = larger
-    }
-
-    @inline(__always)
-    private static func larger(_ one: ItemKeys, _ other: ItemKeys) -> ItemKeys {
-        other.replacing(with: one, where: one .> other)
-    }
-
     /// Puts eight keys in any order in descending order.
     @inline(__always)
     private mutating func order() {
@@ -125,17 +111,38 @@ struct LargestKeys {
         Self.exchange(&seventh, &eighth)
     }
 
-    /// The key of each item that stands at its place, counted from 0, below ``count``.
-    @_optimize(speed)
-    func key(at places: ItemKeys) -> ItemKeys {
-        var key = first
-        key.replace(with: second, where: places .== ItemKeys(repeating: 1))
-        key.replace(with: third, where: places .== ItemKeys(repeating: 2))
-        key.replace(with: fourth, where: places .== ItemKeys(repeating: 3))
-        key.replace(with: fifth, where: places .== ItemKeys(repeating: 4))
-        key.replace(with: sixth, where: places .== ItemKeys(repeating: 5))
-        key.replace(with: seventh, where: places .== ItemKeys(repeating: 6))
-        key.replace(with: eighth, where: places .== ItemKeys(repeating: 7))
-        return key
+    /// The keys of each item beside a cut with so many of them, fewer than ``count``, above it;
+    /// above none of them lies the end.
+    @inline(__always)
+    func beside(_ places: ItemKeys) -> (above: ItemKeys, below: ItemKeys) {
+        var (above, below) = (ItemKeys(repeating: .max), first)
+        @inline(__always)
+        func pass(_ place: Int16, _ key: ItemKeys, _ next: ItemKeys) {
+            let isHere = places .== ItemKeys(repeating: place)
+            above.replace(with: key, where: isHere)
+            below.replace(with: next, where: isHere)
+        }
+        pass(1, first, second)
+        pass(2, second, third)
+        pass(3, third, fourth)
+        pass(4, fourth, fifth)
+        pass(5, fifth, sixth)
+        pass(6, sixth, seventh)
+        pass(7, seventh, eighth)
+        return (above, below)
+    }
+
+    /// The larger keys of two come first.
+    @inline(__always)
+    static func exchange(_ one: inout ItemKeys, _ other: inout ItemKeys) {
+        let isLarger = one .> other
+        let larger = other.replacing(with: one, where: isLarger)
+        other = one.replacing(with: other, where: isLarger)
+        one = larger
+    }
+
+    @inline(__always)
+    static func larger(_ one: ItemKeys, _ other: ItemKeys) -> ItemKeys {
+        other.replacing(with: one, where: one .> other)
     }
 }

@@ -7,6 +7,9 @@
 /// among the ``LargestKeys``, and else after counting has led there. Where the keys on both sides
 /// of the cut lie two or more apart, their exact remainders stand in the same order, and the cut
 /// is proven. Others, mostly equal remainders, are left to a comparison in whole numbers.
+///
+/// Keys may also be found in another way than the shares the offset is added to. Then both can lie
+/// two apart, which is a blur of one on either side of the cut.
 struct RemainderCut {
     /// What is added to the shares before they are cut, in 65,536ths of a fen; always even, so that
     /// adding it to a double rounds like adding nothing.
@@ -23,43 +26,50 @@ struct RemainderCut {
     static var mostKeys: Int { 32_767 }
     /// How many fen the largest keys can place: the key behind them is needed, too.
     private static var mostUnits: Int32 { Int32(LargestKeys.count) - 1 }
+    private static var fewUnits: Int32 { Int32(FewLargestKeys.count) - 1 }
 
     /// Finds the cut of each item.
     ///
     /// - Parameters:
     ///   - keys: what rounding to the nearest fen took away, and room for seven more behind them.
     ///   - count: how many receivers there are, from 1 up to ``mostKeys``.
-    ///   - sums: the sum of the keys.
+    ///   - nearest: the fen that rounding to the nearest fen leaves.
+    ///   - blur: how far a key may lie from what the offset is added to.
     @inline(__always)
-    init(keys: UnsafeMutablePointer<ItemKeys>, count: Int, sums: SIMD8<Int32>) {
-        // The exact sum is a number of whole fen.
+    init(
+        keys: UnsafeMutablePointer<ItemKeys>, count: Int, units nearest: SIMD8<Int32>,
+        blur: Int16
+    ) {
         let half = SIMD8<Int32>(repeating: Self.parts / 2)
-        let nearest = (sums &+ half) &>> 16
         nearestUnits = nearest
         var start = Start(units: nearest)
-        if isAny(Self.magnitude(nearest) & SIMD8(repeating: ~Self.mostUnits)) {
+        let isFew = !isAny(Self.magnitude(nearest) & SIMD8(repeating: ~Self.fewUnits))
+        if !isFew, isAny(Self.magnitude(nearest) & SIMD8(repeating: ~Self.mostUnits)) {
             start.narrow(keys: keys, count: Int32(truncatingIfNeeded: count))
         }
-        let (zero, one) = (ItemKeys(), ItemKeys(repeating: 1))
+        let one = ItemKeys(repeating: 1)
         let units = ItemKeys(truncatingIfNeeded: start.units)
         // −1 where fen are taken back: the smallest keys lose one.
         let flip = units &>> 15
         let wanted = (units ^ flip) &- flip
-        let largest = LargestKeys(
-            keys: keys, count: count, shift: ItemKeys(truncatingIfNeeded: start.shift), flip: flip)
         // Not zero where counting could not lead near the cut.
         let far = wanted & ItemKeys(repeating: ~Int16(Self.mostUnits))
         let place = wanted & ItemKeys(repeating: Int16(Self.mostUnits))
-        // Above none of the keys lies the end.
-        let above = largest.key(at: place &- one)
-            .replacing(with: ItemKeys(repeating: .max), where: place .== zero)
-        let below = largest.key(at: place)
-        // Proven where another key would fit between both of them.
-        var doubts = far.replacing(with: one, where: (below &+ one) .>= above)
-        doubts.replace(with: one, where: below .== ItemKeys(repeating: .max))
+        let (above, below) = isFew
+            ? FewLargestKeys(keys: keys, count: count, flip: flip).beside(place)
+            : LargestKeys(
+                keys: keys, count: count,
+                shift: ItemKeys(truncatingIfNeeded: start.shift), flip: flip
+            ).beside(place)
+        // Proven where another key would fit between both of them, and the blur on both sides.
+        let apart = 1 &+ 2 &* blur
+        let distance = ItemKeys(repeating: apart)
+        var doubts = far.replacing(with: one, where: (below &+ distance) .>= above)
+        doubts.replace(with: one, where: below .> ItemKeys(repeating: .max &- apart))
         self.doubts = doubts
         // From here on keys are above the cut: even with the shift.
-        let next = SIMD8<Int32>(truncatingIfNeeded: below) &+ SIMD8(repeating: 1)
+        let next = SIMD8<Int32>(truncatingIfNeeded: below)
+            &+ SIMD8(repeating: Int32(truncatingIfNeeded: 1 &+ blur))
         let cut = next &+ ((next &+ start.shift) & SIMD8(repeating: 1))
         let turn = SIMD8<Int32>(truncatingIfNeeded: flip)
         let moved = start.shift &- ((cut ^ turn) &- turn)

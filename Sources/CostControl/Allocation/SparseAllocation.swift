@@ -26,8 +26,14 @@ public struct SparseAllocation: Sendable {
         let total: UInt64
         /// Whether all weights are equal.
         let isEven: Bool
+        /// Whether the remainders of its pools are found in words of 16 bits.
+        let isShort: Bool
         /// Where its weights stand in ``SparseAllocation/wideWeights``; −1 when they are narrow.
         let wide: Int
+
+        /// Whether its pools are split by ``QuotaSplit``.
+        @inline(__always)
+        var isProposed: Bool { !isEven && QuotaSplit.takes(self) }
     }
 
     /// Sums of weights below this are narrow: each of them fits 32 bits.
@@ -51,6 +57,8 @@ public struct SparseAllocation: Sendable {
     private(set) var weights: [UInt32] = []
     /// The weights of wide steps.
     private(set) var wideWeights: [UInt64] = []
+    /// From how many steps with ``Leg/isProposed`` each department receives.
+    private(set) var proposalCounts: [Int32] = []
 
     /// An allocation that is ready to be calculated.
     ///
@@ -99,6 +107,16 @@ public struct SparseAllocation: Sendable {
             }
             append(&edges, step: step, sources: places)
         }
+        countProposals()
+    }
+
+    @_optimize(speed)
+    private mutating func countProposals() {
+        var counts = [Int32](repeating: 0, count: departmentCount)
+        for leg in legs where leg.isProposed {
+            for edge in leg.edges { counts[Int(receivers[edge])] &+= 1 }
+        }
+        proposalCounts = counts
     }
 
     /// The step that closes each department, from 0; `Int32.max` for one that is no source.
@@ -161,7 +179,9 @@ public struct SparseAllocation: Sendable {
         legs.append(
             Leg(
                 step: step + 1, sources: sources, edges: first..<first + edges.count,
-                total: edges.total, isEven: edges.isEven, wide: isNarrow ? -1 : wideWeights.count))
+                total: edges.total, isEven: edges.isEven,
+                isShort: isNarrow && QuotaSplit.isShort(edges),
+                wide: isNarrow ? -1 : wideWeights.count))
         receivers.append(
             contentsOf: UnsafeBufferPointer(start: edges.receivers, count: edges.count))
         let wide = UnsafeBufferPointer(start: edges.weights, count: edges.count)
@@ -186,53 +206,6 @@ public struct SparseAllocation: Sendable {
     public var shareCount: Int {
         let (shares, overflow) = receivers.count.multipliedReportingOverflow(by: itemCount)
         return overflow ? .max : shares
-    }
-
-    /// Refuses cost that could overflow: the magnitudes of every item add up to less than 2⁶² fen.
-    ///
-    /// - Parameter directFen: direct cost in fen, department × item, row by row.
-    /// - Throws: `amountOutOfRange` with the department that reaches the limit.
-    public func checkRange(of directFen: UnsafeRawPointer) throws(AllocationError) {
-        func fen(_ cell: Int) -> Int64 {
-            directFen.loadUnaligned(
-                fromByteOffset: cell * MemoryLayout<Int64>.stride, as: Int64.self)
-        }
-        let bits = Self.bits(of: directFen, count: departmentCount * itemCount)
-        // No magnitude is above bits + 1.
-        let (most, overflow) = (UInt64(bits) + 1)
-            .multipliedReportingOverflow(by: UInt64(departmentCount))
-        guard overflow || most >= Self.itemLimit else { return }
-        for item in 0..<itemCount {
-            var sum: UInt64 = 0
-            for department in 0..<departmentCount {
-                let amount = fen(department * itemCount + item)
-                // Both are at most 2⁶³ and 2⁶².
-                sum += amount.magnitude
-                guard sum < Self.itemLimit else {
-                    throw .amountOutOfRange(
-                        department: String(department + 1), item: String(item + 1),
-                        value: RoundingUnit.fen.text(Int128(amount)))
-                }
-            }
-        }
-    }
-
-    /// The bits that any of the amounts sets; those of a negative one are turned.
-    @_optimize(speed)
-    private static func bits(of fen: UnsafeRawPointer, count: Int) -> Int64 {
-        var (eight, one) = (SIMD8<Int64>(), Int64(0))
-        let stride = MemoryLayout<Int64>.stride
-        for group in 0..<count / 8 {
-            let amounts = fen.loadUnaligned(
-                fromByteOffset: group &* 8 &* stride, as: SIMD8<Int64>.self)
-            eight |= amounts ^ (amounts &>> 63)
-        }
-        for cell in count / 8 * 8..<count {
-            let amount = fen.loadUnaligned(fromByteOffset: cell &* stride, as: Int64.self)
-            one |= amount ^ (amount >> 63)
-        }
-        for lane in 0..<8 { one |= eight[lane] }
-        return one
     }
 
     /// The final cost in fen, department × item: zero for the sources, and the totals tie.

@@ -71,6 +71,8 @@ struct SparseStep {
     let count: Int
     /// The sum of the weights.
     let total: UInt64
+    /// Whether remainders are found in words of 16 bits.
+    let isShort: Bool
     /// The receivers, ascending.
     let receivers: UnsafePointer<Int32>
     /// The weights of a narrow step.
@@ -113,17 +115,33 @@ final class SparseTile {
     @_optimize(speed)
     func load(_ rows: ItemRows, of directFen: UnsafeRawPointer) {
         let balances = balances
-        for department in 0..<allocation.departmentCount {
-            balances[department] = rows.amounts(of: department, in: directFen)
+        allocation.proposalCounts.withUnsafeBufferPointer { counts in
+            for department in 0..<counts.count {
+                // Every proposal brings its raise.
+                let raise = QuotaSplit.raise &* UInt64(truncatingIfNeeded: counts[department])
+                balances[department] = rows.amounts(of: department, in: directFen)
+                    &- ItemFen(repeating: raise)
+            }
         }
     }
 
     /// Hands the balances of up to eight items out.
+    ///
+    /// What stands in the rows is looked at first: the processor fetches memory for many reads at
+    /// once, but for writes more or less one after the other.
     @_optimize(speed)
     func store(_ rows: ItemRows, into finalFen: UnsafeMutableRawPointer) {
-        let balances = balances
-        for department in 0..<allocation.departmentCount {
-            rows.write(balances[department], of: department, to: finalFen)
+        let (balances, count) = (balances, allocation.departmentCount)
+        var start = 0
+        while start < count {
+            let end = min(start &+ 16, count)
+            var bits: UInt64 = 0
+            for department in start..<end { bits |= rows.ends(of: department, in: finalFen) }
+            remainders[0] = bits
+            for department in start..<end {
+                rows.write(balances[department], of: department, to: finalFen)
+            }
+            start = end
         }
     }
 
@@ -134,7 +152,7 @@ final class SparseTile {
                 allocation.wideWeights.withUnsafeBufferPointer { wide in
                     for leg in allocation.legs {
                         let pools = takePools(leg)
-                        guard isAny(pools) else { continue }
+                        guard isAny(pools) || leg.isProposed else { continue }
                         guard leg.total > 0, let receivers = receivers.baseAddress,
                             let weights = weights.baseAddress
                         else { return fault(leg, pools, firstItem: firstItem) }
@@ -142,7 +160,7 @@ final class SparseTile {
                         split(
                             pools, of: leg,
                             over: SparseStep(
-                                count: leg.edges.count, total: leg.total,
+                                count: leg.edges.count, total: leg.total, isShort: leg.isShort,
                                 receivers: receivers + first, weights: weights + first,
                                 wideWeights: leg.wide < 0
                                     ? nil : wide.baseAddress.map { $0 + leg.wide }))
@@ -206,8 +224,9 @@ final class SparseTile {
     private func split(
         _ pools: ItemFen, of leg: SparseAllocation.Leg, over step: SparseStep
     ) {
+        guard isAny(pools) else { return quotas.bookNothing(step, into: balances) }
         if leg.isEven { return splitEvenly(pools, over: step) }
-        guard QuotaSplit.takes(leg) else {
+        guard leg.isProposed else {
             for lane in 0..<SparseAllocation.width where pools[lane] != 0 {
                 split(Int64(bitPattern: pools[lane]), lane: lane, over: step)
             }

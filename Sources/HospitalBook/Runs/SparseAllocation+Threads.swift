@@ -19,7 +19,8 @@ extension SparseAllocation {
     public func allocate(
         _ directFen: UnsafeRawPointer, into finalFen: UnsafeMutableRawPointer, threads: Int
     ) throws(AllocationError) {
-        try checkRange(of: directFen)
+        let workers = Workers.threads(threadCount(threads, portions: portionCount))
+        try checkRange(of: directFen, workers: workers)
         if method == .reciprocal {
             return try solve(directFen, into: finalFen, threads: threads)
         }

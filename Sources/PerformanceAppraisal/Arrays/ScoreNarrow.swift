@@ -103,8 +103,9 @@ struct NarrowPoints {
 
     /// Room for so many units.
     init(capacity: Int) {
-        values = WorkingNumbers(repeating: 0, count: capacity)
-        points = WorkingNumbers(repeating: 0, count: capacity)
+        let fours = (capacity + 3) & ~3
+        values = WorkingNumbers(repeating: 0, count: fours)
+        points = WorkingNumbers(repeating: 0, count: fours)
     }
 
     /// Takes the points of an indicator; `false` when its rule or one of the values is longer, and
@@ -167,32 +168,74 @@ struct NarrowPoints {
     @_optimize(speed)
     @inline(never)
     private func addSteps(_ steps: NarrowSteps, _ count: Int) {
-        let (values, points) = (values.start, points.start)
-        let (one, two, three, four) = (
-            steps.before[0], steps.before[1], steps.before[2], steps.before[3])
-        let changes = (steps.changes[0], steps.changes[1], steps.changes[2], steps.changes[3])
-        let first = steps.first
-        for place in 0..<count {
-            let value = values[place]
-            let lower = (value > one ? changes.0 : 0) &+ (value > two ? changes.1 : 0)
-            let upper = (value > three ? changes.2 : 0) &+ (value > four ? changes.3 : 0)
-            points[place] &+= first &+ lower &+ upper
+        let (values, points) = (UnsafeRawPointer(values.start), points.start)
+        let before = (
+            Four(repeating: steps.before[0]), Four(repeating: steps.before[1]),
+            Four(repeating: steps.before[2]), Four(repeating: steps.before[3]))
+        let changes = (
+            Four(repeating: steps.changes[0]), Four(repeating: steps.changes[1]),
+            Four(repeating: steps.changes[2]), Four(repeating: steps.changes[3]))
+        let first = Four(repeating: steps.first)
+        let stride = MemoryLayout<Int32>.stride
+        var place = 0
+        // There is room for whole fours; what stands behind the end is forgotten.
+        while place < count {
+            let four = values.loadUnaligned(fromByteOffset: place &* stride, as: Four.self)
+            let lower = (changes.0 & Self.ones(four .> before.0))
+                &+ (changes.1 & Self.ones(four .> before.1))
+            let upper = (changes.2 & Self.ones(four .> before.2))
+                &+ (changes.3 & Self.ones(four .> before.3))
+            let start = UnsafeMutableRawPointer(points + place)
+            let sum = start.loadUnaligned(as: Four.self) &+ first &+ lower &+ upper
+            start.storeBytes(of: sum, as: Four.self)
+            place &+= 4
+        }
+        while place > count {
+            place &-= 1
+            points[place] = 0
         }
     }
+
+    /// A mask as numbers: −1 where it holds, else 0.
+    @inline(__always)
+    private static func ones(_ mask: SIMDMask<Four>) -> Four {
+        var mask = mask
+        return withUnsafeBytes(of: &mask) { $0.loadUnaligned(as: Four.self) }
+    }
 }
+
+/// Four numbers side by side.
+private typealias Four = SIMD4<Int32>
 
 extension ScoreValues {
     /// Writes the values in 32 bits, and tells whether all of them are narrow; what stands there is
     /// worth nothing otherwise.
+    ///
+    /// Four stretches are read side by side: where a page of memory ends in one of them, the others
+    /// keep the processor busy while the next page is looked for.
     @_optimize(speed)
     @inline(never)
     fileprivate func narrow(into values: UnsafeMutablePointer<Int32>) -> Bool {
-        var bits: UInt64 = 0
-        for place in 0..<count {
-            let value = self[place]
-            bits |= UInt64(bitPattern: value &- ScoreNarrow.lowest)
-            values[place] = Int32(truncatingIfNeeded: value)
+        // Whole groups of eight.
+        let stretch = count / 4 & ~7
+        let lowest = SIMD8<Int64>(repeating: ScoreNarrow.lowest)
+        var (eight, bits) = (SIMD8<Int64>(), Int64(0))
+        var place = 0
+        while place < stretch {
+            for part in 0..<4 {
+                let start = part &* stretch &+ place
+                let group = self[eight: start]
+                eight |= group &- lowest
+                UnsafeMutableRawPointer(values + start).storeBytes(
+                    of: SIMD8<Int32>(truncatingIfNeeded: group), as: SIMD8<Int32>.self)
+            }
+            place &+= 8
         }
-        return bits < 1 << 31
+        for place in 4 &* stretch..<count {
+            bits |= self[place] &- ScoreNarrow.lowest
+            values[place] = Int32(truncatingIfNeeded: self[place])
+        }
+        for lane in 0..<8 { bits |= eight[lane] }
+        return UInt64(bitPattern: bits) < 1 << 31
     }
 }

@@ -4,7 +4,7 @@ import HospitalCore
 /// indicator after indicator.
 struct ScoreWorker {
     /// Units that are scored together, so that their points stay near the processor.
-    private static var block: Int { 2_048 }
+    private static var block: Int { 4_096 }
 
     let matrix: ScoreMatrix
     let values: NumberArray<Int64>
@@ -115,6 +115,13 @@ struct ScoreValues {
     @inline(__always)
     subscript(place: Int) -> Int64 {
         start.loadUnaligned(fromByteOffset: place &* MemoryLayout<Int64>.stride, as: Int64.self)
+    }
+
+    /// Eight values from a place on.
+    @inline(__always)
+    subscript(eight place: Int) -> SIMD8<Int64> {
+        start.loadUnaligned(
+            fromByteOffset: place &* MemoryLayout<Int64>.stride, as: SIMD8<Int64>.self)
     }
 
     /// Differences of numbers below it, without their signs, have the sign of a comparison.
