@@ -64,7 +64,8 @@ final class BookContext: HandleContext {
         return try call(book)
     }
 
-    /// How text of this book goes out.
+    /// How text of this book goes out; asked for with every cell that a host reads.
+    @inline(__always)
     var textOutput: TextOutput {
         TextOutput(
             encoding: encoding, isSubstituting: options.isSubstituting,

@@ -38,6 +38,13 @@ public protocol Store: AnyObject {
         _ sql: String, _ bindings: [StoreValue], as forms: [StoredColumns.Form], rowLimit: Int
     ) throws(StorageError) -> StoredColumns?
 
+    /// Hands out the rows of a statement in columns, at most `rowsAtOnce` at a time; they are
+    /// `body`'s until it returns, and then hold the next rows. As ``columns(_:_:as:rowLimit:)``.
+    func columns(
+        _ sql: String, _ bindings: [StoreValue], as forms: [StoredColumns.Form],
+        rowsAtOnce: Int, _ body: (StoredColumns) throws -> Void
+    ) throws
+
     /// Inserts the rows of a batch, several per statement, and returns those that the keys or the
     /// mandatory columns of the table refuse, in their order; the others are in the table.
     ///
