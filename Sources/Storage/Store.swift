@@ -26,12 +26,8 @@ public protocol Store: AnyObject {
         _ sql: String, _ bindings: [StoreValue], _ body: ([StoreValue]) throws -> Bool
     ) throws
 
-    /// The rows of a statement in columns, for lists that may be long.
-    ///
-    /// - Parameters:
-    ///   - forms: what each column of the result is expected to hold.
-    ///   - rowLimit: the most rows that are taken.
-    /// - Returns: the rows; `nil` when there are more than the limit.
+    /// The rows of a statement in columns, for lists that may be long; `nil` when there are more
+    /// than the limit. A form says what a column of the result is expected to hold.
     /// - Throws: `statement` when the result has another number of columns than there are forms;
     ///   `textInvalid`; whatever the database refuses.
     func columns(

@@ -5,7 +5,8 @@ import Storage
 /// The overdue hazards of a book on a day, by code. They are kept in columns, and each becomes a
 /// value when it is asked for.
 public struct OverdueHazards: RandomAccessCollection, Equatable, Sendable {
-    /// Of each hazard the code, the deadline yyyymmdd, the days and work days overdue, and the rung.
+    /// Of each hazard the code, the deadline yyyymmdd, the days and work days overdue, and the
+    /// rung.
     private var columns = StoredColumns([.texts, .integers, .integers, .integers, .integers])
     private let ladder: OverdueLadder
 

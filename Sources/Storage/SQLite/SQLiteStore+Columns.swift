@@ -61,24 +61,26 @@ extension SQLiteStore {
         return true
     }
 
+    /// Reads one cell. The value is asked for once and then looked at: each `sqlite3_column_…`
+    /// would look it up anew. Nobody else uses the connection meanwhile, as such a value demands.
     @inline(__always)
     private func read(
         _ column: Int, of statement: SQLiteStatement, into columns: StoredColumns
     ) throws(StorageError) {
-        let index = Int32(truncatingIfNeeded: column)
-        switch sqlite3_column_type(statement.pointer, index) {
+        let value = sqlite3_column_value(statement.pointer, Int32(truncatingIfNeeded: column))
+        switch sqlite3_value_type(value) {
         case SQLITE_NULL: break
-        case SQLITE_INTEGER:
-            columns.set(integer: sqlite3_column_int64(statement.pointer, index), in: column)
+        case SQLITE_INTEGER: columns.set(integer: sqlite3_value_int64(value), in: column)
         case SQLITE_TEXT:
-            let start = sqlite3_column_text(statement.pointer, index)
-            let count = Int(sqlite3_column_bytes(statement.pointer, index))
+            let start = sqlite3_value_text(value)
+            let count = Int(sqlite3_value_bytes(value))
             let text = UnsafeBufferPointer(start: start, count: start == nil ? 0 : count)
             guard Self.isUTF8(text) else {
                 throw .textInvalid(statement: statement.sql, column: column + 1)
             }
             columns.set(utf8: text, in: column)
-        default: columns.setOther(try value(of: statement, column: column), in: column)
+        default:
+            columns.setOther(try self.value(of: statement, column: column), in: column)
         }
     }
 
