@@ -14,7 +14,9 @@ final class BookContext: HandleContext {
     let encoding: TextEncoding
     /// The slot of its handle, which guards all that belongs to it.
     var slot: Int32 = 0
-    /// What the host has set.
+    /// What the host has set. It is looked at with every text that goes out, and the lock of the
+    /// book is the check that nobody changes it meanwhile.
+    @exclusivity(unchecked)
     var options = BookOptions() {
         didSet { if let tables { tell(tables) } }
     }
@@ -64,7 +66,8 @@ final class BookContext: HandleContext {
         return try call(book)
     }
 
-    /// How text of this book goes out.
+    /// How text of this book goes out; asked for with every cell that a host reads.
+    @inline(__always)
     var textOutput: TextOutput {
         TextOutput(
             encoding: encoding, isSubstituting: options.isSubstituting,

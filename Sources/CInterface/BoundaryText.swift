@@ -112,6 +112,7 @@ struct TextOutput {
     }
 
     /// Encodes text that is given in UTF-8 and writes it whole, or nothing and `HOSP_E_BUFFER`.
+    @inline(__always)
     func write(utf8 text: UnsafeRawBufferPointer, to buffer: TextBuffer) throws {
         if encoding == .utf8 || (encoding.unitSize == 1 && Self.isPlain(text)) {
             try write(bytes: text, to: buffer)

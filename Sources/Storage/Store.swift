@@ -34,17 +34,20 @@ public protocol Store: AnyObject {
         _ sql: String, _ bindings: [StoreValue], _ body: ([StoreValue]) throws -> Bool
     ) throws
 
-    /// The rows of a statement in columns, for lists that may be long.
-    ///
-    /// - Parameters:
-    ///   - forms: what each column of the result is expected to hold.
-    ///   - rowLimit: the most rows that are taken.
-    /// - Returns: the rows; `nil` when there are more than the limit.
+    /// The rows of a statement in columns, for lists that may be long; `nil` when there are more
+    /// than the limit. A form says what a column of the result is expected to hold.
     /// - Throws: `statement` when the result has another number of columns than there are forms;
     ///   `textInvalid`; whatever the database refuses.
     func columns(
         _ sql: String, _ bindings: [StoreValue], as forms: [StoredColumns.Form], rowLimit: Int
     ) throws(StorageError) -> StoredColumns?
+
+    /// Hands out the rows of a statement in columns, at most `rowsAtOnce` at a time; they are
+    /// `body`'s until it returns, and then hold the next rows. As ``columns(_:_:as:rowLimit:)``.
+    func columns(
+        _ sql: String, _ bindings: [StoreValue], as forms: [StoredColumns.Form],
+        rowsAtOnce: Int, _ body: (StoredColumns) throws -> Void
+    ) throws
 
     /// Inserts the rows of a batch, several per statement, and returns those that the keys or the
     /// mandatory columns of the table refuse, in their order; the others are in the table.

@@ -57,16 +57,55 @@ final class StoredColumnsTests: StorageTestCase {
         }
     }
 
-    func testRowsAreChosenInAnyOrder() throws {
+    func testRowsComeInPiecesOfAnySize() throws {
         let store = try filled(rows: 200, seed: 7)
         let expected = try store.rows(select)
+        for size in [0, 1, 64, 199, 200, 201] {
+            var found: [[StoreValue]] = []
+            try store.columns(select, [], as: [.texts, .integers], rowsAtOnce: size) { columns in
+                XCTAssertLessThanOrEqual(columns.rowCount, max(1, size))
+                XCTAssertGreaterThan(columns.rowCount, 0)
+                found += values(columns)
+            }
+            XCTAssertEqual(found, expected, "\(size) at once")
+        }
+    }
+
+    func testRowsAreSortedByTheBytesOfTheirTexts() throws {
         var random = SeededGenerator(seed: 8)
-        let rows = (0..<200).shuffled(using: &random).prefix(120)
-        let columns = try XCTUnwrap(
-            store.columns(select, [], as: [.integers, .texts], rowLimit: 200))
-        let chosen = columns.selecting(Array(rows), columns: [1, 0])
-        XCTAssertEqual(values(chosen), rows.map { [expected[$0][1], expected[$0][0]] })
-        XCTAssertEqual(values(columns.selecting([3, 200, -1], columns: [0])), [[expected[3][0]]])
+        let texts = ["", "a", "ab", "é", "院", "院办", "👩", "B", "b\0", "H-10", "H-9"]
+        for count in [0, 1, 2, 150] {
+            var rows: [[StoreValue]] = []
+            let columns = StoredColumns([.integers, .texts, .texts])
+            for number in 0..<count {
+                let text = texts.randomElement(using: &random) ?? ""
+                rows.append([.integer(Int64(number)), .text(text), number % 3 == 0 ? 5 : nil])
+                columns.append(rows[number])
+            }
+            let sorted = columns.sorted(byTextsIn: 1)
+            rows.sort {
+                let (one, other) = (Array(($0[1].text ?? "").utf8), Array(($1[1].text ?? "").utf8))
+                return one == other
+                    ? $0[0].integer ?? 0 < $1[0].integer ?? 0
+                    : one.lexicographicallyPrecedes(other)
+            }
+            XCTAssertEqual(values(sorted), rows, "\(count) rows")
+            XCTAssertTrue(sorted.sorted(byTextsIn: 1) === sorted)
+            XCTAssertTrue(columns.sorted(byTextsIn: 0) === columns)
+        }
+    }
+
+    func testARowIsACellAndFourNumbers() {
+        let source = StoredColumns([.texts, .texts])
+        source.append(["甲", nil])
+        source.append([7, "乙"])
+        let columns = StoredColumns([.texts, .integers, .integers, .integers, .integers])
+        for (row, column) in [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (-1, 0)] {
+            columns.append(row, column, of: source, (1, -2, 3, .max))
+        }
+        let numbers: [StoreValue] = [1, -2, 3, .integer(.max)]
+        XCTAssertEqual(
+            values(columns), [["甲"] + numbers, [7] + numbers, [nil] + numbers, ["乙"] + numbers])
     }
 
     func testMoreRowsThanTheLimitAreNone() throws {
@@ -86,19 +125,8 @@ final class StoredColumnsTests: StorageTestCase {
             assertThrows(
                 .textInvalid(statement: invalid, column: 2),
                 try store.columns(invalid, [], as: [.integers, form], rowLimit: 1))
-        }
-    }
-
-    func testWholeNumbersAreColumns() throws {
-        for count in [0, 1, 63, 64, 65, 1000] {
-            let numbers = (0..<count).map { Int64($0) - 7 }
-            let columns = StoredColumns(integers: [numbers, numbers + [1]])
-            XCTAssertEqual(columns.rowCount, count)
-            XCTAssertEqual(
-                values(columns), numbers.map { [.integer($0), .integer($0)] })
-            columns.append([.text("x"), 9])
-            XCTAssertEqual(columns.value(count, 0), .text("x"))
-            XCTAssertEqual(columns.value(count, 1), 9)
+            XCTAssertThrowsError(
+                try store.columns(invalid, [], as: [form], rowsAtOnce: 9) { _ in XCTFail("rows") })
         }
     }
 

@@ -14,12 +14,15 @@ extension Book {
         // A book from before hazards had their clock is brought to it.
         try prepare(Area.hazardLife.name)
         // A hospital group has a hundred thousand of them, so they stay in columns.
-        let open = try store.columns(
+        var overdue = OverdueHazards(climbing: ladder)
+        var standings = RememberedStandings(climbing: ladder, on: today, calendar: calendar)
+        try store.columns(
             "SELECT hazard_code, deadline_day, suspended_since, is_major, repeat_of "
                 + "FROM hosp_hazard WHERE deadline_day < ?", [.integer(Int64(today.yyyymmdd))],
-            as: [.texts, .integers, .integers, .integers, .texts], rowLimit: .max)
-        guard let open else { return OverdueHazards(climbing: ladder) }
-        return try OverdueHazards(open, climbing: ladder, on: today, calendar: calendar)
+            as: [.texts, .integers, .integers, .integers, .texts], rowsAtOnce: 1024
+        ) { open in try overdue.add(open, by: &standings) }
+        overdue.sort()
+        return overdue
     }
 
     /// An overdue hazard of the book.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a statement found, kept in columns: whole numbers as numbers, texts as UTF-8 bytes one
 /// behind the other.
 ///
@@ -70,35 +72,19 @@ public final class StoredColumns: @unchecked Sendable {
         parts = .allocate(capacity: max(1, forms.count))
         for (column, form) in forms.enumerated() {
             let part = Part(
-                form: form, states: .allocate(capacity: rowCapacity),
-                numbers: .allocate(capacity: rowCapacity + 1), bytes: .allocate(capacity: 256),
-                byteCapacity: 256)
-            part.states.initialize(repeating: State.null.rawValue, count: rowCapacity)
-            part.numbers.initialize(repeating: 0, count: rowCapacity + 1)
+                form: form, states: Self.room(nil, for: 0, 65), numbers: Self.room(nil, for: 0, 65),
+                bytes: Self.room(nil, for: 0, 256), byteCapacity: 256)
+            part.states[0] = State.null.rawValue
+            part.numbers[0] = 0
             (parts + column).initialize(to: part)
         }
     }
 
-    /// Columns of whole numbers; of as many rows as the shortest has.
-    public convenience init(integers columns: [[Int64]]) {
-        self.init(columns.map { _ in .integers })
-        let count = columns.map(\.count).min() ?? 0
-        while rowCapacity <= count { doubleRows() }
-        for (column, numbers) in columns.enumerated() {
-            numbers.withUnsafeBufferPointer {
-                guard let first = $0.baseAddress else { return }
-                parts[column].numbers.update(from: first, count: count)
-            }
-            parts[column].states.update(repeating: State.value.rawValue, count: count)
-        }
-        rowCount = count
-    }
-
     deinit {
         for column in 0..<width {
-            parts[column].states.deallocate()
-            parts[column].numbers.deallocate()
-            parts[column].bytes.deallocate()
+            free(parts[column].states)
+            free(parts[column].numbers)
+            free(parts[column].bytes)
         }
         parts.deallocate()
     }
@@ -149,37 +135,54 @@ extension StoredColumns {
     @inline(__always)
     func endRow() {
         rowCount &+= 1
-        for column in 0..<width where parts[column].form == .texts {
+        if rowCount == rowCapacity { doubleRows() }
+        for column in 0..<width {
+            parts[column].states[rowCount] = State.null.rawValue
+            guard parts[column].form == .texts else { continue }
             parts[column].numbers[rowCount] = Int64(truncatingIfNeeded: parts[column].byteCount)
         }
-        if rowCount == rowCapacity { doubleRows() }
+    }
+
+    /// Takes out all rows and keeps the memory.
+    func removeAll() {
+        rowCount = 0
+        others.removeAll()
+        for column in 0..<width {
+            parts[column].byteCount = 0
+            parts[column].states[0] = State.null.rawValue
+            parts[column].numbers[0] = 0
+        }
     }
 
     private func doubleRows() {
-        let capacity = rowCapacity * 2
+        // There is always room for the row that is being filled.
+        let (used, capacity) = (rowCapacity + 1, rowCapacity * 2 + 1)
         for column in 0..<width {
-            let states = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-            states.initialize(from: parts[column].states, count: rowCapacity)
-            (states + rowCapacity).initialize(repeating: State.null.rawValue, count: rowCapacity)
-            parts[column].states.deallocate()
-            parts[column].states = states
-            let numbers = UnsafeMutablePointer<Int64>.allocate(capacity: capacity + 1)
-            numbers.initialize(from: parts[column].numbers, count: rowCapacity + 1)
-            (numbers + rowCapacity + 1).initialize(repeating: 0, count: rowCapacity)
-            parts[column].numbers.deallocate()
-            parts[column].numbers = numbers
+            parts[column].states = Self.room(parts[column].states, for: used, capacity)
+            parts[column].numbers = Self.room(parts[column].numbers, for: used, capacity)
         }
-        rowCapacity = capacity
+        rowCapacity = capacity - 1
     }
 
     private func makeRoom(_ count: Int, in column: Int) {
         let used = parts[column].byteCount
         let capacity = max(parts[column].byteCapacity * 2, used + count)
-        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-        bytes.initialize(from: parts[column].bytes, count: used)
-        parts[column].bytes.deallocate()
-        parts[column].bytes = bytes
+        parts[column].bytes = Self.room(parts[column].bytes, for: used, capacity)
         parts[column].byteCapacity = capacity
+    }
+
+    /// More memory for what stands in `old`. The system enlarges large memory without copying it.
+    private static func room<Element: BitwiseCopyable>(
+        _ old: UnsafeMutablePointer<Element>?, for used: Int, _ capacity: Int
+    ) -> UnsafeMutablePointer<Element> {
+        if let room = realloc(old, capacity * MemoryLayout<Element>.stride) {
+            return room.bindMemory(to: Element.self, capacity: capacity)
+        }
+        // Memory is used up: this ends as every other allocation does.
+        let room = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+        if let old { room.update(from: old, count: used) }
+        free(old)
+        return room
     }
 }
 
@@ -187,6 +190,20 @@ extension StoredColumns {
     /// Adds a row; values that are left out are null.
     public func append(_ row: [StoreValue]) {
         for (column, value) in row.prefix(width).enumerated() { set(value, in: column) }
+        endRow()
+    }
+
+    /// Adds a row of five columns: a cell of other columns, and four whole numbers.
+    public func append(
+        _ row: Int, _ column: Int, of source: StoredColumns,
+        _ numbers: (Int64, Int64, Int64, Int64)
+    ) {
+        guard width == 5, row >= 0, row < source.rowCount else { return }
+        copy(row, column, of: source, to: 0)
+        set(integer: numbers.0, in: 1)
+        set(integer: numbers.1, in: 2)
+        set(integer: numbers.2, in: 3)
+        set(integer: numbers.3, in: 4)
         endRow()
     }
 
@@ -198,31 +215,6 @@ extension StoredColumns {
         case .text(var text): text.withUTF8 { set(utf8: $0, in: column) }
         case .real: setOther(value, in: column)
         }
-    }
-
-    /// The value of a cell, by its row and column from 0; null outside of the rows and columns.
-    public func value(_ row: Int, _ column: Int) -> StoreValue {
-        guard row >= 0, row < rowCount, let cells = self.column(column) else { return .null }
-        switch State(rawValue: cells.states[row]) {
-        case .null, nil: return .null
-        case .other: return others[Place(row: row, column: column)] ?? .null
-        case .value:
-            guard cells.form == .texts else { return .integer(cells.numbers[row]) }
-            return .text(String(decoding: cells.text(row), as: UTF8.self))
-        }
-    }
-
-    /// Those columns of the rows of those positions, in that order; what is not there is left out.
-    public func selecting(_ rows: [Int], columns: [Int]) -> StoredColumns {
-        let columns = columns.filter { $0 >= 0 && $0 < width }
-        let chosen = StoredColumns(columns.map { parts[$0].form })
-        for row in rows where row >= 0 && row < rowCount {
-            for (place, column) in columns.enumerated() {
-                chosen.copy(row, column, of: self, to: place)
-            }
-            chosen.endRow()
-        }
-        return chosen
     }
 
     @inline(__always)
@@ -239,25 +231,74 @@ extension StoredColumns {
         default: break
         }
     }
+
+    /// The value of a cell, by its row and column from 0; null outside of the rows and columns.
+    public func value(_ row: Int, _ column: Int) -> StoreValue {
+        guard row >= 0, row < rowCount, let cells = self.column(column) else { return .null }
+        switch State(rawValue: cells.states[row]) {
+        case .null, nil: return .null
+        case .other: return others[Place(row: row, column: column)] ?? .null
+        case .value:
+            guard cells.form == .texts else { return .integer(cells.numbers[row]) }
+            return .text(String(decoding: cells.text(row), as: UTF8.self))
+        }
+    }
+
+    /// The rows in the order of the bytes of the texts in a column, which sort as Unicode scalars
+    /// do; rows of one text keep their order.
+    public func sorted(byTextsIn column: Int) -> StoredColumns {
+        guard let texts = self.column(column), texts.form == .texts, rowCount > 1 else {
+            return self
+        }
+        // Most tables were filled in the order of their codes.
+        var isSorted = true
+        for row in 1..<rowCount where texts.isBefore(row, row &- 1) {
+            isSorted = false
+            break
+        }
+        if isSorted { return self }
+        let sorted = StoredColumns((0..<width).map { parts[$0].form })
+        let order = (0..<rowCount).sorted { one, other in
+            texts.isBefore(one, other) || (one < other && !texts.isBefore(other, one))
+        }
+        for row in order {
+            for column in 0..<width { sorted.copy(row, column, of: self, to: column) }
+            sorted.endRow()
+        }
+        return sorted
+    }
 }
 
 extension StoredColumns.Column {
     /// The whole number of a row, which must be there; `nil` for no value and one of another kind.
+    @inlinable
     public func integer(_ row: Int) -> Int64? {
         form == .integers && states[row] == StoredColumns.State.value.rawValue
             ? numbers[row] : nil
     }
 
     /// Whether a row, which must be there, has no value.
+    @inlinable
     public func isNull(_ row: Int) -> Bool {
         states[row] == StoredColumns.State.null.rawValue
     }
 
     /// The bytes of the text of a row, which must be there; empty where it has none.
+    @inlinable
     public func text(_ row: Int) -> UnsafeBufferPointer<UInt8> {
         guard form == .texts else { return UnsafeBufferPointer(start: nil, count: 0) }
         let start = Int(truncatingIfNeeded: numbers[row])
         let end = Int(truncatingIfNeeded: numbers[row &+ 1])
         return UnsafeBufferPointer(start: bytes + start, count: end &- start)
+    }
+
+    /// Whether the text of one row comes before that of another by its bytes.
+    fileprivate func isBefore(_ one: Int, _ other: Int) -> Bool {
+        let (first, second) = (text(one), text(other))
+        guard let left = first.baseAddress, let right = second.baseAddress else {
+            return first.count < second.count
+        }
+        let order = memcmp(left, right, min(first.count, second.count))
+        return order < 0 || (order == 0 && first.count < second.count)
     }
 }
