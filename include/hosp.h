@@ -22,6 +22,9 @@
  *           are 0 or 1.
  * Threads   Any thread may use any handle; calls on one book run one after the other. The
  *           library starts no thread, installs no signal handler and prints nothing.
+ * Memory    What needs much of it asks first: a call ends with HOSP_E_MEMORY before it has
+ *           changed anything. A process without memory for small pieces is ended by its
+ *           runtime, as a program of most languages is; leave room for some megabytes.
  */
 #ifndef HOSP_H
 #define HOSP_H

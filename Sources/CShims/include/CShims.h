@@ -5,3 +5,4 @@
 #include "handles.h"
 #include "open_files.h"
 #include "wide_columns.h"
+#include "working_memory.h"

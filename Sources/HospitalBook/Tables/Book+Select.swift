@@ -27,6 +27,7 @@ extension Book {
             guard rows.rowCount < limit else {
                 throw BookError.tableTooLarge(name, limit: ResultTable.cellLimit)
             }
+            if rows.rowCount % 1024 == 0 { try rows.requireMemory(forRows: 1024) }
             rows.append(row.map(\.result))
             return true
         }
