@@ -5,9 +5,9 @@
  *     memory DIRECTORY
  *
  * Each attempt is a child with an address space of so many bytes more than it has (RLIMIT_AS): from
- * 1 GiB down to 16 MiB, and then closing in on the least that is enough. With the most a call must
- * succeed, and with the least be refused: else the attempts say nothing. After a refusal a small
- * calculation must work.
+ * 512 MiB down to 16 MiB, and then closing in on the least that is enough. With the most a call
+ * must succeed, and with the least be refused: else the attempts say nothing. After a refusal a
+ * small calculation must work.
  *
  * What this cannot try: a Swift program that is refused a small piece of memory is ended by its
  * runtime, and no code of ours can catch that. So large pieces are asked for before they are
@@ -23,7 +23,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SIZE = 4 << 20, MEBIBYTE = 1 << 20, LEAST = 16, MOST = 1024 };
+enum { SIZE = 2 << 20, MEBIBYTE = 1 << 20, LEAST = 16, MOST = 512 };
 enum { PASSED = 0, REFUSED = 1, BROKEN = 2 };
 enum { WRONG_STATUS = 4, NO_WORDS = 5, UNUSABLE = 6, UNPREPARED = 7 };
 
