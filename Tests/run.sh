@@ -48,6 +48,7 @@ install_missing() {
     command -v cmake > /dev/null || missing+=(cmake)
     # Books in databases are tried through unixODBC and the driver of SQLite, which needs no server.
     odbcinst -q -d -n SQLite3 > /dev/null 2>&1 || missing+=(unixodbc odbcinst libsqliteodbc)
+    command -v valgrind > /dev/null || missing+=(valgrind)
     python3 -c 'import ensurepip' 2> /dev/null || missing+=(python3-venv)
     [ "${#missing[@]}" -gt 0 ] || return 0
     local as_root=()
@@ -214,6 +215,30 @@ full_disk() {
     LD_LIBRARY_PATH=$HOSP_PREFIX/lib bash Tests/Gates/full_disk.sh "$work/full_disk"
 }
 
+# Some of the operations of the disk and of the allocations of the database fail; without strides
+# `faults DIRECTORY` makes all of those of the disk fail.
+failing_disks() {
+    local flags
+    flags=$(PKG_CONFIG_PATH=$HOSP_PREFIX/lib/pkgconfig pkg-config --cflags --libs hosp)
+    # shellcheck disable=SC2086
+    gcc -std=c99 "${strict[@]}" -O1 -g Tests/Gates/faults.c -o "$work/faults" $flags -lsqlite3
+    mkdir "$work/failing"
+    LD_LIBRARY_PATH=$HOSP_PREFIX/lib "$work/faults" "$work/failing" 13 1009
+}
+
+# Large calls with less and less memory.
+scarce_memory() {
+    compile Tests/Gates/memory.c "$work/memory"
+    mkdir "$work/scarce"
+    LD_LIBRARY_PATH=$HOSP_PREFIX/lib "$work/memory" "$work/scarce"
+}
+
+# Two of the C programs; `sanitizers.sh` runs all of them, and the Swift tests under the sanitizers
+# for addresses and threads.
+memory_checked() {
+    bash Tests/Gates/valgrind.sh Tests/C/book_test.c Tests/C/score_test.c
+}
+
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
@@ -258,6 +283,9 @@ step "packages" packages
 step "killed books" killed_books
 step "raced budgets" raced_budgets
 step "full disk" full_disk
+step "failing disks" failing_disks
+step "scarce memory" scarce_memory
+step "valgrind" memory_checked
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
 step "inspection benchmark in small" inspection_benchmark

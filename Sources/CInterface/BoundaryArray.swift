@@ -1,10 +1,15 @@
 import HospitalBook
 import HospitalCore
+import Interchange
 
 /// How arrays of numbers cross the boundary: a pointer, which may be unaligned, and a count.
 enum BoundaryArray {
     /// The longest array taken.
     static let longest: Int32 = 1 << 24
+    /// Bytes of work for an element that is copied: an exact number, its share and its place.
+    private static let perCopy = 192
+    /// Bytes of work for an element that stays where it is.
+    private static let perPlace = 48
 
     /// A count of elements.
     /// - Throws: `argumentRange` below 0 or above the limit.
@@ -13,14 +18,23 @@ enum BoundaryArray {
         return Int(count)
     }
 
+    /// Asks for the memory that work on so many elements takes.
+    /// - Throws: `memoryMissing`.
+    private static func requireMemory(_ count: Int, each size: Int) throws(InterfaceError) {
+        let bytes = WorkingMemory.bytes(count, each: size)
+        guard WorkingMemory.has(bytes) else { throw .memoryMissing(bytes: bytes) }
+    }
+
     /// The numbers of an array; NULL is an array of none.
-    /// - Throws: `argumentNull` when there should be some, `argumentRange` for the count.
+    /// - Throws: `argumentNull` when there should be some, `argumentRange` for the count,
+    ///   `memoryMissing` when there is no room for work on so many.
     static func numbers<Number: BitwiseCopyable>(
         _ start: UnsafePointer<Number>?, _ count: Int32, _ argument: String
     ) throws(InterfaceError) -> [Number] {
         let count = try self.count(count, "count")
         guard count > 0 else { return [] }
         guard let start else { throw .argumentNull(argument) }
+        try requireMemory(count, each: perCopy)
         let bytes = UnsafeRawPointer(start)
         let stride = MemoryLayout<Number>.stride
         return [Number](unsafeUninitializedCapacity: count) { room, filled in
@@ -45,11 +59,12 @@ enum BoundaryArray {
     }
 
     /// The numbers of an array where they lie, for calculations that are worth no copy.
-    /// - Throws: `argumentNull` when there should be some.
+    /// - Throws: `argumentNull` when there should be some, `memoryMissing`.
     static func inPlace<Number>(
         _ start: UnsafePointer<Number>?, _ count: Int, _ argument: String
     ) throws(InterfaceError) -> NumberArray<Number> {
         guard start != nil || count == 0 else { throw .argumentNull(argument) }
+        try requireMemory(count, each: perPlace)
         return NumberArray(UnsafeRawPointer(start), count: count)
     }
 

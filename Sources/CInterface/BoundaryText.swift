@@ -13,13 +13,16 @@ import Interchange
 enum BoundaryText {
     /// The longest text taken, 64 MiB; a limit makes a missing terminator an error, not a crash.
     static let longestText = 64 << 20
+    /// As many times its size a text takes while it is copied and recoded.
+    private static let copies = 4
     /// The longest name, option or path.
     static let longestName = 4096
 
     /// The bytes of a text from outside.
     ///
     /// A NULL pointer with length 0 is empty text; −1 means that the text ends with a terminator.
-    /// - Throws: `argumentNull`, `textLength` below −1, `textTooLong`.
+    /// - Throws: `argumentNull`, `textLength` below −1, `textTooLong`, `memoryMissing` when there
+    ///   is no room for a copy and its reading.
     static func bytes(
         _ text: UnsafePointer<CChar>?, _ length: Int32, argument: String, unit: Int, limit: Int
     ) throws(InterfaceError) -> UnsafeRawBufferPointer {
@@ -28,9 +31,14 @@ enum BoundaryText {
         guard let text else { throw .argumentNull(argument) }
         guard Int(length) <= limit else { throw .textTooLong(size: Int(length), limit: limit) }
         let start = UnsafeRawPointer(text)
-        guard length == -1 else { return UnsafeRawBufferPointer(start: start, count: Int(length)) }
-        let count = unit == 1 ? strnlen(text, limit + 1) : terminatedLength(start, limit: limit)
+        var count = Int(length)
+        if length == -1 {
+            count = unit == 1 ? strnlen(text, limit + 1) : terminatedLength(start, limit: limit)
+        }
         guard count <= limit else { throw .textTooLong(size: count, limit: limit) }
+        guard WorkingMemory.has(copies * count) else {
+            throw .memoryMissing(bytes: copies * count)
+        }
         return UnsafeRawBufferPointer(start: start, count: count)
     }
 

@@ -101,6 +101,7 @@ public func hosp_cursor_csv(
     Call.on(CursorContext.self, cursor) { cursor in
         let buffer = try TextBuffer(buffer, capacity, out_needed)
         let options = cursor.book.options
+        try cursor.table.requireMemoryForText()
         let bytes = try cursor.table.delimitedText(
             in: cursor.book.encoding, substituting: options.isSubstituting,
             labels: options.isLabelling ? options.language : nil)

@@ -137,9 +137,12 @@ extension BookContext {
     /// Positions in messages count in UTF-8, the form in which JSON is read.
     func json(_ bytes: UnsafeRawBufferPointer) throws -> JSONValue {
         if encoding == .utf8 {
+            try WorkingMemory.require(WorkingMemory.bytes(forJSON: bytes))
             return try JSONValue(parsing: bytes.assumingMemoryBound(to: UInt8.self))
         }
-        return try JSONValue(parsing: try encoding.transcoded(bytes))
+        let text = try encoding.transcoded(bytes)
+        try text.withUnsafeBytes { try WorkingMemory.require(WorkingMemory.bytes(forJSON: $0)) }
+        return try JSONValue(parsing: text)
     }
 
     /// Constant columns: a text, or a number as it is written.

@@ -1,4 +1,5 @@
 import HospitalCore
+import Interchange
 
 /// What a caller of the C interface can do wrong with its arguments.
 ///
@@ -36,6 +37,8 @@ enum InterfaceError: Error {
     case columnType(Int, name: String)
     /// A missing value where a number was asked for.
     case valueNull(Int, name: String)
+    /// The system does not give so many bytes of memory.
+    case memoryMissing(bytes: Int)
     /// The cursor stands before the first or after the last row.
     case notOnRow
 
@@ -64,6 +67,7 @@ enum InterfaceError: Error {
         case .columnRange: return .columnRange
         case .columnType: return .columnType
         case .valueNull: return .valueNull
+        case .memoryMissing: return .memoryMissing
         case .notOnRow: return .notOnRow
         }
     }
@@ -91,6 +95,7 @@ enum InterfaceError: Error {
             return ["value": .count(column), "count": .count(count)]
         case .columnType(let column, let name), .valueNull(let column, let name):
             return ["value": .count(column), "name": .text(name)]
+        case .memoryMissing(let bytes): return MemoryError.missing(bytes: bytes).finding.values
         case .notOnRow: return [:]
         }
     }

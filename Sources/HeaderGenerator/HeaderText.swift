@@ -77,6 +77,9 @@ enum HeaderText {
          * Examples  All stand in Examples/c/functions.c and run. book is an open book, check ends
          *           a program with the words of the library when a call failed, and expect when
          *           something is not so.
+         * Memory    What needs much of it asks first: a call ends with HOSP_E_MEMORY before it has
+         *           changed anything. A process without memory for small pieces is ended by its
+         *           runtime, as a program of most languages is; leave room for some megabytes.
          */
         """
 

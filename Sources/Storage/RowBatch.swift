@@ -26,6 +26,8 @@ public struct RowBatch: Sendable {
 
     /// How many rows are complete.
     public var rowCount: Int { cells.count / columnCount }
+    /// Bytes of all cells and of their texts.
+    public var byteCount: Int { cells.count * MemoryLayout<Cell>.stride + bytes.count }
     /// How many cells the row that is being filled has.
     public var openCellCount: Int { cells.count % columnCount }
 

@@ -15,7 +15,8 @@ final class InterfaceErrorTests: XCTestCase {
         .optionUnknown("x", nearest: nil), .optionValue("language", "fr"),
         .procedureUnknown("cost.alocate", nearest: "cost.allocate"),
         .tableUnknown("line", nearest: "lines"), .columnRange(9, count: 3),
-        .columnType(2, name: "amount"), .valueNull(2, name: "amount"), .notOnRow,
+        .columnType(2, name: "amount"), .valueNull(2, name: "amount"),
+        .memoryMissing(bytes: 1 << 30), .notOnRow,
     ]
 
     func testNoPlaceholderIsLeftOpen() {

@@ -6,3 +6,4 @@
 #include "odbc.h"
 #include "open_files.h"
 #include "wide_columns.h"
+#include "working_memory.h"

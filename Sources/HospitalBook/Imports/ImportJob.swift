@@ -150,6 +150,7 @@ struct ImportJob {
         do {
             while rows.rowCount < size {
                 guard let batch = try source.nextBatch() else { return true }
+                try rows.requireMemory(forRows: batch.rowCount)
                 read(batch)
             }
             return false
@@ -246,6 +247,16 @@ struct ImportJob {
             lastMonth = month
         }
         return true
+    }
+}
+
+extension RowBatch {
+    /// Asks for the memory that so many more rows take. Storage that is full is copied into one
+    /// twice as long, and the rows are sorted in the end.
+    fileprivate func requireMemory(forRows count: Int) throws(MemoryError) {
+        try WorkingMemory.require(
+            WorkingMemory.bytes(byteCount, each: 3)
+                + WorkingMemory.bytes(count, each: 96 * columnCount))
     }
 }
 

@@ -23,12 +23,31 @@ extension ResultTable {
             cells += batch.rowCount * batch.columnCount
                 + batch.faults.count * findingColumns.count
             guard cells <= cellLimit else { throw ResultTableError.tooManyCells(limit: cellLimit) }
+            try table.requireMemory(forRows: batch.rowCount + batch.faults.count)
             for row in 0..<batch.rowCount {
                 table.append((0..<batch.columnCount).map { batch.value(row, $0) })
             }
             faults += batch.faults
         }
         return (table, faults)
+    }
+
+    /// Asks for the memory that so many more rows take.
+    /// - Throws: ``MemoryError``.
+    func requireMemory(forRows count: Int) throws(MemoryError) {
+        // A row is an array with its head; a text of more than 15 bytes stands beside. The list of
+        // rows is copied into one twice as long when it is full.
+        let row = 64 + 96 * columns.count
+        try WorkingMemory.require(
+            WorkingMemory.bytes(count, each: row) + WorkingMemory.bytes(rowCount, each: 24))
+    }
+
+    /// Asks for the memory that the table takes as text.
+    /// - Throws: ``MemoryError``.
+    public func requireMemoryForText() throws(MemoryError) {
+        let perCell = 64
+        try WorkingMemory.require(
+            WorkingMemory.bytes(rowCount, each: perCell * columns.count))
     }
 
     /// Faults of rows as a table: row and column as a spreadsheet counts, number, name and the

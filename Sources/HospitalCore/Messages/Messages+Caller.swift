@@ -4,7 +4,7 @@ extension Message {
         argumentNull, argumentRange, handleInvalid, handleKind, bufferTooSmall, textLength,
         optionUnknown, procedureUnknown, internalFault, handlesExhausted, columnRange, columnType,
         tableUnknown, notOnRow, forkedHandle, optionValue,
-        storageUnavailable, valueNull,
+        storageUnavailable, valueNull, memoryMissing,
     ]
 
     /// A pointer that must not be NULL is NULL.
@@ -94,4 +94,8 @@ extension Message {
         1017, "value_null", .missing,
         zh: "{function}：第{value}列“{name}”在本行没有值。",
         en: "{function}: column {value} \"{name}\" has no value in this row.")
+    /// The system does not give the memory that a call needs.
+    public static let memoryMissing = Message(
+        1018, "memory_missing", .memory,
+        zh: "内存不足：还需要约{size} MiB。", en: "There is not enough memory: about {size} MiB more are needed.")
 }

@@ -1,3 +1,5 @@
+import CShims
+
 import Glibc
 
 /// What a statement found, kept in columns: whole numbers as numbers, texts as UTF-8 bytes one
@@ -152,6 +154,17 @@ extension StoredColumns {
             parts[column].states[0] = State.null.rawValue
             parts[column].numbers[0] = 0
         }
+    }
+
+    /// Whether there is memory for another row: asked each time when the columns are about to double,
+    /// texts and all, because a program that is refused memory is ended.
+    var hasMemoryForRow: Bool {
+        guard rowCount + 1 >= rowCapacity else { return true }
+        var bytes = 4 << 20
+        for column in 0..<width {
+            bytes += 2 * (rowCapacity * 9 + parts[column].byteCapacity)
+        }
+        return shim_has_memory(Int64(bytes)) != 0
     }
 
     private func doubleRows() {

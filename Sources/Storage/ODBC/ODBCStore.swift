@@ -121,6 +121,7 @@ public final class ODBCStore: Store {
         var row = [StoreValue](repeating: .null, count: width)
         while try fetch(statement, &row) {
             guard columns.rowCount < rowLimit else { return nil }
+            guard columns.hasMemoryForRow else { throw .outOfMemory }
             columns.append(row)
         }
         return columns

@@ -21,6 +21,7 @@ extension SQLiteStore {
         case SQLITE_NOTADB: return .noDatabase(path: path)
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_NOLFS:
             return .cannotOpen(path: path, detail: detail)
+        case SQLITE_IOERR where code == Self.inputOutputMemory: return .outOfMemory
         case SQLITE_IOERR: return .inputOutput(path: path, code: Int(code), detail: detail)
         case SQLITE_NOMEM: return .outOfMemory
         case SQLITE_INTERRUPT: return .interrupted
@@ -35,6 +36,7 @@ extension SQLiteStore {
 
     // Extended codes by number: the header writes them as sums that Swift does not import.
     private static let busySnapshot: Int32 = 517
+    private static let inputOutputMemory: Int32 = 3082
     private static let notNull: Int32 = 1299
     private static let uniqueCodes: Set<Int32> = [1555, 2067]
 

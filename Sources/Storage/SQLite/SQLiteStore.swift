@@ -40,6 +40,9 @@ public final class SQLiteStore: Store {
     package var onStatement: ((String) -> Void)?
 
     private(set) var database: OpaquePointer?
+    /// Whether a transaction could not be taken back when it should have been, for instance because
+    /// there was no memory for it: nothing is read or written before that is made up for.
+    private var isRollbackOwed = false
     private var statements = SQLiteStatementCache()
     /// The note that the file is open, for children of this process; `nil` in memory.
     private var openFile: OpaquePointer?
@@ -144,6 +147,7 @@ extension SQLiteStore {
     /// Begins a transaction; one that writes takes the write lock at once.
     public func begin(writing: Bool) throws(StorageError) {
         guard database != nil else { throw .closed(path: path) }
+        try makeUpForRollback()
         guard !isInTransaction else { throw .transactionNested }
         guard !(writing && options.isReadOnly) else { throw .readOnly(path: path) }
         let sql = writing ? SQLiteOwnStatements.beginWriting : SQLiteOwnStatements.beginReading
@@ -159,7 +163,18 @@ extension SQLiteStore {
     /// Ends the transaction and takes back what it wrote.
     public func rollback() throws(StorageError) {
         guard isInTransaction else { return }
-        try execute(SQLiteOwnStatements.rollback, [])
+        isRollbackOwed = false
+        do {
+            try execute(SQLiteOwnStatements.rollback, [])
+        } catch {
+            isRollbackOwed = isInTransaction
+            throw error
+        }
+    }
+
+    /// Takes back what a failed ``rollback()`` has left, so that it is neither seen nor kept.
+    private func makeUpForRollback() throws(StorageError) {
+        if isRollbackOwed { try rollback() }
     }
 }
 
@@ -170,6 +185,7 @@ extension SQLiteStore {
     /// itself.
     func checkOut(_ sql: String) throws(StorageError) -> SQLiteStatement {
         guard let database else { throw .closed(path: path) }
+        try makeUpForRollback()
         onStatement?(sql)
         if let statement = statements.take(sql) { return statement }
         guard !sql.utf8.contains(0) else { throw .statement(sql, detail: "NUL") }
@@ -260,6 +276,8 @@ extension SQLiteStore {
         case SQLITE_FLOAT: return .real(sqlite3_column_double(statement.pointer, index))
         default:
             guard let start = sqlite3_column_text(statement.pointer, index) else {
+                // No text is an empty one, or one that there was no memory for.
+                guard sqlite3_errcode(database) != SQLITE_NOMEM else { throw .outOfMemory }
                 return .text("")
             }
             let count = Int(sqlite3_column_bytes(statement.pointer, index))
