@@ -15,46 +15,103 @@ import XCTest
             0xE843, 0xE854, 0xE855, 0xE864,
         ]).union(0xE78D...0xE796)
 
-        private func compare(
-            _ encoding: TextEncoding, _ codes: some Sequence<[UInt8]>
-        ) throws -> (equal: Int, moved: Int) {
-            let converter = try XCTUnwrap(iconv_open("UTF-32LE", encoding.name))
+        /// A converter of the host, open for as long as a test needs it.
+        private func withConverter<Result>(
+            to target: String, from source: String, _ body: (iconv_t) throws -> Result
+        ) throws -> Result {
+            let converter = try XCTUnwrap(iconv_open(target, source))
             if converter == iconv_t(bitPattern: -1) {
-                throw XCTSkip("this host has no converter for \(encoding.name)")
+                throw XCTSkip("this host has no converter from \(source) to \(target)")
             }
             defer { iconv_close(converter) }
-            var equal = 0
-            var moved = 0
-            for code in codes {
-                guard let theirs = scalar(of: code, converter),
-                    let ours = try? encoding.decoded(code).unicodeScalars.first?.value
-                else { continue }
-                if ours == theirs {
-                    equal += 1
-                } else if movedScalars.contains(ours) || movedScalars.contains(theirs) {
-                    moved += 1
-                } else {
-                    XCTFail("\(code): \(ours) here, \(theirs) there")
-                }
-            }
-            return (equal, moved)
+            return try body(converter)
         }
 
-        private func scalar(of code: [UInt8], _ converter: iconv_t) -> UInt32? {
-            var input = code.map { CChar(bitPattern: $0) }
-            var output = [CChar](repeating: 0, count: 16)
-            var inputLeft = input.count
+        /// What the host makes of bytes or wide characters; `nil` when it lacks one of them.
+        private func converted<Unit: FixedWidthInteger>(
+            _ units: [Unit], _ converter: iconv_t
+        ) -> [UInt8]? {
+            var input = units
+            var inputLeft = units.count * MemoryLayout<Unit>.stride
+            var output = [UInt8](repeating: 0, count: 4 * inputLeft + 16)
             var outputLeft = output.count
-            let status = input.withUnsafeMutableBufferPointer { source in
-                output.withUnsafeMutableBufferPointer { target in
-                    var from = source.baseAddress
-                    var to = target.baseAddress
+            let status = input.withUnsafeMutableBytes { source in
+                output.withUnsafeMutableBytes { target in
+                    var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
+                    var to = target.baseAddress?.assumingMemoryBound(to: CChar.self)
                     iconv(converter, nil, nil, nil, nil)
                     return iconv(converter, &from, &inputLeft, &to, &outputLeft)
                 }
             }
-            guard status != -1, inputLeft == 0, outputLeft == 12 else { return nil }
-            return (0..<4).reduce(0) { $0 | UInt32(UInt8(bitPattern: output[$1])) << (8 * $1) }
+            guard status != -1, inputLeft == 0 else { return nil }
+            output.removeLast(outputLeft)
+            return output
+        }
+
+        private func compare(
+            _ encoding: TextEncoding, _ codes: some Sequence<[UInt8]>
+        ) throws -> (equal: Int, moved: Int) {
+            try withConverter(to: "UTF-32LE", from: encoding.name) { converter in
+                var (equal, moved) = (0, 0)
+                for code in codes {
+                    guard let theirs = converted(code, converter), theirs.count == 4,
+                        let ours = try? encoding.decoded(code).unicodeScalars.first?.value
+                    else { continue }
+                    let scalar = (0..<4).reduce(0) { $0 | UInt32(theirs[$1]) << (8 * $1) }
+                    if ours == scalar {
+                        equal += 1
+                    } else if movedScalars.contains(ours) || movedScalars.contains(scalar) {
+                        moved += 1
+                    } else {
+                        XCTFail("\(code): \(ours) here, \(scalar) there")
+                    }
+                }
+                return (equal, moved)
+            }
+        }
+
+        /// Scalars as both write them. Pages that both write alike are compared at once; of others
+        /// each scalar, where both have a code for it.
+        private func compareWriting(
+            _ encoding: TextEncoding, _ scalars: Range<UInt32>
+        ) throws -> (equal: Int, moved: Int) {
+            try withConverter(to: encoding.name, from: "UTF-32LE") { converter in
+                var (equal, moved) = (0, 0)
+                for start in stride(from: scalars.lowerBound, to: scalars.upperBound, by: 256) {
+                    let page = (start..<start + 256).compactMap(Unicode.Scalar.init)
+                    if let ours = written(page[...], encoding),
+                        ours == converted(wide(page[...]), converter) {
+                        equal += page.count
+                        continue
+                    }
+                    for place in page.indices {
+                        let scalar = page[place...place]
+                        guard let ours = written(scalar, encoding),
+                            let theirs = converted(wide(scalar), converter)
+                        else { continue }
+                        if ours == theirs {
+                            equal += 1
+                        } else if movedScalars.contains(page[place].value) {
+                            moved += 1
+                        } else {
+                            XCTFail("\(page[place].value): \(ours) here, \(theirs) there")
+                        }
+                    }
+                }
+                return (equal, moved)
+            }
+        }
+
+        private func written(
+            _ scalars: ArraySlice<Unicode.Scalar>, _ encoding: TextEncoding
+        ) -> [UInt8]? {
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars)
+            return try? encoding.encoded(String(text))
+        }
+
+        private func wide(_ scalars: ArraySlice<Unicode.Scalar>) -> [UInt32] {
+            scalars.map(\.value.littleEndian)
         }
 
         private var twoByteCodes: [[UInt8]] {
@@ -65,6 +122,32 @@ import XCTest
             let result = try compare(.gbk, twoByteCodes)
             XCTAssertEqual(result.equal, 21_791)
             XCTAssertEqual(result.moved, 0)
+        }
+
+        /// 128 of ASCII, the euro sign and every two-byte code.
+        func testEveryScalarIsWrittenInGBKAsTheHostWritesIt() throws {
+            let result = try compareWriting(.gbk, 0..<0x10000)
+            XCTAssertEqual(result.equal, 128 + 1 + 21_791)
+            XCTAssertEqual(result.moved, 0)
+            // GBK has nothing beyond the basic plane.
+            for start in stride(from: UInt32(0x10000), to: 0x110000, by: 0x1000) {
+                let scalars = (start..<start + 0x1000).compactMap(Unicode.Scalar.init)
+                var text = String.UnicodeScalarView()
+                text.append(contentsOf: scalars)
+                XCTAssertEqual(
+                    try TextEncoding.gbk.encoded(String(text), substituting: true),
+                    [UInt8](repeating: 0x3F, count: scalars.count))
+            }
+        }
+
+        /// The basic plane without surrogates has 63,488 scalars; of those that moved the host
+        /// has no code for 24.
+        func testEveryScalarIsWrittenInGB18030AsTheHostWritesIt() throws {
+            let basic = try compareWriting(.gb18030, 0..<0x10000)
+            XCTAssertEqual(basic.equal + basic.moved, 63_488 - 24)
+            XCTAssertLessThanOrEqual(basic.moved, 20)
+            let beyond = try compareWriting(.gb18030, 0x10000..<0x110000)
+            XCTAssertGreaterThan(beyond.equal, 1_048_576 - 16)
         }
 
         func testGB18030AgreesWithTheHostExceptForMovedCharacters() throws {
