@@ -27,22 +27,25 @@ import XCTest
             return try body(converter)
         }
 
-        /// What the host makes of bytes; `nil` when it lacks a character of them.
-        private func converted(_ bytes: [UInt8], _ converter: iconv_t) -> [UInt8]? {
-            var input = bytes.map { CChar(bitPattern: $0) }
-            var output = [CChar](repeating: 0, count: 4 * bytes.count + 16)
-            var inputLeft = input.count
+        /// What the host makes of bytes or wide characters; `nil` when it lacks one of them.
+        private func converted<Unit: FixedWidthInteger>(
+            _ units: [Unit], _ converter: iconv_t
+        ) -> [UInt8]? {
+            var input = units
+            var inputLeft = units.count * MemoryLayout<Unit>.stride
+            var output = [UInt8](repeating: 0, count: 4 * inputLeft + 16)
             var outputLeft = output.count
-            let status = input.withUnsafeMutableBufferPointer { source in
-                output.withUnsafeMutableBufferPointer { target in
-                    var from = source.baseAddress
-                    var to = target.baseAddress
+            let status = input.withUnsafeMutableBytes { source in
+                output.withUnsafeMutableBytes { target in
+                    var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
+                    var to = target.baseAddress?.assumingMemoryBound(to: CChar.self)
                     iconv(converter, nil, nil, nil, nil)
                     return iconv(converter, &from, &inputLeft, &to, &outputLeft)
                 }
             }
             guard status != -1, inputLeft == 0 else { return nil }
-            return output.dropLast(outputLeft).map { UInt8(bitPattern: $0) }
+            output.removeLast(outputLeft)
+            return output
         }
 
         private func compare(
@@ -107,10 +110,8 @@ import XCTest
             return try? encoding.encoded(String(text))
         }
 
-        private func wide(_ scalars: ArraySlice<Unicode.Scalar>) -> [UInt8] {
-            scalars.flatMap { scalar in
-                (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> (8 * $0)) }
-            }
+        private func wide(_ scalars: ArraySlice<Unicode.Scalar>) -> [UInt32] {
+            scalars.map(\.value.littleEndian)
         }
 
         private var twoByteCodes: [[UInt8]] {
