@@ -165,6 +165,9 @@ raced_budgets() {
     LD_LIBRARY_PATH=$HOSP_PREFIX/lib python3 Tests/Gates/race_budget.py "$work/budget_worker" 10
 }
 
+# On a PostgreSQL and a MariaDB of their own; `databases.sh PREFIX` alone kills 200 times on each.
+books_in_databases() { bash Tests/Gates/databases.sh "$HOSP_PREFIX" 4; }
+
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
@@ -204,6 +207,7 @@ step "traps" traps
 step "packages" packages
 step "killed books" killed_books
 step "raced budgets" raced_budgets
+step "books in databases" books_in_databases
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
 step "inspection benchmark in small" inspection_benchmark

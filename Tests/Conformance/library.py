@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+import os
 from decimal import Decimal
 
 UTF8 = 0
@@ -30,16 +31,20 @@ class LibraryError(Exception):
         self.status, self.name, self.text = status, name, text
 
 
-class Library:
-    """One book in memory of a libhosp.so, on which procedures are run."""
+# Where the books of the cases are: in memory, or in a database of Tests/Gates/databases.sh.
+LOCATION = os.environ.get("HOSP_TEST_BOOK", ":memory:")
 
-    def __init__(self, path):
+
+class Library:
+    """One book of a libhosp.so, on which procedures are run."""
+
+    def __init__(self, path, location=LOCATION):
         self.functions = ctypes.CDLL(path)
         for name, arguments in PROTOTYPES.items():
             function = getattr(self.functions, name)
             function.argtypes, function.restype = arguments, ctypes.c_int32
         book = ctypes.c_int32(0)
-        location = b":memory:"
+        location = location.encode()
         self._book = 0
         self._check(self.functions.hosp_open(location, len(location), UTF8, ctypes.byref(book)))
         self._book = book.value

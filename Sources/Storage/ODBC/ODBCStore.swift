@@ -270,7 +270,9 @@ extension ODBCStore {
         dialect = found
         parameters = ODBCParameters(text, hasIntegersAsText: found.hasIntegersAsText)
         connection = made
-        for statement in found.sessionStatements(lockSeconds: location.lockSeconds) {
+        let settings = found.sessionStatements(
+            lockSeconds: location.lockSeconds, statementSeconds: location.statementSeconds)
+        for statement in settings {
             let prepared = try checkOut(statement)
             defer { checkIn(prepared) }
             if let diagnosis = run(prepared, []) { throw failed(diagnosis, statement) }
@@ -310,11 +312,11 @@ extension ODBCStore {
     func mended() { broken = nil }
 
     /// Prepares and runs a statement. Outside of a transaction a connection that has dropped is
-    /// made anew, and a statement that was not begun on it is run again.
+    /// made anew and a query is run again; a statement that writes is not, as it may be done.
     private func started(
         _ sql: String, _ bindings: [StoreValue]
     ) throws(StorageError) -> ODBCStatement {
-        let mayBeginAgain = !isInTransaction
+        let mayBeginAgain = !isInTransaction && sql.hasPrefix("SELECT")
         do throws(StorageError) {
             return try startedOnce(sql, bindings)
         } catch {
