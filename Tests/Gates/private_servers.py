@@ -51,6 +51,15 @@ def signal_process(process, number):
         pass
 
 
+def is_alive(process):
+    """Whether a process runs; one that has ended and was not waited for does not."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="utf-8") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 class FileConnection:
     """A connection to a file that answers as one to a server does."""
     is_file = True
@@ -130,9 +139,18 @@ class Server:
 
     def kill(self):
         """The server is gone at once."""
-        for process in self.everybody():
+        processes = self.everybody()
+        for process in processes:
             signal_process(process, signal.SIGKILL)
         self.process.wait()
+        for _ in range(100):
+            if not any(map(is_alive, processes)):
+                break
+            time.sleep(0.05)
+        self.forget()
+
+    def forget(self):
+        """Takes away what a server that was killed leaves to say that it runs."""
 
     def everybody(self):
         """The program that changed the user, the server, and what the server started."""
@@ -216,6 +234,13 @@ class PostgreSQL(Server):
 
     def reader(self, name):
         return self.connect(self.location(f"ConnSettings=SET search_path TO {name}"))
+
+    def forget(self):
+        # The process of that number may not have been waited for, and so seem to run.
+        for left in (os.path.join(self.data, "postmaster.pid"),
+                     os.path.join(self.directory, f".s.PGSQL.{self.port}.lock")):
+            if os.path.exists(left):
+                os.remove(left)
 
     def disconnect_all(self):
         """Ends every other connection."""

@@ -2,8 +2,8 @@ import XCTest
 
 @testable import Storage
 
-/// The texts of each dialect. Those of SQLite, PostgreSQL and MariaDB are also run; those of Oracle,
-/// SQL Server, DM8 and KingbaseES are pinned here as they were reviewed against the manuals.
+/// The texts of each dialect. Those of SQLite, PostgreSQL and MariaDB are also run; those of
+/// Oracle, SQL Server, DM8 and KingbaseES are pinned here as they were reviewed.
 final class SQLDialectTests: XCTestCase {
     private let table = TableDeclaration(
         "hosp_pay", .register, label: Label(zh: "付", en: "pay"), key: ["code"],

@@ -116,6 +116,16 @@ extension SQLDialect {
     /// Whether CREATE, ALTER and DROP end the transaction and are kept at once.
     var isDefinitionKeptAtOnce: Bool { self == .mariadb || self == .oracle || self == .dm }
 
+    /// The lock of whoever makes tables, where there is one that outlives a transaction.
+    func definitionLock(seconds: Int) -> String? {
+        self == .mariadb ? "SELECT GET_LOCK(CONCAT('hosp_', DATABASE()), \(seconds))" : nil
+    }
+
+    /// Gives the lock of whoever makes tables back.
+    var definitionUnlock: String? {
+        self == .mariadb ? "SELECT RELEASE_LOCK(CONCAT('hosp_', DATABASE()))" : nil
+    }
+
     /// Whether several answers can be read at once on one connection; else each is read whole.
     var hasSeveralAnswers: Bool { self != .sqlserver }
 

@@ -30,6 +30,8 @@ public final class ODBCStore: Store {
     private var parameters: ODBCParameters
     private var isClosed = false
     private var isWriting = false
+    /// Whether this session alone may make and change tables until its transaction ends.
+    var isDefining = false
     private var isLockMade = false
     /// What broke the transaction, which can then only be taken back.
     private var broken: StorageError?
@@ -74,19 +76,6 @@ public final class ODBCStore: Store {
         return statement.columns.isEmpty ? statement.changedRows : 0
     }
 
-    /// Runs a statement that makes, changes or drops a table or a view. Where the database keeps
-    /// each at once, one that has been done already is no error.
-    public func define(_ sql: String) throws(StorageError) {
-        guard dialect.isDefinitionKeptAtOnce else {
-            try execute(sql, [])
-            return
-        }
-        let statement = try checkOut(sql)
-        defer { checkIn(statement) }
-        guard let diagnosis = run(statement, []) else { return }
-        if !dialect.isDoneAlready(diagnosis) { throw failure(diagnosis, sql) }
-    }
-
     /// Runs a statement and hands out its rows one by one, until `body` returns `false`.
     public func query(
         _ sql: String, _ bindings: [StoreValue], _ body: ([StoreValue]) throws -> Bool
@@ -106,7 +95,7 @@ public final class ODBCStore: Store {
         }
     }
 
-    private func fetch(
+    func fetch(
         _ statement: ODBCStatement, _ row: inout [StoreValue]
     ) throws(StorageError) -> Bool {
         do throws(ODBCStatement.Fault) {
@@ -244,6 +233,7 @@ extension ODBCStore {
     }
 
     private func endOfTransaction() {
+        letDefine()
         (isInTransaction, isWriting, broken) = (false, false, nil)
         // A connection that cannot be told is made anew when it is needed.
         if connection?.setAutocommit(true) != nil { disconnect() }
@@ -294,6 +284,7 @@ extension ODBCStore {
         connection?.close()
         connection = nil
         (isInTransaction, isWriting, broken) = (false, false, nil)
+        isDefining = false
     }
 
     /// What a call that failed means; a connection that dropped is given up, and a transaction that
