@@ -10,7 +10,7 @@ those that are named, and on each of them
   - runs the tests of the store;
   - closes the month of the examples and reads every table and view of it with another client: all
     is as in a file, the hashes of the audit trail among it;
-  - prints the reports of real facilities as from a file;
+  - prints the reports of real facilities as from a file, and passes the published cases;
   - looks for the error of each thing that can go wrong, and for passwords where none belongs;
   - lets four processes use one budget line, and kills KILLS programs (default 10) that change
     books, and the server itself while they do so.
@@ -112,6 +112,19 @@ def facilities(files, server, programs, count):
     print(f"{server.name}: {len(reports)} cost reports of facilities are the same")
 
 
+def conformance(server, library):
+    """The published cases with a book in the database."""
+    cases = os.path.join(ROOT, "Tests", "Conformance", "cases")
+    files = [os.path.join(directory, name)
+             for directory in (cases, os.path.join(cases, "safety"))
+             for name in sorted(os.listdir(directory)) if name.endswith(".json")]
+    program = os.path.join(ROOT, "Tests", "Conformance", "run_cases.py")
+    os.environ["HOSP_TEST_BOOK"] = server.new("conformance")
+    said = printed(sys.executable, program, library, *files).decode().splitlines()[-1]
+    del os.environ["HOSP_TEST_BOOK"]
+    print(f"{server.name}: published cases: {said}")
+
+
 def killed_servers(server, worker, kills, generator):
     """The server ends in the middle of everything; what it acknowledged is there afterwards."""
     path = server.new("killed_server")
@@ -155,6 +168,7 @@ def main():
                 if name == "PostgreSQL":
                     month_end(files, server, programs, gb18030=True)
                 facilities(files, server, programs, 12 if kills > 10 else 3)
+                conformance(server, library)
                 Errors(server, library).run()
                 race_budget.race(server, os.path.join(programs, "budget_worker"))
                 race_budget.killed(
