@@ -239,6 +239,9 @@ memory_checked() {
     bash Tests/Gates/valgrind.sh Tests/C/book_test.c Tests/C/score_test.c
 }
 
+# On a PostgreSQL and a MariaDB of their own; `databases.sh PREFIX` alone kills 200 times on each.
+books_in_databases() { bash Tests/Gates/databases.sh "$HOSP_PREFIX" 4; }
+
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
@@ -286,6 +289,7 @@ step "full disk" full_disk
 step "failing disks" failing_disks
 step "scarce memory" scarce_memory
 step "valgrind" memory_checked
+step "books in databases" books_in_databases
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
 step "inspection benchmark in small" inspection_benchmark

@@ -16,7 +16,7 @@ import sys
 from decimal import Decimal
 
 from adapters import EXACT, allocation_arguments
-from library import PROTOTYPES
+from library import LOCATION, PROTOTYPES
 
 CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cases", "cost_cases.json")
 
@@ -177,7 +177,9 @@ class Book:
             function = getattr(self.functions, name)
             function.argtypes, function.restype = arguments, ctypes.c_int32
         self.encoding = ENCODINGS[encoding]
-        self.handle = self._new(self.functions.hosp_open, b":memory:", 8, encoding)
+        location = LOCATION.encode(self.encoding)
+        self.handle = self._new(
+            self.functions.hosp_open, location, len(location), encoding)
 
     def _new(self, function, *arguments):
         handle = ctypes.c_int32(0)

@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+import os
 from decimal import Decimal
 
 UTF8, GBK, GB18030, UTF16LE = range(4)
@@ -31,11 +32,15 @@ class LibraryError(Exception):
         self.status, self.name, self.text = status, name, text
 
 
-class Library:
-    """One book of a libhosp.so, in memory unless a file is named, on which procedures are run; its
-    texts are in one encoding."""
+# Where the books of the cases are: in memory, or in a database of Tests/Gates/databases.sh.
+LOCATION = os.environ.get("HOSP_TEST_BOOK", ":memory:")
 
-    def __init__(self, path, location=":memory:", encoding=UTF8):
+
+class Library:
+    """One book of a libhosp.so, in memory unless another place is named, on which procedures are
+    run; its texts are in one encoding."""
+
+    def __init__(self, path, location=LOCATION, encoding=UTF8):
         self.codec = CODECS[encoding]
         self.functions = ctypes.CDLL(path)
         for name, arguments in PROTOTYPES.items():

@@ -12,13 +12,13 @@ stand with all its results. Prints the seed, and ends with 1 at the first thing 
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 
 from book_checks import check_audit, check_integrity, fail
+from private_servers import Files
 
 ROUNDS_PER_BOOK = 20
 
@@ -96,15 +96,15 @@ def check_batches(book, expected, doubtful):
         fail(f"nobody brought batch {key}")
     audited = book.execute(
         "SELECT SUM(CASE action_name WHEN 'batch.import' THEN 1 ELSE -1 END) FROM hosp_audit "
-        "WHERE action_name IN ('batch.import', 'batch.withdraw')").fetchone()[0] or 0
-    total = book.execute("SELECT COUNT(*) FROM hosp_import_batch").fetchone()[0]
+        "WHERE action_name IN ('batch.import', 'batch.withdraw')")[0][0] or 0
+    total = book.execute("SELECT COUNT(*) FROM hosp_import_batch")[0][0]
     if audited != total:
         fail(f"{total} batches, but {audited} in the audit trail")
 
 
 def check_runs(book, expected):
     runs = book.execute(
-        "SELECT run_id, period_month, is_current, is_stale FROM hosp_run_record").fetchall()
+        "SELECT run_id, period_month, is_current, is_stale FROM hosp_run_record")
     for run in expected.runs - {run[0] for run in runs}:
         fail(f"run {run} was acknowledged and is not there")
     computed = [row[0] for row in book.execute(
@@ -122,23 +122,19 @@ def check_runs(book, expected):
         if not is_current:
             continue
         full = book.execute(
-            "SELECT SUM(full_fen) FROM hosp_cost_final WHERE run_id = ?", (run,)).fetchone()
+            "SELECT SUM(full_fen) FROM hosp_cost_final WHERE run_id = ?", (run,))
         cost = book.execute(
-            "SELECT SUM(amount_fen) FROM hosp_cost_entry WHERE period_month = ?",
-            (month,)).fetchone()
+            f"SELECT SUM(amount_fen) FROM hosp_cost_entry WHERE period_month = {month}")
         if not is_stale and full != cost:
             fail(f"run {run} is not stale, but has {full} of {cost} fen")
 
 
-def check(path, expected, names):
-    if not os.path.exists(path):
-        if expected.batches:
-            fail("the book is gone")
-        return False
-    book = sqlite3.connect(path)
+def check(books, path, expected, names):
+    book = books.connect(path)
     check_integrity(book)
-    tables = {row[0] for row in book.execute("SELECT name FROM sqlite_master")}
-    if "hosp_cost_entry" not in tables:
+    # An area of tables is there when its migration is written down.
+    if "hosp_schema" not in books.tables(book) or not book.execute(
+            "SELECT migration FROM hosp_schema WHERE area = 'cost'"):
         if expected.batches:
             fail("the tables are gone")
         book.close()
@@ -156,22 +152,27 @@ def main():
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
     print(f"seed {seed}")
     generator = random.Random(seed)
-    early = batches = runs = 0
     with tempfile.TemporaryDirectory() as directory:
-        for number in range(kills):
-            if number % ROUNDS_PER_BOOK == 0:
-                path = os.path.join(directory, f"book{number}.db")
-                expected = Expected()
-            names = ["a", "b"] if generator.random() < 0.3 else ["a"]
-            run_round(worker, path, expected, names, generator.uniform(0.01, 0.8))
-            early += not check(path, expected, ["a", "b"])
-            if number % ROUNDS_PER_BOOK == ROUNDS_PER_BOOK - 1 or number == kills - 1:
-                batches += len(expected.batches) + len(expected.withdrawn)
-                runs += len(expected.runs)
+        killed(Files(directory), worker, kills, generator)
+
+
+def killed(books, worker, kills, generator):
+    early = batches = runs = 0
+    for number in range(kills):
+        if number % ROUNDS_PER_BOOK == 0:
+            path = books.new(f"book{number}")
+            expected = Expected()
+        names = ["a", "b"] if generator.random() < 0.3 else ["a"]
+        run_round(worker, path, expected, names, generator.uniform(0.01, books.longest))
+        early += not check(books, path, expected, ["a", "b"])
+        if number % ROUNDS_PER_BOOK == ROUNDS_PER_BOOK - 1 or number == kills - 1:
+            batches += len(expected.batches) + len(expected.withdrawn)
+            runs += len(expected.runs)
     print(f"{kills} kills ({early} before the tables were there): "
           f"{batches} acknowledged batches and {runs} runs, all there and whole")
     if batches < kills / 4:
         fail("too few batches were acknowledged for this to say anything")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -22,9 +22,11 @@ def wide(text):
 
 class Connection:
     """A connection that keeps each statement at once, unless it is told to wait for commit."""
+    is_file = False
 
     def __init__(self, text):
         self.odbc = ctypes.CDLL("libodbc.so.2")
+        self.buffer = ctypes.create_string_buffer(1 << 18)
         self.environment, self.handle = c_void_p(), c_void_p()
         self.odbc.SQLAllocHandle(c_int16(1), None, byref(self.environment))
         self.odbc.SQLSetEnvAttr(self.environment, c_int32(200), c_void_p(3), c_int32(0))
@@ -76,9 +78,11 @@ class Connection:
         self.odbc.SQLNumResultCols(statement, byref(count))
         types = []
         for column in range(1, count.value + 1):
-            kind = c_int16(0)
-            self.odbc.SQLDescribeCol(statement, c_uint16(column), None, c_int16(0), None,
-                                     byref(kind), None, None, None)
+            kind, name, length = c_int16(0), ctypes.create_string_buffer(128), c_int16(0)
+            code = self.odbc.SQLDescribeCol(
+                statement, c_uint16(column), name, c_int16(128), byref(length), byref(kind), None,
+                None, None)
+            self._check(code, 3, statement)
             types.append(kind.value)
         rows = []
         while types:
@@ -91,14 +95,15 @@ class Connection:
         return rows
 
     def _value(self, statement, column, kind):
-        size = 1 << 20
-        buffer, length = ctypes.create_string_buffer(size), c_int64(0)
-        code = self.odbc.SQLGetData(statement, c_uint16(column), c_int16(-8), buffer,
-                                    c_int64(size), byref(length))
+        length = c_int64(0)
+        code = self.odbc.SQLGetData(statement, c_uint16(column), c_int16(-8), self.buffer,
+                                    c_int64(len(self.buffer)), byref(length))
         self._check(code, 3, statement)
         if length.value == NULL:
             return None
-        text = buffer.raw[:length.value].decode("utf-16-le")
+        if length.value > len(self.buffer) - 2:
+            raise OdbcError("a text is longer than the tests have room for")
+        text = ctypes.string_at(self.buffer, length.value).decode("utf-16-le")
         if kind in INTEGERS:
             return int(text)
         if kind in EXACT:

@@ -51,9 +51,34 @@ def signal_process(process, number):
         pass
 
 
+def is_alive(process):
+    """Whether a process runs; one that has ended and was not waited for does not."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="utf-8") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+class FileConnection:
+    """A connection to a file that answers as one to a server does."""
+    is_file = True
+
+    def __init__(self, path):
+        self.book = sqlite3.connect(path, isolation_level=None)
+
+    def execute(self, sql, values=()):
+        return self.book.execute(sql, values).fetchall()
+
+    def close(self):
+        self.book.close()
+
+
 class Files:
     """Books in SQLite files."""
     name = "SQLite"
+    # How long a program may run before it is killed, in seconds.
+    longest = 0.8
 
     def __init__(self, directory):
         self.directory = directory
@@ -62,7 +87,10 @@ class Files:
         return os.path.join(self.directory, name + ".db")
 
     def connect(self, location):
-        return sqlite3.connect(location)
+        return FileConnection(location)
+
+    def tables(self, book):
+        return {row[0] for row in book.execute("SELECT name FROM sqlite_master")}
 
     def stop(self):
         pass
@@ -70,12 +98,12 @@ class Files:
 
 class Server:
     """What the servers have in common."""
+    longest = 5.0
 
     def __init__(self, directory):
         self.directory = directory
         os.makedirs(directory)
         self.port = free_port()
-        self.locations = {}
         self.process = None
 
     def run(self, *command, **options):
@@ -110,10 +138,19 @@ class Server:
             connection.close()
 
     def kill(self):
-        """The server is gone at once, as in a power cut."""
-        for process in self.everybody():
+        """The server is gone at once."""
+        processes = self.everybody()
+        for process in processes:
             signal_process(process, signal.SIGKILL)
         self.process.wait()
+        for _ in range(100):
+            if not any(map(is_alive, processes)):
+                break
+            time.sleep(0.05)
+        self.forget()
+
+    def forget(self):
+        """Takes away what a server that was killed leaves to say that it runs."""
 
     def everybody(self):
         """The program that changed the user, the server, and what the server started."""
@@ -136,13 +173,25 @@ class Server:
             self.kill()
 
     def connect(self, location):
-        return Connection(location[len("odbc:"):])
+        words = [word for word in location[len("odbc:"):].split(";") if "HOSP_" not in word]
+        return Connection(";".join(words))
+
+    def execute_in(self, location, sql):
+        book = self.connect(location)
+        book.execute(sql)
+        book.close()
+
+    def tables(self, book):
+        return {row[0] for row in book.execute(
+            "SELECT table_name FROM information_schema.tables "
+            f"WHERE table_schema = {self.own_schema}")}
 
 
 class PostgreSQL(Server):
     name = "PostgreSQL"
     # Those who are connected are disconnected.
     end_signal = signal.SIGINT
+    own_schema = "current_schema()"
 
     def __init__(self, directory):
         super().__init__(directory)
@@ -161,23 +210,57 @@ class PostgreSQL(Server):
     def command(self):
         return self.user + [
             f"{self.programs}/postgres", "-D", self.data, "-p", str(self.port),
-            "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.directory}"]
+            "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.directory}",
+            # What a process wrote outlives it without reaching the disk; only the machine may not
+            # fail.
+            "-c", "fsync=off"]
 
-    def location(self, more="", password=PASSWORD, driver_name="psqlodbcw.so", user="hosp"):
+    def location(self, more="", driver_name="psqlodbcw.so"):
         return (f"odbc:DRIVER={driver(driver_name)};SERVER=127.0.0.1;PORT={self.port};"
-                f"DATABASE=postgres;UID={user};PWD={{{password}}};{more}")
+                f"DATABASE=postgres;UID=hosp;PWD={{{PASSWORD}}};{more}")
 
     def session(self):
         return self.connect(self.location())
 
-    def new(self, name, **options):
+    def new(self, name, gb18030=False):
+        """The location of a new book; by the driver without Unicode in GB18030, if so wished."""
         self.execute(f"CREATE SCHEMA {name}")
-        return self.location(f"ConnSettings=SET search_path TO {name}", **options)
+        path = f"SET search_path TO {name}"
+        if not gb18030:
+            return self.location("ConnSettings=" + path)
+        return self.location(
+            f"ConnSettings={{{path};SET client_encoding TO GB18030}};HOSP_ENCODING=GB18030",
+            driver_name="psqlodbca.so")
+
+    def reader(self, name):
+        return self.connect(self.location(f"ConnSettings=SET search_path TO {name}"))
+
+    def forget(self):
+        # The process of that number may not have been waited for, and so seem to run.
+        for left in (os.path.join(self.data, "postmaster.pid"),
+                     os.path.join(self.directory, f".s.PGSQL.{self.port}.lock")):
+            if os.path.exists(left):
+                os.remove(left)
+
+    def disconnect_all(self):
+        """Ends every other connection."""
+        self.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                     "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
+
+    def is_inserting(self, table):
+        return bool(self.execute(
+            "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+            f"AND query LIKE 'INSERT INTO {table}%'"))
+
+    @staticmethod
+    def binary_fraction(column):
+        return f"ALTER COLUMN {column} TYPE DOUBLE PRECISION"
 
 
 class MariaDB(Server):
     name = "MariaDB"
     end_signal = signal.SIGTERM
+    own_schema = "DATABASE()"
 
     def __init__(self, directory):
         super().__init__(directory)
@@ -192,35 +275,59 @@ class MariaDB(Server):
             shutil.which("mariadbd") or "/usr/sbin/mariadbd", "--no-defaults",
             f"--datadir={self.data}", f"--port={self.port}", "--bind-address=127.0.0.1",
             f"--socket={self.directory}/socket", f"--pid-file={self.directory}/pid",
-            "--character-set-server=gbk", "--collation-server=gbk_chinese_ci"]
+            "--innodb-flush-log-at-trx-commit=2", "--character-set-server=gbk", "--collation-server=gbk_chinese_ci"]
 
-    def location(self, more="", password=PASSWORD, database="hosp"):
+    def location(self, database="hosp"):
         return (f"odbc:DRIVER={driver('libmaodbc.so')};SERVER=127.0.0.1;PORT={self.port};"
-                f"DATABASE={database};UID=hosp;PWD={{{password}}};{more}")
+                f"DATABASE={database};UID=hosp;PWD={{{PASSWORD}}}")
 
     def session(self):
         if not self.is_ready:
             done = subprocess.run(
                 ["mariadb", "--no-defaults", "-u", "root", f"--socket={self.directory}/socket",
-                 "-e", f"CREATE DATABASE IF NOT EXISTS hosp; "
+                 "-e", "CREATE DATABASE IF NOT EXISTS hosp; "
                        f"CREATE USER IF NOT EXISTS hosp@'127.0.0.1' IDENTIFIED BY '{PASSWORD}';"
                        "GRANT ALL ON *.* TO hosp@'127.0.0.1'"], capture_output=True, text=True)
             self.is_ready = done.returncode == 0
         return self.connect(self.location())
 
-    def new(self, name, **options):
+    def new(self, name):
         self.execute(f"CREATE DATABASE {name}")
-        return self.location(database=name, **options)
+        return self.location(name)
+
+    def disconnect_all(self):
+        """Ends every other connection."""
+        connection = self.session()
+        for (number,) in connection.execute(
+                "SELECT id FROM information_schema.processlist "
+                "WHERE user = 'hosp' AND id <> CONNECTION_ID()"):
+            try:
+                connection.execute(f"KILL {number}")
+            except OdbcError:
+                pass  # It has ended by itself.
+        connection.close()
+
+    def is_inserting(self, table):
+        return bool(self.execute(
+            "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() "
+            f"AND info LIKE 'INSERT INTO {table}%'"))
+
+    @staticmethod
+    def binary_fraction(column):
+        return f"MODIFY COLUMN {column} DOUBLE"
+
 
 
 def main():
-    """Tells where private servers stand, and keeps them until its input ends."""
+    """private_servers.py DIRECTORY: tells where private servers stand until its input ends."""
     servers = [PostgreSQL(sys.argv[1] + "/pg"), MariaDB(sys.argv[1] + "/maria")]
-    for server in servers:
-        print(server.name, server.start().location(), flush=True)
-    sys.stdin.read()
-    for server in servers:
-        server.stop()
+    try:
+        for server in servers:
+            print(server.name, server.start().location(), flush=True)
+        sys.stdin.read()
+    finally:
+        for server in servers:
+            server.stop()
 
 
 if __name__ == "__main__":

@@ -12,13 +12,13 @@ the audit chain must verify. Prints the seed, and ends with 1 at the first thing
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 
 from book_checks import check_audit, check_integrity, fail
+from private_servers import Files
 
 ROUNDS_PER_BOOK = 20
 
@@ -38,31 +38,30 @@ def lines(output):
     return said
 
 
-def make_book(worker, path, fen):
+def make_book(books, worker, path, fen):
     """The worker makes the tables with its first step; the line comes from here."""
     process, output = start(worker, path, "none", 1)
     process.communicate()
     output.close()
-    book = sqlite3.connect(path)
+    book = books.connect(path)
     book.execute(
         "INSERT INTO hosp_budget_line (line_code, department_code, budget_item_code, "
         "is_restricted) VALUES ('L', 'D', 'I', 0)")
     book.execute(
         "INSERT INTO hosp_budget_month (period_month, line_code, approved_fen, batch_key) "
-        "VALUES (202501, 'L', ?, 'b')", (fen,))
-    book.commit()
+        f"VALUES (202501, 'L', {fen}, 'b')")
     book.close()
 
 
-def check(path, acknowledged, approved):
-    book = sqlite3.connect(path)
+def check(books, path, acknowledged, approved):
+    book = books.connect(path)
     check_integrity(book)
     check_audit(book)
     moves = dict(book.execute(
         "SELECT side_name, SUM(amount_fen) FROM hosp_budget_move GROUP BY side_name"))
     standing = book.execute(
         "SELECT SUM(reserved_fen), SUM(committed_fen), SUM(actual_fen) "
-        "FROM hosp_budget_standing").fetchone()
+        "FROM hosp_budget_standing")[0]
     sides = ("reserved", "committed", "actual")
     if [moves.get(side, 0) for side in sides] != [part or 0 for part in standing]:
         fail(f"moves {moves} and standings {standing} differ")
@@ -77,16 +76,16 @@ def check(path, acknowledged, approved):
         fail(f"{document} was taken and is not there")
     audited = book.execute(
         "SELECT COUNT(*) FROM hosp_audit WHERE action_name IN "
-        "('budget.reserved', 'budget.committed', 'budget.actual')").fetchone()[0]
+        "('budget.reserved', 'budget.committed', 'budget.actual')")[0][0]
     if audited != len(stored):
         fail(f"{len(stored)} documents, but {audited} in the audit trail")
     book.close()
     return len(stored)
 
 
-def race(worker, directory):
-    path = os.path.join(directory, "race.db")
-    make_book(worker, path, 60_000)
+def race(books, worker):
+    path = books.new("race")
+    make_book(books, worker, path, 60_000)
     workers = [start(worker, path, name, 250) for name in "abcd"]
     said = []
     for process, output in workers:
@@ -97,20 +96,20 @@ def race(worker, directory):
     taken = {line[1] for line in said if line[0] == "taken"}
     if len(said) != 1000 or len(taken) != 600:
         fail(f"of {len(said)} reservations {len(taken)} were taken, 600 were there")
-    if check(path, taken, 60_000) != 600:
+    if check(books, path, taken, 60_000) != 600:
         fail("the book has other documents than were taken")
     print("4 processes reserved 1000 times: 600 taken, 400 refused")
 
 
-def killed(worker, directory, kills, generator):
+def killed(books, worker, kills, generator):
     documents = 0
     for number in range(kills):
         if number % ROUNDS_PER_BOOK == 0:
-            path = os.path.join(directory, f"book{number}.db")
-            make_book(worker, path, 50_000_00)
+            path = books.new(f"budget{number}")
+            make_book(books, worker, path, 50_000_00)
             acknowledged = set()
         workers = [start(worker, path, f"{name}{number}", 0) for name in "ab"]
-        time.sleep(generator.uniform(0.01, 0.4))
+        time.sleep(generator.uniform(0.01, books.longest / 2))
         for process, output in workers:
             process.send_signal(signal.SIGKILL)
             _, errors = process.communicate()
@@ -119,7 +118,7 @@ def killed(worker, directory, kills, generator):
             acknowledged |= {
                 line[1] for line in lines(output)
                 if line[0] == "taken" and not line[1].startswith("{")}
-        documents = check(path, acknowledged, 50_000_00)
+        documents = check(books, path, acknowledged, 50_000_00)
     print(f"{kills} kills: {documents} documents in the last book, all there and whole")
     if documents == 0:
         fail("no document was taken, so this says nothing")
@@ -131,8 +130,9 @@ def main():
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
     print(f"seed {seed}")
     with tempfile.TemporaryDirectory() as directory:
-        race(worker, directory)
-        killed(worker, directory, kills, random.Random(seed))
+        race(Files(directory), worker)
+        killed(Files(directory), worker, kills, random.Random(seed))
 
 
-main()
+if __name__ == "__main__":
+    main()

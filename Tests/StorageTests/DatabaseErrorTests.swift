@@ -27,6 +27,11 @@ final class DatabaseErrorTests: XCTestCase {
             .odbcTextTooLong, .tooBig
         ),
         (.refused(server: "odbc:DSN=his", place: place, detail: "42601"), .odbcRefused, .sql),
+        (
+            .clockBackwards(
+                server: "odbc:DSN=his", now: 20_250_401_115_000, last: 20_250_401_120_001),
+            .clockBackwards, .conflict
+        ),
     ]
 
     func testEachErrorHasItsMessageAndNamesServerStatementAndTable() {

@@ -11,10 +11,12 @@ extension Book {
         _ action: String, of kind: String, key: String, detail: String? = nil
     ) throws {
         let last = try store.rows(
-            "SELECT chain_number, row_hash FROM hosp_audit WHERE chain_name = ? AND chain_number = "
+            "SELECT chain_number, row_hash, recorded_at FROM hosp_audit "
+                + "WHERE chain_name = ? AND chain_number = "
                 + "(SELECT MAX(chain_number) FROM hosp_audit WHERE chain_name = ?)",
             [.text(Self.chain), .text(Self.chain)]
         ).first
+        try refuseBackwards(after: last?[2].integer)
         var trail = try AuditTrail(lastHash: last?[1].text ?? AuditTrail.origin)
         var row: [StoreValue] = [
             .text(Self.chain), .integer((last?[0].integer ?? 0) + 1),
@@ -26,6 +28,27 @@ extension Book {
         var batch = RowBatch(columnCount: row.count)
         batch.append(row: row)
         if let refused = try store.insert(batch, into: .audit).first { throw refused.error }
+    }
+
+    /// How far the clock of a host may be behind the last change, in seconds: the clocks of several
+    /// hosts differ a little.
+    private static let clockTolerance = 600
+
+    /// Refuses a change of a book in a database that would be recorded long before the last one.
+    ///
+    /// Several hosts write there, and one whose clock runs backwards would make the trail of all of
+    /// them say what was not so. A book in a file has the time of the one host that writes it.
+    /// - Throws: ``DatabaseError/clockBackwards(server:now:last:)``.
+    private func refuseBackwards(after last: Int64?) throws {
+        guard let database = store as? ODBCStore, let last else { return }
+        let now = try moment()
+        let (earlier, later) = (
+            try Moment(yyyymmddhhmmss: now), try Moment(yyyymmddhhmmss: last)
+        )
+        guard earlier.seconds(until: later) <= Self.clockTolerance else {
+            throw StorageError.database(
+                .clockBackwards(server: database.server, now: now, last: last))
+        }
     }
 
     /// Verifies every chain of the audit table, the book's own among them.

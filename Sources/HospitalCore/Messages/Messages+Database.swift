@@ -3,7 +3,7 @@ extension Message {
     static let databaseMessages: [Message] = [
         odbcMissing, odbcDriverMissing, odbcLoginRefused, odbcUnreachable, odbcKindUnknown,
         odbcConnectionLost, odbcCommitUncertain, odbcLockHeld, odbcConflict, odbcTimeout,
-        odbcColumnType, odbcTextTooLong, odbcRefused,
+        odbcColumnType, odbcTextTooLong, odbcRefused, clockBackwards,
     ]
 
     /// The manager of database drivers is not installed.
@@ -84,4 +84,10 @@ extension Message {
         zh: "数据库“{server}”拒绝了对表{table}的语句“{statement}”：{detail}。",
         en: "The database \"{server}\" refused the statement \"{statement}\" on table {table}: "
             + "{detail}.")
+    /// The clock of a host is behind what another host has written.
+    public static let clockBackwards = Message(
+        3063, "clock_backwards", .conflict,
+        zh: "时钟倒退：本次时间{moment}早于数据库“{server}”中账簿最后一次改动的时间{last}，什么都没有保存；请校准本机时钟。",
+        en: "The clock runs backwards: {moment} is before the last change of the book in the "
+            + "database \"{server}\", {last}; nothing was kept, set the clock of this host.")
 }

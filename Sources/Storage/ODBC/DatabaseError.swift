@@ -32,6 +32,9 @@ public enum DatabaseError: HospitalError, Hashable {
     case columnType(server: String, place: Place, column: String, type: Int)
     /// A text does not fit its column.
     case textTooLong(server: String, place: Place, detail: String)
+    /// A change would be recorded long before the last one, both yyyymmddhhmmss: the clock of a
+    /// host runs backwards.
+    case clockBackwards(server: String, now: Int64, last: Int64)
     /// The database refused the statement.
     case refused(server: String, place: Place, detail: String)
 
@@ -73,6 +76,10 @@ public enum DatabaseError: HospitalError, Hashable {
         case .kindUnknown(let server, let name):
             return Finding(.odbcKindUnknown, server, ["name": .text(name)])
         case .commitUncertain(let server): return Finding(.odbcCommitUncertain, server)
+        case .clockBackwards(let server, let now, let last):
+            return Finding(
+                .clockBackwards, server,
+                ["moment": .text(String(now)), "last": .text(String(last))])
         case .connectionLost(let server, let place):
             return Finding(.odbcConnectionLost, server, at: place)
         case .lockHeld(let server, let place, let seconds):

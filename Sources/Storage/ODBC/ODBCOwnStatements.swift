@@ -20,8 +20,9 @@ extension SQLDialect {
         self = found.1
     }
 
-    /// What a session is told when it begins; locks are waited for so many seconds.
-    func sessionStatements(lockSeconds: Int) -> [String] {
+    /// What a session is told when it begins: how many seconds locks are waited for, and, where the
+    /// driver does not see to it, how many a statement may run.
+    func sessionStatements(lockSeconds: Int, statementSeconds: Int) -> [String] {
         switch self {
         case .sqlite: ["PRAGMA busy_timeout = \(lockSeconds * 1000)"]
         case .postgresql, .kingbase:
@@ -33,6 +34,7 @@ extension SQLDialect {
             [
                 "SET SESSION innodb_lock_wait_timeout = \(lockSeconds), "
                     + "lock_wait_timeout = \(lockSeconds), "
+                    + "max_statement_time = \(statementSeconds), "
                     + "sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
                 "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
             ]
@@ -113,6 +115,16 @@ extension SQLDialect {
 
     /// Whether CREATE, ALTER and DROP end the transaction and are kept at once.
     var isDefinitionKeptAtOnce: Bool { self == .mariadb || self == .oracle || self == .dm }
+
+    /// The lock of whoever makes tables, where there is one that outlives a transaction.
+    func definitionLock(seconds: Int) -> String? {
+        self == .mariadb ? "SELECT GET_LOCK(CONCAT('hosp_', DATABASE()), \(seconds))" : nil
+    }
+
+    /// Gives the lock of whoever makes tables back.
+    var definitionUnlock: String? {
+        self == .mariadb ? "SELECT RELEASE_LOCK(CONCAT('hosp_', DATABASE()))" : nil
+    }
 
     /// Whether several answers can be read at once on one connection; else each is read whole.
     var hasSeveralAnswers: Bool { self != .sqlserver }

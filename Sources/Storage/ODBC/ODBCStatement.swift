@@ -179,6 +179,9 @@ extension ODBCStatement {
         return .text(text)
     }
 
+    /// Bytes of a text beyond which nobody reads it: half of a gigabyte.
+    private static let longestText = 1 << 29
+
     /// Reads a value of any length into the buffer, piece by piece; `nil` for no value.
     private func bytes(
         _ place: Int, type: Int16, unitSize: Int
@@ -203,6 +206,9 @@ extension ODBCStatement {
                 indicator == -4 || indicator > Int64(room - unitSize)
             else { return length + Int(max(0, min(indicator, Int64(room)))) }
             length += room - unitSize
+            guard buffer.count < Self.longestText else {
+                throw .failed(ODBCDiagnosis(state: "22001", native: 0, text: "> \(length)"))
+            }
             buffer += [UInt8](repeating: 0, count: buffer.count)
         }
     }

@@ -44,8 +44,8 @@ extension ODBCStore {
     ) throws(StorageError) -> StorageError? {
         try refuseNotFinite(rows, of: cells)
         let needsSavepoint = isInTransaction && dialect.isTransactionLostByFailure
-        if needsSavepoint { try execute(SQLDialect.savepoint, []) }
         let sql = table.insert(rows: rows.count)
+        if needsSavepoint { try execute(SQLDialect.savepoint, for: sql) }
         let statement = try checkOut(sql)
         let diagnosis = run(statement) { parameters in
             rows.allSatisfy { row in
@@ -58,7 +58,7 @@ extension ODBCStore {
         }
         checkIn(statement)
         guard let diagnosis else {
-            if needsSavepoint { try execute(SQLDialect.savepointTaken, []) }
+            if needsSavepoint { try execute(SQLDialect.savepointTaken, for: sql) }
             return nil
         }
         let error: StorageError
@@ -72,9 +72,19 @@ extension ODBCStore {
         }
         if needsSavepoint {
             mended()
-            try execute(SQLDialect.savepointBack, [])
+            try execute(SQLDialect.savepointBack, for: sql)
         }
         return error
+    }
+
+    /// Sets or leaves a savepoint; a connection that ends there is told with the insert.
+    private func execute(_ savepoint: String, for sql: String) throws(StorageError) {
+        do throws(StorageError) {
+            try execute(savepoint, [])
+        } catch {
+            guard case .database(.connectionLost) = error else { throw error }
+            throw .database(.connectionLost(server: server, place: .init(sql)))
+        }
     }
 
     /// The first mandatory column of the first row that has no value in it.

@@ -30,6 +30,8 @@ public final class ODBCStore: Store {
     private var parameters: ODBCParameters
     private var isClosed = false
     private var isWriting = false
+    /// Whether this session alone may make and change tables until its transaction ends.
+    var isDefining = false
     private var isLockMade = false
     /// What broke the transaction, which can then only be taken back.
     private var broken: StorageError?
@@ -74,19 +76,6 @@ public final class ODBCStore: Store {
         return statement.columns.isEmpty ? statement.changedRows : 0
     }
 
-    /// Runs a statement that makes, changes or drops a table or a view. Where the database keeps
-    /// each at once, one that has been done already is no error.
-    public func define(_ sql: String) throws(StorageError) {
-        guard dialect.isDefinitionKeptAtOnce else {
-            try execute(sql, [])
-            return
-        }
-        let statement = try checkOut(sql)
-        defer { checkIn(statement) }
-        guard let diagnosis = run(statement, []) else { return }
-        if !dialect.isDoneAlready(diagnosis) { throw failure(diagnosis, sql) }
-    }
-
     /// Runs a statement and hands out its rows one by one, until `body` returns `false`.
     public func query(
         _ sql: String, _ bindings: [StoreValue], _ body: ([StoreValue]) throws -> Bool
@@ -127,7 +116,7 @@ public final class ODBCStore: Store {
         return columns
     }
 
-    private func fetch(
+    func fetch(
         _ statement: ODBCStatement, _ row: inout [StoreValue]
     ) throws(StorageError) -> Bool {
         do throws(ODBCStatement.Fault) {
@@ -265,6 +254,7 @@ extension ODBCStore {
     }
 
     private func endOfTransaction() {
+        letDefine()
         (isInTransaction, isWriting, broken) = (false, false, nil)
         // A connection that cannot be told is made anew when it is needed.
         if connection?.setAutocommit(true) != nil { disconnect() }
@@ -291,7 +281,9 @@ extension ODBCStore {
         dialect = found
         parameters = ODBCParameters(text, hasIntegersAsText: found.hasIntegersAsText)
         connection = made
-        for statement in found.sessionStatements(lockSeconds: location.lockSeconds) {
+        let settings = found.sessionStatements(
+            lockSeconds: location.lockSeconds, statementSeconds: location.statementSeconds)
+        for statement in settings {
             let prepared = try checkOut(statement)
             defer { checkIn(prepared) }
             if let diagnosis = run(prepared, []) { throw failed(diagnosis, statement) }
@@ -313,6 +305,7 @@ extension ODBCStore {
         connection?.close()
         connection = nil
         (isInTransaction, isWriting, broken) = (false, false, nil)
+        isDefining = false
     }
 
     /// What a call that failed means; a connection that dropped is given up, and a transaction that
@@ -331,11 +324,11 @@ extension ODBCStore {
     func mended() { broken = nil }
 
     /// Prepares and runs a statement. Outside of a transaction a connection that has dropped is
-    /// made anew, and a statement that was not begun on it is run again.
+    /// made anew and a query is run again; a statement that writes is not, as it may be done.
     private func started(
         _ sql: String, _ bindings: [StoreValue]
     ) throws(StorageError) -> ODBCStatement {
-        let mayBeginAgain = !isInTransaction
+        let mayBeginAgain = !isInTransaction && sql.hasPrefix("SELECT")
         do throws(StorageError) {
             return try startedOnce(sql, bindings)
         } catch {

@@ -55,6 +55,7 @@ extension SQLiteStore {
         let width = columns.width
         while columns.rowCount < rowLimit {
             guard try step(statement) else { return false }
+            guard columns.hasMemoryForRow else { throw .outOfMemory }
             for column in 0..<width { try read(column, of: statement, into: columns) }
             columns.endRow()
         }

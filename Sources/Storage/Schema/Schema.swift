@@ -96,12 +96,16 @@ public struct Schema: Sendable {
 
     private func apply(_ migration: Migration, to store: any Store, at moment: Int64) throws {
         for statement in migration.statements { try store.define(statement) }
-        try store.execute(
-            Schema.migrationsTable.insert(rows: 1),
-            [
-                .text(migration.name), .text(migration.area), .text(migration.contentHash),
-                .integer(moment), .text(libraryVersion),
-            ])
+        let row: [StoreValue] = [
+            .text(migration.name), .text(migration.area), .text(migration.contentHash),
+            .integer(moment), .text(libraryVersion),
+        ]
+        do throws(StorageError) {
+            try store.execute(Schema.migrationsTable.insert(rows: 1), row)
+        } catch {
+            // Where definitions end the transaction, another program may have done the same.
+            guard store.dialect.isDefinitionKeptAtOnce, case .keyTwice = error else { throw error }
+        }
     }
 }
 
