@@ -7,6 +7,8 @@
 struct TextPattern {
     /// The most steps that a pattern may come to.
     private static let maximumStates = 2_000
+    /// The most steps times characters that are followed.
+    private static let maximumWork = 20_000_000
     /// How deep groups may stand in one another.
     private static let maximumDepth = 16
 
@@ -34,8 +36,15 @@ struct TextPattern {
         self.steps = steps
     }
 
-    /// Whether the whole text matches.
-    func matches(_ text: String) -> Bool {
+    /// How many steps a match of a text can take.
+    func work(on text: String) -> Int {
+        // A text has at most 64 MiB and a pattern 2,000 steps, so the product fits.
+        steps.count * (text.utf8.count + 1)
+    }
+
+    /// Whether the whole text matches; `nil` when that would take too long.
+    func matches(_ text: String) -> Bool? {
+        guard work(on: text) <= Self.maximumWork else { return nil }
         var states = closure(of: [0])
         for scalar in text.unicodeScalars {
             var next: [Int] = []
