@@ -414,9 +414,9 @@ final class IssueTests: XCTestCase {
             """#)
     }
 
-    /// Sixty groups without the hundred questions that each has are six thousand comparisons: given
-    /// up where half of them are allowed. With required questions, what is missing in 110 groups is
-    /// more than can be told.
+    /// Sixty groups without the hundred questions of two members that each has are twelve thousand
+    /// comparisons: given up where a quarter of them are allowed. With required questions, what is
+    /// missing in 110 groups is more than can be told.
     func testACheckThatTakesTooLongIsGivenUp() throws {
         let questions = (0..<100).map { #"{"linkId":"\#($0)","type":"string"}"# }
             .joined(separator: ",")

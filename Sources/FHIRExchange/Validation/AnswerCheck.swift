@@ -19,6 +19,7 @@ struct AnswerCheck {
     ) -> [FHIRIssueCode] {
         // Without a value there is only what stands below, or why there is none.
         guard let value = answer.value, value.isPresent else { return [] }
+        work += item.weight
         guard Self.hasType(value, of: item) else { return [.invalidAnswerType] }
         var codes = optionCodes(value, item, amongSeveral: amongSeveral)
         switch value.type {

@@ -8,7 +8,7 @@ import Interchange
 /// errors are only warnings: it is not finished. An item that is not asked under the answers given
 /// may not be there, and nothing below it is required.
 ///
-/// A check makes at most 50,000,000 comparisons and ends after 10,000 issues; a response that
+/// A check makes at most 20,000,000 comparisons and ends after 10,000 issues; a response that
 /// needs more is refused as too costly, so that nobody can stop a host with one.
 ///
 /// Not decided here, and told as information: conditions, constraints and calculations in FHIRPath.
@@ -28,7 +28,7 @@ public struct ResponseCheck: Equatable, Sendable {
     private let mostWork: Int
 
     /// The most comparisons that a check makes.
-    public static let maximumWork = 50_000_000
+    public static let maximumWork = 20_000_000
     /// The issues after which a check ends.
     public static let maximumIssues = 10_000
 
@@ -123,7 +123,7 @@ public struct ResponseCheck: Equatable, Sendable {
         _ items: [ResponseItem], against definitions: [QuestionnaireItem], at path: String,
         scopes: [ResponseIndex.Container]
     ) {
-        work += items.count + definitions.count
+        work += definitions.reduce(items.count) { $0 + $1.weight }
         guard !isTooCostly else { return }
         var places: [String: Int] = [:]
         for (place, definition) in definitions.enumerated() where places[definition.linkID] == nil {
