@@ -4,8 +4,8 @@
 #
 #     bash Tests/Benchmarks/form.sh PREFIX
 #
-# PREFIX holds an installed library (Sources/CInterface/install.sh). The form is ten times a public
-# one with 100 kB, with linkIds of their own.
+# PREFIX holds an installed library (Sources/CInterface/install.sh). The form is a public one
+# with 100 kB many times, each with linkIds of its own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -30,11 +30,12 @@ def named(items, number):
         yield item
 
 
-size = len(json.dumps(form, ensure_ascii=False).encode())
-once = json.dumps(form["item"])
-form["item"] = [item for number in range(-(-1_000_000 // size))
-                for item in named(json.loads(once), number)]
-print(json.dumps(form, ensure_ascii=False))
+once, copies, text = json.dumps(form["item"]), 0, ""
+while len(text.encode()) < 1_000_000:
+    copies += 1
+    form["item"] = [item for number in range(copies) for item in named(json.loads(once), number)]
+    text = json.dumps(form, ensure_ascii=False)
+print(text)
 PYTHON
 flags=$(PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config --cflags --libs hosp)
 # The flags are words, and so are meant to be split.

@@ -35,7 +35,7 @@ static void checks(void) {
 
 static void checklists(void) {
     IS("fhir.template", "{\"questionnaire\":" FORM("") "}", "notes",
-        "information,versionAssumed,Questionnaire.version,,"
+        "information,versionAssumed,Questionnaire.version,\"\","
         "Questionnaire.version：问卷没有版本，按1处理。,"
         "Questionnaire.version: the form has no version; 1 is taken.\r\n"
         "information,sectionAdded,Questionnaire.item[0],q,"
@@ -47,7 +47,7 @@ static void checklists(void) {
         "Questionnaire.item[0] (item q): the item has no points and is not scored.\r\n");
     IS("fhir.answers",
         "{\"questionnaire\":" FORM("") ",\"response\":" RESPONSE("\"valueDecimal\":7.10") "}",
-        "answers", "q,number,7.10,,,\r\n");
+        "answers", "q,number,7.10,\"\",,\"\"\r\n");
     REFUSED("fhir.answers",
         "{\"questionnaire\":" FORM("") ",\"response\":" RESPONSE("\"valueString\":\"x\"") "}",
         HOSP_E_FORMAT, "item[0].answer[0]");

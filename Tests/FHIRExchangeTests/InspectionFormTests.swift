@@ -178,22 +178,22 @@ final class InspectionFormTests: XCTestCase {
             default: return json
             }
         }
+        let sets = try PublicForms.valueSets()
         var checked = 0
-        for _ in 0..<20 {
+        for _ in 0..<10 {
             for path in paths where path.hasSuffix("-qr.json") {
                 let name = path.replacingOccurrences(of: "-qr.json", with: "-q.json")
                 guard let form = try? Questionnaire(spoiled(try PublicForms.json(name))),
                     let response = try? QuestionnaireResponse(
                         spoiled(try PublicForms.json(path)))
                 else { continue }
-                let check = ResponseCheck(
-                    response, against: form, valueSets: try PublicForms.valueSets())
+                let check = ResponseCheck(response, against: form, valueSets: sets)
                 XCTAssertEqual(check.isAccepted, !check.issues.contains(where: \.isRefusal))
                 _ = QuestionnaireCheck(form)
                 _ = try? ImportedChecklist(form)
                 checked += 1
             }
         }
-        XCTAssertGreaterThan(checked, 200)
+        XCTAssertGreaterThan(checked, 100)
     }
 }

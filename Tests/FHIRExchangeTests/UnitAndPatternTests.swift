@@ -50,7 +50,8 @@ final class UnitAndPatternTests: XCTestCase {
     func testPatternsThatAreNotUnderstoodAreNotDecided() {
         for pattern in [
             #"(a)\1"#, "(?=a)b", "a**", "[a", "(a", "a)", "{2}", "a{3,2}", "a{99999}", #"\p{L}"#,
-            "((a{1000}){1000}){1000}", String(repeating: "(", count: 40), "[]", #"a\"#, "[z-a]",
+            "((a{1000}){1000}){1000}", "((((){1000}){1000}){1000}){1000}",
+            String(repeating: "(", count: 40), "[]", #"a\"#, "[z-a]",
         ] {
             XCTAssertNil(TextPattern(pattern), pattern)
         }

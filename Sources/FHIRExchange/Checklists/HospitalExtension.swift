@@ -28,39 +28,60 @@
 /// Codes of answers have the system `urn:libhosp:fhir:answer`: `yes`, `no`, `not_applicable`. An
 /// item of another kind that does not apply has an answer without a value and FHIR's own
 /// `data-absent-reason` `not-applicable`.
-enum HospitalExtension {
+public enum HospitalExtension {
     private static let base = "urn:libhosp:fhir:"
 
-    static let total = base + "checklist-total"
-    static let passRule = base + "checklist-pass-rule"
-    static let citation = base + "checklist-citation"
-    static let sectionCode = base + "section-code"
-    static let sectionWeight = base + "section-weight"
-    static let points = base + "item-points"
-    static let criticality = base + "item-criticality"
-    static let answerKind = base + "item-answer-kind"
-    static let deduction = base + "item-deduction"
-    static let floor = base + "item-floor"
-    static let minimum = base + "item-minimum"
-    static let maximum = base + "item-maximum"
-    static let notApplicable = base + "item-not-applicable"
-    static let frequency = base + "item-frequency"
-    static let recurrence = base + "item-recurrence"
-    static let source = base + "item-source"
-    static let failure = base + "option-failure"
-    static let answeredOnly = base + "condition-answered-only"
-    static let note = base + "answer-note"
-    static let inspector = base + "answer-inspector"
-    static let evidence = base + "answer-evidence"
+    /// What the points of a checklist add up to.
+    public static let total = base + "checklist-total"
+    /// What an inspection must reach.
+    public static let passRule = base + "checklist-pass-rule"
+    /// A document that the checklist follows.
+    public static let citation = base + "checklist-citation"
+    /// The code of a section that is also the code of a question.
+    public static let sectionCode = base + "section-code"
+    /// The weight of a section at the top.
+    public static let sectionWeight = base + "section-weight"
+    /// What a faultless item earns.
+    public static let points = base + "item-points"
+    /// What a failure means beyond the points.
+    public static let criticality = base + "item-criticality"
+    /// The kind of answer where the type does not tell.
+    public static let answerKind = base + "item-answer-kind"
+    /// What each fault costs.
+    public static let deduction = base + "item-deduction"
+    /// The least that an item with faults earns.
+    public static let floor = base + "item-floor"
+    /// The lowest reading in order.
+    public static let minimum = base + "item-minimum"
+    /// The highest reading in order.
+    public static let maximum = base + "item-maximum"
+    /// That an item always applies.
+    public static let notApplicable = base + "item-not-applicable"
+    /// How often an item falls due, as a code.
+    public static let frequency = base + "item-frequency"
+    /// How often an item falls due, as a rule of RFC 5545.
+    public static let recurrence = base + "item-recurrence"
+    /// The article that asks for an item.
+    public static let source = base + "item-source"
+    /// That a choice is a failure.
+    public static let failure = base + "option-failure"
+    /// That a condition is false without an answer.
+    public static let answeredOnly = base + "condition-answered-only"
+    /// What an inspector adds to an answer.
+    public static let note = base + "answer-note"
+    /// Who answered.
+    public static let inspector = base + "answer-inspector"
+    /// A piece of evidence.
+    public static let evidence = base + "answer-evidence"
 
     /// The system of the answers yes, no and not applicable.
-    static let answerSystem = base + "answer"
+    public static let answerSystem = base + "answer"
     /// The address of a checklist: `urn:libhosp:checklist:FIRE9`.
-    static let checklist = "urn:libhosp:checklist:"
+    public static let checklist = "urn:libhosp:checklist:"
     /// The system of the codes of choices and persons of the hospital.
-    static let choiceSystem = base + "choice"
+    public static let choiceSystem = base + "choice"
     /// The system of the codes of inspections.
-    static let inspection = "urn:libhosp:inspection"
+    public static let inspection = "urn:libhosp:inspection"
     /// FHIR's own reason for an answer without a value.
-    static let absentReason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+    public static let absentReason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 }

@@ -16,9 +16,14 @@ public struct ImportedChecklist: Equatable, Sendable {
     public let notes: [FHIRIssue]
 
     /// Takes a form.
-    /// - Throws: ``FHIRError`` `notMapped` for a condition or a number that cannot be taken over;
-    ///   what ``ChecklistTemplate`` refuses.
+    /// - Throws: ``FHIRError`` `notMapped` for a condition or a number that cannot be taken over,
+    ///   `tooManyItems` for more items than a checklist has, or 100,000 choices; what
+    ///   ``ChecklistTemplate`` refuses.
     public init(_ form: Questionnaire) throws {
+        guard form.itemCount <= ChecklistTemplate.maximumNodes else {
+            throw FHIRError.tooManyItems(
+                resource: "Questionnaire", limit: ChecklistTemplate.maximumNodes)
+        }
         var reader = ChecklistReader(form: form)
         let identity = try reader.identity()
         let sections = try reader.sections()
@@ -40,6 +45,11 @@ private struct ChecklistReader {
     /// The kinds of the questions that were read, which conditions look back at.
     private var kinds: [String: AnswerKind] = [:]
     private let valueSets: ValueSets
+    /// The choices that were read, and those of each value set.
+    private var choiceCount = 0
+    private var listed: [String: [AnswerKind.Choice]] = [:]
+    /// How many choices a checklist may have in all.
+    private static let maximumChoices = 100_000
 
     init(form: Questionnaire) {
         self.form = form
@@ -274,17 +284,31 @@ private struct ChecklistReader {
                 value.element, value, weighed: option, of: question))
         }
         if choices.isEmpty, let set = question.element.text("answerValueSet") {
-            for concept in valueSets.named(set)?.options ?? [] {
-                choices.append(try choice(
-                    concept, FHIRValue(type: "Coding", json: .object(concept.object)),
-                    weighed: concept, of: question))
-            }
+            choices = try self.choices(ofValueSet: set, for: question)
+        }
+        choiceCount += choices.count
+        guard choiceCount <= Self.maximumChoices else {
+            throw .tooManyItems(resource: "answerOption", limit: Self.maximumChoices)
         }
         guard !choices.isEmpty else {
             note(.kindNearest, question)
             return .text
         }
         return .choice(choices)
+    }
+
+    private mutating func choices(
+        ofValueSet name: String, for question: QuestionnaireItem
+    ) throws(FHIRError) -> [AnswerKind.Choice] {
+        if let known = listed[name] { return known }
+        var choices: [AnswerKind.Choice] = []
+        for concept in valueSets.named(name)?.options ?? [] {
+            choices.append(try choice(
+                concept, FHIRValue(type: "Coding", json: .object(concept.object)),
+                weighed: concept, of: question))
+        }
+        listed[name] = choices
+        return choices
     }
 
     private func choice(

@@ -96,6 +96,14 @@ public struct QuestionnaireItem: Equatable, Sendable {
         kind == .openChoice || element.text("answerConstraint") == "optionsOrString"
     }
 
+    /// How many members and extensions have to be looked at to know the item.
+    var weight: Int {
+        guard case .array(let extensions)? = element["extension"] else {
+            return element.object.members.count
+        }
+        return element.object.members.count + extensions.count
+    }
+
     /// Whether the item or one below it has something that only R5 has.
     var isLater: Bool {
         kind == .coding || element["answerConstraint"] != nil || element["disabledDisplay"] != nil

@@ -5,14 +5,21 @@ import Interchange
 /// of its value.
 struct AnswerCheck {
     let valueSets: ValueSets
+    /// How many comparisons were made.
+    private(set) var work = 0
+    /// The patterns that were read; those that are not understood have `nil`.
+    private var patterns: [String: TextPattern?] = [:]
+
+    init(valueSets: ValueSets) { self.valueSets = valueSets }
 
     /// The issues of an answer, in the order in which the rules stand here; a value of another type
     /// is not looked at further.
-    func codes(
+    mutating func codes(
         for answer: ResponseAnswer, to item: QuestionnaireItem, amongSeveral: Bool
     ) -> [FHIRIssueCode] {
         // Without a value there is only what stands below, or why there is none.
         guard let value = answer.value, value.isPresent else { return [] }
+        work += item.weight
         guard Self.hasType(value, of: item) else { return [.invalidAnswerType] }
         var codes = optionCodes(value, item, amongSeveral: amongSeveral)
         switch value.type {
@@ -66,10 +73,11 @@ struct AnswerCheck {
 
     // MARK: Options and value sets
 
-    private func optionCodes(
+    private mutating func optionCodes(
         _ value: FHIRValue, _ item: QuestionnaireItem, amongSeveral: Bool
     ) -> [FHIRIssueCode] {
         let options = item.options
+        work += options.count
         guard !options.isEmpty else { return [] }
         let matching = options.filter { option in
             guard let offered = option.chosen("value"), offered.type == value.type
@@ -102,7 +110,7 @@ struct AnswerCheck {
 
     // MARK: Values
 
-    private func textCodes(_ text: String, _ item: QuestionnaireItem) -> [FHIRIssueCode] {
+    private mutating func textCodes(_ text: String, _ item: QuestionnaireItem) -> [FHIRIssueCode] {
         var codes: [FHIRIssueCode] = []
         if item.kind != .text, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
             codes.append(.invalidNewLine)
@@ -112,13 +120,21 @@ struct AnswerCheck {
         let least = item.element.extensionValue(Questionnaire.standard + "minLength")
         if let least = least?.decimal, Decimal(length) < least { codes.append(.minLength) }
         if let pattern = item.element.extensionValue(Questionnaire.standard + "regex")?.text {
-            switch TextPattern(pattern)?.matches(text) {
+            switch matches(pattern, text) {
             case nil: codes.append(.regexNotEvaluated)
             case false: codes.append(.regex)
             default: break
             }
         }
         return codes
+    }
+
+    private mutating func matches(_ pattern: String, _ text: String) -> Bool? {
+        let read = patterns[pattern] ?? TextPattern(pattern)
+        patterns[pattern] = .some(read)
+        guard let read else { return nil }
+        work += read.work(on: text)
+        return read.matches(text)
     }
 
     private func numberCodes(_ value: FHIRValue, _ item: QuestionnaireItem) -> [FHIRIssueCode] {

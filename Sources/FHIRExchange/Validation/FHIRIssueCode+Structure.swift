@@ -4,7 +4,7 @@ extension FHIRIssueCode {
         duplicateName, questionnaireNotFound, questionnaireVersion, questionnaireDraft,
         questionnaireRetired, questionnaireInactive, invalidStatus, linkIDMissing, invalidLinkID,
         invalidType, displayAnswer, groupAnswer, invalidNesting, itemOrder, notEnabled, required,
-        repeats, minCount, maxCount, expressionNotEvaluated, invariantNotEvaluated,
+        repeats, minCount, maxCount, expressionNotEvaluated, invariantNotEvaluated, tooCostly,
     ]
 
     /// A name stands twice in one object.
@@ -111,4 +111,9 @@ extension FHIRIssueCode {
     public static let invariantNotEvaluated = FHIRIssueCode(
         "invariantExecution", .information, zh: "约束表达式未计算",
         en: "the constraint in FHIRPath is not evaluated")
+
+    /// The check was given up.
+    public static let tooCostly = FHIRIssueCode(
+        "too-costly", .fatal, zh: "校验所需的比较次数过多，已停止",
+        en: "the check takes too many comparisons and was given up")
 }

@@ -8,6 +8,9 @@ import Interchange
 /// errors are only warnings: it is not finished. An item that is not asked under the answers given
 /// may not be there, and nothing below it is required.
 ///
+/// A check makes at most 20,000,000 comparisons and ends after 10,000 issues; a response that
+/// needs more is refused as too costly, so that nobody can stop a host with one.
+///
 /// Not decided here, and told as information: conditions, constraints and calculations in FHIRPath.
 /// A `readOnly` item may have an answer: who may write it is a matter of the screen.
 /// - Source: FHIR R4 and R5, QuestionnaireResponse; codes and paths of the reference validator of
@@ -18,14 +21,26 @@ public struct ResponseCheck: Equatable, Sendable {
 
     private let form: Questionnaire
     private let index: ResponseIndex
-    private let answerCheck: AnswerCheck
+    private var answerCheck: AnswerCheck
     private let isUnfinished: Bool
+    /// The comparisons that were made beside those of answers.
+    private var work = 0
+    private let mostWork: Int
+
+    /// The most comparisons that a check makes.
+    public static let maximumWork = 20_000_000
+    /// The issues after which a check ends.
+    public static let maximumIssues = 10_000
 
     /// Checks a response.
-    /// - Parameter valueSets: the value sets that the form names and does not contain.
+    /// - Parameters:
+    ///   - valueSets: the value sets that the form names and does not contain.
+    ///   - mostWork: the most comparisons; ``maximumWork`` unless a host gives less time.
     public init(
-        _ response: QuestionnaireResponse, against form: Questionnaire, valueSets: [ValueSet] = []
+        _ response: QuestionnaireResponse, against form: Questionnaire, valueSets: [ValueSet] = [],
+        work mostWork: Int = ResponseCheck.maximumWork
     ) {
+        self.mostWork = mostWork
         self.form = form
         index = ResponseIndex(response)
         answerCheck = AnswerCheck(valueSets: ValueSets(valueSets, containedIn: form))
@@ -34,6 +49,11 @@ public struct ResponseCheck: Equatable, Sendable {
         checkResource(response, at: path)
         check(
             response.items, against: form.items, at: path, scopes: [index.container(at: path)])
+        if isTooCostly { issues.append(FHIRIssue(.tooCostly, at: path)) }
+    }
+
+    private var isTooCostly: Bool {
+        work + answerCheck.work > mostWork || issues.count > Self.maximumIssues
     }
 
     /// Whether the response is taken: nothing fatal and no error.
@@ -103,14 +123,22 @@ public struct ResponseCheck: Equatable, Sendable {
         _ items: [ResponseItem], against definitions: [QuestionnaireItem], at path: String,
         scopes: [ResponseIndex.Container]
     ) {
+        work += definitions.reduce(items.count) { $0 + $1.weight }
+        guard !isTooCostly else { return }
         var places: [String: Int] = [:]
         for (place, definition) in definitions.enumerated() where places[definition.linkID] == nil {
             places[definition.linkID] = place
         }
         let index = index
+        var found = 0
         let isEnabled = definitions.map { definition in
-            EnableWhen.isEnabled(definition) { index.answers(to: $0, from: scopes) }
+            EnableWhen.isEnabled(definition) { question in
+                let answers = index.answers(to: question, from: scopes)
+                found += answers.count + 1
+                return answers
+            }
         }
+        work += found
         var counts = [Int](repeating: 0, count: definitions.count)
         var last = 0
         for item in items {

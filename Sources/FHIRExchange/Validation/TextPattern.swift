@@ -7,6 +7,10 @@
 struct TextPattern {
     /// The most steps that a pattern may come to.
     private static let maximumStates = 2_000
+    /// The most parts that are looked at while they are written as steps.
+    private static let maximumParts = 20_000
+    /// The most steps times characters that are followed.
+    private static let maximumWork = 20_000_000
     /// How deep groups may stand in one another.
     private static let maximumDepth = 16
 
@@ -28,14 +32,21 @@ struct TextPattern {
         guard let tree = reader.alternatives(depth: Self.maximumDepth), reader.isAtEnd else {
             return nil
         }
-        var steps: [Step] = []
-        guard Self.write(tree, to: &steps) else { return nil }
+        var (steps, calls) = ([Step](), 0)
+        guard Self.write(tree, to: &steps, calls: &calls) else { return nil }
         steps.append(.accept)
         self.steps = steps
     }
 
-    /// Whether the whole text matches.
-    func matches(_ text: String) -> Bool {
+    /// How many steps a match of a text can take.
+    func work(on text: String) -> Int {
+        // A text has at most 64 MiB and a pattern 2,000 steps, so the product fits.
+        steps.count * (text.utf8.count + 1)
+    }
+
+    /// Whether the whole text matches; `nil` when that would take too long.
+    func matches(_ text: String) -> Bool? {
+        guard work(on: text) <= Self.maximumWork else { return nil }
         var states = closure(of: [0])
         for scalar in text.unicodeScalars {
             var next: [Int] = []
@@ -62,28 +73,34 @@ struct TextPattern {
         return reached
     }
 
-    /// Writes the steps of a tree; false when there are too many.
-    private static func write(_ tree: PatternTree, to steps: inout [Step]) -> Bool {
-        guard steps.count < maximumStates else { return false }
+    /// Writes the steps of a tree; false when there are too many. An empty part that stands a
+    /// thousand times a thousand times has no step, so the parts are counted as well.
+    private static func write(
+        _ tree: PatternTree, to steps: inout [Step], calls: inout Int
+    ) -> Bool {
+        calls += 1
+        guard steps.count < maximumStates, calls < maximumParts else { return false }
         switch tree {
         case .characters(let set): steps.append(.take(set))
         case .sequence(let parts):
-            for part in parts { guard write(part, to: &steps) else { return false } }
+            for part in parts { guard write(part, to: &steps, calls: &calls) else { return false } }
         case .either(let one, let other):
             let fork = steps.count
             steps.append(.accept)
-            guard write(one, to: &steps) else { return false }
+            guard write(one, to: &steps, calls: &calls) else { return false }
             let leap = steps.count
             steps.append(.accept)
             steps[fork] = .fork(fork + 1, steps.count)
-            guard write(other, to: &steps) else { return false }
+            guard write(other, to: &steps, calls: &calls) else { return false }
             steps[leap] = .fork(steps.count, steps.count)
         case .repeated(let part, let least, let most):
-            for _ in 0..<least { guard write(part, to: &steps) else { return false } }
+            for _ in 0..<least {
+                guard write(part, to: &steps, calls: &calls) else { return false }
+            }
             guard let most else {
                 let fork = steps.count
                 steps.append(.accept)
-                guard write(part, to: &steps) else { return false }
+                guard write(part, to: &steps, calls: &calls) else { return false }
                 steps.append(.fork(fork, fork))
                 steps[fork] = .fork(fork + 1, steps.count)
                 return true
@@ -91,7 +108,7 @@ struct TextPattern {
             for _ in least..<max(least, most) {
                 let fork = steps.count
                 steps.append(.accept)
-                guard write(part, to: &steps) else { return false }
+                guard write(part, to: &steps, calls: &calls) else { return false }
                 steps[fork] = .fork(fork + 1, steps.count)
             }
         }

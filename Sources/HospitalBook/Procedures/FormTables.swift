@@ -62,8 +62,10 @@ enum FormTables {
         return ResultTable(
             name: "result",
             columns: [
-                .whole("accepted", zh: "通过", en: "Accepted"), .whole("fatal", zh: "严重", en: "Fatal"),
-                .whole("errors", zh: "错误", en: "Errors"), .whole("warnings", zh: "警告", en: "Warnings"),
+                .whole("accepted", zh: "通过", en: "Accepted"),
+                .whole("fatal", zh: "严重", en: "Fatal"),
+                .whole("errors", zh: "错误", en: "Errors"),
+                .whole("warnings", zh: "警告", en: "Warnings"),
                 .whole("information", zh: "提示", en: "Information"),
             ],
             rows: [[
