@@ -116,6 +116,28 @@ public final class ODBCStore: Store {
         return columns
     }
 
+    /// Hands out the rows of a statement in columns of those forms, so many at once.
+    public func columns(
+        _ sql: String, _ bindings: [StoreValue], as forms: [StoredColumns.Form],
+        rowsAtOnce: Int, _ body: (StoredColumns) throws -> Void
+    ) throws {
+        let columns = StoredColumns(forms)
+        try query(sql, bindings) { row in
+            guard row.count == forms.count else {
+                throw StorageError.statement(
+                    sql, detail: "\(row.count) columns, \(forms.count) forms")
+            }
+            guard columns.hasMemoryForRow else { throw StorageError.outOfMemory }
+            columns.append(row)
+            if columns.rowCount >= max(1, rowsAtOnce) {
+                try body(columns)
+                columns.removeAll()
+            }
+            return true
+        }
+        if columns.rowCount > 0 { try body(columns) }
+    }
+
     func fetch(
         _ statement: ODBCStatement, _ row: inout [StoreValue]
     ) throws(StorageError) -> Bool {
