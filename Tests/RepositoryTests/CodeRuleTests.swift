@@ -51,7 +51,7 @@ final class CodeRuleTests: XCTestCase {
 
     /// Where doubles only propose what whole numbers then prove (large systems).
     private static let proposers = [
-        "CertifiedReciprocal", "QuotaSplit", "SparseReciprocal", "SparseEquations",
+        "CertifiedReciprocal", "QuotaSplit", "ShortSplit", "SparseReciprocal", "SparseEquations",
     ].map { "Sources/CostControl/Allocation/\($0).swift" }
 
     func testMoneyScoresAndQuotasHaveNoBinaryFractions() throws {
