@@ -12,8 +12,8 @@ import Interchange
 ///     safety.inspection     period, inspection        sections, items and findings
 ///     safety.hazards        day                       hazards by place, ageing, closure
 ///
-/// All take unit, prepared_by, reviewed_by and responsible for the printed form. The language is the
-/// one of the book. Figures are those of the tables of current runs; nothing is calculated anew.
+/// All take unit, prepared_by, reviewed_by and responsible for the printed form. The language is
+/// that of the book. Figures are those of the tables of current runs; nothing is calculated anew.
 ///
 /// - Parameters:
 ///   - book: the book.

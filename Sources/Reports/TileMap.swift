@@ -1,7 +1,7 @@
 import HospitalCore
 
 /// A map of places by colour (分布图): a row for each place, a tile for each level with how many
-/// there are. The number and the name of the level stand in print, so that no colour has to be seen.
+/// there are. The number and the name of the level stand in print, so no colour has to be seen.
 public struct TileMap: Hashable, Sendable {
     /// How serious a level is.
     public enum Tone: Int, Hashable, Sendable, CaseIterable {
@@ -67,7 +67,8 @@ public struct TileMap: Hashable, Sendable {
         page.write("\" role=\"img\">\n")
         page.title(caption[language])
         for (place, level) in levels.enumerated() {
-            page.label("middle small", x: left + place * tile + tile / 2, y: 18, level.name[language])
+            page.label(
+                "middle small", x: left + place * tile + tile / 2, y: 18, level.name[language])
         }
         for (line, place) in places.enumerated() {
             let y = 26 + line * row

@@ -27,7 +27,9 @@ public struct TrendChart: Hashable, Sendable {
     public let highest: Decimal
 
     /// A chart between two numbers.
-    public init(_ caption: ReportText, _ points: [Point], from lowest: Decimal, to highest: Decimal) {
+    public init(
+        _ caption: ReportText, _ points: [Point], from lowest: Decimal, to highest: Decimal
+    ) {
         self.caption = caption
         self.points = points
         self.lowest = lowest

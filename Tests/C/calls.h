@@ -230,6 +230,11 @@ static int32_t call_hosp_month_reopen(const union argument *a) {
         a[0].int32, a[1].in, a[2].int32, a[3].int32, a[4].in, a[5].int32, a[6].in, a[7].int32);
 }
 
+static int32_t call_hosp_report_write(const union argument *a) {
+    return hosp_report_write(
+        a[0].int32, a[1].in, a[2].int32, a[3].in, a[4].int32, a[5].in, a[6].int32);
+}
+
 static int32_t call_hosp_case_cost_file(const union argument *a) {
     return hosp_case_cost_file(
         a[0].int32, a[1].in, a[2].int32, a[3].in, a[4].int32, a[5].in, a[6].int32, a[7].int32,
@@ -534,6 +539,10 @@ static const struct function functions[] = {
         {"month", INT32, 0, 0}, {"confirmed_by", TEXT, 0, 0},
         {"confirmed_by_length", LENGTH, 0, 0}, {"reason", TEXT, 0, 0},
         {"reason_length", LENGTH, 0, 0}}},
+    {"hosp_report_write", call_hosp_report_write, 7, {
+        {"book", HANDLE, 0, 0}, {"report", TEXT, 0, 0}, {"report_length", LENGTH, 0, 0},
+        {"arguments_json", TEXT, 1, 0}, {"arguments_length", LENGTH, 0, 0},
+        {"path", TEXT, 0, 0}, {"path_length", LENGTH, 0, 0}}},
     {"hosp_case_cost_file", call_hosp_case_cost_file, 10, {
         {"book", HANDLE, 0, 0}, {"lines", TEXT, 0, 0}, {"lines_length", LENGTH, 0, 0},
         {"unit_costs", TEXT, 1, 0}, {"unit_costs_length", LENGTH, 0, 0}, {"cases", TEXT, 1, 0},

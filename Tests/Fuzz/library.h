@@ -53,7 +53,7 @@ static void check_error(const char *call) {
     law(hosp_error_name(0, name, sizeof name, NULL) == HOSP_OK && name[0], "%s names it", call);
     for (int at = 0; at < 2; at++) {
         law(hosp_set_text(0, "language", languages[at], -1) == HOSP_OK, "a language");
-        /* After a failed open in UTF-16LE the words have two bytes a letter, perhaps a zero first. */
+        /* After a failed open in UTF-16LE the words have two bytes a letter, perhaps 0 first. */
         law(hosp_error_text(0, text, sizeof text, &needed) == HOSP_OK && needed > 4,
             "the error of %s has words", call);
     }

@@ -74,7 +74,9 @@ final class ReportTests: XCTestCase {
     /// One file: nothing is loaded from elsewhere.
     func testAPageNeedsNothingElse() {
         let html = page("x", .chinese)
-        for word in ["http", "url(", "@import", "<script", "<link", "<img", "<iframe", "src=", "href="] {
+        for word in [
+            "http", "url(", "@import", "<script", "<link", "<img", "<iframe", "src=", "href=",
+        ] {
             XCTAssertFalse(html.contains(word), word)
         }
         XCTAssertTrue(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"zh-CN\">"))

@@ -216,7 +216,8 @@ extension Book {
             table.append([
                 hazard.row[0].cell, .text(names[hazard.place] ?? hazard.place), hazard.row[2].cell,
                 hazard.row[4].cell,
-                ReportWords.state(hazard.row[5].text ?? "").map { .words($0) } ?? hazard.row[5].cell,
+                ReportWords.state(hazard.row[5].text ?? "").map { .words($0) }
+                    ?? hazard.row[5].cell,
                 ReportCell(number: opened.map { String($0.days(until: day)) }),
                 printed(hazard.row[6]),
                 ReportCell(number: hazard.standing.map { String($0.workDays) }),

@@ -5,14 +5,13 @@ import Storage
 
 /// The reports that a book can write, each from the tables of current results.
 ///
-/// | report | shows | arguments |
-/// |---|---|---|
-/// | `cost.step_down` | how cost flows to the departments, and what each costs in full | `period`, `plan` |
-/// | `appraisal.overview` | the scores, grades and coefficients of all units | `period`, `scheme` |
-/// | `appraisal.scorecard` | one unit: parts, items, deductions with evidence, earlier months | `period`, `scheme`, `subject` |
-/// | `pay.person` | one number, from the score of the department to the pay of a person | `period`, `pool`, `person` |
-/// | `safety.inspection` | one inspection: sections, items, findings | `period`, `inspection` |
-/// | `safety.hazards` | hazards by place and colour, ageing and closure on a day | `day` |
+/// - `cost.step_down` (`period`, `plan`): how cost flows to the departments, and what each costs.
+/// - `appraisal.overview` (`period`, `scheme`): scores, grades and coefficients of all units.
+/// - `appraisal.scorecard` (`period`, `scheme`, `subject`): one unit: parts, items, deductions with
+///   their evidence, earlier months.
+/// - `pay.person` (`period`, `pool`, `person`): one number, from the pool to the person.
+/// - `safety.inspection` (`period`, `inspection`): sections, items, findings.
+/// - `safety.hazards` (`day`): hazards by place and colour, ageing and closure on a day.
 ///
 /// All take `unit`, `prepared_by`, `reviewed_by` and `responsible` for the printed form.
 public enum BookReport: String, CaseIterable, Sendable {

@@ -156,8 +156,8 @@ extension StoredColumns {
         }
     }
 
-    /// Whether there is memory for another row: asked each time when the columns are about to double,
-    /// texts and all, because a program that is refused memory is ended.
+    /// Whether there is memory for another row: asked each time when the columns are about to
+    /// double, texts and all, because a program that is refused memory is ended.
     var hasMemoryForRow: Bool {
         guard rowCount + 1 >= rowCapacity else { return true }
         var bytes = 4 << 20
