@@ -10,10 +10,10 @@ extension ODBCStore {
         switch diagnosis.state {
         case "IM002", "IM003", "IM004", "IM005", "IM006", "IM010", "IM012":
             return .database(.driverMissing(server: server, detail: detail))
-        case "01000" where text.contains("can't open lib"):
+        case "01000" where text.holds("can't open lib"):
             return .database(.driverMissing(server: server, detail: detail))
         case _ where diagnosis.state.hasPrefix("28") || Self.logins.contains(diagnosis.native)
-            || text.contains("password") || text.contains("authentication"):
+            || text.holds("password") || text.holds("authentication"):
             return .database(.loginRefused(server: server, detail: detail))
         default: return .database(.unreachable(server: server, detail: detail))
         }
@@ -88,7 +88,7 @@ extension SQLDialect {
         case "40001", "40P01": return .conflict
         case "HYT00", "HYT01": return .timeout
         case "57014", "HY008":
-            return diagnosis.text.lowercased().contains("timeout") ? .timeout : .interrupted
+            return diagnosis.text.lowercased().holds("timeout") ? .timeout : .interrupted
         case "53100": return .full
         case "25006": return .readOnly
         case "22001": return .textTooLong
@@ -122,14 +122,14 @@ extension SQLDialect {
     /// The driver of SQLite gives result codes and sentences, but no states.
     private func sqliteMeaning(of diagnosis: ODBCDiagnosis) -> ODBCMeaning? {
         let text = diagnosis.text
-        if text.contains("UNIQUE constraint") || text.contains("must be unique") {
+        if text.holds("UNIQUE constraint") || text.holds("must be unique") {
             return .keyTwice
         }
-        if text.contains("NOT NULL constraint") { return .valueMissing }
-        if text.contains("locked") { return .lockHeld }
-        if text.contains("interrupted") { return .interrupted }
-        if text.contains("full") { return .full }
-        return text.contains("readonly") ? .readOnly : nil
+        if text.holds("NOT NULL constraint") { return .valueMissing }
+        if text.holds("locked") { return .lockHeld }
+        if text.holds("interrupted") { return .interrupted }
+        if text.holds("full") { return .full }
+        return text.holds("readonly") ? .readOnly : nil
     }
 
     /// Whether a definition was refused because it has been done before.
