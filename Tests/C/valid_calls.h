@@ -14,6 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The report that is written; whoever calls takes it away. */
+#define REPORT "/tmp/hosp-valid-calls.html"
+
 /* Memory of exactly so many bytes for an argument, those of `data` unless it is NULL. */
 static void *place(int parameter, const void *data, size_t size);
 
@@ -57,6 +60,9 @@ static const struct given givens[] = {
     {"hosp_month_close", "area", "cost"}, {"hosp_month_close", "month", "202501"},
     {"hosp_month_reopen", "area", "cost"}, {"hosp_month_reopen", "month", "202501"},
     {"hosp_month_reopen", "confirmed_by", "second"}, {"hosp_month_reopen", "reason", "late"},
+    {"hosp_report_write", "report", "safety.hazards"},
+    {"hosp_report_write", "arguments_json", "{\"day\":\"2025-03-01\"}"},
+    {"hosp_report_write", "path", REPORT},
     {"hosp_case_cost_file", "lines", "Tests/C/data/case_lines.csv"},
     {"hosp_case_cost_file", "unit_costs", "Tests/C/data/unit_costs.csv"},
     {NULL, "arguments_json", "{\"unit_costs\":\"department,item,unit_cost\\n1,10,2.50\\n\"}"},

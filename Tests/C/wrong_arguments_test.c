@@ -547,6 +547,7 @@ int main(int count, char **arguments) {
         }
     }
     unlink(location);
+    unlink(REPORT);
     printf("%d passed, %d failed\n", passed, failed);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -84,11 +84,12 @@ final class BookReportTests: BookTestCase {
                 "safety.hazards", JSONValue(parsing: #"{"day":"2025-04-08"}"#), in: .english,
                 to: directory)
         ) {
-            guard case .unwritable(directory, _)? = $0 as? FileError else {
-                return XCTFail("\($0)")
-            }
+            XCTAssertEqual($0 as? FileError, .unwritable(path: directory, fault: .directory))
         }
-        for (path, fault) in [("", FileFault.notFound), ("a\u{0}b", .notFound)] {
+        for (path, fault) in [
+            ("", FileFault.notFound), ("a\u{0}b", .notFound),
+            ("/dev/null", .system(code: EINVAL)),
+        ] {
             XCTAssertThrowsError(try FileWriter.write([1], to: path)) {
                 XCTAssertEqual($0 as? FileError, .unwritable(path: path, fault: fault))
             }

@@ -19,6 +19,13 @@ public enum FileWriter {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw .unwritable(path: path, fault: .notFound)
         }
+        // A device or a directory is not replaced by a file.
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            let isDirectory = status.st_mode & S_IFMT == S_IFDIR
+            throw .unwritable(
+                path: path, fault: isDirectory ? .directory : .system(code: EINVAL))
+        }
         let beside = "\(path).\(getpid()).new"
         var descriptor: Int32
         repeat {
