@@ -1716,7 +1716,7 @@ int32_t hosp_month_reopen(
  *     safety.hazards        day                       hazards by place, ageing, closure
  *
  * All take unit, prepared_by, reviewed_by and responsible for the printed form. The language
- * is the one of the book. Figures are those of the tables of current runs; nothing is
+ * is that of the book. Figures are those of the tables of current runs; nothing is
  * calculated anew.
  *
  *   book              the book.

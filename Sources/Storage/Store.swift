@@ -20,10 +20,7 @@ public protocol Store: AnyObject {
     func execute(_ sql: String, _ bindings: [StoreValue]) throws(StorageError) -> Int
 
     /// Runs a statement that makes, changes or drops a table or a view, or that fills a new column.
-    ///
-    /// Some databases end the transaction at each of them, so that a program that is killed leaves
-    /// some of them done: there, one that has been done already is no error.
-    /// - Throws: whatever the database refuses, as ``StorageError``.
+    /// Where a database ends the transaction at each of them, one done already is no error.
     func define(_ sql: String) throws(StorageError)
 
     /// Runs a statement and hands out its rows one by one, until `body` returns `false`.
@@ -36,14 +33,12 @@ public protocol Store: AnyObject {
 
     /// The rows of a statement in columns, for lists that may be long; `nil` when there are more
     /// than the limit. A form says what a column of the result is expected to hold.
-    /// - Throws: `statement` when the result has another number of columns than there are forms;
-    ///   `textInvalid`; whatever the database refuses.
+    /// - Throws: `statement` for another number of columns than forms; `textInvalid`, and others.
     func columns(
         _ sql: String, _ bindings: [StoreValue], as forms: [StoredColumns.Form], rowLimit: Int
     ) throws(StorageError) -> StoredColumns?
 
-    /// Hands out the rows of a statement in columns, at most `rowsAtOnce` at a time; they are
-    /// `body`'s until it returns, and then hold the next rows. As ``columns(_:_:as:rowLimit:)``.
+    /// The same, at most `rowsAtOnce` at a time; they are `body`'s until it returns.
     func columns(
         _ sql: String, _ bindings: [StoreValue], as forms: [StoredColumns.Form],
         rowsAtOnce: Int, _ body: (StoredColumns) throws -> Void

@@ -89,10 +89,12 @@ final class InstalledLibraryTests: XCTestCase {
         "sqlite3_bind_parameter_count", "sqlite3_bind_text", "sqlite3_busy_timeout",
         "sqlite3_changes", "sqlite3_clear_bindings", "sqlite3_close_v2", "sqlite3_column_bytes",
         "sqlite3_column_count", "sqlite3_column_double", "sqlite3_column_int64",
-        "sqlite3_column_text", "sqlite3_column_type", "sqlite3_errmsg",
+        "sqlite3_column_text", "sqlite3_column_type", "sqlite3_column_value", "sqlite3_errcode",
+        "sqlite3_errmsg",
         "sqlite3_extended_errcode", "sqlite3_extended_result_codes", "sqlite3_finalize",
         "sqlite3_get_autocommit", "sqlite3_interrupt", "sqlite3_open_v2", "sqlite3_prepare_v2",
-        "sqlite3_reset", "sqlite3_step", "sqlite3_stmt_readonly",
+        "sqlite3_reset", "sqlite3_step", "sqlite3_stmt_readonly", "sqlite3_value_bytes",
+        "sqlite3_value_int64", "sqlite3_value_text", "sqlite3_value_type",
     ]
 
     func testTheLibraryHasItsNameForEverAndStaysLoaded() throws {
