@@ -45,7 +45,7 @@ compile_swift() {
         ln -s "$sources"/CShims/include/*.h include
         printf 'module CShims { umbrella "include" export * }\n' > module.modulemap
         gcc -D_GNU_SOURCE -D_Nullable= -O1 -Iinclude \
-            -c "$sources"/CShims/{gbk_table,handles,open_files,wide_columns}.c
+            -c "$sources"/CShims/{gbk_table,handles,open_files,wide_columns,working_memory}.c
     fi
     for module in Interchange PerformanceAppraisal; do
         ! grep -q "^import $module\$" "$folder/$1/Target.swift" || modules+=("$module")
@@ -54,7 +54,7 @@ compile_swift() {
     swiftc -Onone -wmo -parse-as-library -sanitize=fuzzer,address -use-ld=lld -I . \
         -Xcc -fmodule-map-file=module.modulemap -module-name Target \
         "$folder/Law.swift" "$folder/$1/Target.swift" "${modules[@]/%/.o}" \
-        {gbk_table,handles,open_files,wide_columns}.o -o "$1"
+        {gbk_table,handles,open_files,wide_columns,working_memory}.o -o "$1"
 }
 
 # The fuzzer for C is the one of the Swift toolchain, whose clang stands beside its swiftc.
