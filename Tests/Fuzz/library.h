@@ -44,15 +44,21 @@ static void check_status(int32_t status, const char *call) {
     law(is_known, "%s answers %d", call, (int)status);
 }
 
+/* Sets the language of this thread: its texts are in UTF-16LE after a failed open in it. */
+static void set_language(int is_english) {
+    static const char name[] = "language\0\0", wide_name[] = "l\0a\0n\0g\0u\0a\0g\0e\0\0";
+    if (hosp_set_text(0, name, is_english ? "en" : "zh", 2) == HOSP_OK) return;
+    law(hosp_set_text(0, wide_name, is_english ? "e\0n" : "z\0h", 4) == HOSP_OK, "a language");
+}
+
 /* An error has a number, a name and words in both languages. */
 static void check_error(const char *call) {
-    static const char *const languages[] = {"en", "zh"};
     char text[2200], name[200];
     int32_t needed = 0;
     law(hosp_error_code(0) > 0, "the error of %s has a number", call);
     law(hosp_error_name(0, name, sizeof name, NULL) == HOSP_OK && name[0], "%s names it", call);
     for (int at = 0; at < 2; at++) {
-        law(hosp_set_text(0, "language", languages[at], -1) == HOSP_OK, "a language");
+        set_language(at == 0);
         /* After a failed open in UTF-16LE the words have two bytes a letter, perhaps 0 first. */
         law(hosp_error_text(0, text, sizeof text, &needed) == HOSP_OK && needed > 4,
             "the error of %s has words", call);

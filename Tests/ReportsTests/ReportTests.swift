@@ -40,7 +40,7 @@ final class ReportTests: XCTestCase {
         (form.unit, form.preparedBy, form.reviewedBy, form.responsible) = (text, text, text, text)
         form.run = (text, 2)
         form.isStale = true
-        return Report(form, [
+        return HospitalReport(form, [
             .heading(both), .sentence(both), .figures([(both, text)]), .table(table),
             .bars(BarChart(both, [.init(text, length: 1, printed: text, note: text)])),
             .flow(FlowChart(
@@ -89,13 +89,13 @@ final class ReportTests: XCTestCase {
         form.run = ("202503-000001", 2)
         form.hasAmounts = true
         form.preparedBy = "王芳"
-        let html = Report(form).html(in: .chinese)
+        let html = HospitalReport(form).html(in: .chinese)
         for text in [
             "编制单位", "甲医院", "期间", "2025-03", "金额单位", "元", "运行号", "202503-000001",
             "版本", "制表：", "王芳", "审核：", "负责人：", "counter(page)",
         ] { XCTAssertTrue(html.contains(text), text) }
         XCTAssertFalse(html.contains("class=\"stale\""))
-        XCTAssertTrue(Report(form).html(in: .english).contains("Drawn up by"))
+        XCTAssertTrue(HospitalReport(form).html(in: .english).contains("Drawn up by"))
     }
 
     /// Lengths and heights never leave the picture, whatever the numbers are.
@@ -113,7 +113,7 @@ final class ReportTests: XCTestCase {
             try ["-99999999999999999999", "0", "55.5", "99999999999999999999"].map {
                 TrendChart.Point($0, try Decimal($0))
             }, from: .zero, to: Decimal(100))
-        let html = Report(ReportForm(ReportText("r"), period: "p"), [
+        let html = HospitalReport(ReportForm(ReportText("r"), period: "p"), [
             .bars(bars), .flow(flow), .trend(trend),
         ]).html(in: .english)
         for attribute in ["x", "y", "width", "height", "cx", "cy", "x1", "x2", "y1", "y2"] {
@@ -134,7 +134,7 @@ final class ReportTests: XCTestCase {
         XCTAssertEqual(table.rows, [
             [.text("x"), .missing], [.text("y"), .amount(Money(fen: 123_456))],
         ])
-        let html = Report(ReportForm(ReportText("r"), period: "p"), [.table(table)])
+        let html = HospitalReport(ReportForm(ReportText("r"), period: "p"), [.table(table)])
             .html(in: .english)
         XCTAssertTrue(html.contains("<td class=\"number\">1,234.56</td>"))
         XCTAssertTrue(html.contains("<th class=\"number\">b</th>"))

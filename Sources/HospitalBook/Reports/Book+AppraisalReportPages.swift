@@ -5,7 +5,7 @@ import Storage
 
 /// What an appraisal says of all units, and of one with everything behind its score.
 extension Book {
-    func overviewReport(_ members: ArgumentMembers) throws -> Report {
+    func overviewReport(_ members: ArgumentMembers) throws -> HospitalReport {
         let month = try members.needed("period").month()
         let scheme = try members.text("scheme")
         let run = try reportedRun(Self.appraisalProcedure, of: .appraisal, month, scope: scheme)
@@ -40,13 +40,13 @@ extension Book {
                 row[1].text ?? row[0].text ?? "", length: row[2].hundredths,
                 printed: row[2].text ?? "–", note: row[3].text ?? "")
         }
-        return Report(form, [
+        return HospitalReport(form, [
             .bars(BarChart(
                 ReportText(zh: "考核得分", en: "Scores"), bars, full: 10_000)), .table(table),
         ])
     }
 
-    func scorecardReport(_ members: ArgumentMembers) throws -> Report {
+    func scorecardReport(_ members: ArgumentMembers) throws -> HospitalReport {
         let month = try members.needed("period").month()
         let scheme = try members.text("scheme"), subject = try members.text("subject")
         let run = try reportedRun(Self.appraisalProcedure, of: .appraisal, month, scope: scheme)
@@ -63,7 +63,7 @@ extension Book {
         let form = try form(
             ReportText(zh: "考核成绩单：\(name)", en: "Scorecard: \(name)"), of: run,
             period: month.description, members)
-        var report = Report(form, [
+        var report = HospitalReport(form, [
             .figures([
                 (ReportText(zh: "得分", en: "Score"), card[2].text ?? "–"),
                 (ReportText(zh: "基准分", en: "Base"), card[3].text ?? "–"),

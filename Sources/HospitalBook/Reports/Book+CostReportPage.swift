@@ -12,7 +12,7 @@ extension Book {
         var direct = Money.zero
     }
 
-    func costReport(_ members: ArgumentMembers) throws -> Report {
+    func costReport(_ members: ArgumentMembers) throws -> HospitalReport {
         let month = try members.needed("period").month()
         let plan = try members.text("plan")
         let run = try reportedRun(Self.allocationProcedure, of: .cost, month, scope: plan)
@@ -44,7 +44,7 @@ extension Book {
                 row[1].text ?? row[0].text ?? "", length: row[4].integer ?? 0,
                 printed: row[4].amountCell.printed(in: .english))
         }
-        return Report(form, [
+        return HospitalReport(form, [
             .flow(try costFlow(run.id, finals)), .table(table),
             .bars(BarChart(ReportText(zh: "各科室全成本", en: "Full cost by department"), bars)),
             .table(try costItems(run.id)), .table(try costSteps(run.id)),

@@ -5,7 +5,7 @@ import Storage
 
 /// One number explained from facts to pay: what a person receives of a pool, and why.
 extension Book {
-    func personPayReport(_ members: ArgumentMembers) throws -> Report {
+    func personPayReport(_ members: ArgumentMembers) throws -> HospitalReport {
         let month = try members.needed("period").month()
         let pool = try members.text("pool"), person = try members.text("person")
         let run = try reportedRun(Self.payProcedure, of: .pay, month, scope: pool)
@@ -24,7 +24,7 @@ extension Book {
             ReportText(zh: "绩效工资说明：\(name)", en: "Pay explained: \(name)"), of: run,
             period: month.description, members)
         form.hasAmounts = true
-        var report = Report(form)
+        var report = HospitalReport(form)
         report.append(.table(try proof(of: run.id)))
         report.append(.heading(ReportText(
             zh: "一、从总量到科室", en: "From the pool to the departments")))

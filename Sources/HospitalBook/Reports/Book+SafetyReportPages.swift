@@ -6,7 +6,7 @@ import Storage
 
 /// What an inspection found, and how the hazards of a hospital stand on a day.
 extension Book {
-    func inspectionReport(_ members: ArgumentMembers) throws -> Report {
+    func inspectionReport(_ members: ArgumentMembers) throws -> HospitalReport {
         let month = try members.needed("period").month()
         let code = try members.text("inspection")
         let run = try reportedRun(Self.inspectionProcedure, of: .safety, month, scope: code)
@@ -20,7 +20,7 @@ extension Book {
         let form = try form(
             ReportText(zh: "安全检查表：\(place)", en: "Inspection: \(place)"), of: run,
             period: day ?? month.description, members)
-        return Report(form, [
+        return HospitalReport(form, [
             .figures([
                 (ReportText(zh: "得分%", en: "Score in percent"), value(2).text ?? "–"),
                 (ReportText(zh: "等级", en: "Grade"), value(4).text ?? "–"),
@@ -122,7 +122,7 @@ extension Book {
         }
     }
 
-    func hazardReport(_ members: ArgumentMembers) throws -> Report {
+    func hazardReport(_ members: ArgumentMembers) throws -> HospitalReport {
         let day = try members.needed("day").day()
         let form = try form(
             ReportText(zh: "隐患分布与销号", en: "Hazards by place"), of: nil,
@@ -146,7 +146,7 @@ extension Book {
             (ReportText(zh: "超期", en: "Overdue"), String(overdue)),
             (ReportText(zh: "销号率%", en: "Closed in percent"), percent(closed, hazards.count)),
         ]
-        return Report(form, [
+        return HospitalReport(form, [
             .figures(figures),
             .map(TileMap(
                 ReportText(zh: "各部位未销号隐患", en: "Open hazards by place"), levels: levels,

@@ -50,7 +50,7 @@ extension Book {
     ///   - arguments: a JSON object with what it needs.
     /// - Throws: `reportUnknown` with the nearest name; ``ArgumentError``; `runNeeded` when its
     ///   results are not there; `subjectUnknown`; ``StorageError``.
-    public func report(_ name: String, _ arguments: JSONValue) throws -> Report {
+    public func report(_ name: String, _ arguments: JSONValue) throws -> HospitalReport {
         guard let report = BookReport(rawValue: name) else {
             throw BookError.reportUnknown(
                 name,

@@ -4,7 +4,7 @@ import HospitalCore
 /// scripts and without anything from elsewhere, in Chinese or English, for A4.
 ///
 /// The figures are those it is given: it rounds and adds nothing. Texts of the data are escaped.
-public struct Report: Sendable {
+public struct HospitalReport: Sendable {
     /// A part of a report.
     public enum Part: Sendable {
         /// A heading.
