@@ -1,7 +1,7 @@
 /// What differs between the databases a book can live in; everything else is one portable text.
 ///
 /// SQLite, PostgreSQL and MariaDB are tried against the databases themselves. The texts for Oracle,
-/// SQL Server, DM8 (达梦) and KingbaseES (人大金仓) follow their manuals and have not been run.
+/// SQL Server, DM8 (达梦) and KingbaseES (人大金仓) are generated and have not been run.
 public enum SQLDialect: String, CaseIterable, Sendable {
     /// SQLite 3.7.17 and later.
     case sqlite
