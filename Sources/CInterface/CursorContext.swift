@@ -10,8 +10,10 @@ final class CursorContext: HandleContext {
     static let kind = HandleKind.cursor
     let book: BookContext
     let table: ResultTable
-    private let rowCount: Int
-    private let columnCount: Int
+    /// How many rows the table has.
+    let rowCount: Int
+    /// How many columns the table has.
+    let columnCount: Int
     private var row = -1
     /// Where the cells of each column are; `nil` of a table that is not kept in columns.
     private let cells: UnsafeMutablePointer<ResultCells.Pointer>?

@@ -26,7 +26,7 @@ public func hosp_cursor_next(_ cursor: Int32) -> Int32 {
 @_cdecl("hosp_cursor_rows")
 public func hosp_cursor_rows(_ cursor: Int32, _ out_rows: UnsafeMutablePointer<Int64>?) -> Int32 {
     Call.on(CursorContext.self, cursor) { cursor in
-        write(Int64(cursor.table.rowCount), to: try required(out_rows, "out_rows"))
+        write(Int64(cursor.rowCount), to: try required(out_rows, "out_rows"))
         return .ok
     }
 }
@@ -46,7 +46,7 @@ public func hosp_cursor_columns(
 ) -> Int32 {
     Call.on(CursorContext.self, cursor) { cursor in
         let place = try required(out_columns, "out_columns")
-        write(Int32(clamping: cursor.table.columns.count), to: place)
+        write(Int32(clamping: cursor.columnCount), to: place)
         return .ok
     }
 }

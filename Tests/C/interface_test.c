@@ -6,6 +6,8 @@
  * Prints a line per failed check and `N passed, N failed` last.
  */
 #define _XOPEN_SOURCE 700
+#include "child.h"
+
 #include <hosp.h>
 
 #include <pthread.h>
@@ -934,20 +936,6 @@ static int child(void) {
     if (hosp_cursor_next(shared_cursor) != HOSP_E_HANDLE) return 9;
     if (hosp_close(book) != HOSP_OK) return 10;
     return 0;
-}
-
-/* The exit status of a child, which gets ten seconds. */
-static int ending(pid_t process) {
-    struct timespec moment = {0, 1000000};
-    for (int wait = 0; wait < 10000; wait++) {
-        int status;
-        if (waitpid(process, &status, WNOHANG) == process)
-            return WIFEXITED(status) ? WEXITSTATUS(status) : 200 + WTERMSIG(status);
-        nanosleep(&moment, NULL);
-    }
-    kill(process, SIGKILL);
-    waitpid(process, NULL, 0);
-    return 199;
 }
 
 static void test_fork_storm(void) {

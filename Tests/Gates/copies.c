@@ -11,6 +11,8 @@
  * 1, or with 0.
  */
 #define _GNU_SOURCE
+#include "../C/child.h"
+
 #include <dlfcn.h>
 #include <pthread.h>
 #include <signal.h>
@@ -175,20 +177,6 @@ static int child(int has_books) {
         if (has_books && copy->close(parents[at]) != 0) return failed + 50;
     }
     return 0;
-}
-
-/* The exit status of a child, which gets ten seconds. */
-static int ending(pid_t process) {
-    struct timespec moment = {0, 1000000};
-    for (int wait = 0; wait < 10000; wait++) {
-        int status;
-        if (waitpid(process, &status, WNOHANG) == process)
-            return WIFEXITED(status) ? WEXITSTATUS(status) : 200 + WTERMSIG(status);
-        nanosleep(&moment, NULL);
-    }
-    kill(process, SIGKILL);
-    waitpid(process, NULL, 0);
-    return 199;
 }
 
 static void storm(int forks, int has_books, const char *when) {

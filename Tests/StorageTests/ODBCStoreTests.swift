@@ -61,19 +61,8 @@ final class ODBCStoreTests: StorageTestCase {
     /// Every type of column, with a key.
     private let allTypes = TableDeclaration(
         "hosp_test_type", .register, label: Label(zh: "类型", en: "types"), key: ["code"],
-        columns: [
-            ColumnDeclaration("code", .code, zh: "码", en: "code"),
-            ColumnDeclaration("words", .text(200), zh: "文", en: "words"),
-            ColumnDeclaration("story", .longText, zh: "长文", en: "story"),
-            ColumnDeclaration("ratio", .decimal, zh: "率", en: "ratio"),
-            ColumnDeclaration("amount_fen", .fen, zh: "额", en: "amount"),
-            ColumnDeclaration("on_day", .day, zh: "日", en: "day"),
-            ColumnDeclaration("is_open", .flag, zh: "否", en: "flag"),
-        ].map {
-            $0.name == "code" ? $0 : ColumnDeclaration(
-                $0.name, $0.type, zh: $0.label.chinese, en: $0.label.english,
-                null: Label(zh: "无", en: "none"))
-        })
+        columns: [TypedColumns.key]
+            + TypedColumns.others(null: Label(zh: "无", en: "none")))
 
     func testEveryValueComesBackAsItWentIn() throws {
         let store = try prepared([allTypes])

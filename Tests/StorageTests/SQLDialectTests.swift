@@ -7,15 +7,7 @@ import XCTest
 final class SQLDialectTests: XCTestCase {
     private let table = TableDeclaration(
         "hosp_pay", .register, label: Label(zh: "付", en: "pay"), key: ["code"],
-        columns: [
-            ColumnDeclaration("code", .code, zh: "码", en: "code"),
-            ColumnDeclaration("words", .text(200), zh: "文", en: "words"),
-            ColumnDeclaration("story", .longText, zh: "长文", en: "story"),
-            ColumnDeclaration("ratio", .decimal, zh: "率", en: "ratio"),
-            ColumnDeclaration("amount_fen", .fen, zh: "额", en: "amount"),
-            ColumnDeclaration("on_day", .day, zh: "日", en: "day"),
-            ColumnDeclaration("is_open", .flag, zh: "否", en: "flag"),
-        ])
+        columns: [TypedColumns.key] + TypedColumns.others())
 
     func testTablesInTheWordsOfEachDatabase() {
         let lines: [SQLDialect: String] = [
