@@ -227,7 +227,10 @@ extension ODBCStore {
         guard isInTransaction, let connection else { return }
         guard connection.isOfThisProcess else { throw .openBeforeFork(path: server) }
         if let diagnosis = connection.endTransaction(isKept: false) {
-            throw failed(diagnosis, "ROLLBACK")
+            let error = failed(diagnosis, "ROLLBACK")
+            // The server takes back what a connection that ends has left open.
+            disconnect()
+            throw error
         }
         endOfTransaction()
     }
@@ -262,10 +265,17 @@ extension ODBCStore {
         connection = made
         let settings = found.sessionStatements(
             lockSeconds: location.lockSeconds, statementSeconds: location.statementSeconds)
-        for statement in settings {
-            let prepared = try checkOut(statement)
-            defer { checkIn(prepared) }
-            if let diagnosis = run(prepared, []) { throw failed(diagnosis, statement) }
+        do throws(StorageError) {
+            for statement in settings {
+                let prepared = try checkOut(statement)
+                let diagnosis = run(prepared, [])
+                checkIn(prepared)
+                if let diagnosis { throw failed(diagnosis, statement) }
+            }
+        } catch {
+            // Without its settings a connection would keep other values than it was given.
+            disconnect()
+            throw error
         }
         return made
     }

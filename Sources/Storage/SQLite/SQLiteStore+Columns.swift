@@ -74,6 +74,10 @@ extension SQLiteStore {
         case SQLITE_INTEGER: columns.set(integer: sqlite3_value_int64(value), in: column)
         case SQLITE_TEXT:
             let start = sqlite3_value_text(value)
+            // No text is an empty one, or one that there was no memory for.
+            guard start != nil || sqlite3_errcode(database) != SQLITE_NOMEM else {
+                throw .outOfMemory
+            }
             let count = Int(sqlite3_value_bytes(value))
             let text = UnsafeBufferPointer(start: start, count: start == nil ? 0 : count)
             guard Self.isUTF8(text) else {
