@@ -10,28 +10,25 @@ extension EntropyWeights {
     public init(
         _ array: EvaluationArray, share: Share, workers: Workers = .alone
     ) throws(EvaluationError) {
-        let extremes = array.extremes(workers)
+        let ranges = array.ranges(adding: share == .raw ? .number : nil, workers)
         if share == .raw {
-            for (criterion, range) in extremes.enumerated() {
+            for (criterion, range) in ranges.enumerated() {
                 guard array.directions[criterion] == .higherIsBetter else {
                     throw .lowNotAllowed(criterion: String(criterion + 1), method: "raw")
                 }
                 if range.least < 0 { try array.require(criterion, atLeast: 0) }
             }
         }
-        let entropies = WorkingNumbers(repeating: 1.0, count: array.criterionCount)
-        let size = StatisticalFunctions.logarithm(Double(array.alternativeCount))
-        workers.each { number in
-            let block = EvaluationBlock()
-            for criterion in workers.stretch(number, of: array.criterionCount)
-            where extremes[criterion].least != extremes[criterion].most {
-                let column = EntropyColumn(
-                    array, criterion, share: share, extremes: extremes[criterion])
-                entropies[criterion] = min(1, max(0, -column.sum(block) / size))
-            }
+        let columns = ranges.indices.filter { !ranges[$0].isConstant }.map {
+            EntropyColumn(array, $0, share: share, range: ranges[$0])
         }
-        self.init(
-            share: share, entropies: (0..<array.criterionCount).map { entropies[$0] }, findings: [])
+        let sums = EntropyColumn.sums(columns, of: array.alternativeCount, workers)
+        var entropies = [Double](repeating: 1, count: array.criterionCount)
+        let size = StatisticalFunctions.logarithm(Double(array.alternativeCount))
+        for (place, column) in columns.enumerated() {
+            entropies[column.criterion] = min(1, max(0, -sums[place] / size))
+        }
+        self.init(share: share, entropies: entropies, findings: [])
     }
 }
 
@@ -39,64 +36,66 @@ extension EntropyWeights {
 private struct EntropyColumn {
     let array: EvaluationArray
     let criterion: Int
-    /// Values become (x − offset) / range, or (offset − x) / range where they are mirrored.
-    private let (offset, range): (Double, Double)
+    /// Values become (x − offset) / spread, or (offset − x) / spread where they are mirrored.
+    private let (offset, spread): (Double, Double)
+    /// The total, where one look was enough to know it.
+    private let total: Double?
     private let isScaled: Bool
     private let isMirrored: Bool
 
     init(
         _ array: EvaluationArray, _ criterion: Int, share: EntropyWeights.Share,
-        extremes: (least: Int64, most: Int64)
+        range: CriterionRange
     ) {
         self.array = array
         self.criterion = criterion
         isScaled = share == .minmax
+        total = range.sum
         isMirrored = array.directions[criterion] == .lowerIsBetter
-        let power = array.power(of: criterion)
-        let (least, most) = (Double(extremes.least) / power, Double(extremes.most) / power)
+        let (least, most) = (Double(range.least), Double(range.most))
         // Different whole numbers may be the same number as a statistic.
-        (offset, range) = (isMirrored ? most : least, most > least ? most - least : 1)
+        (offset, spread) = (isMirrored ? most : least, most > least ? most - least : 1)
     }
 
-    /// Σ p ln p over the alternatives in their order.
-    func sum(_ block: EvaluationBlock) -> Double {
-        let total = fold(block, add)
-        guard total > 0 else { return 0 }
-        return fold(block) { numbers, count, sum in
-            StatisticalFunctions.multiplyByLogarithms(numbers, dividedBy: total, count: count)
-            add(numbers, count, &sum)
+    /// Σ p ln p of each column over its alternatives in their order.
+    static func sums(
+        _ columns: [EntropyColumn], of count: Int, _ workers: Workers
+    ) -> WorkingNumbers<Double> {
+        let totals = WorkingNumbers(repeating: 0.0, count: columns.count)
+        let sums = WorkingNumbers(repeating: 0.0, count: columns.count)
+        workers.each { number in
+            let (places, taken) = (workers.stretch(number, of: columns.count), CriterionSums())
+            for place in places { totals[place] = columns[place].total ?? 0 }
+            if places.contains(where: { columns[$0].total == nil }) {
+                taken.take(places, count: count, term: .number, into: totals) {
+                    columns[$0].fill($2, $1)
+                }
+            }
+            taken.take(places, count: count, term: .number, into: sums) {
+                columns[$0].fill($2, $1)
+                StatisticalFunctions.multiplyByLogarithms(
+                    $2.numbers.start, dividedBy: totals[$0], count: $1.count)
+            }
+            // Where nothing is above zero there is nothing to share.
+            for place in places where totals[place] <= 0 { sums[place] = 0 }
         }
+        return sums
     }
 
-    private func fold(
-        _ block: EvaluationBlock,
-        _ body: (UnsafeMutablePointer<Double>, Int, inout Double) -> Void
-    ) -> Double {
-        var sum = 0.0
-        EvaluationBlock.forEach(of: 0..<array.alternativeCount) { alternatives in
-            block.load(array, criterion, alternatives)
-            if isScaled { scale(block.numbers.start, alternatives.count) }
-            body(block.numbers.start, alternatives.count, &sum)
-        }
-        return sum
+    /// Puts the numbers of some alternatives into a block.
+    private func fill(_ block: EvaluationBlock, _ alternatives: Range<Int>) {
+        block.load(array, criterion, alternatives)
+        if isScaled { scale(block.numbers.start, alternatives.count) }
     }
 
     @_optimize(speed)
     @inline(never)
     private func scale(_ numbers: UnsafeMutablePointer<Double>, _ count: Int) {
-        let (offset, range) = (offset, range)
+        let (offset, spread) = (offset, spread)
         if isMirrored {
-            for place in 0..<count { numbers[place] = (offset - numbers[place]) / range }
+            for place in 0..<count { numbers[place] = (offset - numbers[place]) / spread }
         } else {
-            for place in 0..<count { numbers[place] = (numbers[place] - offset) / range }
+            for place in 0..<count { numbers[place] = (numbers[place] - offset) / spread }
         }
-    }
-
-    @_optimize(speed)
-    @inline(never)
-    private func add(_ numbers: UnsafeMutablePointer<Double>, _ count: Int, _ sum: inout Double) {
-        var total = sum
-        for place in 0..<count { total += numbers[place] }
-        sum = total
     }
 }

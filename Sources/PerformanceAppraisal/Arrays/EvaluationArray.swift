@@ -54,45 +54,11 @@ public struct EvaluationArray: @unchecked Sendable {
             start: start + criterion &* alternativeCount &* MemoryLayout<Int64>.stride)
     }
 
-    /// What a value of a criterion is divided by.
-    func power(of criterion: Int) -> Double { Double(Decimal.powerOfTen(decimals[criterion])) }
-
     /// The exact value.
     func value(_ alternative: Int, _ criterion: Int) -> Decimal {
         let units = Int128(column(criterion)[alternative])
         // 64 bits and at most 18 decimals always are a decimal.
         return (try? Decimal(significand: units, scale: decimals[criterion])) ?? .zero
-    }
-
-    /// The least and the largest value of each criterion.
-    func extremes(_ workers: Workers) -> [(least: Int64, most: Int64)] {
-        let found = WorkingNumbers<Int64>(repeating: 0, count: 2 * criterionCount)
-        workers.each { number in
-            for criterion in workers.stretch(number, of: criterionCount) {
-                let (least, most) = extremes(of: criterion)
-                found[2 * criterion] = least
-                found[2 * criterion + 1] = most
-            }
-        }
-        return (0..<criterionCount).map { (found[2 * $0], found[2 * $0 + 1]) }
-    }
-
-    @_optimize(speed)
-    @inline(never)
-    private func extremes(of criterion: Int) -> (least: Int64, most: Int64) {
-        let (values, count) = (column(criterion), alternativeCount)
-        // Two at once, which do not wait for each other.
-        var (least, otherLeast) = (values[0], values[0])
-        var (most, otherMost, position) = (least, least, 0)
-        while position < count {
-            let (value, other) = (values[position], values[min(position &+ 1, count &- 1)])
-            least = value < least ? value : least
-            most = value > most ? value : most
-            otherLeast = other < otherLeast ? other : otherLeast
-            otherMost = other > otherMost ? other : otherMost
-            position &+= 2
-        }
-        return (min(least, otherLeast), max(most, otherMost))
     }
 
     /// Refuses the first value of a criterion below a limit, for methods that cannot take it.
@@ -123,7 +89,8 @@ struct EvaluationValues {
             fromByteOffset: alternative &* MemoryLayout<Int64>.stride, as: Int64.self)
     }
 
-    /// The value as a statistic, rounded once to the nearest, halves to even.
+    /// The value as a statistic in units of its last decimal, rounded once to the nearest, halves
+    /// to even.
     ///
     ///     high × 2³² + low          from 2⁸⁴ + high × 2³² and 2⁵² + low
     ///
@@ -148,18 +115,16 @@ struct EvaluationBlock {
 
     /// Takes the values of a criterion for some alternatives over.
     func load(_ array: EvaluationArray, _ criterion: Int, _ alternatives: Range<Int>) {
-        load(
-            array.column(criterion), alternatives.lowerBound, alternatives.count,
-            power: array.power(of: criterion))
+        load(array.column(criterion), alternatives.lowerBound, alternatives.count)
     }
 
     @_optimize(speed)
     @inline(never)
-    private func load(_ values: EvaluationValues, _ first: Int, _ count: Int, power: Double) {
+    private func load(_ values: EvaluationValues, _ first: Int, _ count: Int) {
         let numbers = numbers.start
         var place = 0
         while place < count {
-            numbers[place] = values.real(first &+ place) / power
+            numbers[place] = values.real(first &+ place)
             place &+= 1
         }
     }

@@ -3,8 +3,8 @@ import HospitalCore
 /// Many numbers sorted into groups of equal ones, from the lowest to the highest, each number with
 /// its position.
 ///
-/// Every worker sorts its own stretch of the positions, and the stretches are merged. Neither
-/// groups nor their order depend on the workers.
+/// Every worker sorts its own stretch of the positions; then every worker gives the numbers of one
+/// range their groups, those of all stretches. Neither groups nor their order depend on the workers.
 final class NumberGroups: @unchecked Sendable {
     /// What the 64 bits of a number are.
     enum Kind {
@@ -23,6 +23,10 @@ final class NumberGroups: @unchecked Sendable {
     /// How many numbers stand below each group; behind the last group, how many there are.
     let below: WorkingNumbers<Int32>
     private let parts: [NumberStretch]
+    /// Where each range begins in each stretch, range by range; behind the last, where they end.
+    private let bounds: WorkingNumbers<Int>
+    /// How many groups there are before each range.
+    private let groupsBefore: WorkingNumbers<Int>
 
     /// The groups of numbers, at most 2³⁰.
     init(_ numbers: NumberArray<Int64>, kind: Kind, workers: Workers) {
@@ -32,28 +36,56 @@ final class NumberGroups: @unchecked Sendable {
         let stretches = (0..<workers.count).map { workers.stretch($0, of: numbers.count) }
         let parts = stretches.map { NumberStretch(capacity: $0.count, kind: kind) }
         self.parts = parts
+        bounds = WorkingNumbers(repeating: 0, count: parts.count * (parts.count + 1))
+        groupsBefore = WorkingNumbers(repeating: 0, count: parts.count)
         workers.each { number in parts[number].sort(numbers, stretches[number]) }
-        merge()
-        below[count] = Int32(truncatingIfNeeded: numberCount)
+        cut()
+        let found = WorkingNumbers(repeating: 0, count: parts.count)
+        workers.each { number in found[number] = self.merge(number) }
+        close(found)
     }
 
-    /// Gives equal numbers of all stretches a group.
+    /// Cuts the numbers into as many ranges as there are stretches, about equally many in each.
+    private func cut() {
+        for range in 1..<max(1, parts.count) where parts[0].count > 0 {
+            let key = parts[0].entries[parts[0].count / parts.count * range].key
+            for (number, part) in parts.enumerated() {
+                bounds[range * parts.count + number] = part.count(below: key)
+            }
+        }
+        for (number, part) in parts.enumerated() {
+            bounds[parts.count * parts.count + number] = part.count
+        }
+    }
+
+    /// How many numbers stand below a range.
+    private func start(of range: Int) -> Int {
+        (0..<parts.count).reduce(0) { $0 + bounds[range * parts.count + $1] }
+    }
+
+    /// Gives equal numbers of a range a group, counted from 0, in all stretches. Groups are put down
+    /// where they would stand if no number below the range had an equal one.
+    /// - Returns: how many groups there are.
     @_optimize(speed)
     @inline(never)
-    private func merge() {
-        var (heads, taken, group) = ([Int](repeating: 0, count: parts.count), 0, 0)
-        while taken < numberCount {
+    private func merge(_ range: Int) -> Int {
+        let (first, end, width) = (start(of: range), start(of: range + 1), parts.count)
+        let heads = WorkingNumbers(repeating: 0, count: width)
+        for number in 0..<width { heads[number] = bounds[range &* width &+ number] }
+        let stops = bounds.start + (range &+ 1) &* width
+        let entries = parts.map(\.entries)
+        var (taken, group) = (first, 0)
+        while taken < end {
             var lowest = Int64.max
-            for number in 0..<parts.count where heads[number] < parts[number].count {
-                lowest = min(lowest, parts[number].entries[heads[number]].key)
+            for number in 0..<width where heads[number] < stops[number] {
+                lowest = min(lowest, entries[number][heads[number]].key)
             }
-            keys[group] = lowest
-            below[group] = Int32(truncatingIfNeeded: taken)
-            for number in 0..<parts.count {
-                let (entries, end) = (parts[number].entries, parts[number].count)
-                var place = heads[number]
-                let start = place
-                while place < end, entries[place].key == lowest {
+            keys[first &+ group] = lowest
+            below[first &+ group] = Int32(truncatingIfNeeded: taken)
+            for number in 0..<width {
+                let (entries, stop, start) = (entries[number], stops[number], heads[number])
+                var place = start
+                while place < stop, entries[place].key == lowest {
                     entries[place].group = Int32(truncatingIfNeeded: group)
                     place &+= 1
                 }
@@ -62,15 +94,30 @@ final class NumberGroups: @unchecked Sendable {
             }
             group &+= 1
         }
-        count = group
+        return group
+    }
+
+    /// Closes the gaps between the groups of the ranges.
+    private func close(_ found: WorkingNumbers<Int>) {
+        for range in 0..<parts.count {
+            let first = start(of: range)
+            groupsBefore[range] = count
+            (keys.start + count).update(from: keys.start + first, count: found[range])
+            (below.start + count).update(from: below.start + first, count: found[range])
+            count += found[range]
+        }
+        below[count] = Int32(truncatingIfNeeded: numberCount)
     }
 
     /// The position and the group of each number of a worker's stretch, groups rising.
     @inline(__always)
     func forEachMember(of worker: Int, _ body: (_ position: Int, _ group: Int) -> Void) {
-        let (entries, count) = (parts[worker].entries, parts[worker].count)
-        for place in 0..<count {
-            body(Int(entries[place].position), Int(entries[place].group))
+        let (entries, width) = (parts[worker].entries, parts.count)
+        for range in 0..<width {
+            let (first, before) = (bounds[range &* width &+ worker], groupsBefore[range])
+            for place in first..<max(first, bounds[(range &+ 1) &* width &+ worker]) {
+                body(Int(entries[place].position), before &+ Int(entries[place].group))
+            }
         }
     }
 }
@@ -104,6 +151,16 @@ final class NumberStretch: @unchecked Sendable {
     @inline(__always)
     private func real(_ key: Int64) -> Double {
         kind == .whole ? Double(key) : Double(bitPattern: UInt64(bitPattern: key))
+    }
+
+    /// How many numbers stand below one.
+    func count(below key: Int64) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].key < key { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Sorts the numbers at some positions.

@@ -36,29 +36,47 @@ extension Topsis {
     ) throws(EvaluationError) -> [TopsisColumn] {
         let isReciprocal = positivisation == .reciprocal && normalisation != .minmax
         var columns: [TopsisColumn] = []
-        for (criterion, extremes) in array.extremes(workers).enumerated()
-        where extremes.least != extremes.most {
-            if isReciprocal, array.directions[criterion] == .lowerIsBetter, extremes.least <= 0 {
+        for (criterion, range) in array.ranges(adding: term, workers).enumerated()
+        where !range.isConstant {
+            if isReciprocal, array.directions[criterion] == .lowerIsBetter, range.least <= 0 {
                 try array.require(criterion, atLeast: 1)
             }
-            var column = TopsisColumn(
-                criterion, of: array, extremes: extremes, variant: self,
-                weight: weights.exact[criterion].real)
-            column.finishByExtremes()
-            columns.append(column)
+            columns.append(
+                TopsisColumn(
+                    criterion, of: array, range: range, variant: self,
+                    weight: weights.exact[criterion].real))
         }
-        let (unscaled, sums) = (columns, WorkingNumbers(repeating: 0.0, count: columns.count))
+        if let term { addSums(array, term, to: &columns, workers) }
+        return columns
+    }
+
+    /// What the scale of a criterion needs the sum of, if it needs one.
+    private var term: CriterionSums.Term? {
+        switch normalisation {
+        case .vector: .square
+        case .sum: .magnitude
+        case .minmax, .max: nil
+        }
+    }
+
+    /// Gives the criteria that are still without a scale theirs.
+    private func addSums(
+        _ array: EvaluationArray, _ term: CriterionSums.Term, to columns: inout [TopsisColumn],
+        _ workers: Workers
+    ) {
+        let places = columns.indices.filter { columns[$0].needsSum }
+        let unscaled = places.map { columns[$0] }
+        let sums = WorkingNumbers(repeating: 0.0, count: unscaled.count)
         workers.each { number in
-            let block = EvaluationBlock()
-            for place in workers.stretch(number, of: unscaled.count)
-            where unscaled[place].needsSum {
-                sums[place] = unscaled[place].sum(array, block)
+            CriterionSums().take(
+                workers.stretch(number, of: unscaled.count), count: array.alternativeCount,
+                term: term, into: sums
+            ) { place, alternatives, block in
+                block.load(array, unscaled[place].criterion, alternatives)
+                unscaled[place].turn(block, count: alternatives.count)
             }
         }
-        for place in columns.indices where columns[place].needsSum {
-            columns[place].finish(sum: sums[place])
-        }
-        return columns
+        for (number, place) in places.enumerated() { columns[place].finish(sum: sums[number]) }
     }
 
     /// The closeness of some alternatives.

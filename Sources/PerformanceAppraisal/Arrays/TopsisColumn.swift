@@ -20,6 +20,8 @@ struct TopsisColumn: Sendable {
     let criterion: Int
     let turn: Turn
     let offset: Double
+    /// Whether the scale is not known yet: it needs the sum over all values.
+    private(set) var needsSum = true
     /// What turned values are divided by.
     private(set) var size = 1.0
     /// The weight inside of the values, and the one outside of the distances.
@@ -34,14 +36,13 @@ struct TopsisColumn: Sendable {
 
     /// A criterion that is not the same everywhere, before its scale is known.
     init(
-        _ criterion: Int, of array: EvaluationArray, extremes: (least: Int64, most: Int64),
-        variant: Topsis, weight: Double
+        _ criterion: Int, of array: EvaluationArray, range: CriterionRange, variant: Topsis,
+        weight: Double
     ) {
         self.criterion = criterion
         normalisation = variant.normalisation
         (inside, outside) = variant.factors(weight)
-        let power = array.power(of: criterion)
-        let (low, high) = (Double(extremes.least) / power, Double(extremes.most) / power)
+        let (low, high) = (Double(range.least), Double(range.most))
         let isLowBetter = array.directions[criterion] == .lowerIsBetter
         if normalisation == .minmax {
             (turn, offset) = isLowBetter ? (.mirrored, high) : (.shifted, low)
@@ -52,26 +53,20 @@ struct TopsisColumn: Sendable {
             case .direction: (turn, offset) = (.kept, 0)
             case .reciprocal: (turn, offset) = (.reciprocal, 0)
             case .maxMinus: (turn, offset) = (.mirrored, high)
-            case .complement100: (turn, offset) = (.mirrored, 100)
+            case .complement100: (turn, offset) = (.mirrored, Topsis.hundred(array.decimals[criterion]))
             }
         }
         (least, most) = turn == .kept || turn == .shifted ? (low, high) : (high, low)
-        if normalisation == .minmax {
-            finish(sum: high > low ? high - low : 0)
+        switch normalisation {
+        case .minmax: finish(sum: high > low ? high - low : 0)
+        case .max: finish(sum: max(turned(least).magnitude, turned(most).magnitude))
+        case .vector, .sum: if turn == .kept, let sum = range.sum { finish(sum: sum) }
         }
-    }
-
-    /// Whether the scale needs a look at every value.
-    var needsSum: Bool { normalisation == .vector || normalisation == .sum }
-
-    /// The scale of a normalisation that needs no look at every value.
-    mutating func finishByExtremes() {
-        guard normalisation == .max else { return }
-        finish(sum: max(turned(least).magnitude, turned(most).magnitude))
     }
 
     /// Takes the sum over all values over, or what stands for it.
     mutating func finish(sum: Double) {
+        needsSum = false
         let scale = normalisation == .vector ? sum.squareRoot() : sum
         // A column that is not constant may still vanish when it is turned.
         size = scale > 0 ? scale : 1
@@ -104,30 +99,6 @@ struct TopsisColumn: Sendable {
         case .mirrored: for place in 0..<count { numbers[place] = offset - numbers[place] }
         case .shifted: for place in 0..<count { numbers[place] = numbers[place] - offset }
         }
-    }
-
-    /// The sum that the scale needs, one value after the other.
-    func sum(_ array: EvaluationArray, _ block: EvaluationBlock) -> Double {
-        var sum = 0.0
-        EvaluationBlock.forEach(of: 0..<array.alternativeCount) { alternatives in
-            block.load(array, criterion, alternatives)
-            turn(block, count: alternatives.count)
-            add(block, count: alternatives.count, to: &sum)
-        }
-        return sum
-    }
-
-    @_optimize(speed)
-    @inline(never)
-    private func add(_ block: EvaluationBlock, count: Int, to sum: inout Double) {
-        let numbers = block.numbers.start
-        var total = sum
-        if normalisation == .vector {
-            for place in 0..<count { total += numbers[place] * numbers[place] }
-        } else {
-            for place in 0..<count { total += numbers[place].magnitude }
-        }
-        sum = total
     }
 
     /// Adds the squared distances of the first numbers of a block, which are turned.

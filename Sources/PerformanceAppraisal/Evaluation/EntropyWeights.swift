@@ -39,7 +39,7 @@ public struct EntropyWeights: Equatable, Sendable {
                 entropies.append(1)
                 continue
             }
-            let column = share == .raw ? matrix.real(criterion) : matrix.scaled(criterion)
+            let column = share == .raw ? matrix.units(criterion) : matrix.scaled(criterion)
             let total = column.reduce(0, +)
             let sum = column.reduce(0) {
                 let part = $1 / total

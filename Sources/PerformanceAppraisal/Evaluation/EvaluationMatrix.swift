@@ -58,6 +58,25 @@ public struct EvaluationMatrix: Equatable, Sendable {
     /// The values of a criterion as statistics.
     func real(_ criterion: Int) -> [Double] { values.map { $0[criterion].real } }
 
+    /// The decimals of a criterion: as many as its longest value has.
+    func decimals(_ criterion: Int) -> Int {
+        values.reduce(0) { max($0, $1[criterion].scale) }
+    }
+
+    /// The values of a criterion as statistics that count units of its last decimal: 12.50 is 1250
+    /// among values of two decimals. What only compares values with one another needs no more, and
+    /// whole numbers are exact where their decimals would be rounded.
+    func units(_ criterion: Int) -> [Double] {
+        let decimals = decimals(criterion)
+        return values.map { row in
+            let value = row[criterion]
+            guard let units = value.significand(atScale: decimals) else {
+                return Double(value.significand) * Double(Decimal.powerOfTen(decimals - value.scale))
+            }
+            return Double(units)
+        }
+    }
+
     /// Whether a criterion has the same value everywhere.
     func isConstant(_ criterion: Int) -> Bool {
         let first = values[0][criterion]
@@ -86,7 +105,7 @@ public struct EvaluationMatrix: Equatable, Sendable {
     /// The values of a criterion between 0 for the worst and 1 for the best; zeros when it is the
     /// same everywhere.
     func scaled(_ criterion: Int) -> [Double] {
-        let column = real(criterion)
+        let column = units(criterion)
         guard let least = column.min(), let most = column.max(), most > least else {
             return column.map { _ in 0 }
         }

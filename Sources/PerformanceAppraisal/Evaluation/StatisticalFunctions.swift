@@ -12,13 +12,14 @@ enum StatisticalFunctions {
         guard value.isFinite, value > 0 else { return 0 }
         // The exponent is above −1,075.
         return logarithms(
-            mantissas: SIMD2(repeating: value.significand.bitPattern),
-            exponents: SIMD2(repeating: UInt64(Int(value.exponent) + 2_048)), bias: 2_048)[0]
+            mantissas: SIMD8(repeating: value.significand.bitPattern),
+            exponents: SIMD8(repeating: UInt64(Int(value.exponent) + 2_048)), bias: 2_048)[0]
     }
 
     /// p ln p of each p = number / total, in the place of the number: 0 for 0.
     ///
-    /// Shares are 0 or normal numbers up to 1; two are taken at once.
+    /// Shares are 0 or normal numbers up to 1; eight are taken at once, which do not wait for one
+    /// another.
     @_optimize(speed)
     @inline(never)
     static func multiplyByLogarithms(
@@ -26,25 +27,24 @@ enum StatisticalFunctions {
     ) {
         let place = UnsafeMutableRawPointer(numbers)
         var offset = 0
-        while offset &+ 16 <= count &* 8 {
-            let pair = place.loadUnaligned(fromByteOffset: offset, as: SIMD2<Double>.self)
+        while offset &+ 64 <= count &* 8 {
+            let group = place.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
             place.storeBytes(
-                of: productsWithLogarithms(pair / SIMD2(repeating: total)), toByteOffset: offset,
-                as: SIMD2<Double>.self)
-            offset &+= 16
+                of: productsWithLogarithms(group / SIMD8(repeating: total)), toByteOffset: offset,
+                as: SIMD8<Double>.self)
+            offset &+= 64
         }
-        if offset < count &* 8 {
-            let last = SIMD2(repeating: numbers[count &- 1] / total)
-            numbers[count &- 1] = productsWithLogarithms(last)[0]
+        for rest in offset / 8..<max(offset / 8, count) {
+            numbers[rest] = productsWithLogarithms(SIMD8(repeating: numbers[rest] / total))[0]
         }
     }
 
     @inline(__always)
-    private static func productsWithLogarithms(_ shares: SIMD2<Double>) -> SIMD2<Double> {
-        let bits = SIMD2(shares[0].bitPattern, shares[1].bitPattern)
+    private static func productsWithLogarithms(_ shares: SIMD8<Double>) -> SIMD8<Double> {
+        let bits = unsafeBitCast(shares, to: SIMD8<UInt64>.self)
         return shares * logarithms(
-            mantissas: bits & SIMD2(repeating: 0x000F_FFFF_FFFF_FFFF) | SIMD2(repeating: oneBits),
-            exponents: bits &>> SIMD2(repeating: 52), bias: 1_023)
+            mantissas: bits & SIMD8(repeating: 0x000F_FFFF_FFFF_FFFF) | SIMD8(repeating: oneBits),
+            exponents: bits &>> SIMD8(repeating: 52), bias: 1_023)
     }
 
     private static var oneBits: UInt64 { 0x3FF0_0000_0000_0000 }
@@ -52,25 +52,25 @@ enum StatisticalFunctions {
     private static var wholeBits: UInt64 { 0x4330_0000_0000_0000 }
 
     @inline(__always)
-    private static func real(_ bits: SIMD2<UInt64>) -> SIMD2<Double> {
-        SIMD2(Double(bitPattern: bits[0]), Double(bitPattern: bits[1]))
+    private static func real(_ bits: SIMD8<UInt64>) -> SIMD8<Double> {
+        unsafeBitCast(bits, to: SIMD8<Double>.self)
     }
 
     /// The logarithms of mantissa × 2 to the exponent: the bits of mantissas from 1 to below 2, and
     /// exponents with a bias that makes them positive.
     @inline(__always)
     private static func logarithms(
-        mantissas: SIMD2<UInt64>, exponents: SIMD2<UInt64>, bias: Double
-    ) -> SIMD2<Double> {
+        mantissas: SIMD8<UInt64>, exponents: SIMD8<UInt64>, bias: Double
+    ) -> SIMD8<Double> {
         // The bits of positive numbers are ordered like the numbers: 1 above √2, else 0.
-        let limit = SIMD2(repeating: 1.414213562373095.bitPattern)
-        let isLarge = (limit &- mantissas) &>> SIMD2(repeating: 63)
-        let parts = real(mantissas &- isLarge &<< SIMD2(repeating: 52))
-        let powers = real((exponents &+ isLarge) | SIMD2(repeating: wholeBits))
+        let limit = SIMD8(repeating: 1.414213562373095.bitPattern)
+        let isLarge = (limit &- mantissas) &>> SIMD8(repeating: 63)
+        let parts = real(mantissas &- isLarge &<< SIMD8(repeating: 52))
+        let powers = real((exponents &+ isLarge) | SIMD8(repeating: wholeBits))
             - (4_503_599_627_370_496 + bias)
         let ratio = (parts - 1) / (parts + 1)
         let square = ratio * ratio
-        var sum = SIMD2(repeating: 1.0 / 25)
+        var sum = SIMD8(repeating: 1.0 / 25)
         sum = sum * square + 1.0 / 23
         sum = sum * square + 1.0 / 21
         sum = sum * square + 1.0 / 19

@@ -108,11 +108,12 @@ public struct Topsis: Equatable, Sendable {
         _ matrix: EvaluationMatrix, _ criterion: Int
     ) throws(EvaluationError) -> (values: [Double], top: Double, bottom: Double) {
         if normalisation == .minmax { return (matrix.scaled(criterion), 1, 0) }
-        var column = matrix.real(criterion)
+        // What is divided by its own size has no unit.
+        var column = matrix.units(criterion)
         var isLow = matrix.criteria[criterion].direction == .lowerIsBetter
         if isLow, positivisation != .direction {
             if positivisation == .reciprocal { try matrix.requirePositive(criterion) }
-            column = turned(column)
+            column = turned(column, hundred: Self.hundred(matrix.decimals(criterion)))
             isLow = false
         }
         let size = scale(of: column)
@@ -122,14 +123,17 @@ public struct Topsis: Equatable, Sendable {
         return (values, isLow ? least : most, isLow ? most : least)
     }
 
-    private func turned(_ column: [Double]) -> [Double] {
+    /// What 100 is in units of the last decimal.
+    static func hundred(_ decimals: Int) -> Double { 100 * Double(Decimal.powerOfTen(decimals)) }
+
+    private func turned(_ column: [Double], hundred: Double) -> [Double] {
         switch positivisation {
         case .direction: return column
         case .reciprocal: return column.map { 1 / $0 }
         case .maxMinus:
             let most = column.max() ?? 0
             return column.map { most - $0 }
-        case .complement100: return column.map { 100 - $0 }
+        case .complement100: return column.map { hundred - $0 }
         }
     }
 
