@@ -1,6 +1,7 @@
 #pragma once
 #include "arrow.h"
 #include "byte_mask.h"
+#include "digests.h"
 #include "gbk_table.h"
 #include "handles.h"
 #include "odbc.h"

@@ -46,7 +46,7 @@ struct ImportJob {
     private var rowNumbers: [Int] = []
     private var hasBegun = false
     private var lastMonth: Int32?
-    private var hash = SHA256()
+    private var hash = SHA256(compression: .ofProcessor)
     /// How the columns of the file fill those of the table.
     let columns: ImportColumns
     /// What was found, in the order in which it was found.
@@ -173,7 +173,7 @@ struct ImportJob {
         _ start: consuming Source, columns: ImportColumns
     ) throws -> String {
         var source = start
-        var hash = SHA256()
+        var hash = SHA256(compression: .ofProcessor)
         hash.update(columns.meaning)
         while let batch = try source.nextBatch() { batch.add(to: &hash) }
         return hash.hexadecimal

@@ -17,8 +17,33 @@ public struct SHA256: Sendable {
     /// Bytes fed so far; the standard counts bits modulo 2⁶⁴, so wrapping is what it asks for.
     private var length: UInt64 = 0
 
+    private let compression: Compression
+
+    /// What runs the compression function over whole blocks of 64 bytes. Digests do not depend on
+    /// it, only the time that they take.
+    public struct Compression: Sendable {
+        /// The 8 words of the state, whole blocks, and the 64 constants of the rounds.
+        public typealias Run = @Sendable (
+            _ state: UnsafeMutablePointer<UInt32>, _ blocks: UnsafeRawBufferPointer,
+            _ constants: UnsafePointer<UInt32>
+        ) -> Void
+
+        fileprivate let run: Run
+
+        /// A compression by other means, which must do what the standard says.
+        public init(run: @escaping Run) { self.run = run }
+
+        /// The one of this module, for every processor.
+        public static let portable = Compression {
+            SHA256.compress($0, blocks: $1, constants: $2)
+        }
+    }
+
     /// Starts a digest.
-    public init() { pending.reserveCapacity(64) }
+    public init(compression: Compression = .portable) {
+        self.compression = compression
+        pending.reserveCapacity(64)
+    }
 
     /// Feeds bytes.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
@@ -29,16 +54,22 @@ public struct SHA256: Sendable {
             pending.append(contentsOf: taken)
             rest = rest.dropFirst(taken.count)
             guard pending.count == 64 else { return }
-            state.withUnsafeMutableBufferPointer { state in
-                pending.withUnsafeBytes { Self.compress(state, blocks: $0) }
-            }
+            pending.withUnsafeBytes { compress($0) }
             pending.removeAll(keepingCapacity: true)
         }
         let whole = rest.prefix(rest.count & ~63)
-        state.withUnsafeMutableBufferPointer {
-            Self.compress($0, blocks: UnsafeRawBufferPointer(rebasing: whole))
-        }
+        compress(UnsafeRawBufferPointer(rebasing: whole))
         pending.append(contentsOf: rest.dropFirst(whole.count))
+    }
+
+    private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
+        state.withUnsafeMutableBufferPointer { state in
+            Self.roundConstants.withUnsafeBufferPointer { constants in
+                guard let state = state.baseAddress, let constants = constants.baseAddress
+                else { return }
+                compression.run(state, blocks, constants)
+            }
+        }
     }
 
     /// Feeds bytes.
@@ -86,29 +117,28 @@ extension SHA256 {
     ///
     /// The message schedule is kept in a ring of 16 words: word t needs only the words t−2, t−7,
     /// t−15 and t−16. Every sum is modulo 2³² by the standard, hence the wrapping operators.
-    private static func compress(
-        _ state: UnsafeMutableBufferPointer<UInt32>, blocks: UnsafeRawBufferPointer
+    fileprivate static func compress(
+        _ state: UnsafeMutablePointer<UInt32>, blocks: UnsafeRawBufferPointer,
+        constants: UnsafePointer<UInt32>
     ) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16) { words in
-            roundConstants.withUnsafeBufferPointer { constants in
-                var offset = 0
-                while offset < blocks.count {
-                    for index in 0..<16 {
-                        words[index] = UInt32(
-                            bigEndian: blocks.loadUnaligned(
-                                fromByteOffset: offset &+ 4 &* index, as: UInt32.self))
-                    }
-                    compress(state, words, constants)
-                    offset &+= 64
+            var offset = 0
+            while offset < blocks.count {
+                for index in 0..<16 {
+                    words[index] = UInt32(
+                        bigEndian: blocks.loadUnaligned(
+                            fromByteOffset: offset &+ 4 &* index, as: UInt32.self))
                 }
+                compress(state, words, constants)
+                offset &+= 64
             }
         }
     }
 
     @inline(__always)
     private static func compress(
-        _ state: UnsafeMutableBufferPointer<UInt32>, _ words: UnsafeMutableBufferPointer<UInt32>,
-        _ constants: UnsafeBufferPointer<UInt32>
+        _ state: UnsafeMutablePointer<UInt32>, _ words: UnsafeMutableBufferPointer<UInt32>,
+        _ constants: UnsafePointer<UInt32>
     ) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])

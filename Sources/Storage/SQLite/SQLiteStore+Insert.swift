@@ -112,8 +112,17 @@ extension SQLiteStore {
         var position = start
         for column in 0..<cells.width where insert.isShared[column] == areShared {
             position += 1
+            let cell = cells.cells[row * cells.width + column]
+            let wasNull = insert.isNull[Int(position)]
+            if case .null = cell {
+                // Many columns are empty in row after row.
+                if wasNull { continue }
+                insert.isNull[Int(position)] = true
+            } else if wasNull {
+                insert.isNull[Int(position)] = false
+            }
             let code: Int32
-            switch cells.cells[row * cells.width + column] {
+            switch cell {
             case .null: code = sqlite3_bind_null(statement.pointer, position)
             case .integer(let number):
                 code = sqlite3_bind_int64(statement.pointer, position, number)
@@ -132,16 +141,22 @@ extension SQLiteStore {
 }
 
 /// An INSERT with the number of its rows and the columns that have one parameter for all of them.
-private struct InsertStatement {
+private final class InsertStatement {
     let statement: SQLiteStatement
     let rows: Int
     let isShared: [Bool]
     let sharedCount: Int32
+    /// Which parameters are without a value, by their position from 1: all of them in the beginning.
+    let isNull: UnsafeMutableBufferPointer<Bool>
 
     init(_ statement: SQLiteStatement, rows: Int, sharing isShared: [Bool]) {
         self.statement = statement
         self.rows = rows
         self.isShared = isShared
         sharedCount = Int32(truncatingIfNeeded: isShared.count { $0 })
+        isNull = .allocate(capacity: 1 + rows * isShared.count)
+        isNull.initialize(repeating: true)
     }
+
+    deinit { isNull.deallocate() }
 }
