@@ -4,7 +4,8 @@ import HospitalCore
 /// its position.
 ///
 /// Every worker sorts its own stretch of the positions; then every worker gives the numbers of one
-/// range their groups, those of all stretches. Neither groups nor their order depend on the workers.
+/// range their groups, those of all stretches. Neither groups nor their order depend on the
+/// workers.
 final class NumberGroups: @unchecked Sendable {
     /// What the 64 bits of a number are.
     enum Kind {
@@ -63,8 +64,8 @@ final class NumberGroups: @unchecked Sendable {
         (0..<parts.count).reduce(0) { $0 + bounds[range * parts.count + $1] }
     }
 
-    /// Gives equal numbers of a range a group, counted from 0, in all stretches. Groups are put down
-    /// where they would stand if no number below the range had an equal one.
+    /// Gives equal numbers of a range a group, counted from 0, in all stretches. Groups are put
+    /// down where they would stand if no number below the range had an equal one.
     /// - Returns: how many groups there are.
     @_optimize(speed)
     @inline(never)

@@ -53,7 +53,8 @@ struct TopsisColumn: Sendable {
             case .direction: (turn, offset) = (.kept, 0)
             case .reciprocal: (turn, offset) = (.reciprocal, 0)
             case .maxMinus: (turn, offset) = (.mirrored, high)
-            case .complement100: (turn, offset) = (.mirrored, Topsis.hundred(array.decimals[criterion]))
+            case .complement100:
+                (turn, offset) = (.mirrored, Topsis.hundred(array.decimals[criterion]))
             }
         }
         (least, most) = turn == .kept || turn == .shifted ? (low, high) : (high, low)

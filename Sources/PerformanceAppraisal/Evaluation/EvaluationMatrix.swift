@@ -70,10 +70,9 @@ public struct EvaluationMatrix: Equatable, Sendable {
         let decimals = decimals(criterion)
         return values.map { row in
             let value = row[criterion]
-            guard let units = value.significand(atScale: decimals) else {
-                return Double(value.significand) * Double(Decimal.powerOfTen(decimals - value.scale))
-            }
-            return Double(units)
+            if let units = value.significand(atScale: decimals) { return Double(units) }
+            let power = Decimal.powerOfTen(decimals - value.scale)
+            return Double(value.significand) * Double(power)
         }
     }
 
