@@ -146,7 +146,7 @@ private final class InsertStatement {
     let rows: Int
     let isShared: [Bool]
     let sharedCount: Int32
-    /// Which parameters are without a value, by their position from 1: all of them in the beginning.
+    /// Which parameters are without a value, by their position from 1: all in the beginning.
     let isNull: UnsafeMutableBufferPointer<Bool>
 
     init(_ statement: SQLiteStatement, rows: Int, sharing isShared: [Bool]) {
