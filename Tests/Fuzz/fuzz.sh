@@ -37,6 +37,9 @@ compile_module() {
         -I . -Xcc -fmodule-map-file=module.modulemap
 }
 
+# What those modules need of C.
+shims=(digests.c gbk_table.c handles.c open_files.c wide_columns.c working_memory.c)
+
 # The modules that a target in Swift imports, and what they are made of.
 compile_swift() {
     local module modules=(HospitalCore)
@@ -45,7 +48,7 @@ compile_swift() {
         ln -s "$sources"/CShims/include/*.h include
         printf 'module CShims { umbrella "include" export * }\n' > module.modulemap
         gcc -D_GNU_SOURCE -D_Nullable= -O1 -Iinclude \
-            -c "$sources"/CShims/{gbk_table,handles,open_files,wide_columns,working_memory}.c
+            -c "${shims[@]/#/$sources/CShims/}"
     fi
     for module in Interchange PerformanceAppraisal; do
         ! grep -q "^import $module\$" "$folder/$1/Target.swift" || modules+=("$module")
@@ -54,7 +57,7 @@ compile_swift() {
     swiftc -Onone -wmo -parse-as-library -sanitize=fuzzer,address -use-ld=lld -I . \
         -Xcc -fmodule-map-file=module.modulemap -module-name Target \
         "$folder/Law.swift" "$folder/$1/Target.swift" "${modules[@]/%/.o}" \
-        {gbk_table,handles,open_files,wide_columns,working_memory}.o -o "$1"
+        "${shims[@]/%.c/.o}" -o "$1"
 }
 
 # The fuzzer for C is the one of the Swift toolchain, whose clang stands beside its swiftc.
