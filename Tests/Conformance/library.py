@@ -13,6 +13,8 @@ PROTOTYPES = {
     "hosp_open": [ctypes.c_char_p, ctypes.c_int32, ctypes.c_int32,
                   ctypes.POINTER(ctypes.c_int32)],
     "hosp_close": [ctypes.c_int32],
+    "hosp_set_text": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_int32],
+    "hosp_report_write": [ctypes.c_int32] + 3 * [ctypes.c_char_p, ctypes.c_int32],
     "hosp_run": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
                  ctypes.POINTER(ctypes.c_int32)],
     "hosp_result_json": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
@@ -62,22 +64,33 @@ class Library:
 
     def run_text(self, procedure, arguments):
         """The result as the text that the library writes, of arguments as JSON text."""
-        result = self._open_text(procedure, arguments)
+        result = self.open_result(procedure, arguments)
         try:
             return self._text(self.functions.hosp_result_json, result)
         finally:
             self._check(self.functions.hosp_close(result))
 
-    def _open_result(self, procedure, arguments):
-        """The handle of a result; raises LibraryError if the procedure is refused."""
-        return self._open_text(procedure, json.dumps(arguments, ensure_ascii=False))
-
-    def _open_text(self, procedure, arguments):
+    def open_result(self, procedure, arguments):
+        """The handle of a result, of arguments as JSON text; whoever opens it closes it. Raises
+        LibraryError if the procedure is refused."""
         name, text = procedure.encode(self.codec), arguments.encode(self.codec)
         result = ctypes.c_int32(0)
         self._check(self.functions.hosp_run(
             self._book, name, len(name), text, len(text), ctypes.byref(result)))
         return result.value
+
+    def write_report(self, name, arguments, path):
+        """Writes a report into a file."""
+        texts = [text.encode(self.codec) for text in (
+            name, json.dumps(arguments, ensure_ascii=False), str(path))]
+        self._check(self.functions.hosp_report_write(
+            self._book, *(part for text in texts for part in (text, len(text)))))
+
+    def set_text(self, option, value):
+        """Gives an option of the book a text: the time, the language, who works."""
+        name, text = option.encode(self.codec), value.encode(self.codec)
+        ends = b"\0\0" if self.codec == "utf-16-le" else b""
+        self._check(self.functions.hosp_set_text(self._book, name + ends, text, len(text)))
 
     def close(self):
         self._check(self.functions.hosp_close(self._book))
@@ -89,7 +102,11 @@ class Library:
                                self._text(self.functions.hosp_error_text, self._book))
 
     def _text(self, function, handle):
-        """A text that the library copies out: asked again with the size it says it needs."""
+        """A text that the library copies out."""
+        return self._bytes(function, handle).decode(self.codec)
+
+    def _bytes(self, function, handle):
+        """Its bytes, without the end: asked again with the size that the library says it needs."""
         needed, capacity = ctypes.c_int32(0), 1 << 16
         while True:
             buffer = ctypes.create_string_buffer(capacity)
@@ -100,4 +117,4 @@ class Library:
                 raise LibraryError(status, "unreadable", f"{function.__name__} failed")
             else:
                 unit = 2 if self.codec == "utf-16-le" else 1
-                return buffer.raw[:needed.value - unit].decode(self.codec)
+                return buffer.raw[:needed.value - unit]

@@ -21,8 +21,8 @@ class Errors:
 
     def open(self, location=None):
         book = Library(self.path, location or self.place)
-        for name, value in ("now", "20250401120000"), ("language", "en"):
-            book.functions.hosp_set_text(book._book, name.encode(), value.encode(), -1)
+        book.set_text("now", "20250401120000")
+        book.set_text("language", "en")
         return book
 
     def expect(self, error, call, *figures):
@@ -140,7 +140,7 @@ class Errors:
     def clock(self, book):
         """The clock of a host is half an hour behind; ten minutes are forgiven."""
         for moment, count in ("20250401113000", 0), ("20250401115100", 5):
-            book.functions.hosp_set_text(book._book, b"now", moment.encode(), -1)
+            book.set_text("now", moment)
             late = "late" + moment
             if count:
                 self.entries(book, late, count)
@@ -149,7 +149,7 @@ class Errors:
                             "20250401120000", "127.0.0.1")
             if self.count(late) != count:
                 fail(f"{self.server.name}: the clock {moment} left {self.count(late)} rows")
-        book.functions.hosp_set_text(book._book, b"now", b"20250401120000", -1)
+        book.set_text("now", "20250401120000")
 
     def types(self):
         """Somebody has made a column a binary fraction."""
