@@ -7,8 +7,8 @@
 static const char *const names[] = {
     "SQLAllocHandle", "SQLFreeHandle", "SQLSetEnvAttr", "SQLSetConnectAttr", "SQLGetConnectAttr",
     "SQLSetStmtAttr", "SQLDriverConnect", "SQLDriverConnectW", "SQLDisconnect", "SQLGetInfo",
-    "SQLPrepare", "SQLPrepareW", "SQLNumParams", "SQLBindParameter", "SQLExecute", "SQLRowCount",
-    "SQLNumResultCols", "SQLDescribeCol", "SQLFetch", "SQLGetData", "SQLFreeStmt", "SQLEndTran",
+    "SQLPrepare", "SQLPrepareW", "SQLBindParameter", "SQLExecute", "SQLRowCount",
+    "SQLNumResultCols", "SQLDescribeCol", "SQLColAttribute", "SQLFetch", "SQLGetData", "SQLFreeStmt", "SQLEndTran",
     "SQLCancel", "SQLGetDiagRec", "SQLGetDiagRecW",
 };
 

@@ -1,6 +1,8 @@
 """libhosp.so seen from Python: the few functions the conformance tests need, by ctypes."""
 
+import csv
 import ctypes
+import io
 import json
 import os
 from decimal import Decimal
@@ -14,6 +16,12 @@ PROTOTYPES = {
                   ctypes.POINTER(ctypes.c_int32)],
     "hosp_close": [ctypes.c_int32],
     "hosp_set_text": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_int32],
+    "hosp_import_text": [ctypes.c_int32] + 3 * [ctypes.c_char_p, ctypes.c_int32] + [
+        ctypes.c_char_p, ctypes.c_int32, ctypes.POINTER(ctypes.c_int64)],
+    "hosp_select": [ctypes.c_int32] + 2 * [ctypes.c_char_p, ctypes.c_int32] + [
+        ctypes.POINTER(ctypes.c_int32)],
+    "hosp_cursor_csv": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
+                        ctypes.POINTER(ctypes.c_int32)],
     "hosp_report_write": [ctypes.c_int32] + 3 * [ctypes.c_char_p, ctypes.c_int32],
     "hosp_run": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
                  ctypes.POINTER(ctypes.c_int32)],
@@ -78,6 +86,29 @@ class Library:
         self._check(self.functions.hosp_run(
             self._book, name, len(name), text, len(text), ctypes.byref(result)))
         return result.value
+
+    def import_text(self, table, text, key):
+        """Delimited text into a table, as a host brings it; the number of rows."""
+        texts = [part.encode(self.codec) for part in (table, text, key)]
+        rows = ctypes.c_int64(0)
+        self._check(self.functions.hosp_import_text(
+            self._book, *(part for text in texts for part in (text, len(text))), None, 0,
+            ctypes.byref(rows)))
+        return rows.value
+
+    def select(self, table, columns=None):
+        """The rows of a table as objects of texts, all or those with the values of columns."""
+        texts = [part.encode(self.codec) for part in (
+            table, json.dumps(columns, ensure_ascii=False) if columns else "")]
+        cursor = ctypes.c_int32(0)
+        self._check(self.functions.hosp_select(
+            self._book, *(part for text in texts for part in (text, len(text))),
+            ctypes.byref(cursor)))
+        try:
+            text = self._text(self.functions.hosp_cursor_csv, cursor.value)
+        finally:
+            self._check(self.functions.hosp_close(cursor.value))
+        return list(csv.DictReader(io.StringIO(text, newline="")))
 
     def write_report(self, name, arguments, path):
         """Writes a report into a file."""

@@ -1,5 +1,4 @@
 """What can go wrong with a book in a database: each has its own error, and none shows a secret."""
-import ctypes
 import os
 import threading
 import time
@@ -45,11 +44,11 @@ class Errors:
         """A batch of cost entries, as one transaction."""
         text = "period_month,department_code,item_code,entry_code,amount_fen\n" + "".join(
             f"202503,lab,cost,{key}-{row},{row}\n" for row in range(count))
-        import_text(book, "hosp_cost_entry", text, key)
+        book.import_text("hosp_cost_entry", text, key)
 
     def base(self, book):
-        import_text(book, "hosp_org_unit", "unit_code,valid_from\nlab,20200101\n", "base")
-        import_text(book, "hosp_cost_item", "item_code,sort_number\ncost,1\n", "base")
+        book.import_text("hosp_org_unit", "unit_code,valid_from\nlab,20200101\n", "base")
+        book.import_text("hosp_cost_item", "item_code,sort_number\ncost,1\n", "base")
 
     def count(self, key):
         reader = self.server.connect(self.place)
@@ -159,15 +158,3 @@ class Errors:
         self.expect("odbc_column_type",
                     lambda: self.entries(book, "first", 10), "hosp_import_batch", "row_total")
         book.close()
-
-
-def import_text(book, table, text, key):
-    """A CSV text into a table, as a host does it."""
-    rows, data = ctypes.c_int64(0), text.encode()
-    function = book.functions.hosp_import_text
-    function.argtypes = [
-        ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
-        ctypes.c_char_p, ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
-        ctypes.POINTER(ctypes.c_int64)]
-    book._check(function(book._book, table.encode(), -1, data, len(data), key.encode(), -1, None,
-                         0, ctypes.byref(rows)))

@@ -97,10 +97,22 @@ final class ODBCStatement {
             let code = odbc.describe(
                 pointer, UInt16(bitPattern: column) + 1, &name, 128, &length, &type, nil, nil, nil)
             guard ODBCConnection.isDone(code) else { return diagnosis }
-            columns.append(Self.column(ofType: type))
+            columns.append(
+                isUnsigned(column, ofType: type) ? .exact : Self.column(ofType: type))
             names.append(String(decoding: name.prefix { $0 != 0 }, as: UTF8.self))
         }
         return nil
+    }
+
+    /// Whether a column holds 64-bit numbers without a sign, half of which are no `Int64`: drivers
+    /// hand those out as negative ones unless they are asked for the digits.
+    private func isUnsigned(_ column: Int16, ofType type: Int16) -> Bool {
+        guard type == -5, let pointer else { return false }
+        var isUnsigned: Int64 = 0
+        // SQL_DESC_UNSIGNED; a driver that does not know it has none.
+        let code = odbc.attribute(
+            pointer, UInt16(bitPattern: column) + 1, 8, nil, 0, nil, &isUnsigned)
+        return ODBCConnection.isDone(code) && isUnsigned == 1
     }
 
     /// What a type of ODBC is read as.
