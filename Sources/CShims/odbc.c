@@ -8,8 +8,8 @@ static const char *const names[] = {
     "SQLAllocHandle", "SQLFreeHandle", "SQLSetEnvAttr", "SQLSetConnectAttr", "SQLGetConnectAttr",
     "SQLSetStmtAttr", "SQLDriverConnect", "SQLDriverConnectW", "SQLDisconnect", "SQLGetInfo",
     "SQLPrepare", "SQLPrepareW", "SQLBindParameter", "SQLExecute", "SQLRowCount",
-    "SQLNumResultCols", "SQLDescribeCol", "SQLColAttribute", "SQLFetch", "SQLGetData", "SQLFreeStmt", "SQLEndTran",
-    "SQLCancel", "SQLGetDiagRec", "SQLGetDiagRecW",
+    "SQLNumResultCols", "SQLDescribeCol", "SQLColAttribute", "SQLFetch", "SQLGetData",
+    "SQLFreeStmt", "SQLEndTran", "SQLCancel", "SQLGetDiagRec", "SQLGetDiagRecW",
 };
 
 enum { COUNT = sizeof names / sizeof *names };

@@ -65,6 +65,8 @@ class Errors:
         self.locks()
         self.lost(book)
         self.clock(book)
+        self.full(book)
+        self.copies(book)
         book.close()
         self.types()
         print(f"{self.server.name}: {len(self.seen)} errors have their own words: "
@@ -149,6 +151,33 @@ class Errors:
             if self.count(late) != count:
                 fail(f"{self.server.name}: the clock {moment} left {self.count(late)} rows")
         book.set_text("now", "20250401120000")
+
+    def full(self, book):
+        """The disk of the server is full, and then the server takes no changes: the server says so in
+        its own words, by a trigger, since no test fills the disk of a machine."""
+        for error, statements in (("odbc_full", self.server.full_disk("hosp_cost_entry")),
+                                  ("odbc_read_only", self.server.read_only("hosp_cost_entry"))):
+            for statement in statements:
+                self.server.execute_in(self.place, statement)
+            self.expect(error, lambda: self.entries(book, error, 5), "hosp_cost_entry",
+                        "127.0.0.1", "INSERT INTO")
+            self.server.execute_in(self.place, self.server.no_trigger("hosp_cost_entry"))
+            if self.count(error):
+                fail(f"{self.server.name}: {error} left rows")
+            self.entries(book, error, 5)
+
+    def copies(self, book):
+        """A book is copied to a place that is refused, that is not there, and that is no place."""
+        port = f"PORT={self.server.port}"
+        for error, place, figures in (
+                ("odbc_login_refused", self.place.replace(PASSWORD, "hidden"), (port, "UID=hosp")),
+                ("odbc_unreachable", self.place.replace(port, f"PORT={free_port()}"),
+                 ("127.0.0.1",)),
+                ("odbc_driver_missing", "odbc:DSN=none;PWD=hidden", ("DSN=none",)),
+                ("store_directory_missing", "/none/book.db", ("/none",)),
+                ("copy_not_empty", self.place, ("hosp_", "127.0.0.1")),
+                ("copy_in_memory", ":memory:", ())):
+            self.expect(error, lambda: book.run("book.copy", {"to": place}), *figures)
 
     def types(self):
         """Somebody has made a column a binary fraction."""

@@ -1,12 +1,12 @@
 import HospitalCore
 import Storage
 
-/// Checking a whole book (账簿检查): the file, the tables, the audit trail, what refers to what, and the
-/// totals that are kept beside their parts.
+/// Checking a whole book (账簿检查): the file, the tables, the audit trail, what refers to what, and
+/// the totals that are kept beside their parts.
 ///
-/// Nothing is mended, and nothing is written but tables of an older book brought up to date. What is
-/// found is told; a book that is sound has no findings. All is seen as of one moment, but for the
-/// check of the file itself.
+/// Nothing is mended, and nothing is written but tables of an older book brought up to date. What
+/// is found is told; a book that is sound has no findings. All is seen as of one moment, but for
+/// the check of the file itself.
 extension Book {
     /// Checks the book.
     /// - Returns: the findings, those of the file first.

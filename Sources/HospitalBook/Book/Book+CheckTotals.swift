@@ -1,9 +1,10 @@
 import HospitalCore
 import Storage
 
-/// Totals that a book keeps beside their parts, so that two processes can use a budget at once and a
-/// proof can be printed: they must be what the parts come to.
+/// Totals that a book keeps beside their parts, so that two processes can use a budget at once and
+/// a proof can be printed: they must be what the parts come to.
 extension Book {
+    /// Totals that are not what their parts come to.
     func totalFindings(in areas: [Area]) throws -> [Finding] {
         let tables = Set(areas.flatMap(\.tables).map(\.name))
         var findings: [Finding] = []

@@ -18,7 +18,7 @@ extension Procedure {
         arguments: [
             .needed(
                 "to", .text, zh: "目标账簿：文件路径或odbc:连接串，同hosp_open",
-                en: "Where the copy goes: a file, or odbc: and a connection, as hosp_open takes it"),
+                en: "Where the copy goes: a file, or odbc: and a connection, as in hosp_open"),
         ],
         tables: ["copied"]
     ) { members, book in
@@ -40,8 +40,8 @@ extension Procedure {
         onBook: "book.check",
         (
             zh: "检查整个账簿：文件、表结构、审计链、批次和运行的引用、预算和分摊的合计；列出发现的问题。",
-            en: "Checks the whole book: its file, tables, audit trail, what names batches and runs, "
-                + "and totals of budgets, costs and pay; lists what is wrong."
+            en: "Checks the whole book: its file, tables, audit trail, what names batches and "
+                + "runs, and totals of budgets, costs and pay; lists what is wrong."
         ),
         arguments: [], tables: ["findings"]
     ) { _, book in

@@ -49,7 +49,8 @@ struct ODBCLocation {
 
     /// Reads a location.
     /// - Throws: `locationInvalid` for no connection string, a name of a data source that is not
-    ///   plain, a member without a value, a brace that is not closed, NUL, or a member `HOSP_…` that is unknown or does not take its value.
+    ///   plain, a member without a value, a brace that is not closed, NUL, or a member
+    ///   `HOSP_…` that is unknown or does not take its value.
     init(_ location: String) throws(StorageError) {
         let text = location.dropFirst(Self.prefix.count)
         let parsed = text.contains("=") ? Self.members(of: text) : Self.source(text)
