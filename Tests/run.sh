@@ -267,7 +267,7 @@ appraisal_benchmark() {
 call_benchmark() { CALLS=20000 bash Tests/Benchmarks/calls.sh "$HOSP_PREFIX" 1; }
 
 # A few seconds for each target; hours of them find more.
-fuzz() { bash Tests/Fuzz/fuzz.sh 4; }
+fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
 
 step "needed programs" install_missing
 step "swift" need_swift

@@ -7,9 +7,9 @@
 static const char *const names[] = {
     "SQLAllocHandle", "SQLFreeHandle", "SQLSetEnvAttr", "SQLSetConnectAttr", "SQLGetConnectAttr",
     "SQLSetStmtAttr", "SQLDriverConnect", "SQLDriverConnectW", "SQLDisconnect", "SQLGetInfo",
-    "SQLPrepare", "SQLPrepareW", "SQLNumParams", "SQLBindParameter", "SQLExecute", "SQLRowCount",
-    "SQLNumResultCols", "SQLDescribeCol", "SQLFetch", "SQLGetData", "SQLFreeStmt", "SQLEndTran",
-    "SQLCancel", "SQLGetDiagRec", "SQLGetDiagRecW",
+    "SQLPrepare", "SQLPrepareW", "SQLBindParameter", "SQLExecute", "SQLRowCount",
+    "SQLNumResultCols", "SQLDescribeCol", "SQLColAttribute", "SQLFetch", "SQLGetData",
+    "SQLFreeStmt", "SQLEndTran", "SQLCancel", "SQLGetDiagRec", "SQLGetDiagRecW",
 };
 
 enum { COUNT = sizeof names / sizeof *names };

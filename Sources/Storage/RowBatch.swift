@@ -104,7 +104,9 @@ public struct RowBatch: Sendable {
         sorted = nil
         guard rowCount > 0, openCellCount == 0 else { return }
         for cell in cells.suffix(columnCount) {
-            guard case .text(let offset, _) = cell, offset >= sharedByteCount else { continue }
+            // An empty text brought nothing, and a shared one stands where the first row begins.
+            guard case .text(let offset, let length) = cell, length > 0, offset >= sharedByteCount
+            else { continue }
             bytes.removeLast(bytes.count - offset)
             break
         }

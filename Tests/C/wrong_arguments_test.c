@@ -527,6 +527,7 @@ int main(int count, char **arguments) {
     if (file < 0 || close(file) != 0 || unlink(location) != 0 || !import_hospital(location)
         || !open_world(&world, location, HOSP_UTF8)) {
         printf("the hospital cannot be opened\n");
+        unlink(location);
         return EXIT_FAILURE;
     }
     static const int signals[] = {SIGSEGV, SIGILL, SIGBUS, SIGABRT, SIGFPE, SIGTRAP};

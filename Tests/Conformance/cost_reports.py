@@ -16,7 +16,7 @@ import sys
 from decimal import Decimal
 
 from adapters import EXACT, allocation_arguments
-from library import LOCATION, PROTOTYPES
+from library import GBK, UTF8, Library
 
 CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cases", "cost_cases.json")
 
@@ -26,7 +26,6 @@ MORE = {
     "hosp_result_table": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32, HANDLE],
     "hosp_cursor_csv": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32, HANDLE],
 }
-ENCODINGS = {0: "utf-8", 1: "gbk"}
 
 # Stage 1: 60.00 over 1, 1, 2, 2 heads. Stage 2: 30.00 and 10.00 over 1, 1, 3 packs. Stage 3: 46.00
 # and 17.00 over 1 and 2 orders: 15.33 and 30.67, 5.67 and 11.33 by largest remainder.
@@ -168,40 +167,25 @@ ES15,肺炎,3,50.00,66.67,33.33,100.00
 ]
 
 
-class Book:
-    """A book in memory with one of the encodings."""
+class Book(Library):
+    """A book with one of the encodings."""
 
     def __init__(self, path, encoding):
-        self.functions = ctypes.CDLL(path)
-        for name, arguments in {**PROTOTYPES, **MORE}.items():
+        super().__init__(path, encoding=encoding)
+        for name, arguments in MORE.items():
             function = getattr(self.functions, name)
             function.argtypes, function.restype = arguments, ctypes.c_int32
-        self.encoding = ENCODINGS[encoding]
-        location = LOCATION.encode(self.encoding)
-        self.handle = self._new(
-            self.functions.hosp_open, location, len(location), encoding)
-
-    def _new(self, function, *arguments):
-        handle = ctypes.c_int32(0)
-        status = function(*arguments, ctypes.byref(handle))
-        if status != 0:
-            raise ValueError(f"{function.__name__}: {status}")
-        return handle.value
 
     def csv(self, arguments, labels):
         """The bytes of the table `form`."""
-        self.functions.hosp_set_int(self.handle, b"csv_labels", labels)
-        text = json.dumps(arguments, ensure_ascii=False).encode(self.encoding)
-        result = self._new(
-            self.functions.hosp_run, self.handle, b"cost.report", -1, text, len(text))
-        cursor = self._new(self.functions.hosp_result_table, result, b"form", -1)
-        needed = ctypes.c_int32(0)
-        self.functions.hosp_cursor_csv(cursor, None, 0, ctypes.byref(needed))
-        buffer = ctypes.create_string_buffer(needed.value)
-        status = self.functions.hosp_cursor_csv(cursor, buffer, needed.value, None)
-        self.functions.hosp_close(cursor)
-        self.functions.hosp_close(result)
-        return buffer.raw[:-1] if status == 0 else status
+        self._check(self.functions.hosp_set_int(self._book, b"csv_labels", labels))
+        result = self.open_result("cost.report", json.dumps(arguments, ensure_ascii=False))
+        cursor = ctypes.c_int32(0)
+        self._check(self.functions.hosp_result_table(result, b"form", -1, ctypes.byref(cursor)))
+        text = self._bytes(self.functions.hosp_cursor_csv, cursor.value)
+        self._check(self.functions.hosp_close(cursor))
+        self._check(self.functions.hosp_close(result))
+        return text
 
 
 def workbook(book):
@@ -216,7 +200,7 @@ def workbook(book):
             (None, fen["final_by_category_fen"], 100, 0)]:
         printed = book.csv({
             "form": "cost_02", "allocation": allocation_arguments(case, 0, rounding)}, 0)
-        rows = [line.split(",") for line in printed.decode(book.encoding).split("\r\n")]
+        rows = [line.split(",") for line in printed.decode(book.codec).split("\r\n")]
         for row in rows[1:-2]:
             for number, category in enumerate(case["inputs"]["categories"], 1):
                 full = Decimal(row[rows[0].index(f"item_{number}_full")]) * scale
@@ -230,10 +214,10 @@ def workbook(book):
 
 def main(path):
     passed = failed = 0
-    for encoding in ENCODINGS:
+    for encoding in (UTF8, GBK):
         book = Book(path, encoding)
         for arguments, expected in FORMS:
-            expected = expected.replace("\n", "\r\n").encode(book.encoding)
+            expected = expected.replace("\n", "\r\n").encode(book.codec)
             got = book.csv(arguments, 1)
             plain = book.csv(arguments, 0)
             same_rows = plain.split(b"\r\n")[1:] == expected.split(b"\r\n")[1:]
@@ -242,14 +226,14 @@ def main(path):
                 passed += 1
             else:
                 failed += 1
-                print(f"failed {arguments['form']} in {book.encoding}: {got!r}")
+                print(f"failed {arguments['form']} in {book.codec}: {got!r}")
         wrong, compared = workbook(book)
         if compared == 2 * 6 * 7 and not wrong:
             passed += 1
         else:
             failed += 1
-            print(f"failed workbook in {book.encoding}: {compared} compared, {wrong}")
-        book.functions.hosp_close(book.handle)
+            print(f"failed workbook in {book.codec}: {compared} compared, {wrong}")
+        book.close()
     print(f"{passed} passed, {failed} failed")
     return 0 if passed and not failed else 1
 

@@ -1,6 +1,8 @@
 """libhosp.so seen from Python: the few functions the conformance tests need, by ctypes."""
 
+import csv
 import ctypes
+import io
 import json
 import os
 from decimal import Decimal
@@ -13,6 +15,14 @@ PROTOTYPES = {
     "hosp_open": [ctypes.c_char_p, ctypes.c_int32, ctypes.c_int32,
                   ctypes.POINTER(ctypes.c_int32)],
     "hosp_close": [ctypes.c_int32],
+    "hosp_set_text": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_int32],
+    "hosp_import_text": [ctypes.c_int32] + 3 * [ctypes.c_char_p, ctypes.c_int32] + [
+        ctypes.c_char_p, ctypes.c_int32, ctypes.POINTER(ctypes.c_int64)],
+    "hosp_select": [ctypes.c_int32] + 2 * [ctypes.c_char_p, ctypes.c_int32] + [
+        ctypes.POINTER(ctypes.c_int32)],
+    "hosp_cursor_csv": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
+                        ctypes.POINTER(ctypes.c_int32)],
+    "hosp_report_write": [ctypes.c_int32] + 3 * [ctypes.c_char_p, ctypes.c_int32],
     "hosp_run": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
                  ctypes.POINTER(ctypes.c_int32)],
     "hosp_result_json": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
@@ -62,22 +72,56 @@ class Library:
 
     def run_text(self, procedure, arguments):
         """The result as the text that the library writes, of arguments as JSON text."""
-        result = self._open_text(procedure, arguments)
+        result = self.open_result(procedure, arguments)
         try:
             return self._text(self.functions.hosp_result_json, result)
         finally:
             self._check(self.functions.hosp_close(result))
 
-    def _open_result(self, procedure, arguments):
-        """The handle of a result; raises LibraryError if the procedure is refused."""
-        return self._open_text(procedure, json.dumps(arguments, ensure_ascii=False))
-
-    def _open_text(self, procedure, arguments):
+    def open_result(self, procedure, arguments):
+        """The handle of a result, of arguments as JSON text; whoever opens it closes it. Raises
+        LibraryError if the procedure is refused."""
         name, text = procedure.encode(self.codec), arguments.encode(self.codec)
         result = ctypes.c_int32(0)
         self._check(self.functions.hosp_run(
             self._book, name, len(name), text, len(text), ctypes.byref(result)))
         return result.value
+
+    def import_text(self, table, text, key):
+        """Delimited text into a table, as a host brings it; the number of rows."""
+        texts = [part.encode(self.codec) for part in (table, text, key)]
+        rows = ctypes.c_int64(0)
+        self._check(self.functions.hosp_import_text(
+            self._book, *(part for text in texts for part in (text, len(text))), None, 0,
+            ctypes.byref(rows)))
+        return rows.value
+
+    def select(self, table, columns=None):
+        """The rows of a table as objects of texts, all or those with the values of columns."""
+        texts = [part.encode(self.codec) for part in (
+            table, json.dumps(columns, ensure_ascii=False) if columns else "")]
+        cursor = ctypes.c_int32(0)
+        self._check(self.functions.hosp_select(
+            self._book, *(part for text in texts for part in (text, len(text))),
+            ctypes.byref(cursor)))
+        try:
+            text = self._text(self.functions.hosp_cursor_csv, cursor.value)
+        finally:
+            self._check(self.functions.hosp_close(cursor.value))
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+
+    def write_report(self, name, arguments, path):
+        """Writes a report into a file."""
+        texts = [text.encode(self.codec) for text in (
+            name, json.dumps(arguments, ensure_ascii=False), str(path))]
+        self._check(self.functions.hosp_report_write(
+            self._book, *(part for text in texts for part in (text, len(text)))))
+
+    def set_text(self, option, value):
+        """Gives an option of the book a text: the time, the language, who works."""
+        name, text = option.encode(self.codec), value.encode(self.codec)
+        ends = b"\0\0" if self.codec == "utf-16-le" else b""
+        self._check(self.functions.hosp_set_text(self._book, name + ends, text, len(text)))
 
     def close(self):
         self._check(self.functions.hosp_close(self._book))
@@ -89,7 +133,11 @@ class Library:
                                self._text(self.functions.hosp_error_text, self._book))
 
     def _text(self, function, handle):
-        """A text that the library copies out: asked again with the size it says it needs."""
+        """A text that the library copies out."""
+        return self._bytes(function, handle).decode(self.codec)
+
+    def _bytes(self, function, handle):
+        """Its bytes, without the end: asked again with the size that the library says it needs."""
         needed, capacity = ctypes.c_int32(0), 1 << 16
         while True:
             buffer = ctypes.create_string_buffer(capacity)
@@ -100,4 +148,4 @@ class Library:
                 raise LibraryError(status, "unreadable", f"{function.__name__} failed")
             else:
                 unit = 2 if self.codec == "utf-16-le" else 1
-                return buffer.raw[:needed.value - unit].decode(self.codec)
+                return buffer.raw[:needed.value - unit]

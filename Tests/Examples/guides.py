@@ -16,14 +16,17 @@ Examples/c/hospital_month.c. A comment in front of a block says what is done wit
 
 Last line: `N passed, N failed`.
 """
-import ctypes
 import json
 import pathlib
 import re
 import sqlite3
 import sys
+from decimal import Decimal
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "Tests/Conformance"))
+from library import Library, LibraryError  # noqa: E402
+
 GUIDES = ROOT / "Sources/Hosp/Hosp.docc"
 BLOCK = re.compile(r"(?:<!-- (.*?) -->\n+)?^```(\w*)\n(.*?)^```$", re.M | re.S)
 # What runs the commands that guides show.
@@ -31,35 +34,12 @@ RUNS = ["README.md", "Tests/run.sh", "Tests/Gates/packages.sh", "Tests/Examples/
         "Examples/month-end.sh"]
 
 
-class Procedures:
-    """Procedures on a book in memory, with messages in English."""
-
-    def __init__(self, path):
-        self.library = ctypes.CDLL(path)
-        self.book = ctypes.c_int32()
-        self.check(self.library.hosp_open(None, 0, 0, ctypes.byref(self.book)))
-        self.check(self.library.hosp_set_text(self.book, b"language", b"en", -1))
-        self.check(self.library.hosp_set_text(self.book, b"now", b"20250401090000", -1))
-
-    def words(self):
-        text = ctypes.create_string_buffer(8192)
-        self.library.hosp_error_text(self.book, text, len(text), None)
-        return text.value.decode()
-
-    def check(self, status):
-        if status < 0:
-            raise RuntimeError(self.words())
-
-    def run(self, name, arguments):
-        """The result as JSON; raises with the words of the library."""
-        result, needed = ctypes.c_int32(), ctypes.c_int32()
-        self.check(self.library.hosp_run(
-            self.book, name.encode(), -1, arguments.encode(), -1, ctypes.byref(result)))
-        self.library.hosp_result_json(result, None, 0, ctypes.byref(needed))
-        text = ctypes.create_string_buffer(needed.value)
-        self.check(self.library.hosp_result_json(result, text, needed, None))
-        self.check(self.library.hosp_close(result))
-        return json.loads(text.value)
+def procedures_of(path):
+    """A book in memory, with messages in English."""
+    library = Library(path, ":memory:")
+    library.set_text("language", "en")
+    library.set_text("now", "20250401090000")
+    return library
 
 
 def holds(part, whole):
@@ -90,14 +70,14 @@ def problem(kind, block, following, procedures, book):
     """What is wrong with a block; None when nothing is."""
     word, _, rest = kind.partition(" ")
     if word == "run":
-        found = procedures.run(rest, block)
-        if not holds(json.loads(following), found):
-            return "the result is " + json.dumps(found, ensure_ascii=False)
+        found = procedures.run_json(rest, block)
+        if not holds(json.loads(following, parse_float=Decimal), found):
+            return "the result is " + json.dumps(found, ensure_ascii=False, default=str)
     elif word == "refused":
         try:
-            procedures.run(rest, block)
-        except RuntimeError as error:
-            return None if str(error) == following.strip() else f"the words are {error}"
+            procedures.run_json(rest, block)
+        except LibraryError as error:
+            return None if error.text == following.strip() else f"the words are {error.text}"
         return "it was not refused"
     elif word == "sql":
         rows = ["|".join("" if value is None else str(value) for value in row)
@@ -120,7 +100,7 @@ def problem(kind, block, following, procedures, book):
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    procedures, book = Procedures(sys.argv[1]), sqlite3.connect(sys.argv[2])
+    procedures, book = procedures_of(sys.argv[1]), sqlite3.connect(sys.argv[2])
     passed = failed = 0
     guides = sorted(GUIDES.glob("*.md"))
     for guide in guides:
@@ -139,7 +119,7 @@ def main():
             try:
                 wrong = problem(kind, block, following, procedures, book) if kind \
                     else "no comment says what is done with it"
-            except (RuntimeError, ValueError, sqlite3.Error) as error:
+            except (LibraryError, ValueError, sqlite3.Error) as error:
                 wrong = str(error)
             passed, failed = passed + (wrong is None), failed + (wrong is not None)
             if wrong:

@@ -1,5 +1,4 @@
 """What can go wrong with a book in a database: each has its own error, and none shows a secret."""
-import ctypes
 import os
 import threading
 import time
@@ -21,8 +20,8 @@ class Errors:
 
     def open(self, location=None):
         book = Library(self.path, location or self.place)
-        for name, value in ("now", "20250401120000"), ("language", "en"):
-            book.functions.hosp_set_text(book._book, name.encode(), value.encode(), -1)
+        book.set_text("now", "20250401120000")
+        book.set_text("language", "en")
         return book
 
     def expect(self, error, call, *figures):
@@ -45,11 +44,11 @@ class Errors:
         """A batch of cost entries, as one transaction."""
         text = "period_month,department_code,item_code,entry_code,amount_fen\n" + "".join(
             f"202503,lab,cost,{key}-{row},{row}\n" for row in range(count))
-        import_text(book, "hosp_cost_entry", text, key)
+        book.import_text("hosp_cost_entry", text, key)
 
     def base(self, book):
-        import_text(book, "hosp_org_unit", "unit_code,valid_from\nlab,20200101\n", "base")
-        import_text(book, "hosp_cost_item", "item_code,sort_number\ncost,1\n", "base")
+        book.import_text("hosp_org_unit", "unit_code,valid_from\nlab,20200101\n", "base")
+        book.import_text("hosp_cost_item", "item_code,sort_number\ncost,1\n", "base")
 
     def count(self, key):
         reader = self.server.connect(self.place)
@@ -66,6 +65,8 @@ class Errors:
         self.locks()
         self.lost(book)
         self.clock(book)
+        self.full(book)
+        self.copies(book)
         book.close()
         self.types()
         print(f"{self.server.name}: {len(self.seen)} errors have their own words: "
@@ -140,7 +141,7 @@ class Errors:
     def clock(self, book):
         """The clock of a host is half an hour behind; ten minutes are forgiven."""
         for moment, count in ("20250401113000", 0), ("20250401115100", 5):
-            book.functions.hosp_set_text(book._book, b"now", moment.encode(), -1)
+            book.set_text("now", moment)
             late = "late" + moment
             if count:
                 self.entries(book, late, count)
@@ -149,7 +150,34 @@ class Errors:
                             "20250401120000", "127.0.0.1")
             if self.count(late) != count:
                 fail(f"{self.server.name}: the clock {moment} left {self.count(late)} rows")
-        book.functions.hosp_set_text(book._book, b"now", b"20250401120000", -1)
+        book.set_text("now", "20250401120000")
+
+    def full(self, book):
+        """The disk of the server is full, and then the server takes no changes: the server says so in
+        its own words, by a trigger, since no test fills the disk of a machine."""
+        for error, statements in (("odbc_full", self.server.full_disk("hosp_cost_entry")),
+                                  ("odbc_read_only", self.server.read_only("hosp_cost_entry"))):
+            for statement in statements:
+                self.server.execute_in(self.place, statement)
+            self.expect(error, lambda: self.entries(book, error, 5), "hosp_cost_entry",
+                        "127.0.0.1", "INSERT INTO")
+            self.server.execute_in(self.place, self.server.no_trigger("hosp_cost_entry"))
+            if self.count(error):
+                fail(f"{self.server.name}: {error} left rows")
+            self.entries(book, error, 5)
+
+    def copies(self, book):
+        """A book is copied to a place that is refused, that is not there, and that is no place."""
+        port = f"PORT={self.server.port}"
+        for error, place, figures in (
+                ("odbc_login_refused", self.place.replace(PASSWORD, "hidden"), (port, "UID=hosp")),
+                ("odbc_unreachable", self.place.replace(port, f"PORT={free_port()}"),
+                 ("127.0.0.1",)),
+                ("odbc_driver_missing", "odbc:DSN=none;PWD=hidden", ("DSN=none",)),
+                ("store_directory_missing", "/none/book.db", ("/none",)),
+                ("copy_not_empty", self.place, ("hosp_", "127.0.0.1")),
+                ("copy_in_memory", ":memory:", ())):
+            self.expect(error, lambda: book.run("book.copy", {"to": place}), *figures)
 
     def types(self):
         """Somebody has made a column a binary fraction."""
@@ -159,15 +187,3 @@ class Errors:
         self.expect("odbc_column_type",
                     lambda: self.entries(book, "first", 10), "hosp_import_batch", "row_total")
         book.close()
-
-
-def import_text(book, table, text, key):
-    """A CSV text into a table, as a host does it."""
-    rows, data = ctypes.c_int64(0), text.encode()
-    function = book.functions.hosp_import_text
-    function.argtypes = [
-        ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
-        ctypes.c_char_p, ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
-        ctypes.POINTER(ctypes.c_int64)]
-    book._check(function(book._book, table.encode(), -1, data, len(data), key.encode(), -1, None,
-                         0, ctypes.byref(rows)))

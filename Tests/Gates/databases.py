@@ -10,7 +10,10 @@ those that are named, and on each of them
   - runs the tests of the store;
   - closes the month of the examples and reads every table and view of it with another client: all
     is as in a file, the hashes of the audit trail among it;
-  - prints the reports of real facilities as from a file, and passes the published cases;
+  - prints the reports of real facilities as from a file, and passes the published cases and the rest
+    of the conformance suite with the words of a book in memory;
+  - copies whole books into it and back, while they are used and while programs are killed;
+  - brings hostile texts into every table and argument;
   - looks for the error of each thing that can go wrong, and for passwords where none belongs;
   - lets four processes use one budget line, and kills KILLS programs (default 10) that change
     books, and the server itself while they do so.
@@ -30,10 +33,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "Tests", "Conformance"))
 
+import book_copies
 import kill_book
 import race_budget
 from book_checks import check_audit, fail
 from database_errors import Errors
+from injections import Injections
 from private_servers import PASSWORD, Files, MariaDB, PostgreSQL
 
 SERVERS = {server.name: server for server in (PostgreSQL, MariaDB)}
@@ -112,8 +117,14 @@ def facilities(files, server, programs, count):
     print(f"{server.name}: {len(reports)} cost reports of facilities are the same")
 
 
-def conformance(server, library):
-    """The published cases with a book in the database."""
+# The rest of what is compared with published or calculated results, and what is too slow for a few
+# kills.
+SUITE = ["cost_reports", "twins", "facilities", "inspection_findings", "hospital_energy", "fhir_forms"]
+SLOW = ["random_hospitals", "random_ledgers"]
+
+
+def conformance(server, library, is_whole):
+    """The published cases, and the rest of the suite, with a book in the database."""
     cases = os.path.join(ROOT, "Tests", "Conformance", "cases")
     files = [os.path.join(directory, name)
              for directory in (cases, os.path.join(cases, "safety"))
@@ -121,8 +132,44 @@ def conformance(server, library):
     program = os.path.join(ROOT, "Tests", "Conformance", "run_cases.py")
     os.environ["HOSP_TEST_BOOK"] = server.new("conformance")
     said = printed(sys.executable, program, library, *files).decode().splitlines()[-1]
-    del os.environ["HOSP_TEST_BOOK"]
     print(f"{server.name}: published cases: {said}")
+    place = os.environ.pop("HOSP_TEST_BOOK")
+    programs = [("encodings", files)] + [(name, []) for name in SUITE + SLOW * is_whole]
+    for name, arguments in programs:
+        command = [sys.executable, os.path.join(ROOT, "Tests", "Conformance", name + ".py"), library]
+        # What a book in memory answers, a book in a database answers.
+        expected = printed(*command, *arguments)
+        os.environ["HOSP_TEST_BOOK"] = place
+        found = printed(*command, *arguments)
+        del os.environ["HOSP_TEST_BOOK"]
+        if found != expected or not found:
+            fail(f"{name} on {server.name} says something else than in memory")
+        print(f"{server.name}: {name}: {found.decode().splitlines()[-1]}")
+
+
+def copies(files, server, programs, library, kills, generator):
+    """The month end goes into the database and back, programs that copy are killed, and a book is
+    copied while others use it."""
+    origin = files.new("month_to_copy")
+    printed(os.path.join(programs, "month_end"), origin)
+    book_copies.checked(library, origin)
+    book_copies.around(library, files, origin, [(server, server.new("month_copied"))], "month")
+    book_copies.killed(library, server, files, max(3, kills // 10), generator)
+    book_copies.in_use(library, server, files, os.path.join(programs, "budget_worker"))
+
+
+def between(directory, chosen, library):
+    """From one database into the other and back, without a file between."""
+    files = Files(os.path.join(directory, "files-" + chosen[0]))
+    servers = [SERVERS[name](os.path.join(directory, "second-" + name)) for name in chosen]
+    try:
+        places = [(server.start(), server.new("between")) for server in servers]
+        places += [(servers[0], servers[0].new("again"))]
+        book_copies.around(
+            library, files, os.path.join(files.directory, "month_to_copy.db"), places, "between")
+    finally:
+        for server in servers:
+            server.stop()
 
 
 def killed_servers(server, worker, kills, generator):
@@ -143,6 +190,8 @@ def killed_servers(server, worker, kills, generator):
                 if line[0] == "taken" and not line[1].startswith("{")}
         server.start()
         race_budget.check(server, path, acknowledged, 50_000_00)
+    if not acknowledged:
+        fail(f"{server.name}: no document was acknowledged, so the kills say nothing")
     print(f"{server.name}: {kills} kills of the server, {len(acknowledged)} acknowledged documents "
           "are there")
 
@@ -168,7 +217,9 @@ def main():
                 if name == "PostgreSQL":
                     month_end(files, server, programs, gb18030=True)
                 facilities(files, server, programs, 12 if kills > 10 else 3)
-                conformance(server, library)
+                conformance(server, library, kills > 10)
+                copies(files, server, programs, library, kills, generator)
+                Injections(server, library).run()
                 Errors(server, library).run()
                 race_budget.race(server, os.path.join(programs, "budget_worker"))
                 race_budget.killed(
@@ -178,6 +229,8 @@ def main():
                                max(1, kills // 10), generator)
             finally:
                 server.stop()
+        if len(chosen) > 1:
+            between(directory, chosen, library)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# An import that is larger than the disk, on a file system of 8 MB where one may be made, and with
-# files that may have 8 MB.
+# An import that is larger than the disk, with files that may have 8 MB, and on a file system of 8 MB,
+# which whoever runs this must be allowed to make.
 #
 #     full_disk.sh PROGRAM
 #
@@ -22,5 +22,6 @@ mkdir "$directory/limited" "$directory/small"
 if unshare -rm true 2> /dev/null; then
     unshare -rm bash -c 'on_a_small_disk "$@"' - "$program" "$directory/small"
 else
-    echo "full_disk.sh: no file system can be made here; only the size of files was limited"
+    echo "full_disk.sh: no file system can be made here: unshare -rm is missing or refused" >&2
+    exit 1
 fi

@@ -256,6 +256,23 @@ class PostgreSQL(Server):
     def binary_fraction(column):
         return f"ALTER COLUMN {column} TYPE DOUBLE PRECISION"
 
+    @staticmethod
+    def failing(table, state, text):
+        """Statements after which each insert into a table fails with an error of the server."""
+        return [f"CREATE OR REPLACE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE "
+                f"EXCEPTION '{text}' USING ERRCODE = '{state}'; END$$",
+                f"CREATE TRIGGER fail BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION fail()"]
+
+    def full_disk(self, table):
+        return self.failing(table, "53100", "could not extend file: No space left on device")
+
+    def read_only(self, table):
+        return self.failing(table, "25006", "cannot execute INSERT in a read-only transaction")
+
+    @staticmethod
+    def no_trigger(table):
+        return f"DROP TRIGGER fail ON {table}"
+
 
 class MariaDB(Server):
     name = "MariaDB"
@@ -316,6 +333,21 @@ class MariaDB(Server):
     def binary_fraction(column):
         return f"MODIFY COLUMN {column} DOUBLE"
 
+    @staticmethod
+    def failing(table, number, text):
+        """Statements after which each insert into a table fails with an error of the server."""
+        return [f"CREATE TRIGGER fail BEFORE INSERT ON {table} FOR EACH ROW SIGNAL SQLSTATE 'HY000' "
+                f"SET MYSQL_ERRNO = {number}, MESSAGE_TEXT = '{text}'"]
+
+    def full_disk(self, table):
+        return self.failing(table, 1021, "Disk full; waiting for someone to free some space")
+
+    def read_only(self, table):
+        return self.failing(table, 1290, "The server is running with the --read-only option")
+
+    @staticmethod
+    def no_trigger(table):
+        return "DROP TRIGGER fail"
 
 
 def main():

@@ -82,7 +82,9 @@ final class BookOverdueTests: BookTestCase {
             XCTAssertEqual(
                 overdue.map { ResultValue.text(optional: $0.standing.recipient) },
                 rows.map { $0[5] })
-            XCTAssertEqual(overdue, overdue)
+            XCTAssertEqual(
+                overdue, try book.overdueHazards(on: Day(today), calendar: .china),
+                "the same book and day")
             let later = try book.overdueHazards(on: Day("2025-06-20"), calendar: .china)
             XCTAssertNotEqual(overdue, later)
         }

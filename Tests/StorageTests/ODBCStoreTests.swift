@@ -104,6 +104,85 @@ final class ODBCStoreTests: StorageTestCase {
             try store.execute("UPDATE hosp_test_entry SET remark = ? WHERE line < ?", ["y", 3]), 2)
     }
 
+    func testAWholeNumberBeyondSixtyFourBitsIsOutOfRange() throws {
+        let store = try prepared()
+        // The driver of SQLite knows no exact decimals, and sums in SQLite end by themselves.
+        if store.dialect == .sqlite {
+            return XCTAssertEqual(ODBCStatement.column(ofType: 3), .exact)
+        }
+        let largest = "9223372036854775807"
+        for number in [largest, "-9223372036854775808"] {
+            XCTAssertEqual(
+                try store.rows("SELECT CAST('\(number)' AS DECIMAL(30))"),
+                [[.integer(try XCTUnwrap(Int64(number)))]])
+        }
+        for number in ["9223372036854775808", "-9223372036854775809"] {
+            XCTAssertThrowsError(
+                try store.rows("SELECT CAST('\(number)' AS DECIMAL(30)) AS total")
+            ) {
+                guard case .database(.refused(store.server, _, let detail))? = $0 as? StorageError
+                else { return XCTFail("\($0)") }
+                XCTAssertTrue(detail.hasPrefix("22003 "), detail)
+                XCTAssertTrue(detail.contains("total"), detail)
+            }
+        }
+        XCTAssertEqual(
+            try store.rows("SELECT CAST('\(largest)1.50' AS DECIMAL(30, 2))"),
+            [[.text(largest + "1.50")]])
+        guard store.dialect == .mariadb else { return }
+        XCTAssertThrowsError(try store.rows("SELECT CAST('18446744073709551615' AS UNSIGNED)"))
+        XCTAssertEqual(
+            try store.rows("SELECT CAST('\(largest)' AS UNSIGNED)"), [[.integer(.max)]])
+    }
+
+    func testAStatementIsEndedFromAnotherThread() throws {
+        let store = try prepared()
+        let long = switch store.dialect {
+        case .postgresql: "SELECT COUNT(*) FROM generate_series(1, 9000000000) AS n"
+        case .mariadb: "SELECT SUM(seq % 7) FROM seq_1_to_9000000000"
+        default:
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 90000000000) "
+                + "SELECT COUNT(*) FROM n"
+        }
+        // Nothing runs: nothing is ended.
+        store.interrupt()
+        XCTAssertEqual(try store.rows("SELECT 1"), [[1]])
+        let other = Interrupter(store)
+        let thread = Thread { other.run() }
+        thread.start()
+        assertThrows(.interrupted, try store.rows(long))
+        other.end()
+        XCTAssertEqual(try store.rows("SELECT 1"), [[1]])
+    }
+
+    /// Asks a store to end what it runs, again and again, until it is told that it has ended.
+    private final class Interrupter: @unchecked Sendable {
+        private let store: ODBCStore
+        private let lock = NSCondition()
+        private var (isWanted, isOver) = (true, false)
+
+        init(_ store: ODBCStore) { self.store = store }
+
+        func run() {
+            lock.withLock {
+                while isWanted {
+                    _ = lock.wait(until: Date(timeIntervalSinceNow: 0.1))
+                    if isWanted { store.interrupt() }
+                }
+                isOver = true
+                lock.broadcast()
+            }
+        }
+
+        func end() {
+            lock.withLock {
+                isWanted = false
+                lock.broadcast()
+                while !isOver { lock.wait() }
+            }
+        }
+    }
+
     func testABatchOfAnySizeGoesInCompletely() throws {
         for count in [0, 1, 9, 167, 350] {
             let store = try prepared()
@@ -117,6 +196,11 @@ final class ODBCStoreTests: StorageTestCase {
 
     func testEveryRefusedRowOfABatchIsNamedAndTheOthersAreIn() throws {
         let store = try prepared()
+        var savepoints = 0
+        store.onStatement = { sql in
+            if sql.hasPrefix("SAVEPOINT") { savepoints += 1 }
+            if sql.hasPrefix("RELEASE SAVEPOINT") { savepoints -= 1 }
+        }
         try store.transaction {
             try store.execute(entryTable.insert(rows: 1), row(40))
             var rows = (0..<400).map { row(Int64($0)) }
@@ -135,6 +219,7 @@ final class ODBCStoreTests: StorageTestCase {
                         + "hosp_test_entry.line"))
         }
         XCTAssertEqual(try entries(store).count, 396)
+        XCTAssertEqual(savepoints, 0, "none is left behind")
     }
 
     func testCodesAreToldApartAndSortedByTheirCodePoints() throws {
@@ -212,9 +297,20 @@ final class ODBCStoreTests: StorageTestCase {
 
     func testAReaderSeesOneStateOfAllTables() throws {
         let (one, two) = (try prepared(), try store("HOSP_LOCK_SECONDS=1"))
-        // The driver of SQLite keeps a journal, in which a reader holds a writer up.
-        guard one.dialect != .sqlite else { return }
         try two.begin(writing: false)
+        // The driver of SQLite keeps a journal, in which a reader holds a writer up.
+        if one.dialect == .sqlite {
+            XCTAssertEqual(try entries(two), [])
+            XCTAssertThrowsError(
+                try one.transaction { try one.execute(entryTable.insert(rows: 1), row(1)) }
+            ) {
+                guard case .database(.lockHeld(one.server, _, 1))? = $0 as? StorageError
+                else { return XCTFail("\($0)") }
+            }
+            XCTAssertEqual(try entries(two), [])
+            try two.commit()
+            return XCTAssertEqual(try entries(two), [])
+        }
         XCTAssertEqual(try entries(two), [])
         try one.transaction { try one.execute(entryTable.insert(rows: 1), row(1)) }
         XCTAssertEqual(try entries(two), [])
@@ -247,7 +343,11 @@ final class ODBCStoreTests: StorageTestCase {
         try store.begin(writing: true)
         try store.execute(entryTable.insert(rows: 1), row(1))
         XCTAssertThrowsError(try store.rows("SELECT a FROM hosp_no_table"))
-        guard store.dialect == .postgresql else { return try store.rollback() }
+        // Elsewhere the transaction goes on, and keeps what it wrote.
+        guard store.dialect == .postgresql else {
+            try store.commit()
+            return XCTAssertEqual(try entries(store), [row(1)])
+        }
         XCTAssertThrowsError(try store.commit()) {
             guard case .database(.refused)? = $0 as? StorageError else { return XCTFail("\($0)") }
         }

@@ -1,5 +1,5 @@
 import HospitalCore
-import Storage
+@testable import Storage
 import TestSupport
 import XCTest
 
@@ -128,6 +128,44 @@ final class StoredColumnsTests: StorageTestCase {
             XCTAssertThrowsError(
                 try store.columns(invalid, [], as: [form], rowsAtOnce: 9) { _ in XCTFail("rows") })
         }
+    }
+
+    func testMemoryIsAskedForBeforeATextGrows() throws {
+        let columns = StoredColumns([.texts])
+        XCTAssertTrue(columns.hasMemory(forText: 1 << 20, in: 0))
+        // More than a process can address.
+        XCTAssertFalse(columns.hasMemory(forText: 1 << 48, in: 0))
+        XCTAssertFalse(columns.hasMemory(forText: .max, in: 0))
+        let long = String(repeating: "床", count: 100_000)
+        columns.append([.text(long)])
+        XCTAssertEqual(columns.value(0, 0), .text(long))
+    }
+
+    func testATakenBackRowLeavesTheTextsOfTheOthers() throws {
+        let store = try memory()
+        try store.execute(entryTable.createTable(in: .sqlite, version: 1))
+        var batch = RowBatch(columnCount: entryTable.columns.count)
+        // An empty text that all rows share stands where the texts of the first row begin.
+        let (key, remark) = (batch.share("b"), batch.share(""))
+        for (line, code) in ["lab", "ward", "x-ray"].enumerated() {
+            batch.append(integer: 202_503)
+            batch.append(text: code)
+            for number in [line, line] { batch.append(integer: Int64(number)) }
+            batch.append(shared: remark)
+            batch.append(shared: key)
+        }
+        let before = batch.byteCount
+        batch.append(row: [202_503, "", 9, 9, "long remark", "own"])
+        batch.discardLastRow()
+        XCTAssertEqual(batch.byteCount, before)
+        batch.append(row: [202_503, "", 9, 9, "", ""])
+        batch.discardLastRow()
+        XCTAssertEqual(batch.byteCount, before)
+        batch.discardLastRow()
+        XCTAssertEqual(try store.insert(batch, into: entryTable), [])
+        XCTAssertEqual(
+            try store.rows("SELECT department_code, remark, batch_key FROM hosp_test_entry"),
+            [["lab", "", "b"], ["ward", "", "b"]])
     }
 
     func testAValueOfAllRowsOfABatchIsKeptOnce() throws {

@@ -32,7 +32,6 @@ struct shim_odbc {
         int16_t *_Nullable out_size);
     int16_t (*prepare)(void *handle, const uint8_t *text, int32_t length);
     int16_t (*prepare_wide)(void *handle, const uint16_t *text, int32_t length);
-    int16_t (*count_parameters)(void *handle, int16_t *out_count);
     int16_t (*bind)(
         void *handle, uint16_t position, int16_t direction, int16_t value_type, int16_t sql_type,
         uint64_t size, int16_t digits, void *_Nullable value, int64_t capacity,
@@ -44,6 +43,9 @@ struct shim_odbc {
         void *handle, uint16_t column, uint8_t *_Nullable out_name, int16_t capacity,
         int16_t *_Nullable out_length, int16_t *out_type, uint64_t *_Nullable out_size,
         int16_t *_Nullable out_digits, int16_t *_Nullable out_nullable);
+    int16_t (*attribute)(
+        void *handle, uint16_t column, uint16_t name, void *_Nullable out_text, int16_t capacity,
+        int16_t *_Nullable out_length, int64_t *out_number);
     int16_t (*fetch)(void *handle);
     int16_t (*value)(
         void *handle, uint16_t column, int16_t type, void *out_value, int64_t capacity,

@@ -71,7 +71,6 @@ public final class Book {
         let version = try schema.version(of: area, in: store)
         guard version > 0 else { return false }
         if version < area.version { try prepare(area.name) }
-        preparedAreas.insert(area.name)
         return true
     }
 

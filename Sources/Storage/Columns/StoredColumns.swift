@@ -167,6 +167,25 @@ extension StoredColumns {
         return shim_has_memory(Int64(bytes)) != 0
     }
 
+    /// Whether there is memory for a text of so many bytes in the row that is being filled: asked
+    /// when the texts of the column are about to grow, before they do.
+    @inline(__always)
+    func hasMemory(forText count: Int, in column: Int) -> Bool {
+        count <= parts[column].byteCapacity &- parts[column].byteCount
+            || hasMemory(forLongText: count, in: column)
+    }
+
+    private func hasMemory(forLongText count: Int, in column: Int) -> Bool {
+        // The old bytes are there until the new ones hold them.
+        let (capacity, isOver) = grown(parts[column], by: count)
+            .addingReportingOverflow(4 << 20)
+        return !isOver && shim_has_memory(Int64(capacity)) != 0
+    }
+
+    private func grown(_ part: Part, by count: Int) -> Int {
+        max(part.byteCapacity &* 2, part.byteCount &+ count)
+    }
+
     private func doubleRows() {
         // There is always room for the row that is being filled.
         let (used, capacity) = (rowCapacity + 1, rowCapacity * 2 + 1)
@@ -179,7 +198,7 @@ extension StoredColumns {
 
     private func makeRoom(_ count: Int, in column: Int) {
         let used = parts[column].byteCount
-        let capacity = max(parts[column].byteCapacity * 2, used + count)
+        let capacity = grown(parts[column], by: count)
         parts[column].bytes = Self.room(parts[column].bytes, for: used, capacity)
         parts[column].byteCapacity = capacity
     }

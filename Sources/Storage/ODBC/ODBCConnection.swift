@@ -16,7 +16,7 @@ struct ODBCDiagnosis: Equatable {
 
 /// The handles of one connection, and the calls on it.
 ///
-/// All calls come from one thread at a time, but for ``cancel()``.
+/// All calls come from one thread at a time.
 final class ODBCConnection {
     static let success: Int16 = 0
     static let successWithInformation: Int16 = 1
@@ -37,11 +37,13 @@ final class ODBCConnection {
     /// The fork in which the connection was opened: a child may not speak on it.
     private let forks = shim_fork_count()
     private var statements: [ObjectIdentifier: ODBCStatement] = [:]
-    private let running = ODBCRunning()
+    private let running: ODBCRunning
 
     /// Handles that are not connected yet; `nil` when there is no memory for them.
-    init?(_ odbc: shim_odbc, _ text: ODBCText) {
+    /// - Parameter running: what waits for the server, on this connection and those after it.
+    init?(_ odbc: shim_odbc, _ text: ODBCText, _ running: ODBCRunning) {
         self.odbc = odbc
+        self.running = running
         self.text = text
         guard Self.isDone(odbc.allocate(Kind.environment.rawValue, nil, &environment)),
             let environment,
@@ -147,15 +149,12 @@ final class ODBCConnection {
         statement.free()
     }
 
-    /// Runs a call that may wait for the server, and may be ended by ``cancel()``.
+    /// Runs a call that may wait for the server, and may be ended meanwhile.
     func waiting(for pointer: UnsafeMutableRawPointer, _ call: () -> Int16) -> Int16 {
         running.begin(pointer)
         defer { running.end() }
         return call()
     }
-
-    /// Ends the call that waits for the server, if one does; from any thread.
-    func cancel() { running.cancel(by: odbc) }
 
     /// What was said of the last call on a handle.
     func diagnosis(_ kind: Kind, _ handle: UnsafeMutableRawPointer) -> ODBCDiagnosis {
@@ -208,8 +207,9 @@ struct ODBCFailure: Error {
     init(_ diagnosis: ODBCDiagnosis) { self.diagnosis = diagnosis }
 }
 
-/// The statement that waits for the server, for the thread that wants to end it.
-private final class ODBCRunning: @unchecked Sendable {
+/// The statement of a store that waits for the server, for the thread that wants to end it. It
+/// outlives the connections of the store, which may be given up at any time.
+final class ODBCRunning: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private var pointer: UnsafeMutableRawPointer?
 
@@ -226,6 +226,7 @@ private final class ODBCRunning: @unchecked Sendable {
     func begin(_ statement: UnsafeMutableRawPointer) { set(statement) }
     func end() { set(nil) }
 
+    /// Ends the call that waits for the server, if one does; from any thread.
     func cancel(by odbc: shim_odbc) {
         pthread_mutex_lock(mutex)
         if let pointer { _ = odbc.cancel(pointer) }

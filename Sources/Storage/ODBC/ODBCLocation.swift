@@ -48,11 +48,12 @@ struct ODBCLocation {
     }
 
     /// Reads a location.
-    /// - Throws: `locationInvalid` for no connection string, a member without a value, a brace that
-    ///   is not closed, NUL, or a member `HOSP_…` that is unknown or does not take its value.
+    /// - Throws: `locationInvalid` for no connection string, a name of a data source that is not
+    ///   plain, a member without a value, a brace that is not closed, NUL, or a member
+    ///   `HOSP_…` that is unknown or does not take its value.
     init(_ location: String) throws(StorageError) {
         let text = location.dropFirst(Self.prefix.count)
-        let parsed = text.contains("=") ? Self.members(of: text) : [("DSN", String(text))]
+        let parsed = text.contains("=") ? Self.members(of: text) : Self.source(text)
         guard let members = parsed, !text.isEmpty, text.first != ";", !text.utf8.contains(0) else {
             throw .database(.locationInvalid(shown: Self.prefix, member: nil))
         }
@@ -88,6 +89,15 @@ struct ODBCLocation {
         "DSN", "DRIVER", "SERVER", "SERVERNAME", "HOST", "PORT", "DATABASE", "DB", "DBQ", "UID",
         "USER", "SID",
     ]
+
+    /// The member for the plain name of a data source; `nil` for one that the driver manager would
+    /// not take as a name.
+    private static func source(_ name: Substring) -> [(name: String, value: String)]? {
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.value > 0x1F && !"[]{}(),;?*!@\\".unicodeScalars.contains($0)
+        }
+        return isPlain && name.first != " " && name.last != " " ? [("DSN", String(name))] : nil
+    }
 
     /// The members of a connection string; `nil` where it is none. A value in braces may hold
     /// semicolons, and closing braces written twice; it keeps its braces.

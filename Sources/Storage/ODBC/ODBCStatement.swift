@@ -7,7 +7,8 @@ final class ODBCStatement {
         /// Whole numbers of up to 64 bits.
         case integer
         /// Exact decimals, which come as text and never as a binary fraction; whole ones are whole
-        /// numbers, because sums and the numbers of some databases are of this type.
+        /// numbers of up to 64 bits, because sums and the numbers of some databases are of this
+        /// type.
         case exact
         case text
         /// A type that no table of a book has, by its number in ODBC.
@@ -96,10 +97,22 @@ final class ODBCStatement {
             let code = odbc.describe(
                 pointer, UInt16(bitPattern: column) + 1, &name, 128, &length, &type, nil, nil, nil)
             guard ODBCConnection.isDone(code) else { return diagnosis }
-            columns.append(Self.column(ofType: type))
+            columns.append(
+                isUnsigned(column, ofType: type) ? .exact : Self.column(ofType: type))
             names.append(String(decoding: name.prefix { $0 != 0 }, as: UTF8.self))
         }
         return nil
+    }
+
+    /// Whether a column holds 64-bit numbers without a sign, half of which are no `Int64`: drivers
+    /// hand those out as negative ones unless they are asked for the digits.
+    private func isUnsigned(_ column: Int16, ofType type: Int16) -> Bool {
+        guard type == -5, let pointer else { return false }
+        var isUnsigned: Int64 = 0
+        // SQL_DESC_UNSIGNED; a driver that does not know it has none.
+        let code = odbc.attribute(
+            pointer, UInt16(bitPattern: column) + 1, 8, nil, 0, nil, &isUnsigned)
+        return ODBCConnection.isDone(code) && isUnsigned == 1
     }
 
     /// What a type of ODBC is read as.
@@ -166,7 +179,14 @@ extension ODBCStatement {
     private func exact(_ place: Int) throws(Fault) -> StoreValue {
         guard let length = try bytes(place, type: 1, unitSize: 1) else { return .null }
         let text = String(decoding: buffer[..<length], as: UTF8.self)
-        return Int64(text).map { .integer($0) } ?? .text(text)
+        if let number = Int64(text) { return .integer(number) }
+        // A fraction is text; a whole number beyond 64 bits is none that a book can hold.
+        let digits = text.first == "-" ? text.dropFirst() : Substring(text)
+        guard digits.contains(where: { !("0"..."9").contains($0) }) else {
+            throw .failed(ODBCDiagnosis(
+                state: "22003", native: 0, text: "\(names[place]): \(text)"))
+        }
+        return .text(text)
     }
 
     private func text(_ place: Int) throws(Fault) -> StoreValue {

@@ -15,8 +15,7 @@ extension ODBCStore {
         var row = [StoreValue](repeating: .null, count: width)
         while try fetch(statement, &row) {
             guard columns.rowCount < rowLimit else { return nil }
-            guard columns.hasMemoryForRow else { throw .outOfMemory }
-            columns.append(row)
+            try Self.append(row, to: columns)
         }
         return columns
     }
@@ -32,8 +31,7 @@ extension ODBCStore {
                 throw StorageError.statement(
                     sql, detail: "\(row.count) columns, \(forms.count) forms")
             }
-            guard columns.hasMemoryForRow else { throw StorageError.outOfMemory }
-            columns.append(row)
+            try Self.append(row, to: columns)
             if columns.rowCount >= max(1, rowsAtOnce) {
                 try body(columns)
                 columns.removeAll()
@@ -41,5 +39,18 @@ extension ODBCStore {
             return true
         }
         if columns.rowCount > 0 { try body(columns) }
+    }
+
+    private static func append(
+        _ row: [StoreValue], to columns: StoredColumns
+    ) throws(StorageError) {
+        guard columns.hasMemoryForRow else { throw .outOfMemory }
+        for (column, value) in row.enumerated() {
+            guard case .text(let text) = value else { continue }
+            guard columns.hasMemory(forText: text.utf8.count, in: column) else {
+                throw .outOfMemory
+            }
+        }
+        columns.append(row)
     }
 }

@@ -73,6 +73,8 @@ extension ODBCStore {
         if needsSavepoint {
             mended()
             try execute(SQLDialect.savepointBack, for: sql)
+            // Going back keeps the savepoint; without its end each refused row would leave one.
+            try execute(SQLDialect.savepointTaken, for: sql)
         }
         return error
     }

@@ -25,6 +25,7 @@ public final class ODBCStore: Store {
     let location: ODBCLocation
     private let odbc: shim_odbc
     private let text: ODBCText
+    private let running = ODBCRunning()
     private(set) var connection: ODBCConnection?
     private var waiting: [ODBCStatement] = []
     private var parameters: ODBCParameters
@@ -114,10 +115,7 @@ public final class ODBCStore: Store {
 
     /// Whether a table or a view of that name exists.
     public func tableExists(_ name: String) throws(StorageError) -> Bool {
-        let statement = try started(dialect.tableExists, [.text(name)])
-        defer { checkIn(statement) }
-        var row = [StoreValue](repeating: .null, count: statement.columns.count)
-        return try fetch(statement, &row)
+        try hasRow(dialect.tableExists, [.text(name)])
     }
 
     /// A database checks its own files; a book that can be read is sound.
@@ -127,7 +125,7 @@ public final class ODBCStore: Store {
     }
 
     /// Makes the running statement end with `interrupted`.
-    public func interrupt() { connection?.cancel() }
+    public func interrupt() { running.cancel(by: odbc) }
 
     /// Closes the connection; an open transaction is taken back.
     public func close() {
@@ -154,8 +152,9 @@ extension ODBCStore {
     }
 
     private func start(writing: Bool) throws(StorageError) {
-        let connection = try connected()
         if writing { try makeLock() }
+        // Behind the lock: making it may have made the connection anew.
+        let connection = try connected()
         if let diagnosis = connection.setAutocommit(false) {
             throw failed(diagnosis, SQLDialect.lockTableName)
         }
@@ -185,16 +184,19 @@ extension ODBCStore {
                 guard try tableExists(SQLDialect.lockTableName) else { throw error }
             }
         }
-        if try !hasRow(SQLDialect.lockName) {
+        if try !hasRow(SQLDialect.lockName, []) {
             do throws(StorageError) { try execute(SQLDialect.lockRow, []) } catch {
-                guard try hasRow(SQLDialect.lockName) else { throw error }
+                guard try hasRow(SQLDialect.lockName, []) else { throw error }
             }
         }
         isLockMade = true
     }
 
-    private func hasRow(_ sql: String) throws(StorageError) -> Bool {
-        let statement = try started(sql, [])
+    /// Whether a statement has an answer.
+    private func hasRow(
+        _ sql: String, _ bindings: [StoreValue]
+    ) throws(StorageError) -> Bool {
+        let statement = try started(sql, bindings)
         defer { checkIn(statement) }
         var row = [StoreValue](repeating: .null, count: statement.columns.count)
         return try fetch(statement, &row)
@@ -281,7 +283,7 @@ extension ODBCStore {
     }
 
     private func connectedAnew(_ addition: String = "") throws(StorageError) -> ODBCConnection {
-        guard let made = ODBCConnection(odbc, text) else { throw .outOfMemory }
+        guard let made = ODBCConnection(odbc, text, running) else { throw .outOfMemory }
         if let diagnosis = made.connect(location, addition: addition) {
             throw connectionError(diagnosis)
         }

@@ -83,6 +83,7 @@ extension SQLiteStore {
             guard Self.isUTF8(text) else {
                 throw .textInvalid(statement: statement.sql, column: column + 1)
             }
+            guard columns.hasMemory(forText: text.count, in: column) else { throw .outOfMemory }
             columns.set(utf8: text, in: column)
         default:
             columns.setOther(try self.value(of: statement, column: column), in: column)

@@ -338,6 +338,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     end();
     hosp_set_int(0, "blank_padding", 0);
     unlink("own.book");
+    unlink(REPORT);
     if (runs++ % 4096 == 0) {
         int32_t book = 0;
         law(hosp_open("", 0, HOSP_UTF8, &book) == HOSP_OK, "a book is opened");
