@@ -180,7 +180,8 @@ public struct Procedure: Sendable {
         checklistProcedures, formProcedures, archiveProcedures, bookScheduleProcedures,
         bookTrainingProcedures, bookContractorProcedures, bookArchiveProcedures,
         bookAssetProcedures, bookEnergyProcedures, bookStockProcedures, bookControlProcedures,
-        bookPurchaseProcedures, bookContractProcedures, bookOfficeProcedures,
+        bookPurchaseProcedures, bookContractProcedures, bookOfficeProcedures, jobProcedures,
+        attachedProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
