@@ -30,8 +30,8 @@ final class BookAttachedTests: BookTestCase {
         _ book: Book, _ mode: String, _ more: String = "", query: String = "SELECT * FROM his_pz"
     ) throws {
         try run("attach.define", #"""
-            {"source":"凭证","table":"hosp_cost_entry","query":"\#(query)","mode":"\#(mode)","columns":
-            {"entry_code":"PZH","department_code":"KSBM","amount_yuan":"JE","会计期间":"QJ",
+            {"source":"凭证","table":"hosp_cost_entry","query":"\#(query)","mode":"\#(mode)",
+             "columns":{"entry_code":"PZH","department_code":"KSBM","amount_yuan":"JE","会计期间":"QJ",
              "item_code":"XM"}\#(more)}
             """#.replacingOccurrences(of: "SELECT * FROM", with: "SELECT 'cost' AS XM, h.* FROM")
             .replacingOccurrences(of: "FROM his_pz", with: "FROM his_pz h"), in: book)

@@ -66,6 +66,7 @@ extension Book {
         guard try hasJobs(endedBefore: now) else { return nil }
         return try store.transaction {
             try release(try heldJobs("claimed_until < ?", [.integer(now)]))
+            try refuseJobsAboutJobs()
             guard let job = try nextJob() else { return nil }
             // A host may have changed the state since: then it is not ours.
             let changed = try store.execute(
@@ -132,10 +133,12 @@ extension Book {
             throw .procedureUnknown(
                 name, nearest: NearestName.nearest(to: name, in: Procedure.registry.map(\.name)))
         }
-        // A job that runs jobs would never end.
-        guard !name.hasPrefix("job.") else { throw .procedureRefused(name) }
+        guard !isAboutJobs(name) else { throw .procedureRefused(name) }
         return procedure
     }
+
+    /// Whether a procedure is about jobs: a job that runs jobs would never end.
+    private static func isAboutJobs(_ name: String) -> Bool { name.hasPrefix("job.") }
 }
 
 extension Book {
@@ -180,6 +183,25 @@ extension Book {
                     isOver ? .integer(try moment()) : .null,
                 ] + fault + [.text(code)])
             try audit("job.release", of: "job", key: code, detail: state.rawValue)
+        }
+    }
+
+    /// Ends pending jobs that no runner may run, whatever way it runs them.
+    private func refuseJobsAboutJobs() throws {
+        let pending = StoreValue.text(JobState.pending.rawValue)
+        let jobs = try store.rows(
+            "SELECT job_code, procedure_name FROM hosp_job WHERE state_name = ?", [pending])
+        for job in jobs {
+            let (code, name) = (job[0].text ?? "", job[1].text ?? "")
+            guard Self.isAboutJobs(name) else { continue }
+            let fault = JobFault(JobError.procedureRefused(name).finding)
+            try store.execute(
+                "UPDATE hosp_job SET state_name = ?, ended_at = ?, error_number = ?, "
+                    + "error_name = ?, error_zh = ?, error_en = ? "
+                    + "WHERE job_code = ? AND state_name = ?",
+                [.text(JobState.failed.rawValue), .integer(try moment())]
+                    + Self.columns(of: fault) + [.text(code), pending])
+            try audit("job.failed", of: "job", key: code, detail: name)
         }
     }
 
