@@ -4,7 +4,7 @@
     databases.py LIBRARY PROGRAMS [KILLS [NAME…]]
 
 LIBRARY is the installed libhosp.so.1; PROGRAMS a directory with the compiled month_end,
-book_report, book_worker and budget_worker. Starts a private PostgreSQL and a private MariaDB, or
+book_report, hospital_month, job_runner, book_worker and budget_worker. Starts a private PostgreSQL and a private MariaDB, or
 those that are named, and on each of them
 
   - runs the tests of the store;
@@ -12,7 +12,9 @@ those that are named, and on each of them
     is as in a file, the hashes of the audit trail among it;
   - prints the reports of real facilities as from a file, and passes the published cases;
   - looks for the error of each thing that can go wrong, and for passwords where none belongs;
-  - lets four processes use one budget line, and kills KILLS programs (default 10) that change
+  - reads facts from tables of the hospital, and on PostgreSQL closes a month for a host in GBK that
+    only speaks SQL;
+  - lets four processes use one budget line, four runners do the jobs of one book, and kills KILLS programs (default 10) that change
     books, and the server itself while they do so.
 
 Prints what was done, and ends with 1 at the first thing that is wrong.
@@ -30,8 +32,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "Tests", "Conformance"))
 
+import job_month
 import kill_book
 import race_budget
+import race_jobs
 from book_checks import check_audit, fail
 from database_errors import Errors
 from private_servers import PASSWORD, Files, MariaDB, PostgreSQL
@@ -170,6 +174,12 @@ def main():
                 facilities(files, server, programs, 12 if kills > 10 else 3)
                 conformance(server, library)
                 Errors(server, library).run()
+                job_month.attached(server, programs)
+                if name == "PostgreSQL":
+                    job_month.month(files, server, programs)
+                race_jobs.race(server, os.path.join(programs, "job_runner"))
+                race_jobs.killed(
+                    server, os.path.join(programs, "job_runner"), max(2, kills // 5), generator)
                 race_budget.race(server, os.path.join(programs, "budget_worker"))
                 race_budget.killed(
                     server, os.path.join(programs, "budget_worker"), kills, generator)
