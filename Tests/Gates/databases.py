@@ -174,7 +174,7 @@ def main():
                 facilities(files, server, programs, 12 if kills > 10 else 3)
                 conformance(server, library)
                 Errors(server, library).run()
-                job_month.attached(server, programs)
+                job_month.attached(server, programs, library)
                 if name == "PostgreSQL":
                     job_month.month(files, server, programs)
                 race_jobs.race(server, os.path.join(programs, "job_runner"))

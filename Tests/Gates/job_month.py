@@ -6,6 +6,7 @@ import subprocess
 import time
 
 from book_checks import check_audit, fail
+from library import Library
 from private_servers import PASSWORD
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -173,7 +174,7 @@ def month(files, server, programs):
     book.close()
 
 
-def attached(server, programs):
+def attached(server, programs, library):
     """Facts stand in tables of the hospital; the hospital's reader may only read them."""
     his = server.new("his_tables")
     tables = server.connect(his)
@@ -187,7 +188,11 @@ def attached(server, programs):
     place = server.new("attached_book")
     runner = started(programs, place, HOSP_ATTACHED_HIS=his)
     host = Host(server.connect(place))
-    host.must("attach.define", {
+    # An administrator defines sources: whoever may only insert jobs may not.
+    define = Library(library, place)
+    now = time.strftime("%Y%m%d%H%M%S").encode()
+    define.functions.hosp_set_text(define._book, b"now", now, -1)
+    define.run("attach.define", {
         "source": "科室", "location": "HIS", "table": "hosp_org_unit",
         "query": "SELECT bm, mc, qyrq FROM his_ks",
         "columns": {"unit_code": "bm", "科室名称": "mc", "valid_from": "qyrq"}})
@@ -197,7 +202,10 @@ def attached(server, programs):
         "query": "SELECT xh, ks, je, 'JB' AS xm, CONCAT('V', xh) AS pz FROM his_pz",
         "columns": {"entry_code": "pz", "department_code": "ks", "amount_yuan": "je",
                     "item_code": "xm"}}
-    host.must("attach.define", entries)
+    define.run("attach.define", entries)
+    refused = host.do("attach.define", entries)
+    if refused[3] != "job_procedure_refused":
+        fail(f"a definition by a job is {refused}")
     host.must("attach.load", {"source": "科室"})
     load = {"source": "凭证", "period": "2025-03"}
     refused = host.do("attach.load", load)
@@ -222,13 +230,13 @@ def attached(server, programs):
         "WHERE attached_code = '凭证' ORDER BY load_number")
     if counts != [(2, 0, 0, 2), (2, 2, 0, 0), (0, 0, 0, 0), (1, 1, 0, 0)]:
         fail(f"the readings are {counts}")
-    host.must("attach.define", {**entries, "source": "错", "query": entries["query"].replace(
+    define.run("attach.define", {**entries, "source": "错", "query": entries["query"].replace(
         " je,", " bz AS je,")})
     refused = host.do("attach.load", {**load, "source": "错"})
     if refused[3] != "attached_column_type" or "127.0.0.1" not in refused[4] \
             or "je" not in refused[4]:
         fail(f"a binary fraction is {refused}")
-    host.must("attach.define", {**entries, "source": "写", "query": entries["query"].replace(
+    define.run("attach.define", {**entries, "source": "写", "query": entries["query"].replace(
         "his_pz", "no_such_table")})
     refused = host.do("attach.load", {**load, "source": "写"})
     if refused[3] != "odbc_refused" or "no_such_table" not in refused[4]:

@@ -94,7 +94,9 @@ final class BookJobTests: BookTestCase {
         XCTAssertEqual(
             try state("J1", book, "error_number, error_zh"),
             "1007|没有名为“book.cost.alocate”的过程，是否为“book.cost.allocate”。")
-        XCTAssertEqual(try state("J4", book, "error_zh"), "过程“job.run_next”本身管理作业，不能作为作业运行。")
+        XCTAssertEqual(
+            try state("J4", book, "error_zh"),
+            "过程“job.run_next”管理作业或定义数据源，只能由管理员直接调用，不能作为作业运行。")
         // A result of more than 32,767 bytes stands in no row.
         XCTAssertEqual(try state("J6", book, "result_json"), "-")
     }
@@ -177,6 +179,7 @@ final class BookJobTests: BookTestCase {
         let refused: [(String, Message)] = [
             (#"{"job":"S","procedure":"book.runs"}"#, .jobDiffers),
             (#"{"job":"T","procedure":"job.list"}"#, .jobProcedureRefused),
+            (#"{"job":"T","procedure":"attach.define"}"#, .jobProcedureRefused),
             (#"{"job":"T","procedure":"book.run"}"#, .procedureUnknown),
             (#"{"job":"T","procedure":"book.runs","arguments":[]}"#, .argumentType),
             (#"{"job":" ","procedure":"book.runs"}"#, .textUnfit),

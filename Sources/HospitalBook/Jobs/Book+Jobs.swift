@@ -66,7 +66,7 @@ extension Book {
         guard try hasJobs(endedBefore: now) else { return nil }
         return try store.transaction {
             try release(try heldJobs("claimed_until < ?", [.integer(now)]))
-            try refuseJobsAboutJobs()
+            try refuseForbidden()
             guard let job = try nextJob() else { return nil }
             // A host may have changed the state since: then it is not ours.
             let changed = try store.execute(
@@ -133,12 +133,15 @@ extension Book {
             throw .procedureUnknown(
                 name, nearest: NearestName.nearest(to: name, in: Procedure.registry.map(\.name)))
         }
-        guard !isAboutJobs(name) else { throw .procedureRefused(name) }
+        guard !isNoJob(name) else { throw .procedureRefused(name) }
         return procedure
     }
 
-    /// Whether a procedure is about jobs: a job that runs jobs would never end.
-    private static func isAboutJobs(_ name: String) -> Bool { name.hasPrefix("job.") }
+    /// Whether no job may run a procedure: a job that runs jobs would never end, and whoever may
+    /// insert a row may not have the runner read what only an administrator may.
+    private static func isNoJob(_ name: String) -> Bool {
+        name.hasPrefix("job.") || name == "attach.define"
+    }
 }
 
 extension Book {
@@ -187,13 +190,13 @@ extension Book {
     }
 
     /// Ends pending jobs that no runner may run, whatever way it runs them.
-    private func refuseJobsAboutJobs() throws {
+    private func refuseForbidden() throws {
         let pending = StoreValue.text(JobState.pending.rawValue)
         let jobs = try store.rows(
             "SELECT job_code, procedure_name FROM hosp_job WHERE state_name = ?", [pending])
         for job in jobs {
             let (code, name) = (job[0].text ?? "", job[1].text ?? "")
-            guard Self.isAboutJobs(name) else { continue }
+            guard Self.isNoJob(name) else { continue }
             let fault = JobFault(JobError.procedureRefused(name).finding)
             try store.execute(
                 "UPDATE hosp_job SET state_name = ?, ended_at = ?, error_number = ?, "

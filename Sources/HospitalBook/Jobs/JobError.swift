@@ -10,7 +10,7 @@ public enum JobError: HospitalError, Equatable {
     case notHeld(String, runner: String)
     /// A procedure that does not exist.
     case procedureUnknown(String, nearest: String?)
-    /// A procedure about jobs, which no job may run.
+    /// A procedure that no job may run: about jobs, or for administrators only.
     case procedureRefused(String)
     /// The runners of a job ended before the job did, as often as it is tried.
     case abandoned(String, attempts: Int64)

@@ -17,11 +17,11 @@ extension Message {
         3082, "job_not_held", .conflict,
         zh: "作业“{job}”不由运行器“{runner}”运行（可能已超时被收回），其结果没有记入作业表。",
         en: "Job \"{job}\" is not run by the runner \"{runner}\" (its claim may have ended); what became of it was not noted.")
-    /// A procedure that works on jobs, as a job.
+    /// A procedure that no job may run.
     public static let jobProcedureRefused = Message(
         3083, "job_procedure_refused", .rule,
-        zh: "过程“{procedure}”本身管理作业，不能作为作业运行。",
-        en: "Procedure \"{procedure}\" is about jobs itself, and so no job.")
+        zh: "过程“{procedure}”管理作业或定义数据源，只能由管理员直接调用，不能作为作业运行。",
+        en: "Procedure \"{procedure}\" manages jobs or defines sources: an administrator calls it, no job does.")
     /// A job whose runners end before it does.
     public static let jobAbandoned = Message(
         3084, "job_abandoned", .timeout,
