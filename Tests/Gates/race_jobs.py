@@ -124,7 +124,7 @@ def killed(books, runner, kills, generator):
         "VALUES (202501, 'L', 100000000, 'b')")
     for number in range(kills):
         runners = [hosts.start(name) for name in "ab"]
-        for place in range(8):
+        for place in range(30):
             code = f"D{number}-{place}"
             hosts.insert(code, "book.budget.step", {"step": {
                 "step": "document", "document": code, "stage": "reserved", "line": "L",
