@@ -174,6 +174,28 @@ def month(files, server, programs):
     book.close()
 
 
+def changed_items(host, tables, define):
+    """What has changed since the last time, by a column of the time."""
+    define.run("attach.define", {
+        "source": "项目", "location": "HIS", "table": "hosp_cost_item", "mode": "by_time",
+        "position": "gxsj", "query": "SELECT bm, mc, sx, gxsj FROM his_xm",
+        "columns": {"item_code": "bm", "item_name": "mc", "sort_number": "sx"}})
+    host.must("attach.load", {"source": "项目"})
+    tables.execute("INSERT INTO his_xm VALUES ('QT', '其他', 2, '2025-03-02 08:00:00')")
+    tables.execute(
+        "UPDATE his_xm SET mc = '人员', gxsj = '2025-03-02 09:30:00' WHERE bm = 'RY'")
+    host.must("attach.load", {"source": "项目"})
+    host.must("attach.load", {"source": "项目"})
+    stored = host.sql.execute("SELECT item_code, item_name FROM hosp_cost_item "
+                              "WHERE item_name IS NOT NULL ORDER BY item_code")
+    counts = host.sql.execute(
+        "SELECT read_total, new_total, changed_total, same_total FROM hosp_attached_load "
+        "WHERE attached_code = '项目' ORDER BY load_number")
+    if stored != [("QT", "其他"), ("RY", "人员")] \
+            or counts != [(1, 1, 0, 0), (2, 1, 1, 0), (1, 0, 0, 1)]:
+        fail(f"the items are {stored} after {counts}")
+
+
 def attached(server, programs, library):
     """Facts stand in tables of the hospital; the hospital's reader may only read them."""
     his = server.new("his_tables")
@@ -181,6 +203,9 @@ def attached(server, programs, library):
     tables.execute("CREATE TABLE his_ks (bm VARCHAR(20), mc VARCHAR(40), qyrq DATE)")
     tables.execute("CREATE TABLE his_pz (xh BIGINT, ks VARCHAR(20), je DECIMAL(18,4), "
                    "rq DATE, bz DOUBLE PRECISION)")
+    tables.execute("CREATE TABLE his_xm (bm VARCHAR(20), mc VARCHAR(40), sx SMALLINT, "
+                   "gxsj TIMESTAMP NULL)")
+    tables.execute("INSERT INTO his_xm VALUES ('RY', '人员经费', 1, '2025-03-01 08:00:00')")
     tables.execute("INSERT INTO his_ks VALUES ('K01', '心内科', '2020-01-01'), "
                    "('K02', '普外科', '2020-01-01')")
     tables.execute("INSERT INTO his_pz VALUES (1, 'K01', 100.0500, '2025-03-02', 0.5), "
@@ -230,6 +255,7 @@ def attached(server, programs, library):
         "WHERE attached_code = '凭证' ORDER BY load_number")
     if counts != [(2, 0, 0, 2), (2, 2, 0, 0), (0, 0, 0, 0), (1, 1, 0, 0)]:
         fail(f"the readings are {counts}")
+    changed_items(host, tables, define)
     define.run("attach.define", {**entries, "source": "错", "query": entries["query"].replace(
         " je,", " bz AS je,")})
     refused = host.do("attach.load", {**load, "source": "错"})

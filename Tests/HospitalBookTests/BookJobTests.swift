@@ -79,7 +79,7 @@ final class BookJobTests: BookTestCase {
         try insert("J4", "job.run_next", #"{"runner":"r"}"#, at: 4, in: book)
         try insert("J5", "money.apportion", nil, at: 5, in: book)
         try insert("J6", "book.tables", nil, at: 6, in: book)
-        // Whoever claims next ends J4, which no runner may run.
+        // Whoever claims a job behind J4 ends it, which no runner may run.
         for code in ["J1", "J2", "J3", "J5", "J6"] {
             XCTAssertEqual(try book.runNextJob(by: "r", for: 60)?.code, code)
         }

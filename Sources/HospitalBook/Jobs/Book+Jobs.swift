@@ -66,21 +66,27 @@ extension Book {
         guard try hasJobs(endedBefore: now) else { return nil }
         return try store.transaction {
             try release(try heldJobs("claimed_until < ?", [.integer(now)]))
-            try refuseForbidden()
-            guard let job = try nextJob() else { return nil }
-            // A host may have changed the state since: then it is not ours.
-            let changed = try store.execute(
-                "UPDATE hosp_job SET state_name = ?, exclusive_key = ?, attempt_count = ?, "
-                    + "claimed_by = ?, claimed_until = ?, started_at = ?, ended_at = ? "
-                    + "WHERE job_code = ? AND state_name = ?",
-                [
-                    .text(JobState.running.rawValue), job.exclusiveKey.map { .text($0) } ?? .null,
-                    .integer(job.attempt), .text(runner), .integer(end), .integer(now), .null,
-                    .text(job.code), .text(JobState.pending.rawValue),
-                ])
-            guard changed == 1 else { return nil }
-            try audit("job.claim", of: "job", key: job.code, detail: runner)
-            return job
+            while let job = try nextJob() {
+                guard !Self.isNoJob(job.procedure) else {
+                    try refuse(job)
+                    continue
+                }
+                // A host may have changed the state since: then it is not ours.
+                let changed = try store.execute(
+                    "UPDATE hosp_job SET state_name = ?, exclusive_key = ?, attempt_count = ?, "
+                        + "claimed_by = ?, claimed_until = ?, started_at = ?, ended_at = ? "
+                        + "WHERE job_code = ? AND state_name = ?",
+                    [
+                        .text(JobState.running.rawValue),
+                        job.exclusiveKey.map { .text($0) } ?? .null, .integer(job.attempt),
+                        .text(runner), .integer(end), .integer(now), .null, .text(job.code),
+                        .text(JobState.pending.rawValue),
+                    ])
+                guard changed == 1 else { return nil }
+                try audit("job.claim", of: "job", key: job.code, detail: runner)
+                return job
+            }
+            return nil
         }
     }
 
@@ -189,23 +195,15 @@ extension Book {
         }
     }
 
-    /// Ends pending jobs that no runner may run, whatever way it runs them.
-    private func refuseForbidden() throws {
-        let pending = StoreValue.text(JobState.pending.rawValue)
-        let jobs = try store.rows(
-            "SELECT job_code, procedure_name FROM hosp_job WHERE state_name = ?", [pending])
-        for job in jobs {
-            let (code, name) = (job[0].text ?? "", job[1].text ?? "")
-            guard Self.isNoJob(name) else { continue }
-            let fault = JobFault(JobError.procedureRefused(name).finding)
-            try store.execute(
-                "UPDATE hosp_job SET state_name = ?, ended_at = ?, error_number = ?, "
-                    + "error_name = ?, error_zh = ?, error_en = ? "
-                    + "WHERE job_code = ? AND state_name = ?",
-                [.text(JobState.failed.rawValue), .integer(try moment())]
-                    + Self.columns(of: fault) + [.text(code), pending])
-            try audit("job.failed", of: "job", key: code, detail: name)
-        }
+    /// Ends a pending job that no runner may run, whatever way it runs them.
+    private func refuse(_ job: Job) throws {
+        let fault = JobFault(JobError.procedureRefused(job.procedure).finding)
+        try store.execute(
+            "UPDATE hosp_job SET state_name = ?, ended_at = ?, error_number = ?, "
+                + "error_name = ?, error_zh = ?, error_en = ? WHERE job_code = ?",
+            [.text(JobState.failed.rawValue), .integer(try moment())]
+                + Self.columns(of: fault) + [.text(job.code)])
+        try audit("job.failed", of: "job", key: job.code, detail: job.procedure)
     }
 
     /// The pending job that was requested first and whose key no running job has.
