@@ -209,6 +209,13 @@ raced_budgets() {
     LD_LIBRARY_PATH=$HOSP_PREFIX/lib python3 Tests/Gates/race_budget.py "$work/budget_worker" 10
 }
 
+# Four runners do the jobs of one book, and runners are killed; `race_jobs.py RUNNER` alone does it
+# 40 times.
+raced_jobs() {
+    compile Examples/job-runner/job_runner.c "$work/job_runner"
+    LD_LIBRARY_PATH=$HOSP_PREFIX/lib python3 Tests/Gates/race_jobs.py "$work/job_runner" 8
+}
+
 # Imports that are larger than the disk.
 full_disk() {
     compile Tests/Gates/full_disk.c "$work/full_disk"
@@ -285,6 +292,7 @@ step "traps" traps
 step "packages" packages
 step "killed books" killed_books
 step "raced budgets" raced_budgets
+step "raced jobs" raced_jobs
 step "full disk" full_disk
 step "failing disks" failing_disks
 step "scarce memory" scarce_memory

@@ -552,6 +552,8 @@ int32_t hosp_close(int32_t handle);
  *     now        the local wall time yyyymmddhhmmss, stored with every import, run and change;
  *     empty (at first) when it is not said, and then the tables cannot be changed
  *     roles      the roles of the actor, separated by commas
+ *     attached_location  NAME=LOCATION: where the attached sources that name it are, as for
+ *     hosp_open; it may hold a password, is never stored and never shown
  *
  *   book          the book; 0 sets language for the errors of this thread.
  *   option        name of the option, ending with a terminator, in the encoding of the book.

@@ -54,6 +54,7 @@ final class BookContext: HandleContext {
         book.now = options.now
         book.actor = options.actor.isEmpty ? nil : options.actor
         book.threads = Int(options.threads)
+        book.attachedLocations = options.attachedLocations
     }
 
     /// Runs a call that may take long: other threads see how far it is and may end it.

@@ -21,6 +21,8 @@ struct BookOptions {
     var isLabelling = false
     /// How many threads a call may use; they end before it returns.
     var threads: Int32 = 1
+    /// Where attached sources are, by the names of the places.
+    var attachedLocations: [String: String] = [:]
 }
 
 /// One option: its name, and how a value of its type is taken.
@@ -31,6 +33,8 @@ struct BookOption {
     }
 
     let name: String
+    /// Whether values may hold passwords, so that no error shows one.
+    var isSecret = false
     let setter: Setter
 
     /// Every option. A setter returns `false` for a value it does not take.
@@ -51,6 +55,13 @@ struct BookOption {
         BookOption(name: "roles", setter: .text { options, value in
             options.roles = value
             return value.utf8.count <= BookOption.longestName
+        }),
+        BookOption(name: "attached_location", isSecret: true, setter: .text { options, value in
+            // NAME=LOCATION; nothing behind the sign forgets the place.
+            guard let sign = value.firstIndex(of: "=") else { return false }
+            let (name, location) = (value[..<sign], value[value.index(after: sign)...])
+            options.attachedLocations[String(name)] = location.isEmpty ? nil : String(location)
+            return !name.isEmpty && options.attachedLocations.count <= BookOption.mostLocations
         }),
         BookOption(name: "today", setter: .number { options, value in
             options.today = value
@@ -77,6 +88,7 @@ struct BookOption {
     /// Characters of an actor: what the columns of the book hold.
     private static let longestActor = 64
     private static let longestName = 2000
+    private static let mostLocations = 100
 
     /// Whether yyyymmdd is a day of the Gregorian calendar from 1900 to 9999.
     private static func isDay(_ value: Int32) -> Bool {
@@ -98,7 +110,9 @@ extension BookOptions {
         for option in BookOption.all where option.name == name {
             guard case .text(let setter) = option.setter else { break }
             var changed = self
-            guard setter(&changed, value) else { throw .optionValue(name, value) }
+            guard setter(&changed, value) else {
+                throw .optionValue(name, option.isSecret ? "***" : value)
+            }
             self = changed
             return
         }

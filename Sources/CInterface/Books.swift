@@ -80,6 +80,8 @@ public func hosp_close(_ handle: Int32) -> Int32 {
 ///     now        the local wall time yyyymmddhhmmss, stored with every import, run and change;
 ///                empty (at first) when it is not said, and then the tables cannot be changed
 ///     roles      the roles of the actor, separated by commas
+///     attached_location  NAME=LOCATION: where the attached sources that name it are, as for
+///                hosp_open; it may hold a password, is never stored and never shown
 ///
 /// - Parameters:
 ///   - book: the book; 0 sets `language` for the errors of this thread.

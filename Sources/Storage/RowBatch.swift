@@ -76,15 +76,23 @@ public struct RowBatch: Sendable {
     }
 
     /// The value of the last cell; `nil` when there is no cell.
-    public var lastValue: StoreValue? {
-        switch cells.last {
-        case nil: nil
+    public var lastValue: StoreValue? { cells.last.map(value) }
+
+    private func value(_ cell: Cell) -> StoreValue {
+        switch cell {
         case .null: .null
         case .integer(let number): .integer(number)
         case .real(let number): .real(number)
         case .text(let offset, let length):
             .text(String(decoding: bytes[offset..<offset + length], as: UTF8.self))
         }
+    }
+
+    /// The values of a complete row, by its position from 0; none for a row that is not there.
+    public func row(_ position: Int) -> [StoreValue] {
+        guard (0..<rowCount).contains(position) else { return [] }
+        let start = position * columnCount
+        return cells[start..<start + columnCount].map(value)
     }
 
     /// The whole number of the last cell; `nil` when it holds something else.

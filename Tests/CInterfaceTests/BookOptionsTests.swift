@@ -47,6 +47,21 @@ final class BookOptionsTests: XCTestCase {
         XCTAssertEqual(options.actor.count, 64)
     }
 
+    func testAPlaceOfAnAttachedSourceIsKeptAndNoErrorShowsIt() throws {
+        var options = BookOptions()
+        try options.set("attached_location", to: "HIS=odbc:DSN=his;PWD=a=b")
+        XCTAssertEqual(options.attachedLocations, ["HIS": "odbc:DSN=his;PWD=a=b"])
+        for value in ["hidden-1", "=hidden-1"] {
+            XCTAssertThrowsError(try options.set("attached_location", to: value)) {
+                guard case InterfaceError.optionValue("attached_location", "***") = $0 else {
+                    return XCTFail("\($0)")
+                }
+            }
+        }
+        try options.set("attached_location", to: "HIS=")
+        XCTAssertEqual(options.attachedLocations, [:])
+    }
+
     func testAValueThatIsRefusedChangesNothing() throws {
         var options = BookOptions()
         try options.set("actor", to: "李四")

@@ -4,7 +4,7 @@
     databases.py LIBRARY PROGRAMS [KILLS [NAME…]]
 
 LIBRARY is the installed libhosp.so.1; PROGRAMS a directory with the compiled month_end,
-book_report, book_worker and budget_worker. Starts a private PostgreSQL and a private MariaDB, or
+book_report, hospital_month, job_runner, book_worker and budget_worker. Starts a private PostgreSQL and a private MariaDB, or
 those that are named, and on each of them
 
   - runs the tests of the store;
@@ -15,7 +15,9 @@ those that are named, and on each of them
   - copies whole books into it and back, while they are used and while programs are killed;
   - brings hostile texts into every table and argument;
   - looks for the error of each thing that can go wrong, and for passwords where none belongs;
-  - lets four processes use one budget line, and kills KILLS programs (default 10) that change
+  - reads facts from tables of the hospital, and on PostgreSQL closes a month for a host in GBK that
+    only speaks SQL;
+  - lets four processes use one budget line, four runners do the jobs of one book, and kills KILLS programs (default 10) that change
     books, and the server itself while they do so.
 
 Prints what was done, and ends with 1 at the first thing that is wrong.
@@ -34,8 +36,10 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "Tests", "Conformance"))
 
 import book_copies
+import job_month
 import kill_book
 import race_budget
+import race_jobs
 from book_checks import check_audit, fail
 from database_errors import Errors
 from injections import Injections
@@ -221,6 +225,12 @@ def main():
                 copies(files, server, programs, library, kills, generator)
                 Injections(server, library).run()
                 Errors(server, library).run()
+                job_month.attached(server, programs, library)
+                if name == "PostgreSQL":
+                    job_month.month(files, server, programs)
+                race_jobs.race(server, os.path.join(programs, "job_runner"))
+                race_jobs.killed(
+                    server, os.path.join(programs, "job_runner"), max(2, kills // 5), generator)
                 race_budget.race(server, os.path.join(programs, "budget_worker"))
                 race_budget.killed(
                     server, os.path.join(programs, "budget_worker"), kills, generator)

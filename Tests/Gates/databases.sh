@@ -34,8 +34,8 @@ fi
 programs=$(mktemp -d)
 trap 'rm -rf "$programs"' EXIT
 flags=$(PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config --cflags --libs hosp)
-for source in Examples/c/month_end.c Examples/c/book_report.c Tests/Gates/book_worker.c \
-    Tests/Gates/budget_worker.c; do
+for source in Examples/c/month_end.c Examples/c/book_report.c Examples/c/hospital_month.c \
+    Examples/job-runner/job_runner.c Tests/Gates/book_worker.c Tests/Gates/budget_worker.c; do
     # The flags are words, and so are meant to be split.
     # shellcheck disable=SC2086
     gcc -std=c99 -pedantic -Wall -Wextra -Werror -O1 "$source" \

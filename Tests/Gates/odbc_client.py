@@ -21,20 +21,25 @@ def wide(text):
 
 
 class Connection:
-    """A connection that keeps each statement at once, unless it is told to wait for commit."""
+    """A connection that keeps each statement at once, unless it is told to wait for commit.
+
+    With an encoding it is one of an old host: the functions without Unicode, and bytes of that
+    encoding.
+    """
     is_file = False
 
-    def __init__(self, text):
+    def __init__(self, text, encoding=None):
         self.odbc = ctypes.CDLL("libodbc.so.2")
+        self.encoding = encoding
         self.buffer = ctypes.create_string_buffer(1 << 18)
         self.environment, self.handle = c_void_p(), c_void_p()
         self.odbc.SQLAllocHandle(c_int16(1), None, byref(self.environment))
         self.odbc.SQLSetEnvAttr(self.environment, c_int32(200), c_void_p(3), c_int32(0))
         self.odbc.SQLAllocHandle(c_int16(2), self.environment, byref(self.handle))
         self.odbc.SQLSetConnectAttr(self.handle, c_int32(103), c_void_p(10), c_int32(0))
-        code = self.odbc.SQLDriverConnectW(
-            self.handle, None, wide(text), c_int16(len(text.encode("utf-16-le")) // 2), None,
-            c_int16(0), None, c_uint16(0))
+        connect, written, length = self._written("SQLDriverConnect", text)
+        code = connect(
+            self.handle, None, written, c_int16(length), None, c_int16(0), None, c_uint16(0))
         self._check(code, 2, self.handle)
 
     def execute(self, sql, values=()):
@@ -43,6 +48,8 @@ class Connection:
         self.odbc.SQLAllocHandle(c_int16(3), self.handle, byref(statement))
         try:
             kept = []
+            if values and self.encoding:
+                raise OdbcError("a host of this kind writes its values into the statement")
             for number, value in enumerate(values, 1):
                 text = wide(str(value))
                 buffer = ctypes.create_string_buffer(text)
@@ -52,13 +59,20 @@ class Connection:
                     statement, c_uint16(number), c_int16(1), c_int16(-8), c_int16(-9),
                     ctypes.c_uint64(max(1, len(text) // 2 - 1)), c_int16(0), buffer,
                     length, byref(length))
-            units = len(sql.encode("utf-16-le")) // 2
-            code = self.odbc.SQLExecDirectW(statement, wide(sql), c_int32(units))
+            execute, written, length = self._written("SQLExecDirect", sql)
+            code = execute(statement, written, c_int32(length))
             if code != NO_DATA:
                 self._check(code, 3, statement)
             return self._rows(statement)
         finally:
             self.odbc.SQLFreeHandle(c_int16(3), statement)
+
+    def _written(self, function, text):
+        """The function for texts of this connection, the text, and its length."""
+        if self.encoding:
+            written = text.encode(self.encoding)
+            return getattr(self.odbc, function), written, len(written)
+        return (getattr(self.odbc, function + "W"), wide(text), len(wide(text)) // 2 - 1)
 
     def begin(self):
         self.odbc.SQLSetConnectAttr(self.handle, c_int32(102), c_void_p(0), c_int32(0))
@@ -96,14 +110,16 @@ class Connection:
 
     def _value(self, statement, column, kind):
         length = c_int64(0)
-        code = self.odbc.SQLGetData(statement, c_uint16(column), c_int16(-8), self.buffer,
-                                    c_int64(len(self.buffer)), byref(length))
+        # SQL_C_CHAR and SQL_C_WCHAR.
+        code = self.odbc.SQLGetData(
+            statement, c_uint16(column), c_int16(1 if self.encoding else -8), self.buffer,
+            c_int64(len(self.buffer)), byref(length))
         self._check(code, 3, statement)
         if length.value == NULL:
             return None
         if length.value > len(self.buffer) - 2:
             raise OdbcError("a text is longer than the tests have room for")
-        text = ctypes.string_at(self.buffer, length.value).decode("utf-16-le")
+        text = ctypes.string_at(self.buffer, length.value).decode(self.encoding or "utf-16-le")
         if kind in INTEGERS:
             return int(text)
         if kind in EXACT:

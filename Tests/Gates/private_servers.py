@@ -235,6 +235,13 @@ class PostgreSQL(Server):
     def reader(self, name):
         return self.connect(self.location(f"ConnSettings=SET search_path TO {name}"))
 
+    def old_host(self, name):
+        """A host in GBK, by the driver without Unicode."""
+        location = self.location(
+            f"ConnSettings={{SET search_path TO {name};SET client_encoding TO GBK}}",
+            driver_name="psqlodbca.so")
+        return Connection(location[len("odbc:"):], encoding="gbk")
+
     def forget(self):
         # The process of that number may not have been waited for, and so seem to run.
         for left in (os.path.join(self.data, "postmaster.pid"),

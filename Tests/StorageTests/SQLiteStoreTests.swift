@@ -20,6 +20,19 @@ final class SQLiteStoreTests: StorageTestCase {
         [202_503, "lab", .integer(line), .integer(line * 100), remark, "b1"]
     }
 
+    func testTheRowsOfABatchAreReadAsTheyWereWritten() {
+        var batch = RowBatch(columnCount: 3)
+        let shared = batch.share("院办")
+        for number in 0..<2 {
+            batch.append(shared: shared)
+            batch.append(value: number == 0 ? .null : "")
+            batch.append(integer: Int64(number))
+        }
+        batch.append(text: "open")
+        XCTAssertEqual(
+            [-1, 0, 1, 2].map { batch.row($0) }, [[], ["院办", nil, 0], ["院办", "", 1], []])
+    }
+
     private func batch(_ rows: [[StoreValue]]) -> RowBatch {
         var batch = RowBatch(columnCount: entryTable.columns.count)
         for row in rows { batch.append(row: row) }

@@ -24,6 +24,11 @@ public final class Book {
     public var monitor: RunMonitor?
     /// What the last import found; empty after one that was taken.
     public internal(set) var importFindings: [ImportFinding] = []
+    /// The run that a procedure of this book made or found last; `nil` before the first.
+    public internal(set) var lastRun: Run?
+    /// Where the tables of attached sources are, by the names that the host gives the places:
+    /// locations as of a book. They may hold passwords, and are never stored.
+    public var attachedLocations: [String: String] = [:]
     private var preparedAreas: Set<String> = []
 
     /// Opens the book at a location: a file path, `:memory:` or nothing for one in memory, or
@@ -72,6 +77,15 @@ public final class Book {
         guard version > 0 else { return false }
         if version < area.version { try prepare(area.name) }
         return true
+    }
+
+    /// Creates the tables of areas (建表), so that hosts can fill them by SQL.
+    /// - Throws: `areaUnknown`, `momentMissing`, ``StorageError``.
+    public func createTables(of areas: [String]) throws {
+        for area in areas where !schema.areas.contains(where: { $0.name == area }) {
+            throw StorageError.areaUnknown(area)
+        }
+        for area in areas { try prepare(area) }
     }
 
     /// The declared table of that name.

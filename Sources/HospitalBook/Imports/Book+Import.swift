@@ -162,7 +162,7 @@ extension Book {
     }
 
     /// The columns of a source, named by its header in a row or, as those of a stream, in none.
-    private func columns(
+    func columns(
         _ header: [String], row: Int?, of batch: ImportBatch, in table: TableDeclaration
     ) throws -> ImportColumns {
         do {
@@ -277,7 +277,7 @@ extension Book {
     }
 
     /// The codes that columns of a table may hold, by column position.
-    private func references(of columns: ImportColumns) throws -> [Int: ImportJob.Reference] {
+    func references(of columns: ImportColumns) throws -> [Int: ImportJob.Reference] {
         var references: [Int: ImportJob.Reference] = [:]
         for (position, column) in columns.table.columns.enumerated() {
             guard let target = column.reference(in: columns.table),

@@ -181,7 +181,7 @@ public struct Procedure: Sendable {
         bookTrainingProcedures, bookContractorProcedures, bookArchiveProcedures,
         bookAssetProcedures, bookEnergyProcedures, bookStockProcedures, bookControlProcedures,
         bookPurchaseProcedures, bookContractProcedures, bookOfficeProcedures,
-        bookKeepingProcedures,
+        bookKeepingProcedures, jobProcedures, attachedProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

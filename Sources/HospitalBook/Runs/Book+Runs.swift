@@ -45,9 +45,11 @@ extension Book {
                 "UPDATE hosp_run_record SET is_stale = ? WHERE run_id = ? AND is_stale = ?",
                 [0, .text(current.id), 1])
             if renewed > 0 { try audit("run.fresh", of: "run", key: current.id) }
-            return Run(
+            let found = Run(
                 id: current.id, version: current.version, previousID: current.previousID,
                 isRepeated: true)
+            lastRun = found
+            return found
         }
         if let current { try refuseFrozen(current.id, in: current.state) }
         let count = try store.rows("SELECT COUNT(*) FROM hosp_run_record").first?[0].integer ?? 0
@@ -65,6 +67,7 @@ extension Book {
         try record(run, subject, inputs: inputs)
         try write(run)
         try audit("run.compute", of: "run", key: run.id, detail: subject.procedure)
+        lastRun = run
         return run
     }
 

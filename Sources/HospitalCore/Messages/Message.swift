@@ -36,7 +36,7 @@ public struct Message: Hashable, Sendable {
         contractMessages, officeMessages, goodsMessages, accessMessages,
         dailyCostMessages,
         unitCostMessages, paymentMessages, costReportMessages, storageMessages, databaseMessages,
-        bookMessages, bookKeepingMessages,
+        bookMessages, bookKeepingMessages, jobMessages, attachedMessages,
         runMessages, appraisalMessages, comparisonMessages, evaluationMessages, payMessages,
         deskMessages, raterMessages, cycleMessages, safetyMessages, hazardMessages, riskMessages,
         incidentMessages, controlMessages, organisationMessages, powerMessages, lifeMessages,
