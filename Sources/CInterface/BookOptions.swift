@@ -19,6 +19,8 @@ struct BookOptions {
     var isSubstituting = false
     /// The first row of CSV holds the labels of the columns instead of their names.
     var isLabelling = false
+    /// Tables with sensitive columns do not go out as CSV or Arrow.
+    var isKeepingSensitive = false
     /// How many threads a call may use; they end before it returns.
     var threads: Int32 = 1
 }
@@ -51,6 +53,10 @@ struct BookOption {
         BookOption(name: "roles", setter: .text { options, value in
             options.roles = value
             return value.utf8.count <= BookOption.longestName
+        }),
+        BookOption(name: "plain_export", setter: .text { options, value in
+            options.isKeepingSensitive = value == "refuse"
+            return value == "refuse" || value == "allow"
         }),
         BookOption(name: "today", setter: .number { options, value in
             options.today = value

@@ -80,6 +80,8 @@ public func hosp_close(_ handle: Int32) -> Int32 {
 ///     now        the local wall time yyyymmddhhmmss, stored with every import, run and change;
 ///                empty (at first) when it is not said, and then the tables cannot be changed
 ///     roles      the roles of the actor, separated by commas
+///     plain_export  allow (at first), or refuse: cursors over tables with sensitive columns, such
+///                as the pay of persons, are not written as CSV or Arrow; `book.tables` tells which
 ///
 /// - Parameters:
 ///   - book: the book; 0 sets `language` for the errors of this thread.

@@ -9,6 +9,7 @@ Examples/c/hospital_month.c. A comment in front of a block says what is done wit
     <!-- run NAME -->       the block is the arguments of a procedure as JSON, the next block what
                             its result holds: members that are shown are there, lists are whole
     <!-- refused NAME -->   the procedure is refused, with the words of the next block
+    <!-- import TABLE -->   the block is rows of a table, imported into the book of the procedures
     <!-- sql -->            the block is a statement on BOOK, the next block its rows, a bar
                             between the columns
     <!-- from FILE -->      the lines of the block stand in FILE, one after the other
@@ -49,6 +50,13 @@ class Procedures:
     def check(self, status):
         if status < 0:
             raise RuntimeError(self.words())
+
+    def bring(self, table, text):
+        """Imports rows; a table takes several batches."""
+        self.batches = getattr(self, "batches", 0) + 1
+        self.check(self.library.hosp_import_text(
+            self.book, table.encode(), -1, text.encode(), -1, f"guide {self.batches}".encode(),
+            -1, None, 0, None))
 
     def run(self, name, arguments):
         """The result as JSON; raises with the words of the library."""
@@ -99,6 +107,8 @@ def problem(kind, block, following, procedures, book):
         except RuntimeError as error:
             return None if str(error) == following.strip() else f"the words are {error}"
         return "it was not refused"
+    elif word == "import":
+        procedures.bring(rest, block)
     elif word == "sql":
         rows = ["|".join("" if value is None else str(value) for value in row)
                 for row in book.execute(block)]

@@ -181,6 +181,7 @@ public struct Procedure: Sendable {
         bookTrainingProcedures, bookContractorProcedures, bookArchiveProcedures,
         bookAssetProcedures, bookEnergyProcedures, bookStockProcedures, bookControlProcedures,
         bookPurchaseProcedures, bookContractProcedures, bookOfficeProcedures,
+        adapterProcedures, messageProcedures, eventProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.
