@@ -554,6 +554,8 @@ int32_t hosp_close(int32_t handle);
  *     roles      the roles of the actor, separated by commas
  *     attached_location  NAME=LOCATION: where the attached sources that name it are, as for
  *     hosp_open; it may hold a password, is never stored and never shown
+ *     plain_export  allow (at first), or refuse: cursors over tables with sensitive columns, such
+ *     as the pay of persons, are not written as CSV or Arrow; book.tables tells which
  *
  *   book          the book; 0 sets language for the errors of this thread.
  *   option        name of the option, ending with a terminator, in the encoding of the book.
@@ -1148,6 +1150,7 @@ int32_t hosp_csv_open_file(
  * Returns: HOSP_OK.
  * Errors: HOSP_E_BUFFER when the buffer is too small, HOSP_E_ENCODING when the encoding of
  *   the book lacks a character (the message names it and its row; see option substitute),
+ *   HOSP_E_APPROVAL for a table with sensitive columns when option plain_export is refuse,
  *   HOSP_E_TOO_BIG beyond 2 GiB, HOSP_E_ARGUMENT, HOSP_E_HANDLE, HOSP_E_KIND, HOSP_E_FORKED.
  * Thread: any.
  * Since: 1.0
@@ -1536,7 +1539,8 @@ int32_t hosp_import_arrow(
  *
  * Returns: HOSP_OK.
  * Errors: HOSP_E_FORMAT for a value that is not what its column says (the message tells row
- *   and column), HOSP_E_ARGUMENT for a NULL pointer, HOSP_E_HANDLE, HOSP_E_KIND,
+ *   and column), HOSP_E_APPROVAL for a table with sensitive columns when option plain_export
+ *   is refuse, HOSP_E_ARGUMENT for a NULL pointer, HOSP_E_HANDLE, HOSP_E_KIND,
  *   HOSP_E_FORKED.
  * Thread: any; a stream is read by one thread at a time, and needs no lock of the book.
  * Since: 1.0

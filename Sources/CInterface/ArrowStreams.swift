@@ -74,7 +74,8 @@ public func hosp_import_arrow(
 ///   - out_stream: receives the stream; what stood there is overwritten.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_FORMAT` for a value that is not what its column says (the message tells row
-///   and column), `HOSP_E_ARGUMENT` for a NULL pointer, `HOSP_E_HANDLE`, `HOSP_E_KIND`,
+///   and column), `HOSP_E_APPROVAL` for a table with sensitive columns when option `plain_export`
+///   is `refuse`, `HOSP_E_ARGUMENT` for a NULL pointer, `HOSP_E_HANDLE`, `HOSP_E_KIND`,
 ///   `HOSP_E_FORKED`.
 /// - Thread: any; a stream is read by one thread at a time, and needs no lock of the book.
 /// - Since: 1.0
@@ -84,6 +85,7 @@ public func hosp_cursor_arrow(
 ) -> Int32 {
     Call.on(CursorContext.self, cursor) { cursor in
         let place = try required(out_stream, "out_stream")
+        if cursor.book.options.isKeepingSensitive { try cursor.table.requirePlain() }
         try cursor.table.arrowTable().export(to: place)
         return .ok
     }

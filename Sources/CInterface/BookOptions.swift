@@ -19,6 +19,8 @@ struct BookOptions {
     var isSubstituting = false
     /// The first row of CSV holds the labels of the columns instead of their names.
     var isLabelling = false
+    /// Tables with sensitive columns do not go out as CSV or Arrow.
+    var isKeepingSensitive = false
     /// How many threads a call may use; they end before it returns.
     var threads: Int32 = 1
     /// Where attached sources are, by the names of the places.
@@ -62,6 +64,10 @@ struct BookOption {
             let (name, location) = (value[..<sign], value[value.index(after: sign)...])
             options.attachedLocations[String(name)] = location.isEmpty ? nil : String(location)
             return !name.isEmpty && options.attachedLocations.count <= BookOption.mostLocations
+        }),
+        BookOption(name: "plain_export", setter: .text { options, value in
+            options.isKeepingSensitive = value == "refuse"
+            return value == "refuse" || value == "allow"
         }),
         BookOption(name: "today", setter: .number { options, value in
             options.today = value

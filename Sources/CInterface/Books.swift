@@ -82,6 +82,8 @@ public func hosp_close(_ handle: Int32) -> Int32 {
 ///     roles      the roles of the actor, separated by commas
 ///     attached_location  NAME=LOCATION: where the attached sources that name it are, as for
 ///                hosp_open; it may hold a password, is never stored and never shown
+///     plain_export  allow (at first), or refuse: cursors over tables with sensitive columns, such
+///                as the pay of persons, are not written as CSV or Arrow; `book.tables` tells which
 ///
 /// - Parameters:
 ///   - book: the book; 0 sets `language` for the errors of this thread.

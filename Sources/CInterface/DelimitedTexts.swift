@@ -89,6 +89,7 @@ public func hosp_csv_open_file(
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_BUFFER` when the buffer is too small, `HOSP_E_ENCODING` when the encoding of
 ///   the book lacks a character (the message names it and its row; see option `substitute`),
+///   `HOSP_E_APPROVAL` for a table with sensitive columns when option `plain_export` is `refuse`,
 ///   `HOSP_E_TOO_BIG` beyond 2 GiB, `HOSP_E_ARGUMENT`, `HOSP_E_HANDLE`, `HOSP_E_KIND`,
 ///   `HOSP_E_FORKED`.
 /// - Thread: any.
@@ -101,6 +102,7 @@ public func hosp_cursor_csv(
     Call.on(CursorContext.self, cursor) { cursor in
         let buffer = try TextBuffer(buffer, capacity, out_needed)
         let options = cursor.book.options
+        if options.isKeepingSensitive { try cursor.table.requirePlain() }
         try cursor.table.requireMemoryForText()
         let bytes = try cursor.table.delimitedText(
             in: cursor.book.encoding, substituting: options.isSubstituting,

@@ -324,6 +324,51 @@ static void test_gbk_and_utf8_give_the_same_tables(void) {
     unlink(path);
 }
 
+/* S-238: a host with GBK strings gets 绩效 back byte for byte, from a table and in an error. */
+static void test_gbk_text_comes_back_as_it_was_given(void) {
+    const char pay[] = "\xBC\xA8\xD0\xA7";
+    int32_t book = open_book(":memory:", HOSP_GBK), rows = 0, cursor = 0, needed = 0;
+    char text[512];
+    STATUS(hosp_rows_begin(book, "hosp_cost_item", -1, "r", -1, &rows), HOSP_OK);
+    STATUS(hosp_rows_text(rows, "item_code", -1, pay, -1), HOSP_OK);
+    STATUS(hosp_rows_int64(rows, "sort_number", -1, 1), HOSP_OK);
+    STATUS(hosp_rows_add(rows), HOSP_OK);
+    STATUS(hosp_rows_commit(rows, NULL), HOSP_OK);
+    STATUS(hosp_select(book, "hosp_cost_item", -1, "{\"item_code\":\"\xBC\xA8\xD0\xA7\"}", -1,
+        &cursor), HOSP_OK);
+    STATUS(hosp_cursor_next(cursor), HOSP_ROW);
+    STATUS(hosp_cursor_text(cursor, 1, text, sizeof text, &needed), HOSP_OK);
+    CHECK(needed == 5 && memcmp(text, pay, 5) == 0);
+    STATUS(hosp_close(cursor), HOSP_OK);
+    STATUS(hosp_select(book, pay, -1, NULL, 0, &cursor), HOSP_E_UNKNOWN);
+    STATUS(hosp_error_text(book, text, sizeof text, NULL), HOSP_OK);
+    CHECK(strstr(text, pay) != NULL);
+    STATUS(hosp_close(book), HOSP_OK);
+}
+
+/* S-244: with the option, tables with sensitive columns do not go out; others do. */
+static void test_sensitive_columns_are_kept_in_on_request(void) {
+    int32_t book = open_book(":memory:", HOSP_UTF8), pay = 0, persons = 0;
+    struct ArrowArrayStream stream;
+    char text[4096];
+    STATUS(hosp_select(book, "hosp_pay_person", -1, NULL, 0, &pay), HOSP_OK);
+    STATUS(hosp_select(book, "hosp_person", -1, NULL, 0, &persons), HOSP_OK);
+    STATUS(hosp_cursor_csv(pay, text, sizeof text, NULL), HOSP_OK);
+    STATUS(hosp_set_text(book, "plain_export", "never", -1), HOSP_E_ARGUMENT);
+    STATUS(hosp_set_text(book, "plain_export", "refuse", -1), HOSP_OK);
+    STATUS(hosp_cursor_csv(pay, text, sizeof text, NULL), HOSP_E_APPROVAL);
+    STATUS(hosp_error_text(book, text, sizeof text, NULL), HOSP_OK);
+    CHECK(strstr(text, "amount_fen") != NULL);
+    STATUS(hosp_cursor_arrow(pay, &stream), HOSP_E_APPROVAL);
+    STATUS(hosp_cursor_csv(persons, text, sizeof text, NULL), HOSP_OK);
+    STATUS(hosp_cursor_arrow(persons, &stream), HOSP_OK);
+    stream.release(&stream);
+    STATUS(hosp_set_text(book, "plain_export", "allow", -1), HOSP_OK);
+    STATUS(hosp_cursor_arrow(pay, &stream), HOSP_OK);
+    stream.release(&stream);
+    STATUS(hosp_close(book), HOSP_OK);
+}
+
 /* ---- row calls ---- */
 
 static void test_row_calls(void) {
@@ -578,6 +623,8 @@ int main(void) {
     test_every_bad_row_is_found();
     test_a_repeated_batch_changes_nothing();
     test_gbk_and_utf8_give_the_same_tables();
+    test_gbk_text_comes_back_as_it_was_given();
+    test_sensitive_columns_are_kept_in_on_request();
     test_row_calls();
     test_select();
     test_both_doors_allocate_alike();

@@ -9,6 +9,7 @@ Examples/c/hospital_month.c. A comment in front of a block says what is done wit
     <!-- run NAME -->       the block is the arguments of a procedure as JSON, the next block what
                             its result holds: members that are shown are there, lists are whole
     <!-- refused NAME -->   the procedure is refused, with the words of the next block
+    <!-- import TABLE -->   the block is rows of a table, imported into the book of the procedures
     <!-- sql -->            the block is a statement on BOOK, the next block its rows, a bar
                             between the columns
     <!-- from FILE -->      the lines of the block stand in FILE, one after the other
@@ -21,6 +22,7 @@ import pathlib
 import re
 import sqlite3
 import sys
+import zlib
 from decimal import Decimal
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -79,6 +81,9 @@ def problem(kind, block, following, procedures, book):
         except LibraryError as error:
             return None if error.text == following.strip() else f"the words are {error.text}"
         return "it was not refused"
+    elif word == "import":
+        # A table takes several batches, each under a key of its own.
+        procedures.import_text(rest, block, f"guide {zlib.crc32(block.encode()):08x}")
     elif word == "sql":
         rows = ["|".join("" if value is None else str(value) for value in row)
                 for row in book.execute(block)]

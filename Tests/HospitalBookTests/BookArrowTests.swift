@@ -274,7 +274,8 @@ final class BookArrowTests: BookTestCase {
         }
     }
 
-    func testASelectedTableKeepsItsTypesAndComesBack() throws {
+    /// Facts of daily work as columns for those who decide by them (S-245).
+    func testS245ASelectedTableKeepsItsTypesAndComesBack() throws {
         let book = try monthBook()
         func types(_ name: String) throws -> [String] {
             let stream = try exported(try book.select(name), batchRows: 2)

@@ -126,7 +126,7 @@ final class BookRowsTests: XCTestCase {
     func testTheReferenceOfTablesNeedsNoBook() throws {
         let tables = try XCTUnwrap(Procedure.named("book.tables")).run(.object([:]))
         let columns = try XCTUnwrap(tables.tables.first)
-        XCTAssertEqual(columns.columns.count, 13)
+        XCTAssertEqual(columns.columns.count, 14)
         XCTAssertTrue(columns.rows.contains {
             $0[0] == .text("hosp_cost_entry") && $0[4] == .text("amount_fen")
         })

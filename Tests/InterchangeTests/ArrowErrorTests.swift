@@ -136,7 +136,7 @@ final class ArrowErrorTests: XCTestCase {
 
     func testTypesThatAreNotRead() {
         for format in [
-            "", "z", "Z", "vu", "+l", "+s", "+m", "tdm", "ttu", "tDs", "tsu:UTC", "tss", "d:",
+            "", "z", "Z", "vz", "+l", "+s", "+m", "tdm", "ttu", "tDs", "tsu:UTC", "tss", "d:",
             "d:9", "d:9,2,256", "d:39,2", "d:0,0", "d:9,39", "d:9,x", "d:9,2,128,1", "w:4", "药",
         ] {
             let node = numbers("金额")
@@ -227,6 +227,48 @@ final class ArrowErrorTests: XCTestCase {
         long.length = 1 << 31
         long.children.first??.length = 1 << 31
         assertFails(ArrowProducer([long]), .batchTooLong(batch: 1, rows: 1 << 31))
+    }
+
+    /// A view of 16 bytes that says more than there is.
+    func testViewsThatPointOutOfTheirBuffers() {
+        let long = "more than twelve bytes"
+        func assertViewFails(_ view: [Int32], line: UInt = #line) {
+            let node = ArrowNode.views("a", ["x", long])
+            node.buffers[1]?.replaceSubrange(16..<32, with: ArrowNode.bytes(view))
+            assertFails(
+                ArrowProducer([.batch([node])]),
+                .offsetsWrong(batch: 1, column: "a", text: 2), line: line)
+            let codes = ArrowNode.codes("a", "i", [Int32(0)], of: node)
+            assertFails(
+                ArrowProducer([.batch([codes])]),
+                .offsetsWrong(batch: 1, column: "a", text: 2), line: line)
+        }
+        assertViewFails([-1, 0, 1, 0])
+        assertViewFails([22, 0, 2, 0])
+        assertViewFails([22, 0, -1, 0])
+        assertViewFails([22, 0, 0, 0])
+        assertViewFails([22, 0, 1, 1])
+        assertViewFails([23, 0, 1, 0])
+        assertViewFails([22, 0, 1, -1])
+        assertViewFails([.max, 0, 1, .max])
+        let lacking = ArrowNode.views("a", [long])
+        lacking.buffers[2] = nil
+        assertFails(
+            ArrowProducer([.batch([lacking])]), .offsetsWrong(batch: 1, column: "a", text: 1))
+        let unmeasured = ArrowNode.views("a", [long])
+        unmeasured.buffers[4] = nil
+        assertBatchFails(unmeasured, .bufferMissing)
+        for count in [Int64(2), -1, .max] {
+            let few = ArrowNode.views("a", ["x"])
+            few.bufferCount = count
+            assertBatchFails(few, .bufferCountWrong)
+        }
+    }
+
+    private func assertBatchFails(_ node: ArrowNode, _ fault: ArrowFault, line: UInt = #line) {
+        assertFails(
+            ArrowProducer([.batch([node])]),
+            .batchInvalid(batch: 1, column: "a", fault), line: line)
     }
 
     func testOffsetsThatGoBackOrBeyondTheData() {

@@ -108,6 +108,25 @@ final class ArrowReadingTests: XCTestCase {
         XCTAssertEqual(try column(.texts("a", values, isLarge: true)), shown)
     }
 
+    /// Short texts stand in their views, long ones in either buffer.
+    func testTextsByViews() throws {
+        let long = "内科一病区二组", longer = "a text of more than twelve bytes"
+        let values = ["药品", "", nil, "twelve bytes", "thirteen byte", long, nil, longer, long]
+        let shown = ["药品", "''", "", "twelve bytes", "thirteen byte", long, "", longer, long]
+        XCTAssertEqual(try column(.views("a", values)), shown)
+        XCTAssertEqual(
+            try rows(
+                ArrowProducer([.batch([ArrowNode.views("a", values).sliced(3..<6)], rows: 3)])),
+            ["1: twelve bytes", "2: thirteen byte", "3: " + long])
+        let dictionary = ArrowNode.views("", [long, nil, "外科"])
+        XCTAssertEqual(
+            try column(.codes("a", "I", [UInt32(2), nil, 0, 1], of: dictionary)),
+            ["外科", "", long, ""])
+        let none = ArrowNode(
+            "a", "vu", length: 1, buffers: [ArrowNode.bytes([Int32(0), 0, 0, 0]), nil])
+        XCTAssertEqual(try column(none), ["''"])
+    }
+
     func testBoolsAndNulls() throws {
         XCTAssertEqual(
             try column(.bools("a", [true, false, nil, true, true, true, true, true, false])),

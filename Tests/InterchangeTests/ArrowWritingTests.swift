@@ -121,10 +121,10 @@ final class ArrowWritingTests: XCTestCase {
                 ArrowField(name: "a", type: .integer(bits: 64, isSigned: true)),
                 ArrowField(name: "b", type: .decimal(precision: 38, scale: 2)),
                 ArrowField(name: "c", type: .day),
-                ArrowField(name: "d", type: .text(isLarge: false)),
+                ArrowField(name: "d", type: .text(.offsets32)),
                 ArrowField(
                     name: "e",
-                    type: .dictionary(index: .integer(bits: 32, isSigned: true), isLarge: false)),
+                    type: .dictionary(index: .integer(bits: 32, isSigned: true), .offsets32)),
                 ArrowField(name: "f", type: .float(bits: 64)),
             ], number: 1, rowsBefore: 0)
         XCTAssertEqual(batch.rowCount, 2)

@@ -78,12 +78,21 @@ final class TableSQLTests: StorageTestCase {
             row.values,
             [
                 "hosp_test_entry", "fact", "测试凭证", "test entries", "remark", "text(200)",
-                "VARCHAR(200)", nil, "摘要", "remark", nil, "无摘要", "no remark",
+                "VARCHAR(200)", nil, "摘要", "remark", nil, "无摘要", "no remark", nil,
             ])
         XCTAssertEqual(entryTable.reference(in: .sqlite).map { $0.values[7] },
                        ["1", "2", "3", nil, nil, nil])
         XCTAssertEqual(entryTable.reference(in: .sqlite).map { $0.values[10] },
                        ["yyyymm", nil, nil, "fen", nil, nil])
+    }
+
+    func testS244AColumnMayBeSensitiveAndTheReferenceSaysSo() {
+        let column = ColumnDeclaration("pay_fen", .fen, zh: "工资", en: "pay").sensitive()
+        XCTAssertTrue(column.isSensitive)
+        let table = TableDeclaration(
+            "hosp_test_pay", .register, label: Label(zh: "工资", en: "pay"), key: ["pay_fen"],
+            columns: [column])
+        XCTAssertEqual(table.reference(in: .sqlite)[0].values.last, "1")
     }
 
     func testAColumnMaySayItsUnit() {

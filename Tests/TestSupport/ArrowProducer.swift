@@ -78,6 +78,28 @@ public final class ArrowNode {
             ])
     }
 
+    /// Texts by views: up to 12 bytes stand in the view, longer ones in two buffers by turns.
+    public static func views(_ name: String, _ values: [String?]) -> ArrowNode {
+        var (views, buffers): ([UInt8], [[UInt8]]) = ([], [[], []])
+        for (position, value) in values.enumerated() {
+            // The view of no value points nowhere.
+            let text = value.map { Array($0.utf8) } ?? Array(repeating: 0x55, count: 13)
+            views += bytes([Int32(text.count)])
+            if text.count <= 12 {
+                views += text + [UInt8](repeating: 0, count: 12 - text.count)
+            } else if value == nil {
+                views += bytes([Int32(0x5555), 9, -1])
+            } else {
+                let buffer = position % 2
+                views += text.prefix(4) + bytes([Int32(buffer), Int32(buffers[buffer].count)])
+                buffers[buffer] += text
+            }
+        }
+        return ArrowNode(
+            name, "vu", length: values.count, validity: validity(values),
+            buffers: [views] + buffers + [bytes(buffers.map { Int64($0.count) })])
+    }
+
     /// Yes and no.
     public static func bools(_ name: String, _ values: [Bool?]) -> ArrowNode {
         ArrowNode(

@@ -113,8 +113,17 @@ extension Book {
         }
     }
 
+    /// Imports a text that the library made, inside of a transaction; the table is prepared.
+    func bring(
+        _ text: [UInt8], of batch: ImportBatch, into table: TableDeclaration
+    ) throws -> ImportOutcome {
+        var source = try DelimitedText.Reader(bytes: text)
+        let columns = try columns(matching: &source, of: batch, in: table)
+        return try bring(source, of: batch, into: table, columns)
+    }
+
     /// The table of a batch, ready to be filled.
-    private func preparedTable(for batch: ImportBatch) throws -> TableDeclaration {
+    func preparedTable(for batch: ImportBatch) throws -> TableDeclaration {
         let table = try importTable(named: batch.table)
         guard let area = schema.area(ofTable: table.name) else {
             throw BookError.tableNotImported(table.name)

@@ -61,9 +61,10 @@ extension PayDistribution {
                 ResultColumn("department", .text, zh: "科室", en: "Department"),
                 ResultColumn("person", .text, zh: "职工", en: "Person"),
                 ResultColumn("name", .text, zh: "姓名", en: "Name"),
-                ResultColumn("weight", .text, zh: "权数", en: "Weight"),
-                ResultColumn("amount", .text, zh: "金额", en: "Amount"),
-                ResultColumn("amount_fen", .integer, zh: "金额（分）", en: "Amount (fen)"),
+                ResultColumn("weight", .text, zh: "权数", en: "Weight").sensitive(),
+                ResultColumn("amount", .text, zh: "金额", en: "Amount").sensitive(),
+                ResultColumn("amount_fen", .integer, zh: "金额（分）", en: "Amount (fen)")
+                    .sensitive(),
             ],
             rows: departments.flatMap { unit in
                 unit.persons.map {

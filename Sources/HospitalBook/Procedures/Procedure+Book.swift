@@ -135,7 +135,7 @@ extension Procedure {
     /// The Chinese labels of ``TableReferenceRow/names``.
     private static let referenceLabels = [
         "表名", "表的类别", "表的中文名", "表的英文名", "列名", "列的类型", "SQL类型", "主键序号", "列的中文名",
-        "列的英文名", "单位", "空值的含义", "空值的英文含义",
+        "列的英文名", "单位", "空值的含义", "空值的英文含义", "是否敏感",
     ]
 }
 

@@ -181,7 +181,8 @@ public struct Procedure: Sendable {
         bookTrainingProcedures, bookContractorProcedures, bookArchiveProcedures,
         bookAssetProcedures, bookEnergyProcedures, bookStockProcedures, bookControlProcedures,
         bookPurchaseProcedures, bookContractProcedures, bookOfficeProcedures,
-        bookKeepingProcedures, jobProcedures, attachedProcedures,
+        bookKeepingProcedures, jobProcedures, attachedProcedures, adapterProcedures,
+        messageProcedures, eventProcedures,
     ].flatMap(\.self)
 
     /// The procedure of that name; `nil` when there is none.

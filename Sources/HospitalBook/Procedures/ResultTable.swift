@@ -112,6 +112,15 @@ public struct ResultColumn: Hashable, Sendable {
     public let chinese: String
     /// The label shown to an English reader.
     public let english: String
+    /// Whether the values are not to leave the book without leave.
+    public private(set) var isSensitive = false
+
+    /// The same column, whose values are not to leave the book without leave if `isSensitive`.
+    func sensitive(_ isSensitive: Bool = true) -> ResultColumn {
+        var column = self
+        column.isSensitive = isSensitive
+        return column
+    }
 
     /// A column.
     public init(

@@ -109,8 +109,8 @@ extension TableDeclaration {
             ColumnDeclaration(
                 "person_name", .text(200), zh: "姓名", en: "name of the person",
                 null: Label(zh: "以工号为名", en: "the code is the name")),
-            .postName, .postCoefficient, .workShare, .dueDays, .workedDays, .weightValue,
-            .amountFen,
+            .postName, .postCoefficient, .workShare, .dueDays, .workedDays,
+            .weightValue.sensitive(), .amountFen.sensitive(),
         ])
 
     /// What was kept back.

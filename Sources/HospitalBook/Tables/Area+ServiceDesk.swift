@@ -65,7 +65,7 @@ extension TableDeclaration {
             .maybe("reporter_code", zh: "报告人", en: "who called"),
             .maybe("service_code", zh: "服务项目", en: "service"),
             .maybe("asset_code", zh: "设备编号", en: "asset"),
-            .maybe("telephone_number", zh: "来电号码", en: "telephone"),
+            .maybe("telephone_number", zh: "来电号码", en: "telephone").sensitive(),
             .maybe("order_kind", zh: "工单类别", en: "repair, visit, complaint, praise"),
             .batchKey,
         ])

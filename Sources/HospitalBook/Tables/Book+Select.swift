@@ -43,7 +43,9 @@ private struct Selection {
             isYuan ? declaration.yuanName ?? declaration.name : declaration.name
         }
 
-        var shown: ResultColumn {
+        var shown: ResultColumn { plain.sensitive(declaration.isSensitive) }
+
+        private var plain: ResultColumn {
             let (chinese, english) = (declaration.label.chinese, declaration.label.english)
             guard declaration.type == .fen else {
                 return ResultColumn(

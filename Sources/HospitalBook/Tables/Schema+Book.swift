@@ -16,7 +16,7 @@ extension Schema {
                 .indicator,
                 .incidentLife, .riskLife, .schedule, .training, .contractor, .emergency, .archive,
                 .asset, .energy, .stock, .maintenance,
-                .purchase, .contract, .office, .job, .attached,
+                .purchase, .contract, .office, .job, .attached, .exchange,
             ],
             libraryVersion: libraryVersion)
     }

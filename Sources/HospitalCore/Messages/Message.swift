@@ -43,7 +43,7 @@ public struct Message: Hashable, Sendable {
         costLedgerMessages, caseCostingMessages, arrowMessages, arrayMessages, dutyMessages,
         formulaMessages, findingLogMessages, safetyBookMessages, peopleMessages,
         scheduleMessages, safetyDutyMessages, inspectionMessages, archiveMessages,
-        safetyRecordMessages, fhirMessages,
+        safetyRecordMessages, fhirMessages, exchangeMessages,
     ].flatMap(\.self)
 
     /// Two messages are the same when their numbers are.

@@ -24,8 +24,8 @@ extension Message {
     /// A type that is not read.
     public static let arrowTypeUnsupported = Message(
         1163, "arrow_type_unsupported", .format,
-        zh: "列“{column}”的Arrow类型“{format}”不能读取，可用：整数、decimal128、date32、无时区的timestamp、utf8、large_utf8、字典文本、bool、null。",
-        en: "Column \"{column}\" has the Arrow type \"{format}\", which is not read; taken are integers, decimal128, date32, timestamp without a zone, utf8, large_utf8, dictionary text, bool, null.")
+        zh: "列“{column}”的Arrow类型“{format}”不能读取，可用：整数、decimal128、date32、无时区的timestamp、utf8、large_utf8、utf8_view、字典文本、bool、null。",
+        en: "Column \"{column}\" has the Arrow type \"{format}\", which is not read; taken are integers, decimal128, date32, timestamp without a zone, utf8, large_utf8, utf8_view, dictionary text, bool, null.")
     /// A batch that breaks the rules of the interface.
     public static let arrowBatchInvalid = Message(
         1164, "arrow_batch_invalid", .format,
@@ -39,8 +39,8 @@ extension Message {
     /// Offsets of texts that go back or beyond the data.
     public static let arrowOffsetsWrong = Message(
         1166, "arrow_offsets_wrong", .format,
-        zh: "第{batch}批Arrow数据的列“{column}”：第{row}个文本的偏移量为负、不递增或没有数据。",
-        en: "Batch {batch} of the Arrow stream, column \"{column}\": the offset of text {row} is negative, goes back or has no data.")
+        zh: "第{batch}批Arrow数据的列“{column}”：第{row}个文本的偏移量为负、不递增或超出数据。",
+        en: "Batch {batch} of the Arrow stream, column \"{column}\": the offset of text {row} is negative, goes back or lies outside of the data.")
     /// An index beyond its dictionary.
     public static let arrowIndexOutside = Message(
         1167, "arrow_index_outside", .range,

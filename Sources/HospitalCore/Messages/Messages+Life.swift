@@ -86,8 +86,8 @@ extension Message {
     /// A message that was altered on its way.
     public static let exchangeVerifyFailed = Message(
         1496, "exchange_verify_failed", .corrupt,
-        zh: "报文{message}校验失败，内容可能被改动。",
-        en: "The message {message} failed its verification: it may have been altered.")
+        zh: "VERIFY_FAIL：报文{message}校验失败，内容可能被改动。",
+        en: "VERIFY_FAIL: the message {message} failed its verification: it may have been altered.")
     /// An announced result without the end of its announcement.
     public static let announcementMissing = Message(
         1497, "announcement_missing", .missing,

@@ -81,23 +81,25 @@ struct ArrowLayout {
     func column(
         _ array: ArrowArray, _ field: ArrowField, rows: Range<Int>
     ) throws(ArrowError) -> ArrowColumn {
-        try checkNode(array, buffers: field.type.bufferCount)
+        try checkNode(array, buffers: field.type.bufferCounts)
         guard array.length >= Int64(rows.upperBound) else { throw fault(.columnTooShort) }
         let first = Int(array.offset) + rows.lowerBound
         var column = ArrowColumn(field, first: first, rowCount: rows.count)
         if field.type == .null { return column }
         column.validity = try validity(array)
         switch field.type {
-        case .text(let isLarge):
-            column.texts = try texts(array, isLarge: isLarge, elements: first..<first + rows.count)
-        case .dictionary(_, let isLarge):
+        case .text(let form):
+            column.texts = try texts(
+                array, form, elements: first..<first + rows.count, validity: column.validity)
+        case .dictionary(_, let form):
             guard let values = array.dictionary?.pointee else { throw fault(.dictionaryWrong) }
-            try checkNode(values, buffers: 3)
+            try checkNode(values, buffers: form.bufferCounts)
             guard values.dictionary == nil else { throw fault(.dictionaryWrong) }
             let start = Int(values.offset)
+            let validity = try validity(values)
             column.texts = try texts(
-                values, isLarge: isLarge, elements: start..<start + Int(values.length))
-            column.texts.validity = try validity(values)
+                values, form, elements: start..<start + Int(values.length), validity: validity)
+            column.texts.validity = validity
             fallthrough
         default:
             column.values = array.buffers?[1]
@@ -116,11 +118,13 @@ struct ArrowLayout {
         else { throw fault(.lengthWrong) }
     }
 
-    private func checkNode(_ array: ArrowArray, buffers: Int) throws(ArrowError) {
+    private func checkNode(
+        _ array: ArrowArray, buffers: ClosedRange<Int64>
+    ) throws(ArrowError) {
         try checkNumbers(array)
         guard array.n_children == 0 else { throw fault(.childrenWrong) }
-        guard array.n_buffers == Int64(buffers) else { throw fault(.bufferCountWrong) }
-        guard buffers == 0 || array.buffers != nil else { throw fault(.bufferMissing) }
+        guard buffers.contains(array.n_buffers) else { throw fault(.bufferCountWrong) }
+        guard array.n_buffers == 0 || array.buffers != nil else { throw fault(.bufferMissing) }
     }
 
     /// The bits that tell which elements have a value; `nil` when all have one.
@@ -134,20 +138,39 @@ struct ArrowLayout {
         return bits
     }
 
-    /// Texts whose offsets were followed from the first to the last.
+    /// Texts whose offsets or views were followed from the first to the last.
     private func texts(
-        _ array: ArrowArray, isLarge: Bool, elements: Range<Int>
+        _ array: ArrowArray, _ form: ArrowTextForm, elements: Range<Int>,
+        validity: UnsafeRawPointer?
     ) throws(ArrowError) -> ArrowTexts {
-        var texts = ArrowTexts(first: elements.lowerBound, count: elements.count, isLarge: isLarge)
+        var texts = ArrowTexts(form, first: elements.lowerBound, count: elements.count)
         guard !elements.isEmpty else { return texts }
-        guard let buffers = array.buffers, let offsets = buffers[1] else {
+        guard let buffers = array.buffers, let places = buffers[1] else {
             throw fault(.bufferMissing)
         }
-        texts.offsets = offsets
-        texts.data = buffers[2]
-        if let wrong = texts.firstWrongOffset {
+        texts.places = places
+        if form == .views {
+            texts.buffers = try viewedBuffers(array, buffers)
+        } else {
+            texts.data = buffers[2]
+        }
+        let wrong = texts.firstWrong { text in
+            validity.map { ArrowColumn.bit(elements.lowerBound + text, of: $0) } ?? true
+        }
+        if let wrong {
             throw .offsetsWrong(batch: batch, column: column ?? "", text: wrong + 1)
         }
         return texts
+    }
+
+    /// The buffers between the views and the last one, which has their lengths.
+    private func viewedBuffers(
+        _ array: ArrowArray, _ buffers: UnsafeMutablePointer<UnsafeRawPointer?>
+    ) throws(ArrowError) -> ArrowTexts.Buffers {
+        let count = Int(array.n_buffers) - 3
+        let lengths = buffers[count + 2]
+        guard count == 0 || lengths != nil else { throw fault(.bufferMissing) }
+        return ArrowTexts.Buffers(
+            count: count, list: UnsafePointer(buffers + 2), lengths: lengths)
     }
 }

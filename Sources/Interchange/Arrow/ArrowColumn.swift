@@ -13,7 +13,7 @@ public struct ArrowColumn {
     /// The values, or the indices into a dictionary.
     var values: UnsafeRawPointer?
     /// The texts, or those of the dictionary.
-    var texts = ArrowTexts(first: 0, count: 0, isLarge: false)
+    var texts = ArrowTexts(.offsets32, first: 0, count: 0)
 
     init(_ field: ArrowField, first: Int, rowCount: Int) {
         self.field = field
@@ -104,57 +104,5 @@ public struct ArrowColumn {
         case .integer, .moment, .scaledInteger: return load(Int64.self)
         default: return 0
         }
-    }
-}
-
-/// Texts one behind the other, found by their offsets, in memory that nobody writes to.
-struct ArrowTexts: Equatable, @unchecked Sendable {
-    /// The element of the buffers that is text 0.
-    let first: Int
-    /// Number of texts.
-    let count: Int
-    /// Whether offsets have 64 bits.
-    let isLarge: Bool
-    /// The bits that tell which texts are there; `nil` when all are.
-    var validity: UnsafeRawPointer?
-    var offsets: UnsafeRawPointer?
-    var data: UnsafeRawPointer?
-
-    init(first: Int, count: Int, isLarge: Bool) {
-        self.first = first
-        self.count = count
-        self.isLarge = isLarge
-    }
-
-    /// The bytes of a text; `nil` when it is not there.
-    func bytes(_ text: Int) -> UnsafeRawBufferPointer? {
-        if let validity, !ArrowColumn.bit(first + text, of: validity) { return nil }
-        let start = offset(text)
-        guard let data else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-        let length = Int(offset(text + 1) - start)
-        return UnsafeRawBufferPointer(start: data + Int(start), count: length)
-    }
-
-    /// Where a text starts, counted in bytes; the one behind the last text is the end.
-    private func offset(_ text: Int) -> Int64 {
-        guard let offsets else { return 0 }
-        let element = first + text
-        return isLarge
-            ? offsets.loadUnaligned(fromByteOffset: element * 8, as: Int64.self)
-            : Int64(offsets.loadUnaligned(fromByteOffset: element * 4, as: Int32.self))
-    }
-
-    /// The first text whose offset is negative, beyond the one behind it, or without data.
-    var firstWrongOffset: Int? {
-        var start = offset(0)
-        for text in 0..<count {
-            let end = offset(text + 1)
-            // No text of a process is longer than a quarter of its addresses.
-            guard start >= 0, end >= start, end <= 1 << 62, end == start || data != nil else {
-                return text
-            }
-            start = end
-        }
-        return nil
     }
 }

@@ -136,9 +136,9 @@ private enum ArrowSchemaReader {
         }
         guard case .integer = type, dictionary.release != nil, dictionary.dictionary == nil,
             let values = text(dictionary.format),
-            case .text(let isLarge)? = ArrowType(format: values)
+            case .text(let form)? = ArrowType(format: values)
         else { throw .schemaInvalid(column: name, .dictionaryWrong) }
-        return ArrowField(name: name, type: .dictionary(index: type, isLarge: isLarge))
+        return ArrowField(name: name, type: .dictionary(index: type, form))
     }
 
     /// A text of a schema; `nil` when there is none, or it is too long or no UTF-8.

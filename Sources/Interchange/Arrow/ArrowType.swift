@@ -12,10 +12,10 @@ public enum ArrowType: Equatable, Sendable {
     case day
     /// Local wall time since 1970-01-01 in so many units per second: a timestamp without a zone.
     case moment(unitsPerSecond: Int64)
-    /// UTF-8 text with offsets of 32 or, when large, 64 bits.
-    case text(isLarge: Bool)
+    /// UTF-8 text.
+    case text(ArrowTextForm)
     /// Text given by an index into a dictionary.
-    indirect case dictionary(index: ArrowType, isLarge: Bool)
+    indirect case dictionary(index: ArrowType, ArrowTextForm)
     /// Binary fractions: known, so that they are refused by name.
     case float(bits: Int)
     /// Exact decimals of 64 bits, value × 10^−decimals: in arrays of a host, never in a stream.
@@ -37,8 +37,9 @@ public enum ArrowType: Equatable, Sendable {
         case "e": self = .float(bits: 16)
         case "f": self = .float(bits: 32)
         case "g": self = .float(bits: 64)
-        case "u": self = .text(isLarge: false)
-        case "U": self = .text(isLarge: true)
+        case "u": self = .text(.offsets32)
+        case "U": self = .text(.offsets64)
+        case "vu": self = .text(.views)
         case "tdD": self = .day
         case "tss:": self = .moment(unitsPerSecond: 1)
         case "tsm:": self = .moment(unitsPerSecond: 1_000)
@@ -84,20 +85,39 @@ public enum ArrowType: Equatable, Sendable {
         case .decimal(let precision, let scale): "decimal128(\(precision),\(scale))"
         case .day: "date32"
         case .moment: "timestamp"
-        case .text(let isLarge): isLarge ? "large_utf8" : "utf8"
+        case .text(.offsets32): "utf8"
+        case .text(.offsets64): "large_utf8"
+        case .text(.views): "utf8_view"
         case .dictionary: "dictionary"
         case .float(let bits): "float\(bits)"
         case .scaledInteger: "int64"
         }
     }
 
-    /// How many buffers an array of the type has: that of validity, and those of the values.
-    var bufferCount: Int {
+    /// How many buffers an array of the type has: that of validity, and those of the values. Views
+    /// point into any number of buffers, between the views and the lengths of the buffers.
+    var bufferCounts: ClosedRange<Int64> {
         switch self {
-        case .null: 0
-        case .text: 3
-        default: 2
+        case .null: 0...0
+        case .text(let form): form.bufferCounts
+        default: 2...2
         }
+    }
+}
+
+/// How the texts of a column find their bytes.
+public enum ArrowTextForm: Equatable, Sendable {
+    /// By offsets of 32 bits into one buffer (utf8).
+    case offsets32
+    /// By offsets of 64 bits into one buffer (large_utf8).
+    case offsets64
+    /// By views of 16 bytes, which hold a short text or point into one of several buffers
+    /// (utf8_view, string_view).
+    case views
+
+    /// How many buffers an array of such texts has.
+    var bufferCounts: ClosedRange<Int64> {
+        self == .views ? 3...Int64(Int32.max) : 3...3
     }
 }
 

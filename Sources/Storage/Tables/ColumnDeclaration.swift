@@ -28,6 +28,10 @@ public struct ColumnDeclaration: Hashable, Sendable {
     /// The version of the area in which the column was added.
     public private(set) var version = 1
 
+    /// Whether the values are not to leave the book without leave: what a person is paid, how a
+    /// person is reached.
+    public private(set) var isSensitive = false
+
     /// A column. A column that may be null says what null means.
     public init(
         _ name: String, _ type: ColumnType, zh chinese: String, en english: String,
@@ -44,6 +48,13 @@ public struct ColumnDeclaration: Hashable, Sendable {
     public func unit(_ unit: String) -> ColumnDeclaration {
         var column = self
         column.unit = unit
+        return column
+    }
+
+    /// The same column as one whose values are not to leave the book without leave.
+    public func sensitive() -> ColumnDeclaration {
+        var column = self
+        column.isSensitive = true
         return column
     }
 

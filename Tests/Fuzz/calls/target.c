@@ -72,6 +72,7 @@ static int is_kind(const char *parameter, enum what what) {
 static const char *const texts[] = {
     "", ":memory:", "own.book", "odbc:x", "nowhere/x.book", "en", "zh", "language", "actor", "now",
     "roles", "today", "blank_padding", "substitute", "csv_labels", "threads", "20250401080000",
+    "plain_export", "refuse",
     "schema", "book.tables", "book.runs", "book.audit.verify", "cost.allocate", "evaluate.topsis",
     "book.cost.allocate", "{\"period\":\"2025-03\",\"plan\":\"FT\"}", "{}", "{\"a\":", "null", "[]",
     "hosp_cost_item", "hosp_cost_entry", "hosp_org_unit", "hosp_cost_final_current", "hosp_schema",
