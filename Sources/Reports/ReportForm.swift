@@ -30,6 +30,7 @@ public struct ReportForm: Hashable, Sendable {
     /// Equal when all is.
     public static func == (one: ReportForm, other: ReportForm) -> Bool {
         one.title == other.title && one.head == other.head && one.foot == other.foot
+            && one.isStale == other.isStale
     }
 
     /// Hashes what is printed.

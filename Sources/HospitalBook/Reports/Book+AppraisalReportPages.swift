@@ -16,7 +16,9 @@ extension Book {
             "SELECT subject_code, subject_name, composite_score, grade_name, pay_coefficient "
                 + "FROM hosp_score_card WHERE run_id = ?", [.text(run.id)])
         let ranked = cards.sorted { one, other in
-            (other[2].hundredths, one[0].text ?? "") < (one[2].hundredths, other[0].text ?? "")
+            // Units without a score stand at the end.
+            (other[2].hundredths ?? .min, one[0].text ?? "")
+                < (one[2].hundredths ?? .min, other[0].text ?? "")
         }
         var table = ReportTable(
             ReportText(zh: "得分与等级", en: "Scores and grades"),
@@ -80,11 +82,7 @@ extension Book {
         let items = try itemRows(of: subject, in: run.id)
         report.append(.bars(BarChart(
             ReportText(zh: "各指标完成率（%）", en: "Completion of the indicators in percent"),
-            items.map { row in
-                BarChart.Bar(
-                    row[1].text ?? row[0].text ?? "", length: row[5].hundredths,
-                    printed: row[5].text ?? "–", isMarked: row[5].hundredths < 8_000)
-            }, full: 10_000)))
+            items.map { $0[5].percentBar($0[1].text ?? $0[0].text ?? "") }, full: 10_000)))
         report.append(.table(itemTable(items)))
         report.append(.table(try deductions(of: subject, in: run.id)))
         return report

@@ -41,7 +41,7 @@ extension Book {
             + total.map(\.amountCell)
         let bars = finals.map { row in
             BarChart.Bar(
-                row[1].text ?? row[0].text ?? "", length: row[4].integer ?? 0,
+                row[1].text ?? row[0].text ?? "", length: row[4].integer,
                 printed: row[4].amountCell.printed(in: .english))
         }
         return HospitalReport(form, [

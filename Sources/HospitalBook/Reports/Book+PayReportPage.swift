@@ -33,6 +33,7 @@ extension Book {
             en: "A department has the pool by its weight over all weights; its weight is the "
                 + "product of its factors and of its coefficient.")))
         report.append(.table(try departments(of: run.id)))
+        report.append(.table(try factors(of: run.id, in: own.compactMap { $0[0].text })))
         report.append(.heading(ReportText(
             zh: "二、从科室到个人", en: "From the department to the person")))
         report.append(.sentence(ReportText(
@@ -40,7 +41,7 @@ extension Book {
             en: "The weight of a person is the coefficient of the post × the share of working "
                 + "time × days worked.")))
         for row in own {
-            report.append(.table(colleagues(rows.filter { $0[0] == row[0] }, person)))
+            report.append(.table(try colleagues(rows.filter { $0[0] == row[0] }, person)))
         }
         return report
     }
@@ -80,8 +81,26 @@ extension Book {
         return table
     }
 
-    /// The persons of a department: the names of others are not shown.
-    private func colleagues(_ rows: [[StoreValue]], _ person: String) -> ReportTable {
+    /// The factors of which the weights of the person's departments are the product.
+    private func factors(of run: String, in departments: [String]) throws -> ReportTable {
+        var table = ReportTable(
+            ReportText(zh: "科室权重构成", en: "Factors of the weight"),
+            columns: [
+                ReportText(zh: "科室", en: "Department"), ReportText(zh: "因素", en: "Factor"),
+                ReportText(zh: "数值", en: "Value"),
+            ])
+        for row in try store.rows(
+            "SELECT department_code, factor_code, factor_value FROM hosp_pay_weight "
+                + "WHERE run_id = ? ORDER BY department_code, factor_code", [.text(run)])
+        where departments.contains(row[0].text ?? "") {
+            table.append([row[0].cell, row[1].cell, row[2].numberCell])
+        }
+        return table
+    }
+
+    /// The person, and the weights of all others of the department so that the share can be
+    /// calculated again: who they are, and what they receive, is not shown.
+    private func colleagues(_ rows: [[StoreValue]], _ person: String) throws -> ReportTable {
         var table = ReportTable(
             ReportText(zh: "个人", en: "Persons"),
             columns: [
@@ -95,6 +114,22 @@ extension Book {
                 [row[1] == .null ? row[9].cell : row[1].cell, row[2].cell]
                     + row[3...7].map(\.numberCell) + [row[8].amountCell])
         }
+        var (weights, weight, amount) = ([Decimal](), Decimal.zero, Money.zero)
+        for row in rows {
+            let own = try Decimal(row[7].text ?? "0")
+            (weight, amount) = (
+                try weight.adding(own), try amount.adding(Money(fen: row[8].integer ?? 0)))
+            if row[9].text != person { weights.append(own) }
+        }
+        for weight in weights.sorted(by: >) {
+            table.append([
+                .words(ReportText(zh: "同科室人员", en: "a colleague")), .missing, .missing,
+                .missing, .missing, .missing, .number(weight.description), .missing,
+            ])
+        }
+        table.total = [.words(ReportText(zh: "合计", en: "Total"))]
+            + Array(repeating: .text(""), count: 5)
+            + [.number(weight.description), .amount(amount)]
         return table
     }
 }

@@ -93,29 +93,15 @@ extension Book {
         return form
     }
 
-    /// A run that a report shows.
-    struct ShownRun {
-        let id: String
-        let version: Int64
-        let isStale: Bool
-    }
-
-    /// The current run of a procedure in a month.
+    /// The current run of a procedure in a month, also of a book that has no such area yet.
     /// - Throws: `runNeeded`.
     func reportedRun(
         _ procedure: String, of area: Area, _ month: Month, scope: String
     ) throws -> ShownRun {
-        if try isPrepared(area),
-            let row = try store.rows(
-                "SELECT run_id, version_number, is_stale FROM hosp_run_record "
-                    + "WHERE procedure_name = ? AND period_month = ? AND scope_code = ? "
-                    + "AND is_current = 1",
-                [.text(procedure), .integer(Int64(month.yyyymm)), .text(scope)]).first
-        {
-            return ShownRun(
-                id: row[0].text ?? "", version: row[1].integer ?? 0, isStale: row[2].integer == 1)
+        guard try isPrepared(area) else {
+            throw RunError.runNeeded(procedure: procedure, scope: scope, month: month)
         }
-        throw RunError.runNeeded(procedure: procedure, scope: scope, month: month)
+        return try shownRun(procedure, month: month, scope: scope)
     }
 }
 
@@ -136,11 +122,18 @@ extension StoreValue {
     /// An amount in fen.
     var amountCell: ReportCell { integer.map { .amount(Money(fen: $0)) } ?? .missing }
 
-    /// The hundredths of a number with at most two decimals; 0 for anything else.
-    var hundredths: Int64 {
+    /// A number in hundredths, as long as a bar is drawn; `nil` when there is none.
+    var hundredths: Int64? {
         guard let text, let number = try? Decimal(text),
-            let digits = number.significand(atScale: 2)
-        else { return 0 }
-        return Int64(clamping: digits)
+            let rounded = try? number.rounded(toScale: 2, .halfAwayFromZero)
+        else { return nil }
+        return Int64(clamping: rounded.significand)
+    }
+
+    /// A part of a whole of 100 as a bar with its name: one that is there and below 80 is marked.
+    func percentBar(_ label: String) -> BarChart.Bar {
+        BarChart.Bar(
+            label, length: hundredths, printed: text ?? "–",
+            isMarked: hundredths.map { $0 < 8_000 } ?? false)
     }
 }

@@ -16,6 +16,7 @@ enum ReportWords {
     /// What became of a finding.
     static let consequences: [String: ReportText] = [
         "noted": ReportText(zh: "记录", en: "noted"),
+        "recorded_before": ReportText(zh: "此前已记录", en: "recorded before"),
         "observed": ReportText(zh: "并入未销号隐患", en: "seen on an open hazard"),
         "opened": ReportText(zh: "立为隐患", en: "a hazard was opened"),
     ]
@@ -42,10 +43,8 @@ enum ReportWords {
     ]
 
     /// The state of a hazard.
-    static func state(_ code: String) -> ReportText? {
-        guard case .phrase(let chinese, let english)? = HazardState.Kind(rawValue: code)?.term
-        else { return nil }
-        return ReportText(zh: chinese, en: english)
+    static func state(_ kind: HazardState.Kind) -> ReportText {
+        ReportText(zh: kind.term.text(in: .chinese), en: kind.term.text(in: .english))
     }
 }
 

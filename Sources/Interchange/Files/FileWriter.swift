@@ -11,6 +11,8 @@
 public enum FileWriter {
     /// How many bytes go to the system at a time.
     private static let block = 1 << 20
+    /// How many names beside the file are tried; others may be left of writers that ended.
+    private static let maximumNames = 1_000
 
     /// Writes the bytes of a file.
     /// - Throws: `unwritable` with the reason; the path then holds what it held before.
@@ -26,15 +28,7 @@ public enum FileWriter {
             throw .unwritable(
                 path: path, fault: isDirectory ? .directory : .system(code: EINVAL))
         }
-        let beside = "\(path).\(getpid()).new"
-        var descriptor: Int32
-        repeat {
-            descriptor = open(
-                beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, mode_t(0o666))
-        } while descriptor < 0 && errno == EINTR
-        guard descriptor >= 0 else {
-            throw .unwritable(path: path, fault: FileFault(code: errno))
-        }
+        let (descriptor, beside) = try openBeside(path)
         var code = fill(descriptor, bytes)
         if code == 0, fsync(descriptor) != 0 { code = errno }
         if close(descriptor) != 0, code == 0 { code = errno }
@@ -43,6 +37,25 @@ public enum FileWriter {
             unlink(beside)
             throw .unwritable(path: path, fault: FileFault(code: code))
         }
+    }
+
+    /// Opens a new file beside the one that is written; one that is there already is another's.
+    private static func openBeside(
+        _ path: String
+    ) throws(FileError) -> (descriptor: Int32, name: String) {
+        for number in 0..<maximumNames {
+            let name = "\(path).\(getpid())\(number == 0 ? "" : "-\(number)").new"
+            var descriptor: Int32
+            repeat {
+                descriptor = open(
+                    name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, mode_t(0o666))
+            } while descriptor < 0 && errno == EINTR
+            if descriptor >= 0 { return (descriptor, name) }
+            guard errno == EEXIST else {
+                throw .unwritable(path: path, fault: FileFault(code: errno))
+            }
+        }
+        throw .unwritable(path: path, fault: FileFault(code: EEXIST))
     }
 
     /// Writes all bytes; the number of the fault, 0 when there is none.
