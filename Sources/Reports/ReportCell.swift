@@ -1,6 +1,8 @@
 import HospitalCore
 
-/// A value of a table of a report. Missing is a dash and never a zero.
+/// A value of a table of a report.
+///
+/// Missing is a dash and never a zero.
 public enum ReportCell: Hashable, Sendable {
     /// A text of the data.
     case text(String)

@@ -5,9 +5,11 @@ import SafetyInspection
 /// Writes a completed checklist as a response (检查记录转答卷).
 extension QuestionnaireResponse {
     /// The response of a completed checklist: its answers with notes, evidence and inspectors, in
-    /// the order of the checklist. It is `completed` when no required answer is missing, else
-    /// `in-progress`. It names the checklist with its version, so that it stays readable later.
-    /// - Parameter occasion: where, when and by whom; `nil` when that is not known.
+    /// the order of the checklist.
+    ///
+    /// It is `completed` when no required answer is missing, else `in-progress`. It names the
+    /// checklist with its version, so that it stays readable later.
+    /// - `occasion`: where, when and by whom; `nil` when that is not known.
     public init(
         of checklist: CompletedChecklist, on occasion: Inspection.Occasion? = nil,
         as release: FHIRRelease

@@ -2,7 +2,9 @@ import HospitalCore
 import Interchange
 
 /// A value set as far as it is written out (值集): the codes of its expansion, or else of its
-/// composition. There is no terminology server; what is not written out is not decided.
+/// composition.
+///
+/// There is no terminology server; what is not written out is not decided.
 public struct ValueSet: Equatable, Sendable {
     /// Whether a code belongs to a set.
     public enum Membership: Equatable, Sendable {

@@ -4,7 +4,8 @@ extension FHIRIssueCode {
         duplicateName, questionnaireNotFound, questionnaireVersion, questionnaireDraft,
         questionnaireRetired, questionnaireInactive, invalidStatus, invalidAuthored, linkIDMissing,
         invalidLinkID, invalidType, displayAnswer, groupAnswer, invalidNesting, itemOrder,
-        notEnabled, required, repeats, minCount, maxCount, expressionNotEvaluated, invariantNotEvaluated, tooCostly,
+        notEnabled, required, repeats, minCount, maxCount, expressionNotEvaluated,
+        invariantNotEvaluated, tooCostly,
     ]
 
     /// A name stands twice in one object.

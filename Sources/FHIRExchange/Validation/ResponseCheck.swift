@@ -33,9 +33,8 @@ public struct ResponseCheck: Equatable, Sendable {
     public static let maximumIssues = 10_000
 
     /// Checks a response.
-    /// - Parameters:
-    ///   - valueSets: the value sets that the form names and does not contain.
-    ///   - mostWork: the most comparisons; ``maximumWork`` unless a host gives less time.
+    /// - `valueSets`: the value sets that the form names and does not contain.
+    /// - `mostWork`: the most comparisons; ``maximumWork`` unless a host gives less time.
     public init(
         _ response: QuestionnaireResponse, against form: Questionnaire, valueSets: [ValueSet] = [],
         work mostWork: Int = ResponseCheck.maximumWork
@@ -184,7 +183,9 @@ public struct ResponseCheck: Equatable, Sendable {
     }
 
     /// How often an item stands in its list: a required one at least once, a group within its own
-    /// numbers. The answers of a question are counted with the question.
+    /// numbers.
+    ///
+    /// The answers of a question are counted with the question.
     private mutating func checkCount(
         _ count: Int, of definition: QuestionnaireItem, at path: String
     ) {

@@ -87,8 +87,10 @@ struct TextPattern {
         return reached
     }
 
-    /// Writes the steps of a tree; false when there are too many. An empty part that stands a
-    /// thousand times a thousand times has no step, so the parts are counted as well.
+    /// Writes the steps of a tree; false when there are too many.
+    ///
+    /// An empty part that stands a thousand times a thousand times has no step, so the parts are
+    /// counted as well.
     private static func write(
         _ tree: PatternTree, to steps: inout [Step], calls: inout Int
     ) -> Bool {

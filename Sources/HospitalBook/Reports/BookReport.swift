@@ -48,6 +48,7 @@ extension Book {
     /// - Parameters:
     ///   - name: the name of the report, as in ``BookReport``.
     ///   - arguments: a JSON object with what it needs.
+    /// - Returns: the report, which can be written in either language.
     /// - Throws: `reportUnknown` with the nearest name; ``ArgumentError``; `runNeeded` when its
     ///   results are not there; `subjectUnknown`; ``StorageError``.
     public func report(_ name: String, _ arguments: JSONValue) throws -> HospitalReport {

@@ -87,8 +87,9 @@ extension Book {
     }
 
     /// Reports the current values of a month to the appraisal by the scheme: every indicator that
-    /// has a formula, of every department that is appraised and not exempt from it. Indicators
-    /// that are scored by deductions take no value.
+    /// has a formula, of every department that is appraised and not exempt from it.
+    ///
+    /// Indicators that are scored by deductions take no value.
     /// - Throws: `unitsMissing`, and what ``reportIndicators(_:of:by:scope:month:scheme:)`` throws.
     func reportFormulas(
         month: Month, scheme: String

@@ -32,7 +32,7 @@ extension Book {
     /// Makes a run, or gives the current one back when its inputs are the same.
     ///
     /// Called inside of a transaction that writes.
-    /// - Parameter write: writes the results under the number of the run.
+    /// - `write`: writes the results under the number of the run.
     /// - Throws: `runFrozen` when the current run has been reviewed and its inputs have changed.
     func makeRun(
         _ subject: RunSubject, inputs: [RunInput], write: (Run) throws -> Void

@@ -58,7 +58,9 @@ public final class FileBytes: Sendable {
     }
 
     /// Fills as much of the buffer as the file has from a place on; fewer bytes than room mean the
-    /// end. Threads may do so at the same time; where `read(into:)` goes on does not change.
+    /// end.
+    ///
+    /// Threads may do so at the same time; where `read(into:)` goes on does not change.
     ///
     /// - Throws: `unreadable` with the reason.
     public func read(
@@ -91,7 +93,7 @@ public final class FileBytes: Sendable {
 
     /// The whole file.
     ///
-    /// - Parameter limit: most bytes to take.
+    /// - `limit`: most bytes to take.
     /// - Throws: `unreadable` with the reason, also when the file is longer than the limit.
     public static func contents(of path: String, limit: Int) throws(FileError) -> [UInt8] {
         let file = try FileBytes(path: path)

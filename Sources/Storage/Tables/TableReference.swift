@@ -5,9 +5,10 @@ public struct TableReferenceRow: Hashable, Sendable {
         "table_name", "table_kind", "table_label_zh", "table_label_en", "column_name",
         "column_type", "sql_type", "key_part", "label_zh", "label_en", "unit", "null_zh", "null_en",
     ]
-    /// The values in the order of ``names``; `nil` where there is nothing to say. `key_part` counts
-    /// the columns of the primary key from 1; `null_zh` and `null_en` are `nil` when the column
-    /// must have a value.
+    /// The values in the order of ``names``; `nil` where there is nothing to say.
+    ///
+    /// `key_part` counts the columns of the primary key from 1; `null_zh` and `null_en` are `nil`
+    /// when the column must have a value.
     public let values: [String?]
 }
 
