@@ -31,6 +31,16 @@ public enum ReportCell: Hashable, Sendable {
         }
     }
 
+    /// What stands in the cell of a spreadsheet: amounts without commas; `nil` for nothing.
+    public func exported(in language: Language) -> String? {
+        switch self {
+        case .text(let text), .number(let text): text
+        case .words(let text): text[language]
+        case .amount(let money): money.description
+        case .missing: nil
+        }
+    }
+
     /// Whether the cell is a number, which stands at the right.
     var isNumber: Bool {
         switch self {

@@ -7,3 +7,4 @@
 #include "open_files.h"
 #include "wide_columns.h"
 #include "working_memory.h"
+#include "xlsx.h"

@@ -185,6 +185,16 @@ public struct Procedure: Sendable {
         bookPurchaseProcedures, bookContractProcedures, bookOfficeProcedures,
     ].flatMap(\.self)
 
+    /// The procedure of that name.
+    /// - Throws: `procedureUnknown` with the nearest name.
+    public static func needed(_ name: String) throws(BookError) -> Procedure {
+        guard let procedure = named(name) else {
+            throw .procedureUnknown(
+                name, nearest: NearestName.nearest(to: name, in: registry.map(\.name)))
+        }
+        return procedure
+    }
+
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {
         registry.first { $0.name == name }

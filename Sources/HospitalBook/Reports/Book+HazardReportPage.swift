@@ -126,28 +126,28 @@ extension Book {
     private func openHazards(
         _ hazards: [MappedHazard], _ names: [String: String], on day: Day
     ) -> ReportTable {
-        var table = ReportTable(
+        ReportTable(
             ReportText(zh: "未销号隐患", en: "Open hazards"),
-            columns: [
-                ReportText(zh: "编号", en: "Hazard"), ReportText(zh: "部位", en: "Place"),
-                ReportText(zh: "项目", en: "Item"), ReportText(zh: "说明", en: "Note"),
-                ReportText(zh: "状态", en: "State"), ReportText(zh: "已历天数", en: "Days open"),
-                ReportText(zh: "期限", en: "Deadline"), ReportText(zh: "超期工作日", en: "Work days over"),
-            ])
-        func printed(_ day: Int64?) -> ReportCell {
-            ReportCell(text: day.flatMap { try? Day(yyyymmdd: Int32(clamping: $0)).description })
-        }
-        for hazard in hazards {
-            let opened = hazard.row[3].integer.flatMap { try? Day(yyyymmdd: Int32(clamping: $0)) }
-            table.append([
-                hazard.row[0].cell, .text(names[hazard.place] ?? hazard.place), hazard.row[2].cell,
-                hazard.row[4].cell,
-                .words(ReportWords.state(hazard.state)),
-                ReportCell(number: opened.map { String($0.days(until: day)) }),
-                printed(hazard.deadline),
-                ReportCell(number: hazard.workDaysOver.map { String($0) }),
-            ])
-        }
-        return table
+            [
+                ReportColumn(zh: "编号", en: "Hazard"),
+                ReportColumn(.names(names), zh: "部位", en: "Place"),
+                ReportColumn(zh: "项目", en: "Item"), ReportColumn(zh: "说明", en: "Note"),
+                ReportColumn(.words(ReportWords.states), zh: "状态", en: "State"),
+                ReportColumn(.number, zh: "已历天数", en: "Days open"),
+                ReportColumn(.day, zh: "期限", en: "Deadline"),
+                ReportColumn(.number, zh: "超期工作日", en: "Work days over"),
+            ],
+            hazards.map { hazard in
+                let opened = hazard.row[3].integer.flatMap {
+                    try? Day(yyyymmdd: Int32(clamping: $0))
+                }
+                return [
+                    hazard.row[0], .text(hazard.place), hazard.row[2], hazard.row[4],
+                    .text(hazard.state.rawValue),
+                    opened.map { .integer(Int64($0.days(until: day))) } ?? .null,
+                    hazard.deadline.map { .integer($0) } ?? .null,
+                    hazard.workDaysOver.map { .integer($0) } ?? .null,
+                ]
+            })
     }
 }

@@ -59,53 +59,38 @@ extension Book {
     }
 
     private func checkItems(of run: String) throws -> ReportTable {
-        var table = ReportTable(
+        ReportTable(
             ReportText(zh: "检查项目", en: "Items"),
-            columns: [
-                ReportText(zh: "项目", en: "Item"), ReportText(zh: "情况", en: "Standing"),
-                ReportText(zh: "得分", en: "Points"), ReportText(zh: "分值", en: "At most"),
-                ReportText(zh: "结论", en: "Result"),
-            ])
-        for row in try store.rows(
-            "SELECT check_item_code, standing_name, earned_points, maximum_points, is_failed "
-                + "FROM hosp_check_item WHERE run_id = ? ORDER BY sort_number, check_item_code",
-            [.text(run)])
-        {
-            table.append([
-                row[0].cell, row[1].cell(in: ReportWords.standings), row[2].numberCell,
-                row[3].numberCell, result(row[4], standing: row[1]),
-            ])
-        }
-        return table
-    }
-
-    /// Failed, or passed when it was answered; what was not answered has no result.
-    private func result(_ isFailed: StoreValue, standing: StoreValue) -> ReportCell {
-        if isFailed.integer == 1 { return .words(ReportText(zh: "不合格", en: "failed")) }
-        guard standing.text == InspectionScore.Item.Standing.answered.rawValue,
-            isFailed.integer == 0
-        else { return .missing }
-        return .words(ReportText(zh: "合格", en: "passed"))
+            [
+                ReportColumn(zh: "项目", en: "Item"),
+                ReportColumn(.words(ReportWords.standings), zh: "情况", en: "Standing"),
+                ReportColumn(.number, zh: "得分", en: "Points"),
+                ReportColumn(.number, zh: "分值", en: "At most"),
+                ReportColumn(.words(ReportWords.results), zh: "结论", en: "Result"),
+            ],
+            try store.rows(
+                "SELECT check_item_code, standing_name, earned_points, maximum_points, is_failed "
+                    + "FROM hosp_check_item WHERE run_id = ? ORDER BY sort_number, check_item_code",
+                [.text(run)]
+            ).map { row in
+                // What was not answered has neither failed nor passed.
+                let isAnswered = row[1].text == InspectionScore.Item.Standing.answered.rawValue
+                return row[0...3] + [isAnswered || row[4].integer == 1 ? row[4] : .null]
+            })
     }
 
     private func findings(of run: String) throws -> ReportTable {
-        var table = ReportTable(
+        ReportTable(
             ReportText(zh: "发现的问题", en: "Findings"),
-            columns: [
-                ReportText(zh: "项目", en: "Item"), ReportText(zh: "失分", en: "Points lost"),
-                ReportText(zh: "说明", en: "Note"), ReportText(zh: "处理", en: "Consequence"),
-                ReportText(zh: "隐患编号", en: "Hazard"),
-            ])
-        for row in try store.rows(
-            "SELECT check_item_code, lost_points, note_text, consequence_name, hazard_code "
-                + "FROM hosp_check_finding WHERE run_id = ? ORDER BY check_item_code",
-            [.text(run)])
-        {
-            table.append([
-                row[0].cell, row[1].numberCell, row[2].cell,
-                row[3].cell(in: ReportWords.consequences), row[4].cell,
-            ])
-        }
-        return table
+            [
+                ReportColumn(zh: "项目", en: "Item"), ReportColumn(.number, zh: "失分", en: "Points lost"),
+                ReportColumn(zh: "说明", en: "Note"),
+                ReportColumn(.words(ReportWords.consequences), zh: "处理", en: "Consequence"),
+                ReportColumn(zh: "隐患编号", en: "Hazard"),
+            ],
+            try store.rows(
+                "SELECT check_item_code, lost_points, note_text, consequence_name, hazard_code "
+                    + "FROM hosp_check_finding WHERE run_id = ? ORDER BY check_item_code",
+                [.text(run)]))
     }
 }

@@ -132,7 +132,7 @@ private struct Selection {
 
 extension TableDeclaration {
     /// The table and its views.
-    fileprivate var selectableNames: [String] {
+    var selectableNames: [String] {
         [name] + [currentViewName, yuanViewName].compactMap(\.self)
     }
 }

@@ -17,6 +17,20 @@ public enum FileWriter {
     /// Writes the bytes of a file.
     /// - Throws: `unwritable` with the reason; the path then holds what it held before.
     public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        try replace(path) { (descriptor, _) throws(FileError) in
+            let code = fill(descriptor, bytes)
+            guard code == 0 else { throw .unwritable(path: path, fault: FileFault(code: code)) }
+        }
+    }
+
+    /// Puts a file in the place of another once it is whole.
+    ///
+    /// - `fill`: writes the new file, by its descriptor or its name.
+    /// - Throws: `unwritable` with the reason, and what `fill` throws; the path then holds what it
+    ///   held before.
+    static func replace(
+        _ path: String, _ fill: (_ descriptor: Int32, _ name: String) throws(FileError) -> Void
+    ) throws(FileError) {
         // The system would write to the part before a NUL, another file than the one named.
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw .unwritable(path: path, fault: .notFound)
@@ -29,8 +43,15 @@ public enum FileWriter {
                 path: path, fault: isDirectory ? .directory : .system(code: EINVAL))
         }
         let (descriptor, beside) = try openBeside(path)
-        var code = fill(descriptor, bytes)
-        if code == 0, fsync(descriptor) != 0 { code = errno }
+        do {
+            try fill(descriptor, beside)
+        } catch {
+            close(descriptor)
+            unlink(beside)
+            throw error
+        }
+        var code: Int32 = 0
+        if fsync(descriptor) != 0 { code = errno }
         if close(descriptor) != 0, code == 0 { code = errno }
         if code == 0, rename(beside, path) != 0 { code = errno }
         guard code == 0 else {
