@@ -3,8 +3,9 @@
 
 import PackageDescription
 
-/// The arrows of the architecture: each module with the modules it may import. `RepositoryTests`
-/// holds the source files to the same list.
+/// The arrows of the architecture: each module with the modules it may import.
+///
+/// `RepositoryTests` holds the source files to the same list.
 let arrows: [(module: String, imports: [String])] = [
     ("HospitalCore", []),
     ("CostControl", ["HospitalCore"]),

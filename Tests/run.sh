@@ -276,8 +276,16 @@ call_benchmark() { CALLS=20000 bash Tests/Benchmarks/calls.sh "$HOSP_PREFIX" 1; 
 # A few seconds for each target; hours of them find more.
 fuzz() { bash Tests/Fuzz/fuzz.sh 5; }
 
+# The rules of `.swift-format`, those for documentation among them. How lines break is ours: the
+# printer of the formatter would join and break thousands of them.
+format_rules() {
+    swift format lint --strict --parallel --recursive --debug-disable-pretty-print \
+        Sources Tests Examples Package.swift
+}
+
 step "needed programs" install_missing
 step "swift" need_swift
+step "format" format_rules
 step "install the library" bash Sources/CInterface/install.sh --prefix "$HOSP_PREFIX"
 step "swift tests" swift test --disable-swift-testing
 step "good guest" guest

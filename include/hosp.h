@@ -523,8 +523,9 @@ int32_t hosp_open(
     const char *location, int32_t location_length, int32_t encoding, int32_t *out_book);
 
 /**
- * Closes a book, a result, a cursor, a batch of rows or a sheet of formulas. Closing a book
- * closes its file and all that came from it.
+ * Closes a book, a result, a cursor, a batch of rows or a sheet of formulas.
+ *
+ * Closing a book closes its file and all that came from it.
  *
  * A call under way in another thread ends first. Results and cursors do not depend on each
  * other: a cursor stays open when its result is closed.
@@ -818,7 +819,9 @@ int32_t hosp_result_json_part(
     int32_t result, int32_t offset, char *buffer, int32_t capacity, int32_t *out_needed);
 
 /**
- * Opens a cursor on a table of a result. It stands before the first row.
+ * Opens a cursor on a table of a result.
+ *
+ * It stands before the first row.
  *
  *   result        the result.
  *   table         name of the table.
@@ -958,7 +961,9 @@ int32_t hosp_cursor_name(
 int32_t hosp_cursor_type(int32_t cursor, int32_t column, int32_t *out_type);
 
 /**
- * Whether there is no value in a column of this row. Missing is not zero and not empty text.
+ * Whether there is no value in a column of this row.
+ *
+ * Missing is not zero and not empty text.
  *
  *   cursor       the cursor, on a row.
  *   column       number of the column, counted from 1.
@@ -1565,8 +1570,9 @@ int32_t hosp_cursor_arrow(int32_t cursor, struct ArrowArrayStream *out_stream);
 
 /**
  * Opens a cursor on the rows of a table or view of the book: on all, or on those that a
- * filter takes. The cursor is a snapshot: it holds no lock, and nothing that happens later
- * changes it.
+ * filter takes.
+ *
+ * The cursor is a snapshot: it holds no lock, and nothing that happens later changes it.
  *
  * Result tables have a view of the rows of current runs (hosp_cost_final_current), tables
  * with amounts one with yuan beside fen (hosp_cost_entry_yuan). Rows come in the order of
@@ -1677,6 +1683,7 @@ int32_t hosp_month_close(
 
 /**
  * Opens a closed month again (反结账): the actor of the book acts and a second person confirms.
+ *
  * Both and the reason stand in the audit trail.
  *
  *   book                 the book.
@@ -1956,8 +1963,9 @@ int32_t hosp_progress(int32_t book, int64_t *out_done, int64_t *out_total);
 
 /**
  * Ends the call under way on a book: case costing from files returns HOSP_E_CANCELLED soon
- * and leaves nothing half done. When no such call runs, nothing happens: the next one is not
- * ended.
+ * and leaves nothing half done.
+ *
+ * When no such call runs, nothing happens: the next one is not ended.
  *
  *   book  the book.
  *

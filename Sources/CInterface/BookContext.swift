@@ -14,8 +14,10 @@ final class BookContext: HandleContext {
     let encoding: TextEncoding
     /// The slot of its handle, which guards all that belongs to it.
     var slot: Int32 = 0
-    /// What the host has set. It is looked at with every text that goes out, and the lock of the
-    /// book is the check that nobody changes it meanwhile.
+    /// What the host has set.
+    ///
+    /// It is looked at with every text that goes out, and the lock of the book is the check that
+    /// nobody changes it meanwhile.
     @exclusivity(unchecked)
     var options = BookOptions() {
         didSet { if let tables { tell(tables) } }

@@ -39,7 +39,9 @@ struct BookOption {
     var isSecret = false
     let setter: Setter
 
-    /// Every option. A setter returns `false` for a value it does not take.
+    /// Every option.
+    ///
+    /// A setter returns `false` for a value it does not take.
     static let all: [BookOption] = [
         BookOption(name: "language", setter: .text { options, value in
             guard let language = Language(rawValue: value) else { return false }

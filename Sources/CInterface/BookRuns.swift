@@ -70,6 +70,7 @@ public func hosp_month_close(
 }
 
 /// Opens a closed month again (反结账): the actor of the book acts and a second person confirms.
+///
 /// Both and the reason stand in the audit trail.
 ///
 /// - Parameters:

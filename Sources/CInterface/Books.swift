@@ -55,14 +55,14 @@ public func hosp_open(
     }
 }
 
-/// Closes a book, a result, a cursor, a batch of rows or a sheet of formulas. Closing a book closes
-/// its file and all that came from it.
+/// Closes a book, a result, a cursor, a batch of rows or a sheet of formulas.
+///
+/// Closing a book closes its file and all that came from it.
 ///
 /// A call under way in another thread ends first. Results and cursors do not depend on each other:
 /// a cursor stays open when its result is closed.
 ///
-/// - Parameters:
-///   - handle: what to close; 0 is allowed and does nothing.
+/// - Parameter handle: what to close; 0 is allowed and does nothing.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_HANDLE` when the handle is not open, for instance closed before.
 /// - Thread: any.

@@ -44,9 +44,8 @@ enum Call {
 
     /// A question about the last error, which must not become the last error itself.
     ///
-    /// - Parameters:
-    ///   - thread: answers for book 0.
-    ///   - book: answers for an open book.
+    /// - `thread` answers for book 0.
+    /// - `book` answers for an open book.
     static func aboutError(
         of handle: Int32, thread: () throws -> Int32, book: (BookContext) throws -> Int32
     ) -> Int32 {

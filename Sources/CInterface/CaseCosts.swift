@@ -230,10 +230,11 @@ public func hosp_progress(
 }
 
 /// Ends the call under way on a book: case costing from files returns `HOSP_E_CANCELLED` soon and
-/// leaves nothing half done. When no such call runs, nothing happens: the next one is not ended.
+/// leaves nothing half done.
 ///
-/// - Parameters:
-///   - book: the book.
+/// When no such call runs, nothing happens: the next one is not ended.
+///
+/// - Parameter book: the book.
 /// - Returns: `HOSP_OK`; the call may have ended by itself meanwhile.
 /// - Errors: `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`. The words are told by
 ///   `hosp_error_text` for book 0.

@@ -3,8 +3,7 @@ import HospitalCore
 
 /// Goes to the next row; the first call goes to the first row.
 ///
-/// - Parameters:
-///   - cursor: the cursor.
+/// - Parameter cursor: the cursor.
 /// - Returns: `HOSP_ROW` when the cursor stands on a row, `HOSP_DONE` after the last one.
 /// - Errors: `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any; a cursor is best used by one thread.
@@ -98,7 +97,9 @@ public func hosp_cursor_type(
     }
 }
 
-/// Whether there is no value in a column of this row. Missing is not zero and not empty text.
+/// Whether there is no value in a column of this row.
+///
+/// Missing is not zero and not empty text.
 ///
 /// - Parameters:
 ///   - cursor: the cursor, on a row.

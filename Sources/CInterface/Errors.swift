@@ -5,8 +5,7 @@ import HospitalCore
 /// A thread's last error is that of its last failed call, whatever it was called on. A call that
 /// succeeds leaves the last error as it is.
 ///
-/// - Parameters:
-///   - book: the book; 0 for this thread.
+/// - Parameter book: the book; 0 for this thread.
 /// - Returns: the number of the message, above 0; 0 when there was no error yet.
 /// - Errors: `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`; they do not become the last error.
 /// - Thread: any; the errors of book 0 are those of the calling thread.

@@ -21,7 +21,9 @@ enum HandleKind: Int32 {
     }
 }
 
-/// An object behind a handle. It belongs to a book and is used only under the lock of that book.
+/// An object behind a handle.
+///
+/// It belongs to a book and is used only under the lock of that book.
 protocol HandleContext: AnyObject {
     /// The kind of the handles that stand for such objects.
     static var kind: HandleKind { get }
@@ -44,7 +46,9 @@ enum HandleTable {
     private static let restingSlots: Int32 = 1024
     private static let lastGeneration: Int32 = 32_767
 
-    /// What came of looking up a handle. `granted` holds the lock of the book.
+    /// What came of looking up a handle.
+    ///
+    /// `granted` holds the lock of the book.
     enum Access {
         case granted(object: UnsafeMutableRawPointer, guardSlot: Int32)
         case invalid

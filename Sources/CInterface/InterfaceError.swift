@@ -27,8 +27,6 @@ enum InterfaceError: Error {
     case optionUnknown(String, nearest: String?)
     /// A value that the option does not take.
     case optionValue(String, String)
-    /// A procedure that does not exist.
-    case procedureUnknown(String, nearest: String?)
     /// A table that the result does not have.
     case tableUnknown(String, nearest: String?)
     /// A column number outside of the table.
@@ -62,7 +60,6 @@ enum InterfaceError: Error {
         case .bufferTooSmall: return .bufferTooSmall
         case .optionUnknown: return .optionUnknown
         case .optionValue: return .optionValue
-        case .procedureUnknown: return .procedureUnknown
         case .tableUnknown: return .tableUnknown
         case .columnRange: return .columnRange
         case .columnType: return .columnType
@@ -85,8 +82,7 @@ enum InterfaceError: Error {
             return ["value": .count(Int(handle)), "expected": expected.phrase]
         case .handlesExhausted: return ["value": .count(Int(HandleTable.capacity))]
         case .bufferTooSmall(let needed): return ["value": .count(needed)]
-        case .optionUnknown(let name, let nearest), .procedureUnknown(let name, let nearest),
-            .tableUnknown(let name, let nearest):
+        case .optionUnknown(let name, let nearest), .tableUnknown(let name, let nearest):
             var figures: [String: MessageValue] = ["name": .text(name)]
             figures["nearest"] = nearest.map { .text($0) }
             return figures

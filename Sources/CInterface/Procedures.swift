@@ -32,11 +32,7 @@ public func hosp_run(
     Call.on(BookContext.self, book) { book in
         let place = try required(out_result, "out_result")
         let name = try book.name(procedure, procedure_length, argument: "procedure")
-        guard let procedure = Procedure.named(name) else {
-            throw InterfaceError.procedureUnknown(
-                name,
-                nearest: NearestName.nearest(to: name, in: Procedure.registry.map(\.name)))
-        }
+        let procedure = try Procedure.needed(name)
         let arguments = try book.arguments(arguments_json, arguments_length)
         let answer = procedure.needsBook
             ? try book.long { try procedure.run(arguments, in: $0) } : try procedure.run(arguments)

@@ -79,7 +79,9 @@ public func hosp_result_json_part(
     }
 }
 
-/// Opens a cursor on a table of a result. It stands before the first row.
+/// Opens a cursor on a table of a result.
+///
+/// It stands before the first row.
 ///
 /// - Parameters:
 ///   - result: the result.

@@ -117,8 +117,7 @@ public func hosp_rows_null(
 
 /// Ends the open row; the next cell belongs to a new one.
 ///
-/// - Parameters:
-///   - rows: the batch.
+/// - Parameter rows: the batch.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any; a batch is best filled by one thread.
@@ -158,8 +157,7 @@ public func hosp_rows_commit(_ rows: Int32, _ out_count: UnsafeMutablePointer<In
 
 /// Closes a batch and forgets its rows; nothing of it is in the book.
 ///
-/// - Parameters:
-///   - rows: the batch.
+/// - Parameter rows: the batch.
 /// - Returns: `HOSP_OK`.
 /// - Errors: `HOSP_E_HANDLE`, `HOSP_E_KIND`, `HOSP_E_FORKED`.
 /// - Thread: any.

@@ -3,7 +3,9 @@ import HospitalCore
 import Interchange
 
 /// Opens a cursor on the rows of a table or view of the book: on all, or on those that a filter
-/// takes. The cursor is a snapshot: it holds no lock, and nothing that happens later changes it.
+/// takes.
+///
+/// The cursor is a snapshot: it holds no lock, and nothing that happens later changes it.
 ///
 /// Result tables have a view of the rows of current runs (`hosp_cost_final_current`), tables with
 /// amounts one with yuan beside fen (`hosp_cost_entry_yuan`). Rows come in the order of the primary

@@ -74,8 +74,7 @@ public func hosp_source_id(
 ///     gbk, gb18030, utf16le, utf8   encodings
 ///     csv, arrow        tables as delimited text, as Arrow C streams
 ///
-/// - Parameters:
-///   - feature: name of the feature in ASCII, ending with a zero byte.
+/// - Parameter feature: name of the feature in ASCII, ending with a zero byte.
 /// - Returns: 1 when the library has it, else 0.
 /// - Errors: `HOSP_E_ARGUMENT` for a NULL pointer.
 /// - Thread: any.

@@ -1,8 +1,8 @@
 /// A documentation comment, taken apart into the sections a caller from C reads.
 ///
-/// It opens with one or more paragraphs, followed by `- Parameters:` with one item each,
-/// `- Returns:`, `- Errors:`, `- Thread:` and `- Since:`. Deeper lines continue the section or item
-/// above them.
+/// It opens with one or more paragraphs, followed by `- Parameters:` with one item each, or by
+/// `- Parameter name:` where there is one, then by `- Returns:`, `- Errors:`, `- Thread:` and
+/// `- Since:`. Deeper lines continue the section or item above them.
 struct DocumentationComment: Equatable {
     /// The sections every function has, in the order the header shows them.
     static let requiredSections = ["Returns", "Errors", "Thread", "Since"]
@@ -14,6 +14,9 @@ struct DocumentationComment: Equatable {
     private(set) var parameters: [String: String] = [:]
     /// The text of each other section.
     private(set) var sections: [String: String] = [:]
+
+    /// What stands before the name of a parameter that is the only one.
+    private static let onlyParameter = "- Parameter "
 
     /// Where the next continuing line belongs.
     private enum Place {
@@ -31,6 +34,12 @@ struct DocumentationComment: Equatable {
 
     private mutating func read(_ line: String, at place: Place) -> Place {
         let text = line.trimmed
+        if line.hasPrefix(Self.onlyParameter),
+            let (name, rest) = Self.item("- " + line.dropFirst(Self.onlyParameter.count))
+        {
+            parameters[name] = rest
+            return .parameter(name)
+        }
         if let (key, rest) = Self.item(line), line.hasPrefix("- ") {
             if key == "Parameters" { return .parameters }
             if Self.requiredSections.contains(key) {

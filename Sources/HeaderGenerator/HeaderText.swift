@@ -6,9 +6,8 @@ enum HeaderText {
     static let width = 90
 
     /// The header of an interface.
-    /// - Parameters:
-    ///   - structs: the structs of Arrow streams, put in where a function takes one.
-    ///   - examples: the lines of the example of each function that has one.
+    /// - `structs`: the structs of Arrow streams, put in where a function takes one.
+    /// - `examples`: the lines of the example of each function that has one.
     static func of(
         _ interface: Interface, arrow structs: String, examples: [String: [String]] = [:]
     ) -> String {

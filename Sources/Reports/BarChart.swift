@@ -7,8 +7,8 @@ public struct BarChart: Hashable, Sendable {
     public struct Bar: Hashable, Sendable {
         /// Whose it is.
         public let label: String
-        /// How long it is, in any unit; a bar below zero has no length.
-        public let length: Int64
+        /// How long it is, in any unit; a bar below zero has no length, and `nil` draws none.
+        public let length: Int64?
         /// The number in print.
         public let printed: String
         /// What stands behind the number, such as a grade; may be empty.
@@ -18,7 +18,7 @@ public struct BarChart: Hashable, Sendable {
 
         /// A bar.
         public init(
-            _ label: String, length: Int64, printed: String, note: String = "",
+            _ label: String, length: Int64?, printed: String, note: String = "",
             isMarked: Bool = false
         ) {
             self.label = label
@@ -47,7 +47,7 @@ public struct BarChart: Hashable, Sendable {
 
     func write(to page: inout Markup, in language: Language) {
         guard !bars.isEmpty else { return }
-        let longest = max(full, bars.map(\.length).max() ?? 0)
+        let longest = max(full, bars.compactMap(\.length).max() ?? 0)
         let height = bars.count * Self.row + 8
         page.write("<figure>\n<svg viewBox=\"0 0 720 ")
         page.write(height)
@@ -55,12 +55,14 @@ public struct BarChart: Hashable, Sendable {
         page.title(caption[language])
         for (place, bar) in bars.enumerated() {
             let top = place * Self.row + 4
-            let length = Picture.share(of: Self.width, bar.length, over: longest)
+            let length = Picture.share(of: Self.width, bar.length ?? 0, over: longest)
             page.label("name", x: Self.left - 8, y: top + 15, Picture.short(bar.label, 13))
-            page.shape(
-                "rect", bar.isMarked ? "bar marked" : "bar",
-                ["x": Self.left, "y": top + 2, "width": length, "height": 17])
-            page.end()
+            if bar.length != nil {
+                page.shape(
+                    "rect", bar.isMarked ? "bar marked" : "bar",
+                    ["x": Self.left, "y": top + 2, "width": length, "height": 17])
+                page.end()
+            }
             let note = bar.note.isEmpty ? bar.printed : "\(bar.printed)  \(bar.note)"
             page.label("value", x: Self.left + length + 6, y: top + 15, note)
         }

@@ -36,6 +36,11 @@ public struct HospitalReport: Sendable {
         self.parts = parts
     }
 
+    /// The tables among the parts.
+    public var tables: [ReportTable] {
+        parts.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    }
+
     /// Appends a part.
     public mutating func append(_ part: Part) { parts.append(part) }
 
@@ -60,9 +65,7 @@ public struct HospitalReport: Sendable {
         }
         page.write("</dl>\n")
         if form.isStale {
-            page.element("p", "stale", ReportText(
-                zh: "过期：计算之后数据已有变化，请重新计算。",
-                en: "Stale: facts have changed since it was calculated; run it again.")[language])
+            page.element("p", "stale", ReportForm.stale[language])
         }
         page.write("</header>\n")
         for part in parts { Self.write(part, to: &page, in: language) }

@@ -22,6 +22,8 @@ struct Markup {
             case ">": text += "&gt;"
             case "\"": text += "&quot;"
             case "'": text += "&#39;"
+            // A line ends with one character, however the data end theirs.
+            case "\r": break
             case "\t", "\n": text.unicodeScalars.append(scalar)
             // HTML has no such characters, not even escaped.
             case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": text += "\u{FFFD}"

@@ -1,6 +1,8 @@
 import HospitalCore
 
-/// A value of a table of a report. Missing is a dash and never a zero.
+/// A value of a table of a report.
+///
+/// Missing is a dash and never a zero.
 public enum ReportCell: Hashable, Sendable {
     /// A text of the data.
     case text(String)
@@ -26,6 +28,16 @@ public enum ReportCell: Hashable, Sendable {
         case .words(let text): text[language]
         case .amount(let money): Self.printed(money)
         case .missing: "–"
+        }
+    }
+
+    /// What stands in the cell of a spreadsheet: amounts without commas; `nil` for nothing.
+    public func exported(in language: Language) -> String? {
+        switch self {
+        case .text(let text), .number(let text): text
+        case .words(let text): text[language]
+        case .amount(let money): money.description
+        case .missing: nil
         }
     }
 

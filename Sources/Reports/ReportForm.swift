@@ -30,6 +30,7 @@ public struct ReportForm: Hashable, Sendable {
     /// Equal when all is.
     public static func == (one: ReportForm, other: ReportForm) -> Bool {
         one.title == other.title && one.head == other.head && one.foot == other.foot
+            && one.isStale == other.isStale
     }
 
     /// Hashes what is printed.
@@ -38,8 +39,8 @@ public struct ReportForm: Hashable, Sendable {
         hasher.combine(period)
     }
 
-    /// What stands at the head.
-    var head: [[ReportText]] {
+    /// What stands at the head: labels with what they say.
+    public var head: [[ReportText]] {
         var parts: [[ReportText]] = []
         func add(_ label: ReportText, _ value: String?) {
             if let value, !value.isEmpty { parts.append([label, ReportText(value)]) }
@@ -56,8 +57,13 @@ public struct ReportForm: Hashable, Sendable {
         return parts
     }
 
+    /// What a form of a run says whose facts have changed.
+    public static let stale = ReportText(
+        zh: "过期：计算之后数据已有变化，请重新计算。",
+        en: "Stale: facts have changed since it was calculated; run it again.")
+
     /// Who signs at the foot; a line to sign on where nobody is named.
-    var foot: [[ReportText]] {
+    public var foot: [[ReportText]] {
         [
             (ReportText(zh: "制表", en: "Prepared by"), preparedBy),
             (ReportText(zh: "审核", en: "Reviewed by"), reviewedBy),

@@ -1,7 +1,9 @@
 import HospitalCore
 
-/// A map of places by colour (分布图): a row for each place, a tile for each level with how many
-/// there are. The number and the name of the level stand in print, so no colour has to be seen.
+/// A map of places by colour (分布图): a row for each place, a tile for each level with how many there
+/// are.
+///
+/// The number and the name of the level stand in print, so no colour has to be seen.
 public struct TileMap: Hashable, Sendable {
     /// How serious a level is.
     public enum Tone: Int, Hashable, Sendable, CaseIterable {

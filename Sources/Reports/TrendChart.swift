@@ -1,7 +1,8 @@
 import HospitalCore
 
-/// How a number went from period to period: a line over points that are there. Where a period has
-/// no number the line stops.
+/// How a number went from period to period: a line over points that are there.
+///
+/// Where a period has no number the line stops.
 public struct TrendChart: Hashable, Sendable {
     /// A period.
     public struct Point: Hashable, Sendable {

@@ -1,7 +1,8 @@
 import HospitalCore
 
-/// What can go wrong with a book as a database. A statement is shown without its values: those are
-/// bound and may be private.
+/// What can go wrong with a book as a database.
+///
+/// A statement is shown without its values: those are bound and may be private.
 public enum StorageError: HospitalError, Hashable {
     /// The file cannot be opened.
     case cannotOpen(path: String, detail: String)

@@ -13,7 +13,6 @@ final class InterfaceErrorTests: XCTestCase {
         .forkedHandle(65_537), .handlesExhausted,
         .bufferTooSmall(needed: 12), .optionUnknown("langage", nearest: "language"),
         .optionUnknown("x", nearest: nil), .optionValue("language", "fr"),
-        .procedureUnknown("cost.alocate", nearest: "cost.allocate"),
         .tableUnknown("line", nearest: "lines"), .columnRange(9, count: 3),
         .columnType(2, name: "amount"), .valueNull(2, name: "amount"),
         .memoryMissing(bytes: 1 << 30), .notOnRow,

@@ -311,7 +311,9 @@ final class DepreciationTests: XCTestCase {
 private final class HeldColumns {
     private var places: [UnsafeMutableRawPointer] = []
 
-    deinit { places.forEach { $0.deallocate() } }
+    deinit {
+        for place in places { place.deallocate() }
+    }
 
     func hold<Number: BitwiseCopyable>(_ numbers: [Number]) -> NumberArray<Number> {
         let size = numbers.count * MemoryLayout<Number>.stride

@@ -49,8 +49,13 @@ EXPECTED = {
     ("pay.person", 0): (1, "SELECT amount_fen, set_aside_fen, distributed_fen, undivided_fen, "
                            "difference_fen FROM hosp_pay_proof ORDER BY holder_level, holder_code"),
     ("pay.person", 1): (3, "SELECT amount_fen FROM hosp_pay_department ORDER BY department_code"),
-    ("pay.person", 2): (6, "SELECT weight_value, amount_fen FROM hosp_pay_person "
-                           "WHERE person_code = 'P02' ORDER BY department_code"),
+    ("pay.person", 2): (2, "SELECT factor_value FROM hosp_pay_weight WHERE department_code IN "
+                           "(SELECT department_code FROM hosp_pay_person WHERE person_code = 'P02')"
+                           " ORDER BY department_code, factor_code"),
+    ("pay.person", 3): (6, "SELECT weight_value, CASE person_code WHEN 'P02' THEN amount_fen END "
+                           "AS amount_fen FROM hosp_pay_person WHERE department_code = (SELECT "
+                           "MIN(department_code) FROM hosp_pay_person WHERE person_code = 'P02') "
+                           "ORDER BY person_code = 'P02' DESC, CAST(weight_value AS REAL) DESC"),
     ("safety.inspection", 0): (2, "SELECT i.earned_points, i.maximum_points FROM hosp_check_item i "
                                   "JOIN hosp_check_score s ON s.run_id = i.run_id WHERE "
                                   "s.inspection_code = 'ZJ0321' ORDER BY sort_number"),

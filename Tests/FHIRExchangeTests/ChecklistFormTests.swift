@@ -247,7 +247,8 @@ final class ChecklistFormTests: XCTestCase {
                 """#))
         let points = #""extension":[{"url":"urn:libhosp:fhir:item-points","valueDecimal":1e99}]"#
         assertRefused(
-            .number, at: "Questionnaire.item[0]", #"{"linkId":"a","type":"text",\#(points)}"#)
+            .number, at: "Questionnaire.item[0].extension('urn:libhosp:fhir:item-points')",
+            #"{"linkId":"a","type":"text",\#(points)}"#)
         assertRefused(
             .code, at: "Questionnaire.item[0]",
             #"{"linkId":"a","type":"choice","answerOption":[{"valueCoding":{"display":"x"}}]}"#)

@@ -12,34 +12,6 @@ final class BookBudgetTests: BookTestCase {
 
     private func rows(_ table: ResultTable) -> [String] { table.printedRows }
 
-    private func budgetBook(
-        at location: String = ":memory:", approved: Int = 1_000
-    ) throws -> Book {
-        let book = try emptyBook(at: location)
-        try load(
-            book, "hosp_org_unit", "o",
-            "unit_code,valid_from\n后勤,20200101\n办公室,20200101\nD,20200101\n")
-        try load(book, "hosp_budget_line", "l", """
-            line_code,department_code,budget_item_code,project_code,funding_name,unit_name,is_restricted,\
-            year_treatment,cumulative_treatment,month_treatment,tolerance_share,year_end_name
-            L,后勤,维修,,,,0,stop,ignore,warn,0.05,carry
-            E,后勤,用电,,,kWh,0,stop,,,,
-            R,办公室,公务接待,,,,1,ignore,,,,
-            """)
-        try load(book, "hosp_budget_purpose", "u", "line_code,purpose_name\nR,公务接待\n")
-        try load(book, "hosp_budget_month", "m", """
-            period_month,line_code,approved_fen,approved_quantity
-            202501,L,\(approved),
-            202502,L,\(approved),
-            202501,E,100000,500
-            202501,R,5000,
-            202601,L,\(approved),
-            202601,E,0,0
-            202601,R,0,
-            """)
-        return book
-    }
-
     private func step(_ text: String, _ book: Book) throws -> ProcedureResult {
         try run("book.budget.step", #"{"step":{\#(text)}}"#, in: book)
     }
@@ -260,5 +232,35 @@ private final class Outcomes: @unchecked Sendable {
         condition.lock()
         while ended < count { condition.wait() }
         condition.unlock()
+    }
+}
+
+extension BookTestCase {
+    func budgetBook(
+        at location: String = ":memory:", approved: Int = 1_000
+    ) throws -> Book {
+        let book = try emptyBook(at: location)
+        try load(
+            book, "hosp_org_unit", "o",
+            "unit_code,valid_from\n后勤,20200101\n办公室,20200101\nD,20200101\n")
+        try load(book, "hosp_budget_line", "l", """
+            line_code,department_code,budget_item_code,project_code,funding_name,unit_name,is_restricted,\
+            year_treatment,cumulative_treatment,month_treatment,tolerance_share,year_end_name
+            L,后勤,维修,,,,0,stop,ignore,warn,0.05,carry
+            E,后勤,用电,,,kWh,0,stop,,,,
+            R,办公室,公务接待,,,,1,ignore,,,,
+            """)
+        try load(book, "hosp_budget_purpose", "u", "line_code,purpose_name\nR,公务接待\n")
+        try load(book, "hosp_budget_month", "m", """
+            period_month,line_code,approved_fen,approved_quantity
+            202501,L,\(approved),
+            202502,L,\(approved),
+            202501,E,100000,500
+            202501,R,5000,
+            202601,L,\(approved),
+            202601,E,0,0
+            202601,R,0,
+            """)
+        return book
     }
 }

@@ -13,73 +13,6 @@ final class BookEnergyTests: BookTestCase {
             uniqueKeysWithValues: result.tables.map { ($0.name, $0.printedRows) })
     }
 
-    /// A main meter T over A (medicine), B (surgery) and M, which has sub-meters of its own: M1
-    /// (laboratory) and M2 (medicine). A water meter W of the laboratory.
-    private func energyBook(without unread: String = "", meters: String = "") throws -> Book {
-        let book = try emptyBook()
-        try load(
-            book, "hosp_org_unit", "u",
-            "unit_code,valid_from\n内科,20200101\n外科,20200101\n检验科,20200101\n")
-        try load(book, "hosp_meter", "m", """
-            meter_code,energy_code,capacity_quantity,parent_code,department_code,tariff_code,loss_rule,valid_from
-            T,电,,,,P,,20240101
-            A,电,1000,T,内科,,,20240101
-            B,电,,T,外科,,,20240101
-            M,电,,T,,,own,20240101
-            M1,电,,M,检验科,,,20240101
-            M2,电,,M,内科,,,20240101
-            W,水,,,检验科,,,20240101
-            \(meters)
-            """)
-        try load(book, "hosp_tariff_slot", "s", """
-            tariff_code,start_minutes,slot_name,price_value,valid_from,valid_to
-            P,0,平,0.60,20240101,
-            """)
-        try load(book, "hosp_tariff_tier", "t", """
-            tariff_code,tier_number,above_quantity,surcharge_value,valid_from
-            P,1,0,0,20240101
-            P,2,800,0.30,20240101
-            """)
-        try load(book, "hosp_energy_band", "b", """
-            energy_code,band_number,from_share,share_value,sanction_text,valid_from
-            电,1,,0.5,,20240101
-            电,2,0,1,诫勉谈话,20240101
-            水,1,,1,,20240101
-            """)
-        try load(book, "hosp_energy_quota", "q", """
-            period_month,department_code,energy_code,quota_quantity,price_value,most_penalty_fen
-            202503,内科,电,500,1.00,
-            202503,外科,电,320,1.00,5000
-            202503,检验科,水,40,3.00,
-            """)
-        try load(book, "hosp_meter_reading", "feb", """
-            period_month,meter_code,read_at,register_quantity
-            202502,T,2025-03-01 00:00:00,1000
-            202502,A,2025-03-01 00:00:00,900
-            202502,B,2025-03-01 00:00:00,200
-            202502,M,2025-03-01 00:00:00,300
-            202502,M1,2025-03-01 00:00:00,10
-            202502,M2,2025-03-01 00:00:00,20
-            202502,W,2025-03-01 00:00:00,0
-            """)
-        let march = """
-            period_month,meter_code,read_at,register_quantity,old_end_quantity
-            202503,T,2025-04-01 00:00:00,2000,
-            202503,A,2025-04-01 00:00:00,200,
-            202503,B,2025-03-11 00:00:00,5,500
-            202503,B,2025-04-01 00:00:00,105,
-            202503,M,2025-04-01 00:00:00,530,
-            202503,M1,2025-04-01 00:00:00,110,
-            202503,M2,2025-04-01 00:00:00,120,
-            202503,W,2025-03-11 00:00:00,10,
-            """
-        let rows = march.split(separator: "\n").filter {
-            unread.isEmpty || !$0.hasPrefix("202503,\(unread),")
-        }
-        try load(book, "hosp_meter_reading", "mar", rows.joined(separator: "\n"))
-        return book
-    }
-
     /// T 1,000; A rolls over at 1,000: 300; B is swapped: 300 + 100; M 230 over 200.
     /// 800 × 0.60 + 200 × 0.90 = 660.00 over 300, 400 and 230; 163.23 over 100, 100 and a loss of
     /// 30 on its own.
@@ -228,5 +161,74 @@ final class BookEnergyTests: BookTestCase {
         try assertUnchanged(book) { try book.runEnergy(month: month) } _: {
             XCTAssertEqual($0 as? EnergyError, .bandsInvalid("P"))
         }
+    }
+}
+
+extension BookTestCase {
+    /// A main meter T over A (medicine), B (surgery) and M, which has sub-meters of its own: M1
+    /// (laboratory) and M2 (medicine). A water meter W of the laboratory.
+    func energyBook(without unread: String = "", meters: String = "") throws -> Book {
+        let book = try emptyBook()
+        try load(
+            book, "hosp_org_unit", "u",
+            "unit_code,valid_from\n内科,20200101\n外科,20200101\n检验科,20200101\n")
+        try load(book, "hosp_meter", "m", """
+            meter_code,energy_code,capacity_quantity,parent_code,department_code,tariff_code,loss_rule,valid_from
+            T,电,,,,P,,20240101
+            A,电,1000,T,内科,,,20240101
+            B,电,,T,外科,,,20240101
+            M,电,,T,,,own,20240101
+            M1,电,,M,检验科,,,20240101
+            M2,电,,M,内科,,,20240101
+            W,水,,,检验科,,,20240101
+            \(meters)
+            """)
+        try load(book, "hosp_tariff_slot", "s", """
+            tariff_code,start_minutes,slot_name,price_value,valid_from,valid_to
+            P,0,平,0.60,20240101,
+            """)
+        try load(book, "hosp_tariff_tier", "t", """
+            tariff_code,tier_number,above_quantity,surcharge_value,valid_from
+            P,1,0,0,20240101
+            P,2,800,0.30,20240101
+            """)
+        try load(book, "hosp_energy_band", "b", """
+            energy_code,band_number,from_share,share_value,sanction_text,valid_from
+            电,1,,0.5,,20240101
+            电,2,0,1,诫勉谈话,20240101
+            水,1,,1,,20240101
+            """)
+        try load(book, "hosp_energy_quota", "q", """
+            period_month,department_code,energy_code,quota_quantity,price_value,most_penalty_fen
+            202503,内科,电,500,1.00,
+            202503,外科,电,320,1.00,5000
+            202503,检验科,水,40,3.00,
+            """)
+        try load(book, "hosp_meter_reading", "feb", """
+            period_month,meter_code,read_at,register_quantity
+            202502,T,2025-03-01 00:00:00,1000
+            202502,A,2025-03-01 00:00:00,900
+            202502,B,2025-03-01 00:00:00,200
+            202502,M,2025-03-01 00:00:00,300
+            202502,M1,2025-03-01 00:00:00,10
+            202502,M2,2025-03-01 00:00:00,20
+            202502,W,2025-03-01 00:00:00,0
+            """)
+        let march = """
+            period_month,meter_code,read_at,register_quantity,old_end_quantity
+            202503,T,2025-04-01 00:00:00,2000,
+            202503,A,2025-04-01 00:00:00,200,
+            202503,B,2025-03-11 00:00:00,5,500
+            202503,B,2025-04-01 00:00:00,105,
+            202503,M,2025-04-01 00:00:00,530,
+            202503,M1,2025-04-01 00:00:00,110,
+            202503,M2,2025-04-01 00:00:00,120,
+            202503,W,2025-03-11 00:00:00,10,
+            """
+        let rows = march.split(separator: "\n").filter {
+            unread.isEmpty || !$0.hasPrefix("202503,\(unread),")
+        }
+        try load(book, "hosp_meter_reading", "mar", rows.joined(separator: "\n"))
+        return book
     }
 }

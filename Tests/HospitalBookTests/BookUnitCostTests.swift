@@ -7,29 +7,6 @@ import XCTest
 /// to the wards 1 : 3 by orders (20.84, 62.50). Full cost: ward-1 54.17, ward-2 95.83. After stage
 /// 2: lab 83.34, ward-1 33.33, ward-2 33.33.
 final class BookUnitCostTests: BookTestCase {
-    private func allocated() throws -> Book {
-        let book = try monthBook()
-        _ = try book.allocateCost(month: Month("2025-03"), plan: "P1")
-        return book
-    }
-
-    private func careBook() throws -> Book {
-        let book = try allocated()
-        try load(book, "hosp_care_volume", "v", """
-            会计期间,科室编码,care_unit,类别,数量,权重
-            202503,ward-1,visit,all,10,
-            202503,ward-1,bed_day,general,4,
-            202503,ward-2,bed_day,general,10,
-            202503,ward-2,bed_day,icu,5,2
-            202503,ward-2,discharge,all,2,
-            """)
-        try load(book, "hosp_care_split", "s", """
-            period_month,department_code,outpatient_basis,inpatient_basis
-            202503,ward-1,1,1
-            """)
-        return book
-    }
-
     private func rows(_ book: Book, _ sql: String, _ run: String) throws -> [String] {
         try book.store.rows(sql + " WHERE run_id = ? ORDER BY 1, 2, 3", [.text(run)])
             .map { $0.map { $0.sealed ?? "-" }.joined(separator: " ") }
@@ -341,5 +318,30 @@ final class BookUnitCostTests: BookTestCase {
             try rows(
                 book, "SELECT department_code, item_code, cost_fen FROM hosp_item_cost_part", run),
             ["ward-1 cost 3333"])
+    }
+}
+
+extension BookTestCase {
+    func allocated() throws -> Book {
+        let book = try monthBook()
+        _ = try book.allocateCost(month: Month("2025-03"), plan: "P1")
+        return book
+    }
+
+    func careBook() throws -> Book {
+        let book = try allocated()
+        try load(book, "hosp_care_volume", "v", """
+            会计期间,科室编码,care_unit,类别,数量,权重
+            202503,ward-1,visit,all,10,
+            202503,ward-1,bed_day,general,4,
+            202503,ward-2,bed_day,general,10,
+            202503,ward-2,bed_day,icu,5,2
+            202503,ward-2,discharge,all,2,
+            """)
+        try load(book, "hosp_care_split", "s", """
+            period_month,department_code,outpatient_basis,inpatient_basis
+            202503,ward-1,1,1
+            """)
+        return book
     }
 }

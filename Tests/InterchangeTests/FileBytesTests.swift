@@ -51,6 +51,12 @@ final class FileBytesTests: XCTestCase {
             (.permission, "没有读取权限", "permission is denied"),
             (.directory, "这是一个目录", "it is a directory"),
             (.tooLong(limit: 9), "文件超过9字节", "the file has more than 9 bytes"),
+            (.libraryMissing(package: "libx"), "缺少libx，请安装该软件包（例如apt-get install libx-dev）",
+             "libx is missing; install its package, as by apt-get install libx-dev"),
+            (.sheetTooLarge(rows: 2, columns: 1), "表格超过2行或1列",
+             "a sheet has more than 2 rows or 1 columns"),
+            (.refused(code: 4), "写文件的程序库报告错误4",
+             "the library that writes it reports error 4"),
             (.system(code: 5), "系统错误5", "system error 5"),
         ]
         for (fault, chinese, english) in faults {

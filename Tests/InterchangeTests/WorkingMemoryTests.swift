@@ -1,6 +1,7 @@
 import HospitalCore
-@testable import Interchange
 import XCTest
+
+@testable import Interchange
 
 /// Memory is asked for before work that needs much of it.
 final class WorkingMemoryTests: XCTestCase {

@@ -30,6 +30,38 @@ final class ReportTests: XCTestCase {
         XCTAssertEqual(ReportCell(number: "0").printed(in: .english), "0")
     }
 
+    /// A bar without a number says so, has no length and is not marked; zero is a number.
+    func testAMissingNumberIsNoBar() {
+        func picture(_ length: Int64?) -> String {
+            let printed = length.map { String($0) } ?? "–"
+            let chart = BarChart(
+                ReportText("b"), [.init("x", length: length, printed: printed)], full: 10)
+            return HospitalReport(ReportForm(ReportText("r"), period: "p"), [.bars(chart)])
+                .html(in: .english)
+        }
+        XCTAssertFalse(picture(nil).contains("<rect"))
+        XCTAssertTrue(picture(nil).contains(">–</text>"))
+        XCTAssertTrue(picture(0).contains("<rect"))
+        XCTAssertTrue(picture(5).contains("width=\"170\""))
+    }
+
+    /// A form is another one once its facts have changed.
+    func testAStaleFormIsAnotherOne() {
+        var form = ReportForm(ReportText("r"), period: "p")
+        let fresh = form
+        XCTAssertEqual(form, fresh)
+        form.isStale = true
+        XCTAssertNotEqual(form, fresh)
+    }
+
+    /// A line that ends with two characters is one line.
+    func testCarriageReturnsAreDropped() {
+        let html = HospitalReport(ReportForm(ReportText("r"), period: "p"), [
+            .sentence(ReportText("a\r\nb\rc")),
+        ]).html(in: .english)
+        XCTAssertTrue(html.contains("<p>a\nbc</p>"))
+    }
+
     private func page(_ text: String, _ language: Language = .english) -> String {
         let both = ReportText(text)
         var table = ReportTable(both, columns: [both, both])

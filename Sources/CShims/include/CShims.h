@@ -8,4 +8,5 @@
 #include "open_files.h"
 #include "wide_columns.h"
 #include "working_memory.h"
+#include "xlsx.h"
 #include "xml.h"

@@ -1,6 +1,8 @@
 import HospitalCore
 
-/// Why an allocation is refused. Nothing is half done: a run that fails has no result.
+/// Why an allocation is refused.
+///
+/// Nothing is half done: a run that fails has no result.
 public enum AllocationError: HospitalError, Equatable {
     /// There is no department or no cost item.
     case nothingToAllocate

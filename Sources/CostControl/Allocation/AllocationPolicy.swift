@@ -102,14 +102,18 @@ public struct RoundingUnit: Equatable, Sendable {
     }
 }
 
-/// Every choice of a run that can move a fen. All are stored and printed with the result.
+/// Every choice of a run that can move a fen.
+///
+/// All are stored and printed with the result.
 public struct AllocationPolicy: Equatable, Sendable {
     /// The smallest amount.
     public var unit: RoundingUnit
     /// Who takes what is left when shares become whole units.
     public var residual: Apportionment.Residual
     /// How many decimals the multiplier (amount ÷ driver total) is rounded to, half up, before it
-    /// is used; `nil` uses the exact fraction. 0 to 12.
+    /// is used; `nil` uses the exact fraction.
+    ///
+    /// 0 to 12.
     public var multiplierDigits: Int?
     /// What happens to negative pools.
     public var negativePool: NegativePool

@@ -139,8 +139,10 @@ extension SourceSystem {
         try appendTrail(solution, shares: shares, item: item, in: &outcome)
     }
 
-    /// Lines and multipliers of one item. A receiver's whole amount is split over its sources by
-    /// what each of them sent, so the trail adds up to the amounts it explains.
+    /// Lines and multipliers of one item.
+    ///
+    /// A receiver's whole amount is split over its sources by what each of them sent, so the trail
+    /// adds up to the amounts it explains.
     private func appendTrail(
         _ solution: FixedPointSolution, shares: [Int128], item: Int,
         in outcome: inout AllocationOutcome

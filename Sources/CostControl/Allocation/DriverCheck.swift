@@ -49,7 +49,7 @@ public struct DriverCheck: Sendable {
     public let findings: [Finding]
 
     /// Checks a driver.
-    /// - Parameter departments: who must have a value; none to ask for no list.
+    /// - `departments`: who must have a value; none to ask for no list.
     /// - Throws: `driverReserved`, `tooLarge`.
     public init(
         _ driver: Driver, departments: [Department.ID], period: String? = nil

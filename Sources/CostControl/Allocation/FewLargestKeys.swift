@@ -1,5 +1,7 @@
 /// The four largest keys of each of eight cost items, found like the eight ``LargestKeys`` with
-/// half of the exchanges. Most cuts lie within three keys of the nearest fen.
+/// half of the exchanges.
+///
+/// Most cuts lie within three keys of the nearest fen.
 struct FewLargestKeys {
     private var first: ItemKeys
     private var second: ItemKeys

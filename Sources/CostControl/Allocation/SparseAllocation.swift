@@ -170,8 +170,10 @@ public struct SparseAllocation: Sendable {
         }
     }
 
-    /// Appends a step. Weights that are too wide may become narrow without their common divisor,
-    /// which changes neither shares nor the order of remainders.
+    /// Appends a step.
+    ///
+    /// Weights that are too wide may become narrow without their common divisor, which changes
+    /// neither shares nor the order of remainders.
     private mutating func append(_ edges: inout SparseEdges, step: Int, sources: Range<Int>) {
         if edges.total >= Self.narrowTotal { edges.reduce() }
         let first = receivers.count

@@ -79,9 +79,11 @@ struct SparseEquations: Sendable {
         (1..<max(1, starts.count)).reduce(0) { max($0, starts[$1] - starts[$1 - 1]) }
     }
 
-    /// How much an error of one equation can grow in all: the largest entry of a vector m with
-    /// m ≥ 0 and (I − S) m ≥ 1. That such a vector exists proves that the equations have one
-    /// solution. `nil` when none was found.
+    /// How much an error of one equation can grow in all: the largest entry of a vector m with m ≥
+    /// 0 and (I − S) m ≥ 1.
+    ///
+    /// That such a vector exists proves that the equations have one solution. `nil` when none was
+    /// found.
     ///
     /// Rounding is covered: every sum has a share of 10⁻⁹ in hand.
     func amplification() -> Double? {

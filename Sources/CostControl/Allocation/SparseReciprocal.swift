@@ -211,7 +211,9 @@ public struct SparseReciprocal: Sendable {
         return isSolved
     }
 
-    /// Books items that are solved: nothing stays in a source. Others keep their direct cost.
+    /// Books items that are solved: nothing stays in a source.
+    ///
+    /// Others keep their direct cost.
     @_optimize(speed)
     private func book(
         _ solved: ItemFen, _ rows: ItemRows, of room: ReciprocalRoom,

@@ -47,9 +47,8 @@ public enum WorkOrderCost {
 
     /// Mean time between failures and to repair in hours, two digits half away from zero; `nil`
     /// without failures.
-    /// - Parameters:
-    ///   - serviceMinutes: how long it was in service, downtime included.
-    ///   - downtimes: the minutes of each failure.
+    /// - `serviceMinutes`: how long it was in service, downtime included.
+    /// - `downtimes`: the minutes of each failure.
     /// - Throws: `negative` for a downtime below zero or more than the service; `outOfRange`.
     public static func reliability(
         of asset: String, serviceMinutes: Int, downtimes: [Int]

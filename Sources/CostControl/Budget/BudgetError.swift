@@ -1,6 +1,8 @@
 import HospitalCore
 
-/// Why a step of a budget is refused. Nothing of the step has happened then.
+/// Why a step of a budget is refused.
+///
+/// Nothing of the step has happened then.
 public enum BudgetError: HospitalError, Hashable {
     /// A document would pass a limit of its line.
     case exceeded(BudgetExcess)

@@ -110,9 +110,10 @@ public struct BudgetControl: Hashable, Sendable {
     }
 }
 
-/// How far a contract or a bill may go beyond what is open of the document that it converts
-/// (超额容差): by a share of the document's amount, and at most by so much money. Exactly nothing
-/// unless told otherwise; a fen above is refused.
+/// How far a contract or a bill may go beyond what is open of the document that it converts (超额容差):
+/// by a share of the document's amount, and at most by so much money.
+///
+/// Exactly nothing unless told otherwise; a fen above is refused.
 public struct BudgetTolerance: Hashable, Sendable {
     /// The share of the amount of the converted document, 0.05 for 5 %.
     public var share: Decimal

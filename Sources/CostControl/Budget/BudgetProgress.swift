@@ -50,6 +50,7 @@ public struct BudgetProgress: Hashable, Sendable {
     /// - Parameters:
     ///   - elapsed: periods that have ended.
     ///   - periods: periods of the year.
+    /// - Returns: the actual at the end of the year.
     /// - Throws: `number` beyond 38 digits.
     public func yearEnd(after elapsed: Int, of periods: Int) throws(MeasureError) -> Decimal? {
         guard elapsed > 0 else { return nil }

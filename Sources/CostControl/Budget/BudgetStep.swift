@@ -43,8 +43,9 @@ public enum BudgetStep: Hashable, Sendable {
     }
 }
 
-/// One signed change of a line in a month: what steps leave behind. The sum of all moves of a line
-/// is where it stands; none is ever changed.
+/// One signed change of a line in a month: what steps leave behind.
+///
+/// The sum of all moves of a line is where it stands; none is ever changed.
 public struct BudgetMove: Hashable, Sendable {
     /// What a move changes.
     public enum Side: String, CaseIterable, Sendable {

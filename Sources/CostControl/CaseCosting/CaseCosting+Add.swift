@@ -176,7 +176,9 @@ extension CaseCosting {
     }
 
     /// Adds lines to the sums of items in cases: the marked ones, or all lines when every pair is
-    /// kept. A quantity below 2⁶³ 2³¹ times fits 128 bits.
+    /// kept.
+    ///
+    /// A quantity below 2⁶³ 2³¹ times fits 128 bits.
     /// - Returns: `false` for a negative line of a pair that was not named.
     private mutating func sumItems(
         _ lines: CaseLines, _ positions: LinePositions, marks: UnsafePointer<UInt8>
@@ -278,8 +280,10 @@ private struct LineBounds {
 }
 
 /// Adds lines to their cases and departments, and marks those with a watched item and those below
-/// zero. A mark has its place, wherever the sums are: so those of many lines are on their way at
-/// the same time.
+/// zero.
+///
+/// A mark has its place, wherever the sums are: so those of many lines are on their way at the same
+/// time.
 @_optimize(speed)
 @inline(never)
 private func addLines(

@@ -28,7 +28,7 @@ public struct CaseRegister: Sendable {
 extension CaseCosting {
     /// Adds what another costing summed of other lines, with the same unit costs and settings.
     ///
-    /// - Parameter caseOf: the position here of each case of the other costing; `nil` when both
+    /// - `caseOf`: the position here of each case of the other costing; `nil` when both
     ///   number cases alike. Listed net items must have the same position in both.
     /// - Throws: `doesNotFit` when the settings differ or a position lies outside, `tooMany` lines,
     ///   `overflow`. The costing is unchanged then.

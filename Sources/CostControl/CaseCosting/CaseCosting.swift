@@ -17,8 +17,9 @@ import HospitalCore
 /// The result does not depend on how lines are cut into chunks, shared among costings that are
 /// merged, or ordered. A costing is a value: threads use one each and merge them.
 public struct CaseCosting: Sendable {
-    /// Largest charge or cost of one line: 100,000,000,000 yuan. It proves that 2³¹ lines cannot
-    /// overflow the 128 bits of a cost.
+    /// Largest charge or cost of one line: 100,000,000,000 yuan.
+    ///
+    /// It proves that 2³¹ lines cannot overflow the 128 bits of a cost.
     public static let lineLimit = Money(fen: 10_000_000_000_000)
     /// Most decimals of a quantity.
     public static let quantityScaleLimit = 9
@@ -42,8 +43,9 @@ public struct CaseCosting: Sendable {
         var charge: Int64 { counts[0] }
         /// Number of lines, below 2³¹.
         var lines: Int32 { Int32(truncatingIfNeeded: counts[1]) }
-        /// Of a case: bit n is set when a watched item of the case has a position that is n modulo
-        /// 32. It tells most lines from the few that need the exact table.
+        /// Which watched items a case has: bit n for a position that is n modulo 32.
+        ///
+        /// It tells most lines from the few that need the exact table.
         var watch: UInt32 { UInt32(truncatingIfNeeded: counts[1] &>> 32) }
 
         /// Watches an item.
@@ -98,9 +100,10 @@ public struct CaseCosting: Sendable {
         try knowCases(caseCount)
     }
 
-    /// Takes memory of its own. Threads that begin with the same costing do so one after the other:
-    /// at the same time each of them would find that another has it, and it would be there once
-    /// more.
+    /// Takes memory of its own.
+    ///
+    /// Threads that begin with the same costing do so one after the other: at the same time each of
+    /// them would find that another has it, and it would be there once more.
     public mutating func separate() {
         cases.reserveCapacity(cases.count)
         departments.reserveCapacity(departments.count)

@@ -48,7 +48,7 @@ struct KeyTable: Sendable {
     }
 
     /// Finds the values of keys, below 0 where there is none: values are not.
-    /// - Parameter keys: the keys; they are used up.
+    /// - `keys`: the keys; they are used up.
     func find(_ keys: UnsafeMutablePointer<UInt64>, _ count: Int) {
         let shift = shift
         slots.withUnsafeBufferPointer { slots in
@@ -92,8 +92,9 @@ struct KeyTable: Sendable {
     }
 }
 
-/// Replaces keys by their values, or by −1. All of the slots where a search begins are asked for
-/// before the first is looked at.
+/// Replaces keys by their values, or by −1.
+///
+/// All of the slots where a search begins are asked for before the first is looked at.
 @_optimize(speed)
 @inline(never)
 private func findKeys(

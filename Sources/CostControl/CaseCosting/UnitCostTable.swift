@@ -19,8 +19,9 @@ struct UnitCostTable: Sendable {
         var count: UInt16 = 0
     }
 
-    /// By month, the place of what is not there, and then the places of the spans. A place without
-    /// a unit cost has the smallest number.
+    /// By month, the place of what is not there, and then the places of the spans.
+    ///
+    /// A place without a unit cost has the smallest number.
     private enum Costs {
         case narrow([Int32])
         case wide([Int64])
@@ -145,9 +146,8 @@ struct UnitCostTable: Sendable {
 extension UnitCostTable {
     /// Finds the unit costs of lines of one month.
     ///
-    /// - Parameters:
-    ///   - month: where the places of the month of all lines begin, below 0 where there are none.
-    ///   - found: receives the unit cost, ``UnitCosts/none`` where there is none.
+    /// - `month`: where the places of the month of all lines begin, below 0 where there are none.
+    /// - `found`: receives the unit cost, ``UnitCosts/none`` where there is none.
     /// - Returns: whether every line has one.
     func find(
         _ positions: LinePositions, month: Int32, into found: UnsafeMutablePointer<Int64>

@@ -43,7 +43,7 @@ public struct UnitCosts: Sendable {
 
     /// Adds the unit cost of an item in a department.
     ///
-    /// - Parameter month: the month it is for; not looked at when unit costs are for all months.
+    /// - `month`: the month it is for; not looked at when unit costs are for all months.
     /// - Throws: `unitCostOutOfRange` for more than eight decimals, or beyond
     ///   ±92,233,720,368.54775807 yuan; `tooMany` departments or items; `serviceMonthMissing`.
     public mutating func insert(

@@ -73,7 +73,9 @@ public struct CostBenchmark: Equatable, Sendable {
     }
 
     /// What it cost to be worse than a benchmark: (actual − benchmark) × volume, with the other
-    /// sign where more is better; negative for what was saved. Rounded once to the fen.
+    /// sign where more is better; negative for what was saved.
+    ///
+    /// Rounded once to the fen.
     /// - Throws: `negative` for the volume; `outOfRange`.
     public func impact(
         of actual: Decimal, against benchmark: Decimal, volume: Decimal

@@ -71,7 +71,7 @@ public struct PriceCeilings: Equatable, Sendable {
     }
 
     /// Every charge with its ceiling and excess, in the order of the charges.
-    /// - Parameter day: the day of the charges; `nil` takes every ceiling for valid.
+    /// - `day`: the day of the charges; `nil` takes every ceiling for valid.
     /// - Throws: `duplicate` for two ceilings of one code on the day; `outOfRange`.
     public func checked(_ charges: [Charge], on day: Day?) throws(UnitCostError) -> [Line] {
         var limits: [String: Money] = [:]

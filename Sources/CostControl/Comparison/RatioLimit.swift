@@ -40,7 +40,7 @@ public struct RatioLimit: Equatable, Sendable {
     }
 
     /// Holds a part of a whole against the limit.
-    /// - Parameter object: the department or hospital, for the alert.
+    /// - `object`: the department or hospital, for the alert.
     /// - Throws: `negative` for a whole below zero; `denominatorZero` for a part of nothing;
     ///   `outOfRange`.
     public func checked(

@@ -79,7 +79,9 @@ public struct InvestmentAppraisal: Equatable, Sendable {
         }
     }
 
-    /// Why it does not pass; nothing when it does. Payback and present value decide as printed.
+    /// Why it does not pass; nothing when it does.
+    ///
+    /// Payback and present value decide as printed.
     public func objections(to gate: Gate, risk: Int) -> [Objection] {
         var objections: [Objection] = []
         if payback.map({ $0 > gate.payback }) ?? true { objections.append(.payback) }

@@ -5,7 +5,7 @@ import HospitalCore
 /// - Source: requirement S-112
 public enum RoomCharge {
     /// The charge of a room.
-    /// - Parameter rate: yuan for one square metre and day.
+    /// - `rate`: yuan for one square metre and day.
     /// - Throws: `negative`, `outOfRange`.
     public static func amount(
         of room: String, area: Decimal, rate: Decimal, days: Int

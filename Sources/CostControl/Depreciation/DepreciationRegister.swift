@@ -14,9 +14,8 @@ public struct DepreciationRegister: Sendable {
     private let disposed: NumberArray<Int32>
 
     /// The assets of columns of equal length; fen, days yyyymmdd and months.
-    /// - Parameters:
-    ///   - residual: residual values; of none when nothing is left of any.
-    ///   - disposed: 0 for an asset that is kept; of none when all are.
+    /// - `residual`: residual values; of none when nothing is left of any.
+    /// - `disposed`: 0 for an asset that is kept; of none when all are.
     /// - Throws: what ``DepreciableAsset`` refuses, and `dayInvalid`; the asset is named by its
     ///   number from 1.
     public init(

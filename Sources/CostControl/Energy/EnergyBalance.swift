@@ -44,7 +44,7 @@ public struct EnergyBalance: Equatable, Sendable {
     public let loss: Decimal?
 
     /// A balance.
-    /// - Parameter code: the main meter, as errors name it.
+    /// - `code`: the main meter, as errors name it.
     /// - Throws: `numberInvalid` for a use below zero, or more recovered than used; `twice`;
     ///   `outOfRange`.
     public init(

@@ -64,7 +64,7 @@ public struct EnergyQuota: Equatable, Sendable {
     public var mostPenalty: Money?
 
     /// A quota.
-    /// - Parameter energy: the kind of energy, as errors name it.
+    /// - `energy`: the kind of energy, as errors name it.
     /// - Throws: `numberInvalid` for a quota that is not above zero, a price or share below it;
     ///   `bandsInvalid` unless bands rise from one without a beginning.
     public init(

@@ -51,7 +51,7 @@ public struct EnergyTariff: Equatable, Sendable {
     public let tiers: [Tier]
 
     /// A tariff.
-    /// - Parameter code: the tariff, as errors name it.
+    /// - `code`: the tariff, as errors name it.
     /// - Throws: `bandsInvalid` unless slots begin at minute 0 and rise below 1,440, and tiers,
     ///   at most 100, begin above 0 and rise; `numberInvalid` for a price below zero with its
     ///   surcharge.

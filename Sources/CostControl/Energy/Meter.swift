@@ -81,6 +81,7 @@ public struct Meter: Hashable, Sendable {
     ///
     /// - Parameter events: readings and swaps, in the order of their moments; the first is a
     ///   reading.
+    /// - Returns: one use for each reading after the first.
     /// - Throws: `outOfOrder`, `firstMissing`, `registerInvalid` for one below 0 or at or above the
     ///   capacity, `registerFell`, `outOfRange`.
     public func uses(_ events: [Event]) throws(EnergyError) -> [Use] {

@@ -26,10 +26,9 @@ public struct UtilityIncrease: Equatable, Sendable {
 
     /// Explains an increase.
     ///
-    /// - Parameters:
-    ///   - quantity: the quantity that is paid at the changed price.
-    ///   - priceChange: by how much the price rose, in yuan for one.
-    ///   - known: other parts that are known, such as new inlets.
+    /// - `quantity`: the quantity that is paid at the changed price.
+    /// - `priceChange`: by how much the price rose, in yuan for one.
+    /// - `known`: other parts that are known, such as new inlets.
     /// - Throws: `outOfRange`.
     public init(
         earlier: Money, current: Money, quantity: Decimal, priceChange: Decimal,

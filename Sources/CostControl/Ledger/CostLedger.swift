@@ -118,7 +118,9 @@ private struct LedgerReader {
     }
 
     /// A reversal has the department, item, tag and kind of its original, where the period has it;
-    /// the original of another period is not looked for. Without a scope only kinds decide.
+    /// the original of another period is not looked for.
+    ///
+    /// Without a scope only kinds decide.
     private func checkReversal(_ entry: CostEntry) throws(LedgerError) {
         guard let code = entry.reversalOf else { return }
         let other = FundingTag.other.rawValue

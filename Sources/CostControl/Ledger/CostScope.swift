@@ -31,6 +31,7 @@ public enum CostScope: String, CaseIterable, Comparable, Sendable {
     ///   - isHospitalOnly: what the kind of the entry says.
     ///   - funding: whose money it is.
     ///   - departmentClass: the class of the department; it decides about other money only.
+    /// - Returns: the scope; wider ones hold the entry too.
     public static func innermost(
         isHospitalOnly: Bool, funding: FundingTag, departmentClass: DepartmentClass?
     ) -> CostScope {

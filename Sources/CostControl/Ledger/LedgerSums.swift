@@ -1,7 +1,8 @@
 import HospitalCore
 
-/// The sums of a ledger on their way. Entries come in the order of the ledger, so what belongs
-/// together comes one after the other.
+/// The sums of a ledger on their way.
+///
+/// Entries come in the order of the ledger, so what belongs together comes one after the other.
 struct LedgerSums {
     /// Where an entry belongs.
     struct Place {
@@ -47,7 +48,9 @@ struct LedgerSums {
     fileprivate var layers = CostScope.allCases.map { _ in Int128(0) }
     fileprivate var total: Int128 = 0
 
-    /// Adds an entry. Fewer than 2⁶³ amounts of 64 bits fit 128 bits.
+    /// Adds an entry.
+    ///
+    /// Fewer than 2⁶³ amounts of 64 bits fit 128 bits.
     mutating func add(_ entry: CostEntry, _ place: Place) {
         let fen = Int128(entry.amount.fen)
         total += fen

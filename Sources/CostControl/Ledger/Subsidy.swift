@@ -46,6 +46,7 @@ public enum Subsidy {
     /// - Parameters:
     ///   - approved: the approved amount (核定补助), not negative.
     ///   - score: the published score, 0 to 100.
+    /// - Returns: both amounts, which add up to the approved one.
     /// - Throws: `scoreInvalid`, `negative`.
     public static func byPerformance(
         approved: Money, score: Decimal
@@ -125,9 +126,8 @@ public struct RiskFund: Sendable {
     ///
     /// The limit is cut to the fen, so that it is never passed; the share of the surplus is rounded
     /// once half away from zero.
-    /// - Parameters:
-    ///   - rate: the part of the medical income that the fund may hold.
-    ///   - share: the part of the surplus that the hospital gives, 0 to 1.
+    /// - `rate`: the part of the medical income that the fund may hold.
+    /// - `share`: the part of the surplus that the hospital gives, 0 to 1.
     /// - Throws: `rateInvalid`, `fundNegative`, `outOfRange`.
     public func appropriation(
         of year: Year, rate: Decimal, share: Decimal

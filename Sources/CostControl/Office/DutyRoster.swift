@@ -43,10 +43,9 @@ public struct DutyRoster: Equatable, Sendable {
     public let collisions: [Person.ID]
 
     /// Checks a roster.
-    /// - Parameters:
-    ///   - posts: the posts that must have somebody.
-    ///   - start: from when.
-    ///   - end: to when.
+    /// - `posts`: the posts that must have somebody.
+    /// - `start`: from when.
+    /// - `end`: to when.
     /// - Throws: `timesInvalid` unless the time ends after it begins.
     public init(
         _ shifts: [Shift], posts: [String], from start: Moment, to end: Moment

@@ -74,7 +74,9 @@ public struct Meeting: Equatable, Sendable {
     }
 
     /// How many of those who were invited came, in percent with one digit; `nil` without anybody
-    /// invited. Guests who were not invited do not count.
+    /// invited.
+    ///
+    /// Guests who were not invited do not count.
     /// - Throws: ``MeasureError``.
     public static func attendance(
         invited: Set<Person.ID>, came: Set<Person.ID>

@@ -53,6 +53,7 @@ public struct FundRule: Equatable, Sendable {
     ///   - income: income and financing of the year.
     ///   - spending: the spending of the year.
     ///   - cumulative: the surplus of all years at its end.
+    /// - Returns: the surpluses, and which limit they exceed.
     /// - Throws: `denominatorZero` for a surplus without income; `negative`; `outOfRange`.
     public func checked(
         income: Money, spending: Money, cumulative: Money

@@ -201,7 +201,9 @@ public struct PaymentTable: Equatable, Sendable {
 
 extension Rate {
     /// The value with so many significant digits, rounded half away from zero, without zeros at the
-    /// end: 210170.19375 prints 210170.1938 with ten. A value below 1 counts them behind the point.
+    /// end: 210170.19375 prints 210170.1938 with ten.
+    ///
+    /// A value below 1 counts them behind the point.
     func printed(significantDigits: Int) throws(NumberError) -> Decimal {
         let whole = try decimal(digits: 0, rounding: .towardZero).significand.magnitude
         let wholeDigits = whole == 0 ? 0 : String(whole).utf8.count

@@ -26,7 +26,7 @@ public struct ChangeOrders: Equatable, Sendable {
     public let lines: [Line]
 
     /// The changes of a contract.
-    /// - Parameter limit: the most of the contract that changes may add, 0.1 for 10 %.
+    /// - `limit`: the most of the contract that changes may add, 0.1 for 10 %.
     /// - Throws: `negative` for a contract that is not above zero; `twice`; `outOfRange`.
     public init(
         contract: Money, limit: Decimal, changes: [(code: String, amount: Money)]

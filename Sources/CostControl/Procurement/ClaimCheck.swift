@@ -48,7 +48,7 @@ public struct ClaimCheck: Equatable, Sendable {
     public let lines: [Line]
 
     /// Checks claims.
-    /// - Parameter accepted: what was accepted of each order; nothing for one that is not there.
+    /// - `accepted`: what was accepted of each order; nothing for one that is not there.
     /// - Throws: `negative`, `outOfRange`.
     public init(
         _ claims: [Claim], accepted: [String: Decimal]

@@ -37,7 +37,7 @@ public struct GoodsIn: Equatable, Sendable {
     public let rejections: [Rejection?]
 
     /// Checks goods.
-    /// - Parameter plan: the approved quantity of each line.
+    /// - `plan`: the approved quantity of each line.
     /// - Throws: `negative`, `outOfRange`.
     public init(_ items: [Item], plan: [String: Decimal]) throws(ProcurementError) {
         var left = plan

@@ -126,7 +126,7 @@ public struct PurchaseJustification: Equatable, Sendable {
     }
 
     /// Judges requests.
-    /// - Parameter leastUse: the least expected use in percent; a setting of the hospital.
+    /// - `leastUse`: the least expected use in percent; a setting of the hospital.
     /// - Throws: `twice` for a holding or request that stands twice; `negative` for a quantity that
     ///   is not above 0, a number below 0, or more idle than held.
     public init(

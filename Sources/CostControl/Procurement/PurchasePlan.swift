@@ -78,7 +78,9 @@ public struct PurchasePlan: Equatable, Sendable {
     }
 
     /// What share of purchases was not planned (计划外采购占比), in percent with two digits; `nil` when
-    /// nothing was bought. Per item, what was bought beyond the plan is unplanned.
+    /// nothing was bought.
+    ///
+    /// Per item, what was bought beyond the plan is unplanned.
     /// - Source: requirement S-108
     /// - Throws: `negative`, `outOfRange`.
     public static func unplannedShare(

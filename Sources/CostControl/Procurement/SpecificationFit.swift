@@ -16,7 +16,7 @@ public enum SpecificationFit: String, CaseIterable, Sendable {
     case above
 
     /// The fit of an offer.
-    /// - Parameter surplus: by how many percent of the requirement more is still a fit.
+    /// - `surplus`: by how many percent of the requirement more is still a fit.
     public init(needed: [String: Decimal], offered: [String: Decimal], surplus: Decimal) {
         let hundred = Rate(Decimal(100))
         var isAbove = false

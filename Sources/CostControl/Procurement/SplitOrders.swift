@@ -44,9 +44,8 @@ public struct SplitOrders: Equatable, Sendable {
 
     /// Looks for split orders.
     ///
-    /// - Parameters:
-    ///   - limit: the amount from which another approval is needed; reached means split.
-    ///   - days: how many days a window has, the first one counted.
+    /// - `limit`: the amount from which another approval is needed; reached means split.
+    /// - `days`: how many days a window has, the first one counted.
     /// - Throws: `twice` for an order that is listed twice; `outOfRange`.
     public init(
         _ orders: [Order], limit: Money, within days: Int

@@ -41,9 +41,8 @@ public struct SupplierStanding: Equatable, Sendable {
     public private(set) var events: [Event] = []
 
     /// A supplier held against thresholds.
-    /// - Parameters:
-    ///   - thresholds: the least of each figure.
-    ///   - figures: what the supplier has; a figure that is not there misses its threshold.
+    /// - `thresholds`: the least of each figure.
+    /// - `figures`: what the supplier has; a figure that is not there misses its threshold.
     public init(
         _ supplier: String, thresholds: [String: Decimal], figures: [String: Decimal]
     ) {

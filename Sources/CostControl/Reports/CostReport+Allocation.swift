@@ -79,7 +79,7 @@ extension CostReport {
     /// The row under the parts of a source or a department.
     static let subtotal = MessageValue.phrase(chinese: "小计", english: "Subtotal")
 
-    /// The full cost of the clinical departments by item and stage (展示报表1):
+    /// The full cost of the clinical departments by item and stage (展示报表1).
     ///
     ///     全成本 = 直接成本 + 行政后勤类分摊 + 医疗辅助类分摊 + 医疗技术类分摊
     ///

@@ -51,10 +51,9 @@ extension CostReport {
     ///
     /// Changes are those of the printed unit costs; a change from 0 has no percentage. Rows: the
     /// departments and 合计.
-    /// - Parameters:
-    ///   - kind: what cost is divided by.
-    ///   - prior: the unit cost of the hospital in the period before, as it was published.
-    ///   - unitDigits: the decimals of unit costs, 4 to 12.
+    /// - `kind`: what cost is divided by.
+    /// - `prior`: the unit cost of the hospital in the period before, as it was published.
+    /// - `unitDigits`: the decimals of unit costs, 4 to 12.
     /// - Throws: `nothingToReport`, `duplicate`, `unknown` for a cost item, `negative` for a
     ///   volume,
     ///   `denominatorZero` for cost over a volume of 0, `unitDigits`, `outOfRange`, `tooLarge`.

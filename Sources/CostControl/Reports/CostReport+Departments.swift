@@ -10,7 +10,7 @@ extension CostReport {
     ///     管理费用         = direct cost of 行政后勤类
     ///     本月总计         = 医疗业务成本合计 + 管理费用
     ///
-    /// - Parameter control: what the ledger says for the whole hospital by cost item, in yuan.
+    /// - `control`: what the ledger says for the whole hospital by cost item, in yuan.
     /// - Throws: `classMissing`; `differs` when 本月总计 is not what the ledger says; `unknown` for an
     ///   item that the costs do not have; `outOfRange`, `tooLarge`.
     /// - Source: ``Citation/hospitalCostForms2010``

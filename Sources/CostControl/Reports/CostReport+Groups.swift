@@ -39,7 +39,7 @@ extension CostReport {
     /// Means by item are rounded on their own and need not add up to the mean of all to the fen.
     /// In the row of all groups 支付标准 is the mean over all cases; fee, standard and surplus are
     /// missing there when those of one group are.
-    /// - Parameter isDRG: DRGs; otherwise diseases.
+    /// - `isDRG`: DRGs; otherwise diseases.
     /// - Throws: `nothingToReport`, `duplicate`, `unknown` for a cost item, `negative` for a number
     ///   of cases, `denominatorZero` for cost or fees without a case, `outOfRange`, `tooLarge`.
     /// - Source: ``Citation/costAccountingStandard2021``

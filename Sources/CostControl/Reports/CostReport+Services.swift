@@ -33,7 +33,9 @@ public struct CostedService: Sendable {
 
 extension CostedService {
     /// What one costs by cost item where several departments do it: the mean of their unit costs,
-    /// weighted by their volumes. Empty where nobody did it.
+    /// weighted by their volumes.
+    ///
+    /// Empty where nobody did it.
     /// - Throws: `outOfRange`.
     public static func meanUnitCosts(
         of services: [CostedService]

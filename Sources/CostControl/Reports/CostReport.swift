@@ -145,7 +145,7 @@ extension CostReport.Column {
         """)
     static let total = list("total|合计|Total")
 
-    /// One column for each name, numbered from 1: `item_1`, `item_2` …
+    /// One column for each name, numbered from 1 as in `item_1`.
     static func numbered(
         _ prefix: String, _ names: [String], _ unit: Unit = .yuan, suffix: String = "",
         zh chinese: String = "", en english: String = ""

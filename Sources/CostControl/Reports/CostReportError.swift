@@ -1,6 +1,8 @@
 import HospitalCore
 
-/// Why a report is refused. No form is printed whose figures do not tie out.
+/// Why a report is refused.
+///
+/// No form is printed whose figures do not tie out.
 ///
 /// The cases are held by reference: a small error keeps the many places small that hand it on.
 public indirect enum CostReportError: HospitalError, Equatable {

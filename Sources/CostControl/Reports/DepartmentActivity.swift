@@ -57,7 +57,7 @@ extension DepartmentCosts {
     /// The rows of 诊次成本表 or 床日成本表 from the full cost of an allocation, in the order of the
     /// departments: those that have the volume, and those that had a unit cost before.
     ///
-    /// - Parameter prior: the published unit costs of the period before.
+    /// - `prior`: the published unit costs of the period before.
     /// - Throws: `unknown`, `negative`, `notFinal`, `mixedDepartment` for the volumes.
     public func care(
         _ kind: FormVolume, _ activity: DepartmentActivity, prior: [Department.ID: Decimal] = [:]

@@ -62,8 +62,9 @@ extension DepartmentCosts {
     }
 
     /// The costs of an allocation that stands in tables: direct cost, what departments hold at the
-    /// end, and the flows in between, in any order. A cell that is not named has no cost; amounts
-    /// of one cell are added.
+    /// end, and the flows in between, in any order.
+    ///
+    /// A cell that is not named has no cost; amounts of one cell are added.
     ///
     /// - Throws: `duplicate` and `unknown` for departments and items; `differs` when the facts do
     ///   not tie out; `outOfRange`.

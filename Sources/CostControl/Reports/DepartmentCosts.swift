@@ -29,7 +29,7 @@ public struct DepartmentCosts: Sendable {
     let isClosed: [Bool]
 
     /// The costs of an allocation.
-    /// - Parameter names: names of cost items by code.
+    /// - `names`: names of cost items by code.
     /// - Throws: `unknown` for the name of an item that the run does not have; `differs`,
     ///   `outOfRange`.
     public init(

@@ -51,7 +51,7 @@ extension CostReport {
 
     /// A quotient rounded once, half away from zero.
     ///
-    /// - Parameter column: the position of the column, for the message.
+    /// - `column`: the position of the column, for the message.
     /// - Returns: `nil` when a part is missing, and for 0 of 0.
     /// - Throws: `denominatorZero` for anything else of 0; `outOfRange`.
     func quotient(

@@ -1,21 +1,22 @@
 import HospitalCore
 
-/// What stands around a printed form (表头表尾): 编制单位, 期间, 金额单位, 版本号, 运行号, 制表, 审核, 负责人 and
-/// the pages. What is not known is left blank for the pen.
+/// What stands around a printed form (表头表尾): 编制单位, 期间, 金额单位, 版本号, 运行号, 制表, 审核, 负责人 and the pages.
+///
+/// What is not known is left blank for the pen.
 public struct ReportHeading: Sendable {
-    /// 编制单位
+    /// The hospital that draws it up (编制单位).
     public var organisation: String?
-    /// 版本号
+    /// The version of the run (版本号).
     public var version: Int64?
-    /// 运行号
+    /// The number of the run (运行号).
     public var run: String?
-    /// 运行状态: whether the run is the current one and still holds
+    /// Whether the run is the current one and still holds (运行状态).
     public var state: MessageValue?
-    /// 制表
+    /// Who drew it up (制表).
     public var preparedBy: String?
-    /// 审核
+    /// Who reviewed it (审核).
     public var reviewedBy: String?
-    /// 负责人
+    /// Who answers for it (负责人).
     public var responsible: String?
     /// How many rows a page has; `nil` puts all on one page.
     public private(set) var rowsPerPage: Int?
@@ -27,7 +28,7 @@ public struct ReportHeading: Sendable {
         self.rowsPerPage = rowsPerPage
     }
 
-    /// 金额单位
+    /// What amounts are in (金额单位).
     public static let amountUnit = MessageValue.phrase(chinese: "元", english: "yuan")
 
     /// A page of a form.
@@ -39,7 +40,7 @@ public struct ReportHeading: Sendable {
         /// The rows on it, counted from 1.
         public let rows: ClosedRange<Int>
 
-        /// 第n页/共m页
+        /// The page of how many (第n页/共m页).
         public var label: MessageValue {
             .phrase(chinese: "第\(number)页/共\(count)页", english: "page \(number) of \(count)")
         }

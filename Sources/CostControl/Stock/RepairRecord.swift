@@ -46,11 +46,10 @@ public struct RepairRecord: Equatable, Sendable {
 
     /// A record.
     ///
-    /// - Parameters:
-    ///   - price: of a new one.
-    ///   - cost: of mending all that were mended.
-    ///   - repairer: who mended them; needed when some were.
-    ///   - reason: why the rest was not; needed when there is a rest.
+    /// - `price`: of a new one.
+    /// - `cost`: of mending all that were mended.
+    /// - `repairer`: who mended them; needed when some were.
+    /// - `reason`: why the rest was not; needed when there is a rest.
     /// - Throws: `quantityInvalid` when nothing was damaged, less than 0 or more than that was
     ///   mended, or an amount is below 0; `outOfRange`.
     public init(

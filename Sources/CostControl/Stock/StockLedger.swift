@@ -66,7 +66,9 @@ public struct StockLedger: Sendable {
     public func issued(of lot: StockLot.ID) -> Decimal { issued[lot] ?? .zero }
 
     /// Refuses to issue a lot while another of the item, good and with a balance, expires earlier
-    /// (先到期先出). Which of two that expire on the same day goes first is left to the store.
+    /// (先到期先出).
+    ///
+    /// Which of two that expire on the same day goes first is left to the store.
     /// - Throws: `laterLot`, `lotUnknown`.
     public func refuseLater(_ id: StockLot.ID, on day: Day) throws(StockError) {
         guard let lot = lots[id] else { throw .lotUnknown(id) }

@@ -16,7 +16,7 @@ public struct StockLevel: Equatable, Sendable {
         public let maximum: Decimal
 
         /// Limits.
-        /// - Parameter goods: whose they are, as errors name them.
+        /// - `goods`: whose they are, as errors name them.
         /// - Throws: `limitsInvalid` unless 0 ≤ safety ≤ minimum ≤ maximum.
         public init(
             of goods: String = "limits", safety: Decimal, minimum: Decimal, maximum: Decimal
@@ -65,9 +65,8 @@ public struct StockLevel: Equatable, Sendable {
 
     /// The average use of a month, rounded half away from zero; `nil` without any month that
     /// counts.
-    /// - Parameters:
-    ///   - use: what was used in each month.
-    ///   - open: the first month that is not closed; it and later ones do not count.
+    /// - `use`: what was used in each month.
+    /// - `open`: the first month that is not closed; it and later ones do not count.
     /// - Throws: `outOfRange`.
     public static func average(
         _ use: [Month: Decimal], before open: Month, by method: Average, digits: Int
@@ -104,7 +103,7 @@ public struct StockLevel: Equatable, Sendable {
 
     /// Whether an item is dead stock (积压): there is a balance, and nothing was issued within so
     /// many days.
-    /// - Parameter lastIssue: the day of the last issue; `nil` when there was none since it was
+    /// - `lastIssue`: the day of the last issue; `nil` when there was none since it was
     ///   received.
     public static func isDead(
         balance: Decimal, lastIssue: Day?, received: Day, on today: Day, after days: Int

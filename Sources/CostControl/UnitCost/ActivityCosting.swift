@@ -67,8 +67,9 @@ public struct ActivityCosting: Equatable, Sendable {
         }
     }
 
-    /// What the volume of each item costs in whole fen; ties go to the lower code. `nil` when the
-    /// whole is no number of fen.
+    /// What the volume of each item costs in whole fen; ties go to the lower code.
+    ///
+    /// `nil` when the whole is no number of fen.
     private func wholeFen(_ unitCosts: [Rate]) -> [Money]? {
         let order = items.indices.sorted {
             items[$0].code.utf8.lexicographicallyPrecedes(items[$1].code.utf8)

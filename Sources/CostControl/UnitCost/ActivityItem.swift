@@ -119,8 +119,10 @@ public struct ActivityCost: Equatable, Sendable {
         public let name: String
         /// Cost of one in yuan, exact.
         public let cost: Rate
-        /// Cost of the whole volume. The totals of all items add up to the pools and own costs;
-        /// fen that are left go to the largest remainders. `nil` where those are no whole fen.
+        /// Cost of the whole volume.
+        ///
+        /// The totals of all items add up to the pools and own costs; fen that are left go to the
+        /// largest remainders. `nil` where those are no whole fen.
         public let total: Money?
     }
 

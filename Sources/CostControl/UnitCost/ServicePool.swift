@@ -32,10 +32,9 @@ public struct ServicePool: Equatable, Sendable {
     }
 
     /// The pool of a department by its cost after stage 2.
-    /// - Parameters:
-    ///   - cost: the cost after stage 2 by cost item.
-    ///   - drugs: the cost items that are left out as a whole.
-    ///   - charged: what was charged apart from the services, by cost item.
+    /// - `cost`: the cost after stage 2 by cost item.
+    /// - `drugs`: the cost items that are left out as a whole.
+    /// - `charged`: what was charged apart from the services, by cost item.
     /// - Throws: `duplicate`; `negative` for charged materials below zero; `unknown` for those of
     ///   an item that is not there; `takenOutTooMuch` where they exceed the cost of their item;
     ///   `outOfRange`.

@@ -1,7 +1,8 @@
 import HospitalCore
 
-/// Why a unit cost is refused. A cost that has nothing to be divided by is an error with the amount
-/// left, never a cost of zero.
+/// Why a unit cost is refused.
+///
+/// A cost that has nothing to be divided by is an error with the amount left, never a cost of zero.
 public indirect enum UnitCostError: HospitalError, Equatable {
     /// There is cost and the quantity it is divided by totals zero; the cost item and the period
     /// are named where they are known.

@@ -5,9 +5,11 @@ import SafetyInspection
 /// Writes a completed checklist as a response (检查记录转答卷).
 extension QuestionnaireResponse {
     /// The response of a completed checklist: its answers with notes, evidence and inspectors, in
-    /// the order of the checklist. It is `completed` when no required answer is missing, else
-    /// `in-progress`. It names the checklist with its version, so that it stays readable later.
-    /// - Parameter occasion: where, when and by whom; `nil` when that is not known.
+    /// the order of the checklist.
+    ///
+    /// It is `completed` when no required answer is missing, else `in-progress`. It names the
+    /// checklist with its version, so that it stays readable later.
+    /// - `occasion`: where, when and by whom; `nil` when that is not known.
     public init(
         of checklist: CompletedChecklist, on occasion: Inspection.Occasion? = nil,
         as release: FHIRRelease
@@ -116,7 +118,7 @@ public struct InspectionAnswers: Equatable, Sendable {
 
     /// Reads a response.
     /// - Throws: ``FHIRError`` `notMapped` for an answer to an item that the checklist does not
-    ///   have, of another kind, or several to one item.
+    ///   have, of another kind, or several to one item, and for a moment of writing that is none.
     public init(
         _ response: QuestionnaireResponse, to template: ChecklistTemplate
     ) throws(FHIRError) {
@@ -124,6 +126,11 @@ public struct InspectionAnswers: Equatable, Sendable {
         try Self.read(response.items, of: template, into: &answers)
         self.answers = answers
         let element = response.element
+        if let authored = element["authored"] {
+            guard case .string(let text) = authored, FHIRTime.isDateTime(text) else {
+                throw .notMapped(path: "QuestionnaireResponse.authored", reason: .day)
+            }
+        }
         let identifier = element.element("identifier") ?? element.elements("identifier").first
         if let id = identifier?.text("value"), let place = Self.code(element, "subject"),
             let inspector = Self.code(element, "author"),
@@ -177,11 +184,18 @@ public struct InspectionAnswers: Equatable, Sendable {
             answer = .notApplicable
         }
         var item = ItemAnswer(question.code, answer)
-        item.note = given.element.extensionValue(HospitalExtension.note)?.text ?? ""
-        item.inspector = given.element.extensionValue(HospitalExtension.inspector)?.text
+        let element = given.element
+        item.note = try element.ownText(HospitalExtension.note, at: given.path) ?? ""
+        item.inspector = try element.ownText(HospitalExtension.inspector, at: given.path)
             .map { Person.ID($0) }
-        item.evidence = given.element.extensions(HospitalExtension.evidence)
-            .compactMap { $0.chosen("value")?.text }
+        for evidence in element.extensions(HospitalExtension.evidence) {
+            guard let text = evidence.chosen("value")?.text else {
+                throw .notMapped(
+                    path: "\(given.path).extension('\(HospitalExtension.evidence)')",
+                    reason: .ownExtension)
+            }
+            item.evidence.append(text)
+        }
         return item
     }
 }

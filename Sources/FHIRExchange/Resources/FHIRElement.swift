@@ -59,8 +59,9 @@ public struct FHIRElement: Equatable, Sendable {
         extensions(url).first?.chosen("value")
     }
 
-    /// The member of a choice of types: `chosen("value")` finds `valueCoding`. A primitive that has
-    /// only extensions (`_valueDecimal`) is found with the value `null`.
+    /// The member of a choice of types: `chosen("value")` finds `valueCoding`.
+    ///
+    /// A primitive that has only extensions (`_valueDecimal`) is found with the value `null`.
     public func chosen(_ prefix: String) -> FHIRValue? {
         var bare: FHIRValue?
         for member in object.members {

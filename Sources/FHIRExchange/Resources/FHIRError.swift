@@ -8,6 +8,8 @@ public enum FHIRError: HospitalError, Equatable {
     case shape(path: String, expected: Shape)
     /// The resource has more items than are taken.
     case tooManyItems(resource: String, limit: Int)
+    /// The items of the resource stand too deep in one another.
+    case tooDeep(resource: String, limit: Int)
     /// A checklist has something that a form cannot say, or the other way round.
     case notMapped(path: String, reason: MappingReason)
 
@@ -31,6 +33,10 @@ public enum FHIRError: HospitalError, Equatable {
         case conditionQuestion
         /// A condition is true without an answer, and joins with others that must hold too.
         case conditionUnanswered
+        /// Two conditions must both hold, and one of them is a choice of several tests.
+        case conditionsJoined
+        /// An extension of the library's own has a value that it does not know, or stands twice.
+        case ownExtension
         /// A number is no decimal of at most 38 digits.
         case number
         /// A day is not complete or does not exist.
@@ -55,6 +61,8 @@ public enum FHIRError: HospitalError, Equatable {
             Finding(.fhirShape, ["path": .text(path), "expected": expected.phrase])
         case .tooManyItems(let resource, let limit):
             Finding(.fhirTooManyItems, ["resource": .text(resource), "limit": .count(limit)])
+        case .tooDeep(let resource, let limit):
+            Finding(.fhirTooDeep, ["resource": .text(resource), "limit": .count(limit)])
         case .notMapped(let path, let reason):
             Finding(.fhirNotMapped, ["path": .text(path), "detail": reason.phrase])
         }
@@ -88,6 +96,11 @@ extension FHIRError.MappingReason {
         case .conditionUnanswered:
             ("“不等于”在未作答时也成立，不能与其他必须成立的条件并用",
              "\"!=\" also holds without an answer and cannot join with other tests")
+        case .conditionsJoined:
+            ("分组与条目的启用条件须同时成立，但其中有“任一成立”的条件",
+             "the conditions of a group and an item must both hold, and one is a choice of tests")
+        case .ownExtension:
+            ("本库扩展的取值未知或重复", "the extension has an unknown value or stands twice")
         case .number: ("数值不是38位以内的十进制数", "the number is no decimal of at most 38 digits")
         case .day: ("日期不完整或不存在", "the day is not complete or does not exist")
         case .answer: ("答案的值与项目类型不符", "the answer has no value of the item's kind")

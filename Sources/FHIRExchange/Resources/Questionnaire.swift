@@ -8,6 +8,10 @@ import Interchange
 public struct Questionnaire: Equatable, Sendable {
     /// How many items a form or a response may have.
     public static let maximumItems = 100_000
+    /// How many answers a response may have.
+    public static let maximumAnswers = 1_000_000
+    /// How deep items may stand in one another; a document that was parsed is never deeper.
+    public static let maximumDepth = JSONValue.depthLimit / 2
 
     /// The whole resource.
     public let element: FHIRElement
@@ -21,7 +25,8 @@ public struct Questionnaire: Equatable, Sendable {
     public init(_ json: JSONValue) throws(FHIRError) {
         element = try FHIRShape.resource(json, "Questionnaire")
         var count = 0
-        items = try QuestionnaireItem.items(of: element, at: "Questionnaire", counting: &count)
+        items = try QuestionnaireItem.items(
+            of: element, at: "Questionnaire", depth: 0, counting: &count)
         itemCount = count
     }
 
@@ -89,6 +94,13 @@ enum FHIRShape {
             list.append((element, place))
         }
         return list
+    }
+
+    /// Refuses items that stand too deep in one another.
+    static func check(depth: Int, of resource: String) throws(FHIRError) {
+        guard depth < Questionnaire.maximumDepth else {
+            throw .tooDeep(resource: resource, limit: Questionnaire.maximumDepth)
+        }
     }
 
     /// The name of an item; empty when it is missing.

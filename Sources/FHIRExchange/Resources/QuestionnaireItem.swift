@@ -53,18 +53,19 @@ public struct QuestionnaireItem: Equatable, Sendable {
     public let items: [QuestionnaireItem]
 
     static func items(
-        of element: FHIRElement, at path: String, counting count: inout Int
+        of element: FHIRElement, at path: String, depth: Int, counting count: inout Int
     ) throws(FHIRError) -> [QuestionnaireItem] {
         var items: [QuestionnaireItem] = []
         for (element, path) in try FHIRShape.list("item", of: element, at: path) {
+            try FHIRShape.check(depth: depth, of: "Questionnaire")
             count += 1
             guard count <= Questionnaire.maximumItems else {
                 throw .tooManyItems(resource: "Questionnaire", limit: Questionnaire.maximumItems)
             }
             items.append(QuestionnaireItem(
                 element: element, path: path, linkID: try FHIRShape.linkID(element, at: path),
-                // The parser bounds how deep a document is, and so how deep this goes.
-                items: try QuestionnaireItem.items(of: element, at: path, counting: &count)))
+                items: try QuestionnaireItem.items(
+                    of: element, at: path, depth: depth + 1, counting: &count)))
         }
         return items
     }

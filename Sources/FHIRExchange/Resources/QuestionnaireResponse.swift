@@ -14,9 +14,10 @@ public struct QuestionnaireResponse: Equatable, Sendable {
     /// - Throws: ``FHIRError``; `otherResource`, `shape`, `tooManyItems`.
     public init(_ json: JSONValue) throws(FHIRError) {
         element = try FHIRShape.resource(json, "QuestionnaireResponse")
-        var count = 0
-        items = try ResponseItem.items(of: element, at: "QuestionnaireResponse", counting: &count)
-        itemCount = count
+        var counts = ResponseItem.Counts()
+        items = try ResponseItem.items(
+            of: element, at: "QuestionnaireResponse", depth: 0, counting: &counts)
+        itemCount = counts.items
     }
 
     /// The whole resource as JSON, as it was read.
@@ -46,26 +47,41 @@ public struct ResponseItem: Equatable, Sendable {
     /// The items of a group.
     public let items: [ResponseItem]
 
+    /// What was read of a response so far.
+    struct Counts {
+        var items = 0
+        var answers = 0
+    }
+
     static func items(
-        of element: FHIRElement, at path: String, counting count: inout Int
+        of element: FHIRElement, at path: String, depth: Int, counting counts: inout Counts
     ) throws(FHIRError) -> [ResponseItem] {
         var items: [ResponseItem] = []
         for (element, path) in try FHIRShape.list("item", of: element, at: path) {
-            count += 1
-            guard count <= Questionnaire.maximumItems else {
+            try FHIRShape.check(depth: depth, of: "QuestionnaireResponse")
+            counts.items += 1
+            guard counts.items <= Questionnaire.maximumItems else {
                 throw .tooManyItems(
                     resource: "QuestionnaireResponse", limit: Questionnaire.maximumItems)
             }
             var answers: [ResponseAnswer] = []
             for (element, path) in try FHIRShape.list("answer", of: element, at: path) {
+                counts.answers += 1
+                guard counts.answers <= Questionnaire.maximumAnswers else {
+                    throw .tooManyItems(
+                        resource: "QuestionnaireResponse.answer",
+                        limit: Questionnaire.maximumAnswers)
+                }
                 answers.append(ResponseAnswer(
                     element: element, path: path, value: element.chosen("value"),
-                    items: try ResponseItem.items(of: element, at: path, counting: &count)))
+                    items: try ResponseItem.items(
+                        of: element, at: path, depth: depth + 1, counting: &counts)))
             }
             items.append(ResponseItem(
                 element: element, path: path, linkID: try FHIRShape.linkID(element, at: path),
                 answers: answers,
-                items: try ResponseItem.items(of: element, at: path, counting: &count)))
+                items: try ResponseItem.items(
+                    of: element, at: path, depth: depth + 1, counting: &counts)))
         }
         return items
     }

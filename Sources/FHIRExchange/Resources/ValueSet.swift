@@ -2,7 +2,9 @@ import HospitalCore
 import Interchange
 
 /// A value set as far as it is written out (值集): the codes of its expansion, or else of its
-/// composition. There is no terminology server; what is not written out is not decided.
+/// composition.
+///
+/// There is no terminology server; what is not written out is not decided.
 public struct ValueSet: Equatable, Sendable {
     /// Whether a code belongs to a set.
     public enum Membership: Equatable, Sendable {
@@ -20,6 +22,9 @@ public struct ValueSet: Equatable, Sendable {
     public let element: FHIRElement
     /// The address by which forms name it; empty when there is none.
     public let url: String
+    /// The codes that are members and are written out, in their order: with the codes below other
+    /// codes, without abstract and excluded ones.
+    public let options: [FHIRElement]
     /// Codes with the names under which they are shown, by `system|code`.
     private let displays: [String: [String]]
     /// The systems that are included as a whole.
@@ -34,7 +39,7 @@ public struct ValueSet: Equatable, Sendable {
         url = element.text("url") ?? ""
         var reader = ValueSetReader()
         if let expansion = element.element("expansion") {
-            reader.expand(expansion.elements("contains"), depth: 0)
+            reader.expand(expansion.elements("contains"))
             if let total = expansion.whole("total"), total > reader.displays.count {
                 reader.isPartial = true
             }
@@ -44,21 +49,11 @@ public struct ValueSet: Equatable, Sendable {
         } else {
             reader.isPartial = true
         }
-        displays = reader.displays
+        let members = reader.displays
+        displays = members
+        options = reader.options.filter { members[ValueSetReader.key(of: $0)] != nil }
         wholeSystems = reader.wholeSystems
         isPartial = reader.isPartial
-    }
-
-    /// The codes that are written out, in their order.
-    public var options: [FHIRElement] {
-        if let expansion = element.element("expansion") { return expansion.elements("contains") }
-        return (element.element("compose")?.elements("include") ?? []).flatMap { part in
-            part.elements("concept").map { concept in
-                var object = concept.object
-                if let system = part["system"] { object.append("system", system) }
-                return FHIRElement(object)
-            }
-        }
     }
 
     /// Whether a code belongs to the set; a display is compared without regard to case.
@@ -74,27 +69,40 @@ public struct ValueSet: Equatable, Sendable {
     }
 }
 
+extension ValueSet {
+    /// Under how many names the set shows a code.
+    func nameCount(system: String?, code: String?) -> Int {
+        displays["\(system ?? "")|\(code ?? "")"]?.count ?? 0
+    }
+}
+
 /// Gathers the codes of a value set.
 private struct ValueSetReader {
     private(set) var displays: [String: [String]] = [:]
+    private(set) var options: [FHIRElement] = []
     private(set) var wholeSystems: Set<String> = []
     var isPartial = false
 
-    mutating func expand(_ contained: [FHIRElement], depth: Int) {
+    /// What a code is known by.
+    static func key(of concept: FHIRElement) -> String {
+        "\(concept.text("system") ?? "")|\(concept.text("code") ?? "")"
+    }
+
+    mutating func expand(_ contained: [FHIRElement]) {
         for entry in contained {
-            if let code = entry.text("code"), entry.flag("abstract") != true {
-                add(entry, code: code, system: entry.text("system"))
-            }
+            if entry.text("code") != nil, entry.flag("abstract") != true { add(entry) }
             // The parser bounds how deep a document is, and so how deep this goes.
-            expand(entry.elements("contains"), depth: depth + 1)
+            expand(entry.elements("contains"))
         }
     }
 
     mutating func include(_ part: FHIRElement) {
         let system = part.text("system")
         let concepts = part.elements("concept")
-        for concept in concepts {
-            if let code = concept.text("code") { add(concept, code: code, system: system) }
+        for concept in concepts where concept.text("code") != nil {
+            var object = concept.object
+            if let system { object.append("system", .string(system)) }
+            add(FHIRElement(object))
         }
         if part["filter"] != nil || part["valueSet"] != nil {
             isPartial = true
@@ -114,11 +122,14 @@ private struct ValueSetReader {
         }
     }
 
-    private mutating func add(_ entry: FHIRElement, code: String, system: String?) {
-        var names = displays["\(system ?? "")|\(code)"] ?? []
+    private mutating func add(_ entry: FHIRElement) {
+        let key = Self.key(of: entry)
+        // A code that is written out twice is offered once, under the names of both.
+        if displays[key] == nil { options.append(entry) }
+        var names = displays[key] ?? []
         if let display = entry.text("display") { names.append(display) }
         names += entry.elements("designation").compactMap { $0.text("value") }
-        displays["\(system ?? "")|\(code)"] = names
+        displays[key] = names
     }
 }
 

@@ -93,10 +93,13 @@ struct AnswerCheck {
         return excludes && amongSeveral ? [.exclusiveAnswerOption] : []
     }
 
-    private func valueSetCodes(_ value: FHIRValue, _ item: QuestionnaireItem) -> [FHIRIssueCode] {
+    private mutating func valueSetCodes(
+        _ value: FHIRValue, _ item: QuestionnaireItem
+    ) -> [FHIRIssueCode] {
         guard let name = item.element.text("answerValueSet"), let coding = value.element
         else { return [] }
         guard let set = valueSets.named(name) else { return [.valueSetUnavailable] }
+        work += set.nameCount(system: coding.text("system"), code: coding.text("code"))
         switch set.membership(
             system: coding.text("system"), code: coding.text("code"),
             display: coding.text("display"))
@@ -130,8 +133,14 @@ struct AnswerCheck {
     }
 
     private mutating func matches(_ pattern: String, _ text: String) -> Bool? {
-        let read = patterns[pattern] ?? TextPattern(pattern)
-        patterns[pattern] = .some(read)
+        let read: TextPattern?
+        if let known = patterns[pattern] {
+            read = known
+        } else {
+            read = TextPattern(pattern)
+            patterns[pattern] = .some(read)
+            work += read?.readingWork ?? TextPattern.maximumReadingWork
+        }
         guard let read else { return nil }
         work += read.work(on: text)
         return read.matches(text)

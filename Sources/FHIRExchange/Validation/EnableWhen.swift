@@ -42,9 +42,7 @@ enum EnableWhen {
         case .exists: return operand.json == .bool(!values.isEmpty)
         case .equal: return values.contains { FHIRComparison.isEqual($0, to: operand) }
         case .notEqual:
-            if values.isEmpty, condition.extensionValue(HospitalExtension.answeredOnly) != nil {
-                return false
-            }
+            if values.isEmpty, condition.isAnsweredOnly { return false }
             return !values.contains { FHIRComparison.isEqual($0, to: operand) }
         case .below: return values.contains { order($0, operand).map { $0 < 0 } ?? false }
         case .atMost: return values.contains { order($0, operand).map { $0 <= 0 } ?? false }
@@ -67,8 +65,11 @@ enum FHIRComparison {
         switch (value.element, expected.element) {
         case (let one?, let other?):
             if expected.type == "Quantity" { return order(value, against: expected) == 0 }
-            if expected.type == "Reference" { return one["reference"] == other["reference"] }
-            guard value.type == expected.type, one["code"] == other["code"] else { return false }
+            guard value.type == expected.type else { return false }
+            let name = expected.type == "Reference" ? "reference" : "code"
+            // Without what names them, two are the same only when all of them is.
+            guard let known = other[name] else { return value.json == expected.json }
+            guard one[name] == known else { return false }
             return other["system"] == nil || one["system"] == other["system"]
         case (nil, nil): return value.json == expected.json
         default: return false

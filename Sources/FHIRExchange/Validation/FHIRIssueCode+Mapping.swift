@@ -2,7 +2,7 @@
 extension FHIRIssueCode {
     static let mappingCodes: [FHIRIssueCode] = [
         displayDropped, groupFlattened, sectionAdded, kindNearest, versionAssumed,
-        conditionNotTaken, pointsMissing,
+        conditionNotTaken, conditionJoined, limitNotTaken, pointsMissing,
     ]
 
     /// A text to read has no place in a checklist.
@@ -34,6 +34,16 @@ extension FHIRIssueCode {
     public static let conditionNotTaken = FHIRIssueCode(
         "conditionNotTaken", .warning, zh: "条件表达式未转入检查表",
         en: "the condition in FHIRPath is not taken over")
+
+    /// The item is asked under the condition of its group and its own.
+    public static let conditionJoined = FHIRIssueCode(
+        "conditionJoined", .information, zh: "分组的启用条件已并入条目的启用条件",
+        en: "the condition of the group is joined to that of the item")
+
+    /// A checklist does not limit what may be answered in this way.
+    public static let limitNotTaken = FHIRIssueCode(
+        "limitNotTaken", .warning, zh: "重复作答、字数或格式的限制未转入检查表",
+        en: "repetition or a limit of length or form is not taken over")
 
     /// The item has no points and is not scored.
     public static let pointsMissing = FHIRIssueCode(

@@ -2,9 +2,10 @@
 extension FHIRIssueCode {
     static let structureCodes: [FHIRIssueCode] = [
         duplicateName, questionnaireNotFound, questionnaireVersion, questionnaireDraft,
-        questionnaireRetired, questionnaireInactive, invalidStatus, linkIDMissing, invalidLinkID,
-        invalidType, displayAnswer, groupAnswer, invalidNesting, itemOrder, notEnabled, required,
-        repeats, minCount, maxCount, expressionNotEvaluated, invariantNotEvaluated, tooCostly,
+        questionnaireRetired, questionnaireInactive, invalidStatus, invalidAuthored, linkIDMissing,
+        invalidLinkID, invalidType, displayAnswer, groupAnswer, invalidNesting, itemOrder,
+        notEnabled, required, repeats, minCount, maxCount, expressionNotEvaluated,
+        invariantNotEvaluated, tooCostly,
     ]
 
     /// A name stands twice in one object.
@@ -41,6 +42,11 @@ extension FHIRIssueCode {
     public static let invalidStatus = FHIRIssueCode(
         "invalidStatus", .error, zh: "答卷状态缺失或无效",
         en: "the status is missing or unknown")
+
+    /// The moment at which the response was written is none.
+    public static let invalidAuthored = FHIRIssueCode(
+        "invalidAuthored", .error, zh: "答卷时间无效",
+        en: "the moment at which the response was written is none")
 
     /// An item does not say which one it is.
     public static let linkIDMissing = FHIRIssueCode(

@@ -33,9 +33,8 @@ public struct ResponseCheck: Equatable, Sendable {
     public static let maximumIssues = 10_000
 
     /// Checks a response.
-    /// - Parameters:
-    ///   - valueSets: the value sets that the form names and does not contain.
-    ///   - mostWork: the most comparisons; ``maximumWork`` unless a host gives less time.
+    /// - `valueSets`: the value sets that the form names and does not contain.
+    /// - `mostWork`: the most comparisons; ``maximumWork`` unless a host gives less time.
     public init(
         _ response: QuestionnaireResponse, against form: Questionnaire, valueSets: [ValueSet] = [],
         work mostWork: Int = ResponseCheck.maximumWork
@@ -52,8 +51,9 @@ public struct ResponseCheck: Equatable, Sendable {
         if isTooCostly { issues.append(FHIRIssue(.tooCostly, at: path)) }
     }
 
+    /// Every loop asks this before it goes on, so that none of them runs far beyond the bound.
     private var isTooCostly: Bool {
-        work + answerCheck.work > mostWork || issues.count > Self.maximumIssues
+        work + answerCheck.work > mostWork || issues.count >= Self.maximumIssues
     }
 
     /// Whether the response is taken: nothing fatal and no error.
@@ -65,6 +65,7 @@ public struct ResponseCheck: Equatable, Sendable {
     }
 
     private mutating func tell(_ issue: FHIRIssue) {
+        guard issues.count < Self.maximumIssues else { return }
         let isExcused = isUnfinished && issue.severity == .error
         issues.append(isExcused ? FHIRIssue(
             issue.code, at: issue.path, linkID: issue.linkID, severity: .warning) : issue)
@@ -86,9 +87,10 @@ public struct ResponseCheck: Equatable, Sendable {
         if !states.contains(response.status ?? "") {
             tell(FHIRIssue(.invalidStatus, at: path + ".status"))
         }
-        if let authored = response.element.text("authored"),
-            let period = form.element.element("effectivePeriod")
-        {
+        let authored = response.element.text("authored")
+        if response.element["authored"] != nil, !FHIRTime.isDateTime(authored ?? "") {
+            tell(FHIRIssue(.invalidAuthored, at: path + ".authored"))
+        } else if let authored, let period = form.element.element("effectivePeriod") {
             let start = period.text("start").flatMap { FHIRComparison.times(authored, $0) }
             let end = period.text("end").flatMap { FHIRComparison.times(authored, $0) }
             if (start ?? 0) < 0 || (end ?? 0) > 0 {
@@ -123,25 +125,18 @@ public struct ResponseCheck: Equatable, Sendable {
         _ items: [ResponseItem], against definitions: [QuestionnaireItem], at path: String,
         scopes: [ResponseIndex.Container]
     ) {
-        work += definitions.reduce(items.count) { $0 + $1.weight }
-        guard !isTooCostly else { return }
-        var places: [String: Int] = [:]
-        for (place, definition) in definitions.enumerated() where places[definition.linkID] == nil {
-            places[definition.linkID] = place
+        work += items.count
+        var (places, isEnabled): ([String: Int], [Bool]) = ([:], [])
+        for (place, definition) in definitions.enumerated() {
+            work += definition.weight
+            guard !isTooCostly else { return }
+            if places[definition.linkID] == nil { places[definition.linkID] = place }
+            isEnabled.append(self.isEnabled(definition, scopes: scopes))
         }
-        let index = index
-        var found = 0
-        let isEnabled = definitions.map { definition in
-            EnableWhen.isEnabled(definition) { question in
-                let answers = index.answers(to: question, from: scopes)
-                found += answers.count + 1
-                return answers
-            }
-        }
-        work += found
         var counts = [Int](repeating: 0, count: definitions.count)
         var last = 0
         for item in items {
+            guard !isTooCostly else { return }
             guard let place = places[item.linkID] else {
                 let code: FHIRIssueCode = item.linkID.isEmpty ? .linkIDMissing : .invalidLinkID
                 tell(FHIRIssue(code, at: item.path, linkID: item.linkID))
@@ -152,22 +147,45 @@ public struct ResponseCheck: Equatable, Sendable {
             counts[place] += 1
             if isEnabled[place] {
                 check(item, against: definitions[place], time: counts[place], scopes: scopes)
-            } else if !Self.isBlank(item) {
+            } else if !isBlank(item) {
                 tell(FHIRIssue(.notEnabled, at: item.path, linkID: item.linkID))
             }
         }
         for (place, definition) in definitions.enumerated() where isEnabled[place] {
+            guard !isTooCostly else { return }
             checkCount(counts[place], of: definition, at: path)
         }
     }
 
+    /// Whether an item is asked; what its conditions look at counts as work.
+    private mutating func isEnabled(
+        _ definition: QuestionnaireItem, scopes: [ResponseIndex.Container]
+    ) -> Bool {
+        let (index, spare) = (index, mostWork - work - answerCheck.work)
+        var found = 0
+        let isEnabled = EnableWhen.isEnabled(definition) { question in
+            // The check ends behind this item, whatever the rest of its conditions would say.
+            guard found <= spare else { return [] }
+            let answers = index.answers(to: question, from: scopes)
+            found += answers.count + 1
+            return answers
+        }
+        work += found
+        return isEnabled
+    }
+
     /// Whether an item says nothing: no answer and no item that has one.
-    private static func isBlank(_ item: ResponseItem) -> Bool {
-        item.answers.isEmpty && item.items.allSatisfy(isBlank)
+    private mutating func isBlank(_ item: ResponseItem) -> Bool {
+        work += 1
+        guard item.answers.isEmpty, !isTooCostly else { return false }
+        for inner in item.items where !isBlank(inner) { return false }
+        return true
     }
 
     /// How often an item stands in its list: a required one at least once, a group within its own
-    /// numbers. The answers of a question are counted with the question.
+    /// numbers.
+    ///
+    /// The answers of a question are counted with the question.
     private mutating func checkCount(
         _ count: Int, of definition: QuestionnaireItem, at path: String
     ) {
@@ -255,6 +273,7 @@ public struct ResponseCheck: Equatable, Sendable {
             tell(FHIRIssue(.maxCount, at: item.path, linkID: id))
         }
         for answer in item.answers {
+            guard !isTooCostly else { return }
             let found = answerCheck.codes(
                 for: answer, to: definition, amongSeveral: item.answers.count > 1)
             for code in found { tell(FHIRIssue(code, at: answer.path, linkID: id)) }

@@ -5,6 +5,8 @@
 /// `* + ? {m,n}`; `^` and `$` at the ends say what is so anyway. A pattern with anything else, such
 /// as references back, is not decided.
 struct TextPattern {
+    /// The most characters of a pattern.
+    private static let maximumLength = 4_000
     /// The most steps that a pattern may come to.
     private static let maximumStates = 2_000
     /// The most parts that are looked at while they are written as steps.
@@ -22,9 +24,17 @@ struct TextPattern {
     }
 
     private let steps: [Step]
+    /// The steps with the ranges of their classes: what one character of a text can ask for.
+    private let width: Int
+    /// How much was looked at to read the pattern.
+    let readingWork: Int
+
+    /// The most that reading a pattern takes, understood or not.
+    static let maximumReadingWork = maximumLength + maximumParts
 
     /// Reads a pattern; `nil` when it is not understood or too large.
     init?(_ pattern: String) {
+        guard pattern.unicodeScalars.count <= Self.maximumLength else { return nil }
         var text = Array(pattern.unicodeScalars)[...]
         if text.first == "^" { text.removeFirst() }
         if text.last == "$", text.dropLast().last != "\\" { text.removeLast() }
@@ -36,12 +46,16 @@ struct TextPattern {
         guard Self.write(tree, to: &steps, calls: &calls) else { return nil }
         steps.append(.accept)
         self.steps = steps
+        width = steps.reduce(steps.count) { sum, step in
+            if case .take(let set) = step { sum + set.ranges.count } else { sum }
+        }
+        readingWork = pattern.unicodeScalars.count + calls
     }
 
     /// How many steps a match of a text can take.
     func work(on text: String) -> Int {
-        // A text has at most 64 MiB and a pattern 2,000 steps, so the product fits.
-        steps.count * (text.utf8.count + 1)
+        // A text has at most 64 MiB and 2,000 steps at most 4,000 ranges each, so the product fits.
+        width * (text.utf8.count + 1)
     }
 
     /// Whether the whole text matches; `nil` when that would take too long.
@@ -73,8 +87,10 @@ struct TextPattern {
         return reached
     }
 
-    /// Writes the steps of a tree; false when there are too many. An empty part that stands a
-    /// thousand times a thousand times has no step, so the parts are counted as well.
+    /// Writes the steps of a tree; false when there are too many.
+    ///
+    /// An empty part that stands a thousand times a thousand times has no step, so the parts are
+    /// counted as well.
     private static func write(
         _ tree: PatternTree, to steps: inout [Step], calls: inout Int
     ) -> Bool {
@@ -84,15 +100,19 @@ struct TextPattern {
         case .characters(let set): steps.append(.take(set))
         case .sequence(let parts):
             for part in parts { guard write(part, to: &steps, calls: &calls) else { return false } }
-        case .either(let one, let other):
-            let fork = steps.count
-            steps.append(.accept)
-            guard write(one, to: &steps, calls: &calls) else { return false }
-            let leap = steps.count
-            steps.append(.accept)
-            steps[fork] = .fork(fork + 1, steps.count)
-            guard write(other, to: &steps, calls: &calls) else { return false }
-            steps[leap] = .fork(steps.count, steps.count)
+        case .either(let alternatives):
+            var leaps: [Int] = []
+            for alternative in alternatives.dropLast() {
+                let fork = steps.count
+                steps.append(.accept)
+                guard write(alternative, to: &steps, calls: &calls) else { return false }
+                leaps.append(steps.count)
+                steps.append(.accept)
+                steps[fork] = .fork(fork + 1, steps.count)
+            }
+            guard let last = alternatives.last, write(last, to: &steps, calls: &calls)
+            else { return false }
+            for leap in leaps { steps[leap] = .fork(steps.count, steps.count) }
         case .repeated(let part, let least, let most):
             for _ in 0..<least {
                 guard write(part, to: &steps, calls: &calls) else { return false }
@@ -136,6 +156,7 @@ struct Characters {
 indirect enum PatternTree {
     case characters(Characters)
     case sequence([PatternTree])
-    case either(PatternTree, PatternTree)
+    /// Alternatives side by side, so that many of them are no deeper than two.
+    case either([PatternTree])
     case repeated(PatternTree, least: Int, most: Int?)
 }

@@ -10,13 +10,14 @@ struct TextPatternReader {
 
     /// Sequences joined by `|`.
     mutating func alternatives(depth: Int) -> PatternTree? {
-        guard depth > 0, var tree = sequence(depth: depth) else { return nil }
+        guard depth > 0, let first = sequence(depth: depth) else { return nil }
+        var alternatives = [first]
         while text.first == "|" {
             text.removeFirst()
             guard let other = sequence(depth: depth) else { return nil }
-            tree = .either(tree, other)
+            alternatives.append(other)
         }
-        return tree
+        return alternatives.count == 1 ? first : .either(alternatives)
     }
 
     private mutating func sequence(depth: Int) -> PatternTree? {

@@ -24,11 +24,11 @@ extension Book {
         try setClosed(true, month, area: area, remark: nil)
     }
 
-    /// Opens a closed month again (反结账): the actor acts and a second person confirms (S-291). Both
-    /// and the reason stand in the audit trail.
-    /// - Parameters:
-    ///   - confirmer: the second person.
-    ///   - reason: why, 1 to 500 characters.
+    /// Opens a closed month again (反结账): the actor acts and a second person confirms (S-291).
+    ///
+    /// Both and the reason stand in the audit trail.
+    /// - `confirmer`: the second person.
+    /// - `reason`: why, 1 to 500 characters.
     /// - Throws: `monthOpen` when it is not closed, `actorMissing`, `momentMissing`,
     ///   `PrivilegeError` for one person twice, ``ArgumentError`` for the reason.
     public func reopen(

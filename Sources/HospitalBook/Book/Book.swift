@@ -68,8 +68,10 @@ public final class Book {
         preparedAreas.insert(area)
     }
 
-    /// Whether the tables of an area are there. Reading never creates them, but brings those of an
-    /// older book up to date: what stands in them must not look as if it were not there.
+    /// Whether the tables of an area are there.
+    ///
+    /// Reading never creates them, but brings those of an older book up to date: what stands in
+    /// them must not look as if it were not there.
     /// - Throws: ``StorageError``; `momentMissing` where an older book is to be brought up to date.
     func isPrepared(_ area: Area) throws -> Bool {
         if preparedAreas.contains(area.name) { return true }

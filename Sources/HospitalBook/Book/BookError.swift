@@ -42,6 +42,8 @@ public enum BookError: HospitalError, Equatable {
     case planMissing(String, nearest: String?)
     /// A report that the library does not have.
     case reportUnknown(String, nearest: String?)
+    /// No procedure has that name; the nearest one has the other.
+    case procedureUnknown(String, nearest: String?)
     /// A plan without steps.
     case planHasNoSteps(String)
     /// A step of a plan whose rows differ where they must agree.
@@ -134,6 +136,8 @@ public enum BookError: HospitalError, Equatable {
             return Finding(.planMissing, ["plan": .text(plan)].adding("nearest", nearest))
         case .reportUnknown(let name, let nearest):
             return Finding(.reportUnknown, ["name": .text(name)].adding("nearest", nearest))
+        case .procedureUnknown(let name, let nearest):
+            return Finding(.procedureUnknown, ["name": .text(name)].adding("nearest", nearest))
         case .planHasNoSteps(let plan): return Finding(.planHasNoSteps, ["plan": .text(plan)])
         case .planStepMixed(let plan, let step, let column):
             return Finding(.planStepMixed, [

@@ -30,9 +30,8 @@ final class BatchPortions: @unchecked Sendable {
     private var row = 0
 
     /// The rows of some batches.
-    /// - Parameters:
-    ///   - inTurn: portions are kept in turn, so they are small.
-    ///   - done: what was done before, of a total that is 0 while it is not known.
+    /// - `inTurn`: portions are kept in turn, so they are small.
+    /// - `done`: what was done before, of a total that is 0 while it is not known.
     init(
         _ batches: [ArrowBatch], inTurn: Bool, monitor: RunMonitor?, done: Int64, total: Int64
     ) {

@@ -29,10 +29,14 @@ public struct CaseCostRequest: Sendable {
     public var columns: [String: String] = [:]
     /// The months that are reported; `nil` when lines are not told apart by month.
     public var months: ClosedRange<Month>?
-    /// How many threads read, 1 to 64. The result does not depend on it.
+    /// How many threads read, 1 to 64.
+    ///
+    /// The result does not depend on it.
     public var threads = 1
     /// How many lines of a stream are held at most, so that they can be looked at twice: more than
-    /// the year of a large hospital. Of more lines every pair of case and item is kept instead.
+    /// the year of a large hospital.
+    ///
+    /// Of more lines every pair of case and item is kept instead.
     public var heldLines = 1 << 26
     /// How many findings of each kind are listed; all are counted.
     public var findingLimit = 100

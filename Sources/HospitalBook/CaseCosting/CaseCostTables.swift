@@ -3,8 +3,9 @@ import HospitalCore
 import Interchange
 import Storage
 
-/// The small tables that charge lines are costed with: unit costs and the register of cases. They
-/// are taken whole or not at all; every bad row is told.
+/// The small tables that charge lines are costed with: unit costs and the register of cases.
+///
+/// They are taken whole or not at all; every bad row is told.
 struct CaseCostTables {
     var codes = ChargeCodes()
     private(set) var unitCosts: UnitCosts
@@ -15,7 +16,7 @@ struct CaseCostTables {
 
     /// Reads the tables of a request.
     ///
-    /// - Parameter book: has the tables that the request does not give.
+    /// - `book`: has the tables that the request does not give.
     /// - Throws: `importRefused` with every bad row, `columnMissing`, `DelimitedTextError`,
     ///   ``CaseCostingError``, ``StorageError``, ``CaseRequestError``.
     init(_ request: CaseCostRequest, _ book: Book?) throws {

@@ -10,6 +10,7 @@ final class ChargeLineReader: ChargeReader {
     ///
     /// - Parameter checkIdentifiers: marks the rows whose identifier is not new; it is called when
     ///   the rows that can be read are known.
+    /// - Throws: what reading the lines throws, with the line.
     func addBlock(
         checkIdentifiers: ((ChargeLineReader) throws -> Void)?
     ) throws {

@@ -53,7 +53,7 @@ final class ColumnChargeReader: ChargeReader {
     private var rows = 0..<0
 
     /// A reader.
-    /// - Parameter finder: finds the codes, those that others found before among them.
+    /// - `finder`: finds the codes, those that others found before among them.
     init(
         _ header: ChargeHeader, _ codes: ChargeCodes, _ finder: ChargeCodeFinder,
         _ costing: CaseCosting, findingLimit: Int
@@ -75,10 +75,9 @@ final class ColumnChargeReader: ChargeReader {
 
     /// Reads and adds some rows of a batch.
     ///
-    /// - Parameters:
-    ///   - oldest: the number of the oldest batch that is kept meanwhile.
-    ///   - checkIdentifiers: marks the rows whose identifier is not new; it is called when the rows
-    ///     that can be read are known.
+    /// - `oldest`: the number of the oldest batch that is kept meanwhile.
+    /// - `checkIdentifiers`: marks the rows whose identifier is not new; it is called when the rows
+    ///   that can be read are known.
     func add(
         _ rows: Range<Int>, of batch: ArrowBatch, oldest: Int,
         checkIdentifiers: ((ColumnChargeReader) throws -> Void)?

@@ -3,6 +3,7 @@ import HospitalCore
 import Interchange
 
 /// A line as it is counted before the lines of all blocks are known: the block and the row in it.
+///
 /// Lines of the source have numbers in their order.
 struct LineNumber {
     /// The number of a row of a block.

@@ -2,8 +2,9 @@ import HospitalCore
 
 /// How a long call tells how far it is, and how it learns that it is to end.
 public struct RunMonitor: Sendable {
-    /// Told how much of how much is done; returns `false` when the call is to end. It is called
-    /// from every thread of the call.
+    /// Told how much of how much is done; returns `false` when the call is to end.
+    ///
+    /// It is called from every thread of the call.
     public let progress: @Sendable (_ done: Int64, _ total: Int64) -> Bool
 
     /// A monitor.

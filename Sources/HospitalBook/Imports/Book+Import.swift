@@ -52,6 +52,7 @@ extension Book {
     /// - Parameters:
     ///   - batch: the table, the key of the batch, and constant columns.
     ///   - open: opens the delimited text, whose header names columns by name or label.
+    /// - Returns: what was imported, or that the batch was there already.
     /// - Throws: ``BookError``, `DelimitedTextError`, ``StorageError``; the book is unchanged then.
     @discardableResult
     public func importBatch(
@@ -61,7 +62,9 @@ extension Book {
     }
 
     /// Imports a table that comes as an Arrow stream, as one transaction: what a file of the same
-    /// fields means, it means as well. Rows are counted from 1.
+    /// fields means, it means as well.
+    ///
+    /// Rows are counted from 1.
     ///
     /// Whole numbers, decimals, days, moments and texts are read exactly; a whole number in a
     /// column of yuan, and binary fractions anywhere, are refused.
@@ -90,7 +93,7 @@ extension Book {
 
     /// Imports texts that the library made of its own facts, in one transaction: all of them or
     /// none.
-    /// - Parameter isReplacing: whether a batch of the same key with another content gives way.
+    /// - `isReplacing`: whether a batch of the same key with another content gives way.
     func importTexts(
         _ texts: [(batch: ImportBatch, text: String)], isReplacing: Bool = false
     ) throws -> [ImportOutcome] {
@@ -308,7 +311,9 @@ extension Book {
 
 extension ColumnDeclaration {
     /// The register that holds the codes of this column: a fact about an unknown department is an
-    /// error (decision 18). Meters of archives are those of climate; others have meters too.
+    /// error (decision 18).
+    ///
+    /// Meters of archives are those of climate; others have meters too.
     func reference(in table: TableDeclaration) -> (table: String, column: String)? {
         switch name {
         case "department_code", "source_code", "receiver_code", "ordering_code", "executing_code":

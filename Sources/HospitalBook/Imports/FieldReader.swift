@@ -30,7 +30,7 @@ struct FieldReader {
     }
 
     /// Appends the value of a field to the row that is being filled.
-    /// - Parameter isQuoted: the field stood in quotes, so an empty one is an empty text.
+    /// - `isQuoted`: the field stood in quotes, so an empty one is an empty text.
     /// - Returns: the fault, with nothing appended.
     func append(
         _ bytes: UnsafeBufferPointer<UInt8>, isQuoted: Bool, to batch: inout RowBatch

@@ -67,7 +67,9 @@ struct ImportColumns {
     }
 
     /// What the columns mean, as a part of the content: the same rows under another header are
-    /// other facts. The batch key is no part of the content.
+    /// other facts.
+    ///
+    /// The batch key is no part of the content.
     var meaning: String {
         zip(table.columns, sources).map { column, source in
             switch source {

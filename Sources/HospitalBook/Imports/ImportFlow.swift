@@ -39,7 +39,9 @@ final class ImportFlow<Source: RowSource & ~Copyable>: @unchecked Sendable {
     }
 
     /// Reads and inserts all rows, inside of the caller's transaction, on at most so many threads;
-    /// all have ended when this returns. Rows that fit into one insert need no second thread.
+    /// all have ended when this returns.
+    ///
+    /// Rows that fit into one insert need no second thread.
     /// - Throws: what the source or the database throws.
     func run(threads: Int) throws {
         if threads > 1 { job.beginSmall() }

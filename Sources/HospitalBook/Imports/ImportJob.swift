@@ -14,8 +14,10 @@ struct ImportJob {
         let table: Label
     }
 
-    /// How one column of the table is filled. It holds numbers only: a million rows pass here, and
-    /// a text or an array in it would be counted in and out for each of them.
+    /// How one column of the table is filled.
+    ///
+    /// It holds numbers only: a million rows pass here, and a text or an array in it would be
+    /// counted in and out for each of them.
     private struct Filler {
         /// Where the value comes from.
         enum Source {
@@ -60,8 +62,9 @@ struct ImportJob {
     private let insertSize: Int
     private var nextSize: Int
 
-    /// A job; many rows are inserted at once, because they are sorted by their key. They take some
-    /// twenty megabytes.
+    /// A job; many rows are inserted at once, because they are sorted by their key.
+    ///
+    /// They take some twenty megabytes.
     init(
         columns: ImportColumns, references: [Int: Reference], closedMonths: Set<Int32>,
         uncountedRows: Int, insertSize: Int = 65_536
@@ -125,8 +128,9 @@ struct ImportJob {
         ImportedRows(batch: RowBatch(columnCount: columns.table.columns.count))
     }
 
-    /// Begins with fewer rows, so that another thread soon has something to insert. Their number
-    /// then grows by no more than what is read while the rows before are inserted.
+    /// Begins with fewer rows, so that another thread soon has something to insert.
+    ///
+    /// Their number then grows by no more than what is read while the rows before are inserted.
     mutating func beginSmall() { nextSize = min(insertSize, 4096) }
 
     /// Reads as many rows as are inserted at once, or those that are left.
@@ -251,8 +255,9 @@ struct ImportJob {
 }
 
 extension RowBatch {
-    /// Asks for the memory that so many more rows take. Storage that is full is copied into one
-    /// twice as long, and the rows are sorted in the end.
+    /// Asks for the memory that so many more rows take.
+    ///
+    /// Storage that is full is copied into one twice as long, and the rows are sorted in the end.
     fileprivate func requireMemory(forRows count: Int) throws(MemoryError) {
         try WorkingMemory.require(
             WorkingMemory.bytes(byteCount, each: 3)

@@ -160,8 +160,9 @@ enum CostReportArguments {
             standard: try members.optionalDecimal("standard"))
     }
 
-    /// What stands around the form; no heading leaves everything blank. The heading of a stored run
-    /// has its own version and number.
+    /// What stands around the form; no heading leaves everything blank.
+    ///
+    /// The heading of a stored run has its own version and number.
     static func heading(
         _ reader: ArgumentReader?, isStored: Bool = false
     ) throws -> ReportHeading {

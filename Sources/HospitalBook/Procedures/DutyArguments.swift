@@ -114,8 +114,10 @@ extension ArgumentMembers {
         return try RequiredContents(code, parts)
     }
 
-    /// The metrics that the reader asked for and may read. What is asked for by name and denied is
-    /// an error; without names the reader gets what it may read, and the rest is not mentioned.
+    /// The metrics that the reader asked for and may read.
+    ///
+    /// What is asked for by name and denied is an error; without names the reader gets what it may
+    /// read, and the rest is not mentioned.
     func readableMetrics(_ all: Set<String>) throws -> Set<String> {
         let asked = try optional("metrics")?.texts()
         guard let matrix = try optional("grants")?.permissions() else {

@@ -51,8 +51,9 @@ struct FormulaArguments {
         try members.optionalText(name).map { try Month($0) }
     }
 
-    /// The units and months with their facts. Without units there is one, whose code is empty;
-    /// without months those of the facts.
+    /// The units and months with their facts.
+    ///
+    /// Without units there is one, whose code is empty; without months those of the facts.
     func grid(_ members: ArgumentMembers) throws -> FormulaGrid {
         let facts = try members.elements("facts").map { reader in
             let fact = try reader.members(["item", "department", "month", "value"])

@@ -3,9 +3,10 @@ import Interchange
 import PerformanceAppraisal
 
 extension FormulaSheet {
-    /// The formulas of `formula.evaluate`, made ready for arrays. The arguments are those of the
-    /// procedure without facts and without months to give: `items`, `formulas`, `tables`,
-    /// `departments`, `from`, `to`, `frozen`.
+    /// The formulas of `formula.evaluate`, made ready for arrays.
+    ///
+    /// The arguments are those of the procedure without facts and without months to give: `items`,
+    /// `formulas`, `tables`, `departments`, `from`, `to`, `frozen`.
     /// - Throws: ``ArgumentError`` with the path of what is wrong, or what formulas, units or the
     ///   frozen version refuse.
     public init(arguments: JSONValue) throws {

@@ -15,7 +15,7 @@ import SafetyInspection
 /// `refuse` has `deadline`, `fix_at_once` has `rectifier`, `before` and `after`.
 extension HazardStep {
     /// Decodes a step of a hazard; a grade given by its code is raised for a repeat.
-    /// - Parameter isKept: whether the book has kept the step; a new one is somebody's.
+    /// - `isKept`: whether the book has kept the step; a new one is somebody's.
     init(
         _ reader: ArgumentReader, of hazard: Hazard, rules: HazardRules, isKept: Bool = false
     ) throws {

@@ -16,7 +16,7 @@ import SafetyInspection
 /// `at`.
 extension IncidentStep {
     /// Decodes a step of an incident.
-    /// - Parameter kept: what the report of the incident once owed, by event and occasion, for a
+    /// - `kept`: what the report of the incident once owed, by event and occasion, for a
     ///   step that was taken before; `nil` for a new one, which owes what the law says today.
     init(
         _ reader: ArgumentReader, keeping kept: [String: IncidentReport.Duty]? = nil

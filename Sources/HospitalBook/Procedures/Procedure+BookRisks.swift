@@ -79,7 +79,7 @@ extension Procedure {
 /// ```
 extension RiskStep {
     /// Decodes a step of a risk.
-    /// - Parameter isKept: whether the book has kept the step; a new one is somebody's.
+    /// - `isKept`: whether the book has kept the step; a new one is somebody's.
     init(_ reader: ArgumentReader, of risk: RiskRecord.ID, isKept: Bool = false) throws {
         guard let named = try reader.namedMembers().first(where: { $0.name == "step" }) else {
             throw ArgumentError.missing(path: "\(reader.path).step")

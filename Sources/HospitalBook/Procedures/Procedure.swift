@@ -20,8 +20,10 @@ public struct ProcedureResult: Equatable, Sendable {
         self.tables = tables
     }
 
-    /// The whole result: a document of its own, or the rows of each table under its name. The rows
-    /// are written when they are asked for, since a host that reads tables needs no document.
+    /// The whole result: a document of its own, or the rows of each table under its name.
+    ///
+    /// The rows are written when they are asked for, since a host that reads tables needs no
+    /// document.
     public var json: JSONValue {
         document ?? .object(JSONObject(tables.map {
             JSONObject.Member(name: $0.name, value: $0.json)
@@ -135,7 +137,7 @@ public struct Procedure: Sendable {
     }
 
     /// Decodes the arguments, calculates, and encodes the result.
-    /// - Parameter book: the book to work on; calculations leave it alone.
+    /// - `book`: the book to work on; calculations leave it alone.
     /// - Throws: ``ArgumentError`` with the path of what is wrong, `bookNeeded`, or an error of the
     ///   domain.
     public func run(_ arguments: JSONValue, in book: Book? = nil) throws -> ProcedureResult {
@@ -184,6 +186,16 @@ public struct Procedure: Sendable {
         bookKeepingProcedures, jobProcedures, attachedProcedures, adapterProcedures,
         messageProcedures, eventProcedures,
     ].flatMap(\.self)
+
+    /// The procedure of that name.
+    /// - Throws: `procedureUnknown` with the nearest name.
+    public static func needed(_ name: String) throws(BookError) -> Procedure {
+        guard let procedure = named(name) else {
+            throw .procedureUnknown(
+                name, nearest: NearestName.nearest(to: name, in: registry.map(\.name)))
+        }
+        return procedure
+    }
 
     /// The procedure of that name; `nil` when there is none.
     public static func named(_ name: String) -> Procedure? {

@@ -72,10 +72,11 @@ struct TableRecords: Sendable {
 }
 
 extension Procedure {
-    /// Declares a procedure that takes arguments of a calculation from tables of the book. All
-    /// other arguments and the tables of the result are those of the calculation; its work
+    /// Declares a procedure that takes arguments of a calculation from tables of the book.
+    ///
+    /// All other arguments and the tables of the result are those of the calculation; its work
     /// calendar is that of the book unless one is given.
-    /// - Parameter own: arguments by which rows are chosen and that the calculation does not take.
+    /// - `own`: arguments by which rows are chosen and that the calculation does not take.
     init(
         onBook name: String, _ text: (zh: String, en: String), of calculation: Procedure,
         own: [ProcedureArgument] = [], from records: [TableRecords]
@@ -95,7 +96,7 @@ extension Procedure {
 
 extension Book {
     /// The rows of a table as an argument; `nil` when it is left out.
-    /// - Parameter members: the arguments that bound the rows.
+    /// - `members`: the arguments that bound the rows.
     /// - Throws: ``ArgumentError``, ``StorageError``.
     func reader(
         of records: TableRecords, _ members: ArgumentMembers

@@ -16,25 +16,28 @@ extension Book {
             "SELECT subject_code, subject_name, composite_score, grade_name, pay_coefficient "
                 + "FROM hosp_score_card WHERE run_id = ?", [.text(run.id)])
         let ranked = cards.sorted { one, other in
-            (other[2].hundredths, one[0].text ?? "") < (one[2].hundredths, other[0].text ?? "")
+            // Units without a score stand at the end.
+            (other[2].hundredths ?? .min, one[0].text ?? "")
+                < (one[2].hundredths ?? .min, other[0].text ?? "")
         }
-        var table = ReportTable(
-            ReportText(zh: "得分与等级", en: "Scores and grades"),
-            columns: [
-                ReportText(zh: "名次", en: "Rank"), ReportText(zh: "考核对象", en: "Unit"),
-                ReportText(zh: "得分", en: "Score"), ReportText(zh: "等级", en: "Grade"),
-                ReportText(zh: "绩效系数", en: "Coefficient"),
-            ])
         var rank = 0
-        for (place, row) in ranked.enumerated() {
+        let rows = ranked.enumerated().map { place, row -> [StoreValue] in
             // Equal scores share a rank.
             if place == 0 || ranked[place - 1][2] != row[2] { rank = place + 1 }
-            table.append([
-                row[2] == .null ? .missing : .number(String(rank)),
-                row[1] == .null ? row[0].cell : row[1].cell, row[2].numberCell, row[3].cell,
-                row[4].numberCell,
-            ])
+            return [
+                row[2] == .null ? .null : .integer(Int64(rank)),
+                row[1] == .null ? row[0] : row[1], row[2], row[3], row[4],
+            ]
         }
+        let table = ReportTable(
+            ReportText(zh: "得分与等级", en: "Scores and grades"),
+            [
+                ReportColumn(.number, zh: "名次", en: "Rank"),
+                ReportColumn(zh: "考核对象", en: "Unit"),
+                ReportColumn(.number, zh: "得分", en: "Score"),
+                ReportColumn(zh: "等级", en: "Grade"),
+                ReportColumn(.number, zh: "绩效系数", en: "Coefficient"),
+            ], rows)
         let bars = ranked.map { row in
             BarChart.Bar(
                 row[1].text ?? row[0].text ?? "", length: row[2].hundredths,
@@ -80,11 +83,7 @@ extension Book {
         let items = try itemRows(of: subject, in: run.id)
         report.append(.bars(BarChart(
             ReportText(zh: "各指标完成率（%）", en: "Completion of the indicators in percent"),
-            items.map { row in
-                BarChart.Bar(
-                    row[1].text ?? row[0].text ?? "", length: row[5].hundredths,
-                    printed: row[5].text ?? "–", isMarked: row[5].hundredths < 8_000)
-            }, full: 10_000)))
+            items.map { $0[5].percentBar($0[1].text ?? $0[0].text ?? "") }, full: 10_000)))
         report.append(.table(itemTable(items)))
         report.append(.table(try deductions(of: subject, in: run.id)))
         return report
@@ -117,23 +116,17 @@ extension Book {
     }
 
     private func parts(of subject: String, in run: String) throws -> ReportTable {
-        var table = ReportTable(
+        ReportTable(
             ReportText(zh: "考核部分", en: "Parts"),
-            columns: [
-                ReportText(zh: "部分", en: "Part"), ReportText(zh: "权重", en: "Weight"),
-                ReportText(zh: "得分", en: "Score"), ReportText(zh: "缺报处理", en: "When missing"),
-            ])
-        for row in try store.rows(
-            "SELECT part_name, part_code, part_weight, part_score, missing_rule "
-                + "FROM hosp_score_part WHERE run_id = ? AND subject_code = ? ORDER BY part_code",
-            [.text(run), .text(subject)])
-        {
-            table.append([
-                row[0] == .null ? row[1].cell : row[0].cell, row[2].numberCell, row[3].numberCell,
-                row[4].cell(in: ReportWords.missing),
-            ])
-        }
-        return table
+            [
+                ReportColumn(zh: "部分", en: "Part"), ReportColumn(.number, zh: "权重", en: "Weight"),
+                ReportColumn(.number, zh: "得分", en: "Score"),
+                ReportColumn(.words(ReportWords.missing), zh: "缺报处理", en: "When missing"),
+            ],
+            try store.rows(
+                "SELECT COALESCE(part_name, part_code), part_weight, part_score, missing_rule "
+                    + "FROM hosp_score_part WHERE run_id = ? AND subject_code = ? "
+                    + "ORDER BY part_code", [.text(run), .text(subject)]))
     }
 
     private func itemRows(of subject: String, in run: String) throws -> [[StoreValue]] {
@@ -145,41 +138,31 @@ extension Book {
     }
 
     private func itemTable(_ rows: [[StoreValue]]) -> ReportTable {
-        var table = ReportTable(
+        ReportTable(
             ReportText(zh: "指标", en: "Indicators"),
-            columns: [
-                ReportText(zh: "指标", en: "Indicator"), ReportText(zh: "评分方法", en: "Method"),
-                ReportText(zh: "分值", en: "Points at most"), ReportText(zh: "得分", en: "Points"),
-                ReportText(zh: "完成率%", en: "Percent"), ReportText(zh: "缺报处理", en: "When missing"),
-            ])
-        for row in rows {
-            table.append([
-                row[1] == .null ? row[0].cell : row[1].cell,
-                row[2].cell(in: ReportWords.methods), row[3].numberCell,
-                row[4].numberCell, row[5].numberCell, row[6].cell(in: ReportWords.missing),
-            ])
-        }
-        return table
+            [
+                ReportColumn(zh: "指标", en: "Indicator"),
+                ReportColumn(.words(ReportWords.methods), zh: "评分方法", en: "Method"),
+                ReportColumn(.number, zh: "分值", en: "Points at most"),
+                ReportColumn(.number, zh: "得分", en: "Points"),
+                ReportColumn(.number, zh: "完成率%", en: "Percent"),
+                ReportColumn(.words(ReportWords.missing), zh: "缺报处理", en: "When missing"),
+            ], rows.map { [$0[1] == .null ? $0[0] : $0[1]] + $0[2...] })
     }
 
     private func deductions(of subject: String, in run: String) throws -> ReportTable {
-        var table = ReportTable(
+        ReportTable(
             ReportText(zh: "扣分与依据", en: "Deductions with their evidence"),
-            columns: [
-                ReportText(zh: "指标", en: "Indicator"), ReportText(zh: "扣分细则", en: "Rule"),
-                ReportText(zh: "次数", en: "Count"), ReportText(zh: "扣分", en: "Points off"),
-                ReportText(zh: "依据", en: "Evidence"),
-            ])
-        for row in try store.rows(
-            "SELECT indicator_code, rule_name, rule_code, rule_count, points_off, evidence_text "
-                + "FROM hosp_score_deduction WHERE run_id = ? AND subject_code = ? "
-                + "ORDER BY indicator_code, rule_code", [.text(run), .text(subject)])
-        {
-            table.append([
-                row[0].cell, row[1] == .null ? row[2].cell : row[1].cell, row[3].numberCell,
-                row[4].numberCell, row[5].cell,
-            ])
-        }
-        return table
+            [
+                ReportColumn(zh: "指标", en: "Indicator"), ReportColumn(zh: "扣分细则", en: "Rule"),
+                ReportColumn(.number, zh: "次数", en: "Count"),
+                ReportColumn(.number, zh: "扣分", en: "Points off"),
+                ReportColumn(zh: "依据", en: "Evidence"),
+            ],
+            try store.rows(
+                "SELECT indicator_code, COALESCE(rule_name, rule_code), rule_count, points_off, "
+                    + "evidence_text FROM hosp_score_deduction WHERE run_id = ? "
+                    + "AND subject_code = ? ORDER BY indicator_code, rule_code",
+                [.text(run), .text(subject)]))
     }
 }

@@ -26,14 +26,9 @@ extension Book {
                 + "ORDER BY department_code", [.text(run.id)])
         var table = ReportTable(
             ReportText(zh: "全成本", en: "Full cost"),
-            columns: [
-                ReportText(zh: "科室", en: "Department"), ReportText(zh: "名称", en: "Name"),
-                ReportText(zh: "直接成本", en: "Direct"), ReportText(zh: "分摊转入", en: "Received"),
-                ReportText(zh: "全成本", en: "Full"),
-            ])
-        for row in finals {
-            table.append([row[0].cell, row[1].cell] + row[2...].map(\.amountCell))
-        }
+            [
+                ReportColumn(zh: "科室", en: "Department"), ReportColumn(zh: "名称", en: "Name"),
+            ] + Self.costColumns, finals)
         let total = try store.rows(
             "SELECT SUM(direct_fen), SUM(received_fen), SUM(full_fen) FROM hosp_cost_final "
                 + "WHERE run_id = ?", [.text(run.id)]).first ?? []
@@ -41,7 +36,7 @@ extension Book {
             + total.map(\.amountCell)
         let bars = finals.map { row in
             BarChart.Bar(
-                row[1].text ?? row[0].text ?? "", length: row[4].integer ?? 0,
+                row[1].text ?? row[0].text ?? "", length: row[4].integer,
                 printed: row[4].amountCell.printed(in: .english))
         }
         return HospitalReport(form, [
@@ -112,47 +107,37 @@ extension Book {
         return names
     }
 
+    private static let costColumns = [
+        ReportColumn(.amount, zh: "直接成本", en: "Direct"),
+        ReportColumn(.amount, zh: "分摊转入", en: "Received"),
+        ReportColumn(.amount, zh: "全成本", en: "Full"),
+    ]
+
     private func costItems(_ run: String) throws -> ReportTable {
-        var table = ReportTable(
+        ReportTable(
             ReportText(zh: "按成本项目", en: "By cost item"),
-            columns: [
-                ReportText(zh: "科室", en: "Department"), ReportText(zh: "成本项目", en: "Item"),
-                ReportText(zh: "直接成本", en: "Direct"), ReportText(zh: "分摊转入", en: "Received"),
-                ReportText(zh: "全成本", en: "Full"),
-            ])
-        for row in try store.rows(
-            "SELECT department_name, department_code, item_code, direct_fen, received_fen, "
-                + "full_fen FROM hosp_cost_final WHERE run_id = ? "
-                + "ORDER BY department_code, item_code", [.text(run)])
-        {
-            table.append(
-                [row[0] == .null ? row[1].cell : row[0].cell, row[2].cell]
-                    + row[3...].map(\.amountCell))
-        }
-        return table
+            [
+                ReportColumn(zh: "科室", en: "Department"), ReportColumn(zh: "成本项目", en: "Item"),
+            ] + Self.costColumns,
+            try store.rows(
+                "SELECT COALESCE(department_name, department_code), item_code, direct_fen, "
+                    + "received_fen, full_fen FROM hosp_cost_final WHERE run_id = ? "
+                    + "ORDER BY department_code, item_code", [.text(run)]))
     }
 
     private func costSteps(_ run: String) throws -> ReportTable {
         let names = try unitNames()
-        var table = ReportTable(
+        return ReportTable(
             ReportText(zh: "分摊过程", en: "Steps"),
-            columns: [
-                ReportText(zh: "步骤", en: "Step"), ReportText(zh: "转出科室", en: "From"),
-                ReportText(zh: "转入科室", en: "To"), ReportText(zh: "成本项目", en: "Item"),
-                ReportText(zh: "金额", en: "Amount"),
-            ])
-        for row in try store.rows(
-            "SELECT step_number, source_code, receiver_code, item_code, amount_fen "
-                + "FROM hosp_cost_line WHERE run_id = ? "
-                + "ORDER BY step_number, source_code, receiver_code, item_code", [.text(run)])
-        {
-            func name(_ value: StoreValue) -> ReportCell {
-                ReportCell(text: value.text.map { names[$0] ?? $0 })
-            }
-            table.append([
-                row[0].numberCell, name(row[1]), name(row[2]), row[3].cell, row[4].amountCell,
-            ])
-        }
-        return table
+            [
+                ReportColumn(.number, zh: "步骤", en: "Step"),
+                ReportColumn(.names(names), zh: "转出科室", en: "From"),
+                ReportColumn(.names(names), zh: "转入科室", en: "To"),
+                ReportColumn(zh: "成本项目", en: "Item"), ReportColumn(.amount, zh: "金额", en: "Amount"),
+            ],
+            try store.rows(
+                "SELECT step_number, source_code, receiver_code, item_code, amount_fen "
+                    + "FROM hosp_cost_line WHERE run_id = ? "
+                    + "ORDER BY step_number, source_code, receiver_code, item_code", [.text(run)]))
     }
 }

@@ -12,8 +12,15 @@ import Storage
 /// - `pay.person` (`period`, `pool`, `person`): one number, from the pool to the person.
 /// - `safety.inspection` (`period`, `inspection`): sections, items, findings.
 /// - `safety.hazards` (`day`): hazards by place and colour, ageing and closure on a day.
+/// - `energy.month` (`period`): bills, losses, what departments bear, quotas with their money.
+/// - `budget.status` (`year`): what is approved, bound, spent and left of every budget line.
+/// - `cost.unit` (`period`, `plan`): visits, bed-days, discharges and service items.
+/// - `cost.payment` (`models`, `cases`): surplus by group under payment models.
+/// - `procedure.result` (`procedure`, `arguments`): the tables of a calculation.
+/// - `book.table` (`table`, `filter`): a table or view of the book.
 ///
-/// All take `unit`, `prepared_by`, `reviewed_by` and `responsible` for the printed form.
+/// All take `unit`, `prepared_by`, `reviewed_by` and `responsible` for the printed form, and
+/// `encoding` for a file of CSV.
 public enum BookReport: String, CaseIterable, Sendable {
     /// How cost flows to the departments.
     case costStepDown = "cost.step_down"
@@ -27,6 +34,18 @@ public enum BookReport: String, CaseIterable, Sendable {
     case inspection = "safety.inspection"
     /// The hazards on a day.
     case hazards = "safety.hazards"
+    /// The energy of a month.
+    case energy = "energy.month"
+    /// The budgets of a year.
+    case budget = "budget.status"
+    /// Units of care and service items of a month.
+    case unitCost = "cost.unit"
+    /// Surplus under payment models.
+    case payment = "cost.payment"
+    /// The tables of a calculation.
+    case procedure = "procedure.result"
+    /// A table of the book.
+    case table = "book.table"
 
     /// The arguments besides those of the form.
     var arguments: [String] {
@@ -37,10 +56,18 @@ public enum BookReport: String, CaseIterable, Sendable {
         case .personPay: ["period", "pool", "person"]
         case .inspection: ["period", "inspection"]
         case .hazards: ["day"]
+        case .energy: ["period"]
+        case .budget: ["year"]
+        case .unitCost: ["period", "plan"]
+        case .payment: ["models", "cases"]
+        case .procedure: ["procedure", "arguments"]
+        case .table: ["table", "filter"]
         }
     }
 
-    static let formArguments = ["unit", "prepared_by", "reviewed_by", "responsible"]
+    static let formArguments = [
+        "unit", "prepared_by", "reviewed_by", "responsible", "encoding",
+    ]
 }
 
 extension Book {
@@ -48,6 +75,7 @@ extension Book {
     /// - Parameters:
     ///   - name: the name of the report, as in ``BookReport``.
     ///   - arguments: a JSON object with what it needs.
+    /// - Returns: the report, which can be written in either language.
     /// - Throws: `reportUnknown` with the nearest name; ``ArgumentError``; `runNeeded` when its
     ///   results are not there; `subjectUnknown`; ``StorageError``.
     public func report(_ name: String, _ arguments: JSONValue) throws -> HospitalReport {
@@ -65,16 +93,13 @@ extension Book {
         case .personPay: return try personPayReport(members)
         case .inspection: return try inspectionReport(members)
         case .hazards: return try hazardReport(members)
+        case .energy: return try energyReport(members)
+        case .budget: return try budgetReport(members)
+        case .unitCost: return try unitCostReport(members)
+        case .payment: return try paymentReport(members)
+        case .procedure: return try procedureReport(members)
+        case .table: return try tableReport(members)
         }
-    }
-
-    /// Writes a report as a file of HTML in UTF-8: whole or not at all.
-    /// - Throws: as ``report(_:_:)``; `unwritable` with the reason.
-    public func writeReport(
-        _ name: String, _ arguments: JSONValue, in language: Language, to path: String
-    ) throws {
-        let html = try report(name, arguments).html(in: language)
-        try FileWriter.write(Array(html.utf8), to: path)
     }
 
     /// The form of a report of a run.
@@ -93,29 +118,15 @@ extension Book {
         return form
     }
 
-    /// A run that a report shows.
-    struct ShownRun {
-        let id: String
-        let version: Int64
-        let isStale: Bool
-    }
-
-    /// The current run of a procedure in a month.
+    /// The current run of a procedure in a month, also of a book that has no such area yet.
     /// - Throws: `runNeeded`.
     func reportedRun(
         _ procedure: String, of area: Area, _ month: Month, scope: String
     ) throws -> ShownRun {
-        if try isPrepared(area),
-            let row = try store.rows(
-                "SELECT run_id, version_number, is_stale FROM hosp_run_record "
-                    + "WHERE procedure_name = ? AND period_month = ? AND scope_code = ? "
-                    + "AND is_current = 1",
-                [.text(procedure), .integer(Int64(month.yyyymm)), .text(scope)]).first
-        {
-            return ShownRun(
-                id: row[0].text ?? "", version: row[1].integer ?? 0, isStale: row[2].integer == 1)
+        guard try isPrepared(area) else {
+            throw RunError.runNeeded(procedure: procedure, scope: scope, month: month)
         }
-        throw RunError.runNeeded(procedure: procedure, scope: scope, month: month)
+        return try shownRun(procedure, month: month, scope: scope)
     }
 }
 
@@ -130,17 +141,21 @@ extension StoreValue {
         }
     }
 
-    /// A number that the table keeps as text.
-    var numberCell: ReportCell { ReportCell(number: text ?? integer.map(String.init)) }
-
     /// An amount in fen.
     var amountCell: ReportCell { integer.map { .amount(Money(fen: $0)) } ?? .missing }
 
-    /// The hundredths of a number with at most two decimals; 0 for anything else.
-    var hundredths: Int64 {
+    /// A number in hundredths, as long as a bar is drawn; `nil` when there is none.
+    var hundredths: Int64? {
         guard let text, let number = try? Decimal(text),
-            let digits = number.significand(atScale: 2)
-        else { return 0 }
-        return Int64(clamping: digits)
+            let rounded = try? number.rounded(toScale: 2, .halfAwayFromZero)
+        else { return nil }
+        return Int64(clamping: rounded.significand)
+    }
+
+    /// A part of a whole of 100 as a bar with its name: one that is there and below 80 is marked.
+    func percentBar(_ label: String) -> BarChart.Bar {
+        BarChart.Bar(
+            label, length: hundredths, printed: text ?? "–",
+            isMarked: hundredths.map { $0 < 8_000 } ?? false)
     }
 }

@@ -16,6 +16,7 @@ enum ReportWords {
     /// What became of a finding.
     static let consequences: [String: ReportText] = [
         "noted": ReportText(zh: "记录", en: "noted"),
+        "recorded_before": ReportText(zh: "此前已记录", en: "recorded before"),
         "observed": ReportText(zh: "并入未销号隐患", en: "seen on an open hazard"),
         "opened": ReportText(zh: "立为隐患", en: "a hazard was opened"),
     ]
@@ -41,17 +42,31 @@ enum ReportWords {
         "na": ReportText(zh: "不适用，权重分摊", en: "not applicable, its weight shared"),
     ]
 
-    /// The state of a hazard.
-    static func state(_ code: String) -> ReportText? {
-        guard case .phrase(let chinese, let english)? = HazardState.Kind(rawValue: code)?.term
-        else { return nil }
-        return ReportText(zh: chinese, en: english)
-    }
-}
-
-extension StoreValue {
-    /// A code in words; as it stands when there are none.
-    func cell(in words: [String: ReportText]) -> ReportCell {
-        text.flatMap { words[$0] }.map { .words($0) } ?? cell
-    }
+    /// The states of hazards.
+    static let states = Dictionary(
+        HazardState.Kind.allCases.map { kind in
+            (
+                kind.rawValue,
+                ReportText(zh: kind.term.text(in: .chinese), en: kind.term.text(in: .english))
+            )
+        }, uniquingKeysWith: { one, _ in one })
+    /// Whether an item of an inspection failed.
+    static let results: [String: ReportText] = [
+        "0": ReportText(zh: "合格", en: "passed"), "1": ReportText(zh: "不合格", en: "failed"),
+    ]
+    /// Flags of tables.
+    static let flags: [String: ReportText] = [
+        "0": ReportText(zh: "否", en: "no"), "1": ReportText(zh: "是", en: "yes"),
+    ]
+    /// How departments stand against quotas of energy.
+    static let quotas: [String: ReportText] = [
+        "under": ReportText(zh: "节约", en: "saved"), "met": ReportText(zh: "达标", en: "met"),
+        "over": ReportText(zh: "超额", en: "exceeded"),
+        "missing": ReportText(zh: "未计量", en: "not measured"),
+    ]
+    /// Units of care.
+    static let careUnits: [String: ReportText] = [
+        "visit": ReportText(zh: "诊次", en: "visit"), "bed_day": ReportText(zh: "床日", en: "bed-day"),
+        "discharge": ReportText(zh: "出院", en: "discharge"),
+    ]
 }

@@ -2,8 +2,9 @@ import CostControl
 import HospitalCore
 import Storage
 
-/// What a plan allocates in a month: the cost of its scope with what was left out, or income. Both
-/// go through the same steps by the same drivers.
+/// What a plan allocates in a month: the cost of its scope with what was left out, or income.
+///
+/// Both go through the same steps by the same drivers.
 struct AccountFacts {
     /// Which of the two accounts.
     enum Kind {

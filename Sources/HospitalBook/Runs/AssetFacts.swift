@@ -34,7 +34,7 @@ struct AssetFacts {
     }
 
     /// Reads the assets of a month.
-    /// - Parameter audits: whether their audits are read as well.
+    /// - `audits`: whether their audits are read as well.
     /// - Throws: `assetUnknown`, `assetChangeUnclear`, ``DepreciationError``.
     init(_ scope: RunScope, audits withAudits: Bool = false, in store: any Store) throws {
         func read(_ table: TableDeclaration) throws -> RunInput {

@@ -24,9 +24,8 @@ extension Book {
     ///
     /// Names and classes of departments are those of the month of the run. The name of the only
     /// hospital of the book is 编制单位, unless the heading has another.
-    /// - Parameters:
-    ///   - heading: who prepared and reviewed, and how many rows a page has.
-    ///   - department: the department of a form of service items; `nil` for the hospital.
+    /// - `heading`: who prepared and reviewed, and how many rows a page has.
+    /// - `department`: the department of a form of service items; `nil` for the hospital.
     /// - Throws: `reportRunUnknown`, `runNeeded`, `runStale`; `value` for a form that is not
     ///   printed from a run; every `CostReportError`, ``StorageError``.
     public func costReport(

@@ -8,7 +8,7 @@ import Storage
 extension Book {
     /// Takes the next step of a hazard and stores it, in one transaction with the audit trail.
     ///
-    /// - Parameter makeStep: gives the step for the hazard as it stands.
+    /// - `makeStep`: gives the step for the hazard as it stands.
     /// - Returns: the hazard after the step.
     /// - Throws: ``HazardError``, `unknown` and `historyBroken` among them; `momentMissing`;
     ///   ``StorageError``; what `makeStep` throws. The book is unchanged then.

@@ -87,8 +87,9 @@ extension Book {
     }
 
     /// Reports the current values of a month to the appraisal by the scheme: every indicator that
-    /// has a formula, of every department that is appraised and not exempt from it. Indicators
-    /// that are scored by deductions take no value.
+    /// has a formula, of every department that is appraised and not exempt from it.
+    ///
+    /// Indicators that are scored by deductions take no value.
     /// - Throws: `unitsMissing`, and what ``reportIndicators(_:of:by:scope:month:scheme:)`` throws.
     func reportFormulas(
         month: Month, scheme: String
@@ -125,17 +126,7 @@ extension Book {
     /// The current run of a month by a scheme, stale or not.
     /// - Throws: `runNeeded`.
     func indicatorRun(of month: Month, scheme: String) throws -> String {
-        let runs = try store.rows(
-            "SELECT run_id FROM hosp_run_record WHERE procedure_name = ? AND period_month = ? "
-                + "AND scope_code = ? AND is_current = 1",
-            [
-                .text(Self.indicatorProcedure), .integer(Int64(month.yyyymm)), .text(scheme),
-            ])
-        guard let run = runs.first?[0].text else {
-            throw RunError.runNeeded(
-                procedure: Self.indicatorProcedure, scope: scheme, month: month)
-        }
-        return run
+        try shownRun(Self.indicatorProcedure, month: month, scope: scheme).id
     }
 
     /// How a run came to a value, by the formulas, units and items that it kept: what has changed

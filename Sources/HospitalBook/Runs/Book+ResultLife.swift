@@ -11,7 +11,7 @@ extension Book {
     ///
     /// What the run was calculated from is looked up in the book: `newest` and `upstream` of the
     /// step are not read.
-    /// - Parameter roles: the role each step needs; none where it is not named.
+    /// - `roles`: the role each step needs; none where it is not named.
     /// - Returns: where the run stands now.
     /// - Throws: `reportRunUnknown`, `runNotCurrent`, `runStale` (save for an unlock),
     ///   `upstreamOpen` at payment, `momentMissing`, ``ResultLifeError``; `paidIsFinal` for a run,

@@ -32,7 +32,7 @@ extension Book {
     /// Makes a run, or gives the current one back when its inputs are the same.
     ///
     /// Called inside of a transaction that writes.
-    /// - Parameter write: writes the results under the number of the run.
+    /// - `write`: writes the results under the number of the run.
     /// - Throws: `runFrozen` when the current run has been reviewed and its inputs have changed.
     func makeRun(
         _ subject: RunSubject, inputs: [RunInput], write: (Run) throws -> Void
@@ -71,19 +71,33 @@ extension Book {
         return run
     }
 
+    /// A run whose results are shown or read.
+    struct ShownRun {
+        let id: String
+        let version: Int64
+        let isStale: Bool
+    }
+
+    /// The current run of a procedure in a month, stale or not.
+    /// - Throws: `runNeeded` when there is none.
+    func shownRun(_ procedure: String, month: Month, scope: String) throws -> ShownRun {
+        let rows = try store.rows(
+            "SELECT run_id, version_number, is_stale FROM hosp_run_record "
+                + "WHERE procedure_name = ? AND period_month = ? AND scope_code = ? "
+                + "AND is_current = 1",
+            [.text(procedure), .integer(Int64(month.yyyymm)), .text(scope)])
+        guard let row = rows.first, let id = row[0].text else {
+            throw RunError.runNeeded(procedure: procedure, scope: scope, month: month)
+        }
+        return ShownRun(id: id, version: row[1].integer ?? 0, isStale: row[2].integer == 1)
+    }
+
     /// The current run of another procedure whose results a run reads (decision 15).
     /// - Throws: `runNeeded` when there is none, `runStale` when its inputs have changed since.
     func upstreamRun(_ procedure: String, month: Month, scope: String) throws -> String {
-        let found = "SELECT run_id, is_stale FROM hosp_run_record WHERE procedure_name = ? "
-            + "AND period_month = ? AND scope_code = ? AND is_current = 1"
-        let key: [StoreValue] = [
-            .text(procedure), .integer(Int64(month.yyyymm)), .text(scope),
-        ]
-        guard let run = try store.rows(found, key).first?[0].text else {
-            throw RunError.runNeeded(procedure: procedure, scope: scope, month: month)
-        }
+        let run = try shownRun(procedure, month: month, scope: scope).id
         try markIfStale(run)
-        guard try store.rows(found, key).first?[1].integer == 0 else {
+        guard try !shownRun(procedure, month: month, scope: scope).isStale else {
             throw RunError.runStale(run)
         }
         return run

@@ -90,9 +90,11 @@ extension Book {
     }
 
     /// Brings values of the current run of the desk, of a survey, of formulas or of daily cost
-    /// control in as reported values of an appraisal, in one batch. The batch is named after the
-    /// run and the scheme, so that every point has its evidence; the same run again changes
-    /// nothing. What an earlier run reported is withdrawn first, as any batch.
+    /// control in as reported values of an appraisal, in one batch.
+    ///
+    /// The batch is named after the run and the scheme, so that every point has its evidence; the
+    /// same run again changes nothing. What an earlier run reported is withdrawn first, as any
+    /// batch.
     ///
     /// A value that is missing or insufficient is not reported.
     /// - Throws: `runNeeded`, `runStale`, ``BookError``; the book is unchanged then.

@@ -6,7 +6,7 @@ extension Book {
     /// Marks the current runs stale whose rows of a table have changed.
     ///
     /// Called inside of the transaction that changes the table.
-    /// - Parameter months: the months in which rows came or went; runs that read other months are
+    /// - `months`: the months in which rows came or went; runs that read other months are
     ///   left alone. `nil` looks at every run.
     func markStaleRuns(reading table: TableDeclaration, months: Set<Int32>? = nil) throws {
         let name = table.name

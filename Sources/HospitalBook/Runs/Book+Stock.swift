@@ -130,7 +130,9 @@ extension Book {
     }
 
     /// The balances of goods on a day as the book stands now; what is good on the day is held
-    /// against the limits. Goods without limits have no state.
+    /// against the limits.
+    ///
+    /// Goods without limits have no state.
     /// - Throws: `goodsUnknown`, `outOfRange`; `limitsInvalid` for goods with one or two of the
     ///   three limits, or whose limits do not rise; ``StorageError``.
     func stockBalances(of goods: String?, on day: Day) throws -> [GoodsBalance] {

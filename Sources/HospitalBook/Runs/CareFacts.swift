@@ -11,9 +11,8 @@ struct CareFacts {
     let request: CareCosting
 
     /// Reads the clinical departments of an allocation run.
-    /// - Parameters:
-    ///   - allocation: the run whose full cost is read.
-    ///   - prior: the run of the month before, if there is one.
+    /// - `allocation`: the run whose full cost is read.
+    /// - `prior`: the run of the month before, if there is one.
     /// - Throws: `unknown` for volumes of a department that is not clinical;
     ///   `outOfRange` for a full cost that is no whole number of fen.
     init(

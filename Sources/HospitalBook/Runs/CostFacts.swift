@@ -105,7 +105,9 @@ struct CostFacts {
     }
 
     /// The arguments of a run: the month, the scope where the plan names one, the method, and every
-    /// choice of the plan that can move a fen. The plan may be another one by now.
+    /// choice of the plan that can move a fen.
+    ///
+    /// The plan may be another one by now.
     func arguments(_ month: Month) -> String {
         let policy = request.policy
         var members = [

@@ -152,7 +152,9 @@ struct EnergyFacts {
     }
 
     /// How the departments stand against their quotas: by the meters without sub-meters that are
-    /// theirs. One that was not read, or none at all, leaves the use missing.
+    /// theirs.
+    ///
+    /// One that was not read, or none at all, leaves the use missing.
     /// - Throws: `bandsInvalid` for a kind of energy without bands; `numberInvalid`, `outOfRange`.
     func quotaStandings() throws -> [QuotaStanding] {
         try quotas.rows.map { row in

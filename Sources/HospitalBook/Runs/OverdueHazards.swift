@@ -2,8 +2,9 @@ import HospitalCore
 import SafetyInspection
 import Storage
 
-/// The overdue hazards of a book on a day, by code. They are kept in columns, and each becomes a
-/// value when it is asked for.
+/// The overdue hazards of a book on a day, by code.
+///
+/// They are kept in columns, and each becomes a value when it is asked for.
 public struct OverdueHazards: RandomAccessCollection, Equatable, Sendable {
     /// Of each hazard the code, the deadline yyyymmdd, the days and work days overdue, and the
     /// rung.

@@ -38,7 +38,7 @@ struct PayFacts {
     let staff: [Staff]
 
     /// Reads the facts of a month for a pool.
-    /// - Parameter scores: reads the scorecards of the scheme that the pool names.
+    /// - `scores`: reads the scorecards of the scheme that the pool names.
     /// - Throws: `poolMissing`, `reserveUnclear`, `subjectUnknown`, `payScoreMissing`,
     ///   `attendanceMissing`, `assignmentMissing`, and `personWithoutDepartment`.
     init(
@@ -150,8 +150,9 @@ private struct StaffRows {
             department: input.text("department_code", in: row) ?? "")
     }
 
-    /// Everybody with an assignment to one of the departments. Whoever worked without being
-    /// assigned is an error, never silently unpaid.
+    /// Everybody with an assignment to one of the departments.
+    ///
+    /// Whoever worked without being assigned is an error, never silently unpaid.
     func staff(of departments: Set<Department.ID>) throws -> [PayFacts.Staff] {
         let known = names.names("person_code", "person_name")
         let assigned = Set(assignments.rows.map { place($0, assignments) })

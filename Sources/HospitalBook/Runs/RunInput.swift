@@ -60,8 +60,10 @@ struct RunInput {
         self.init(name: table.name, runID: nil, table, [])
     }
 
-    /// Reads the results of an upstream run. The number of the run is part of the hash: another
-    /// version is another input, even where it came to the same.
+    /// Reads the results of an upstream run.
+    ///
+    /// The number of the run is part of the hash: another version is another input, even where it
+    /// came to the same.
     init(
         _ table: TableDeclaration, of run: String, by procedure: String, in store: any Store
     ) throws {

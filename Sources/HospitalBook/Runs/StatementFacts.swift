@@ -57,8 +57,9 @@ extension RunInput {
     }
 }
 
-/// The final departments with what runs say about their cost and income, and their volumes. The
-/// rows of all three are in the order of the departments.
+/// The final departments with what runs say about their cost and income, and their volumes.
+///
+/// The rows of all three are in the order of the departments.
 struct OperatingFacts {
     let cost: RunInput
     let income: RunInput

@@ -81,10 +81,11 @@ extension TableDeclaration {
             .optionalBatchKey,
         ])
 
-    /// The parameters of the methods (评分参数), by the names that `appraise.score` takes. Line 0 is a
-    /// single value, such as `target`; lines from 1 are those of a list, such as the steps of a
-    /// ladder or the rules of a deduction. The indicator is the part for one that is scored by
-    /// deductions.
+    /// The parameters of the methods (评分参数), by the names that `appraise.score` takes.
+    ///
+    /// Line 0 is a single value, such as `target`; lines from 1 are those of a list, such as the
+    /// steps of a ladder or the rules of a deduction. The indicator is the part for one that is
+    /// scored by deductions.
     public static let appraisalParameter = TableDeclaration(
         "hosp_appraisal_parameter", .register,
         label: Label(zh: "评分参数", en: "parameters of methods"),
@@ -121,9 +122,10 @@ extension TableDeclaration {
             name, .decimal, zh: chinese, en: english, null: Label(zh: "未填报", en: "not reported"))
     }
 
-    /// The reported values (指标填报): a value, or numerator and denominator, or a rater's score. A row
-    /// without any says, for an indicator that is scored by deductions, that somebody looked; for
-    /// any other it reports nothing.
+    /// The reported values (指标填报): a value, or numerator and denominator, or a rater's score.
+    ///
+    /// A row without any says, for an indicator that is scored by deductions, that somebody looked;
+    /// for any other it reports nothing.
     public static let appraisalValue = TableDeclaration(
         "hosp_appraisal_value", .fact, label: Label(zh: "指标填报", en: "reported values"),
         key: ["scheme_code", "subject_code", "indicator_code"],

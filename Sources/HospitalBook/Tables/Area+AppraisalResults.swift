@@ -20,8 +20,9 @@ extension TableDeclaration {
             .unit(unit)
     }
 
-    /// The scorecards (考核评分表): composite, percent of the base, pay coefficient and grade. A unit to
-    /// which nothing of the scheme applies has a card without a score.
+    /// The scorecards (考核评分表): composite, percent of the base, pay coefficient and grade.
+    ///
+    /// A unit to which nothing of the scheme applies has a card without a score.
     public static let scoreCard = TableDeclaration(
         "hosp_score_card", .result, label: Label(zh: "考核评分表", en: "scorecards"),
         key: ["subject_code"],

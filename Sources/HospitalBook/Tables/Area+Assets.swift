@@ -25,8 +25,9 @@ extension ColumnDeclaration {
 
 /// What the hospital says once.
 extension TableDeclaration {
-    /// The cards of assets (资产卡片). An asset without a life is not depreciated, such as land,
-    /// collections and relics.
+    /// The cards of assets (资产卡片).
+    ///
+    /// An asset without a life is not depreciated, such as land, collections and relics.
     public static let asset = TableDeclaration(
         "hosp_asset", .register, label: Label(zh: "资产卡片", en: "cards of assets"),
         key: ["asset_code"],

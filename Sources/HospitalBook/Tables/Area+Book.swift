@@ -12,8 +12,10 @@ extension Area {
 }
 
 extension TableDeclaration {
-    /// The batches that were imported (导入批次). A batch key that stands here already is not
-    /// imported again; its content hash tells a repeated batch from another one of the same key.
+    /// The batches that were imported (导入批次).
+    ///
+    /// A batch key that stands here already is not imported again; its content hash tells a
+    /// repeated batch from another one of the same key.
     public static let importBatch = TableDeclaration(
         "hosp_import_batch", .log, label: Label(zh: "导入批次", en: "import batches"),
         key: ["target_table", "batch_key"],
@@ -31,8 +33,10 @@ extension TableDeclaration {
             ColumnDeclaration("library_version", .code, zh: "库版本", en: "library version"),
         ])
 
-    /// What an import had to say about rows that it took (导入提示). An import that refuses a row
-    /// writes nothing; its findings are the result of the call, with these columns.
+    /// What an import had to say about rows that it took (导入提示).
+    ///
+    /// An import that refuses a row writes nothing; its findings are the result of the call, with
+    /// these columns.
     public static let importFinding = TableDeclaration(
         "hosp_import_finding", .log, label: Label(zh: "导入提示", en: "import findings"),
         key: ["target_table", "batch_key", "finding_number"],
@@ -58,8 +62,9 @@ extension TableDeclaration {
         ])
 
     /// The runs (运行记录): what was calculated, from which inputs, by whom, and whether it still
-    /// holds. Of all runs of a procedure, scope and month one
-    /// is current: the newest version.
+    /// holds.
+    ///
+    /// Of all runs of a procedure, scope and month one is current: the newest version.
     public static let runRecord = TableDeclaration(
         "hosp_run_record", .log, label: Label(zh: "运行记录", en: "runs"), key: ["run_id"],
         columns: [
@@ -115,8 +120,10 @@ extension TableDeclaration {
             .remark(),
         ])
 
-    /// The audit trail (审计链): one sealed row per change of state. The hash of a row covers every
-    /// column before it, in declared order, and the hash of the row before (`AuditTrail`).
+    /// The audit trail (审计链): one sealed row per change of state.
+    ///
+    /// The hash of a row covers every column before it, in declared order, and the hash of the row
+    /// before (`AuditTrail`).
     public static let audit = TableDeclaration(
         "hosp_audit", .log, label: Label(zh: "审计链", en: "audit trail"),
         key: ["chain_name", "chain_number"],

@@ -59,7 +59,9 @@ extension TableDeclaration {
 
 /// Permits for special work.
 extension TableDeclaration {
-    /// The permits (特殊作业票). Applicants, approvers and guardians may be people of a contractor.
+    /// The permits (特殊作业票).
+    ///
+    /// Applicants, approvers and guardians may be people of a contractor.
     public static let permit = TableDeclaration(
         "hosp_permit", .register, label: Label(zh: "特殊作业票", en: "permits for special work"),
         key: ["permit_code"],

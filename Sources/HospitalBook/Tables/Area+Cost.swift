@@ -49,8 +49,10 @@ extension TableDeclaration {
             ).since(2),
         ])
 
-    /// The cost ledger (成本明细): direct cost of a month by department and item. An entry is a line
-    /// of a voucher, or the month's sum when the ledger of the host knows no more.
+    /// The cost ledger (成本明细): direct cost of a month by department and item.
+    ///
+    /// An entry is a line of a voucher, or the month's sum when the ledger of the host knows no
+    /// more.
     public static let costEntry = TableDeclaration(
         "hosp_cost_entry", .fact, label: Label(zh: "成本明细", en: "cost entries"),
         key: ["department_code", "item_code", "entry_code"],
@@ -101,8 +103,9 @@ extension TableDeclaration {
             ).since(3),
         ])
 
-    /// How much of a driver each department used in a month (分摊参数值). A department without a row
-    /// used nothing, unless the plan asks for a value of every receiver.
+    /// How much of a driver each department used in a month (分摊参数值).
+    ///
+    /// A department without a row used nothing, unless the plan asks for a value of every receiver.
     public static let driverStatistic = TableDeclaration(
         "hosp_driver_statistic", .fact, label: Label(zh: "分摊参数值", en: "driver statistics"),
         key: ["driver_code", "department_code"],
@@ -166,8 +169,9 @@ extension TableDeclaration {
             ).since(3),
         ])
 
-    /// The steps of a plan (分摊步骤): sources with one step number are closed together, by one
-    /// driver. The order of the steps is part of the method.
+    /// The steps of a plan (分摊步骤): sources with one step number are closed together, by one driver.
+    ///
+    /// The order of the steps is part of the method.
     public static let costPlanStep = TableDeclaration(
         "hosp_cost_plan_step", .register, label: Label(zh: "分摊步骤", en: "steps of plans"),
         key: ["plan_code", "step_number", "source_code"],

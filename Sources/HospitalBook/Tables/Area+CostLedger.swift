@@ -38,8 +38,9 @@ extension ColumnDeclaration {
 /// What the hospital says once.
 extension TableDeclaration {
     /// The hospital's own kinds of entries (支出性质), beside those that the standard names: what
-    /// happens to an entry of the kind (`cost`, `hospital_only`, `never_cost`). A row with the code
-    /// of a standard kind takes its place.
+    /// happens to an entry of the kind (`cost`, `hospital_only`, `never_cost`).
+    ///
+    /// A row with the code of a standard kind takes its place.
     public static let costKind = TableDeclaration(
         "hosp_cost_kind", .register, label: Label(zh: "支出性质", en: "kinds of entries"),
         key: ["kind_code"],
@@ -64,8 +65,10 @@ extension TableDeclaration {
             .sortNumber, .optionalBatchKey,
         ])
 
-    /// How good the hospital holds its drivers (动因质量): a value on a scale that ends at its
-    /// maximum, 1 or 100. A driver without a row is not rated.
+    /// How good the hospital holds its drivers (动因质量): a value on a scale that ends at its maximum,
+    /// 1 or 100.
+    ///
+    /// A driver without a row is not rated.
     public static let driverQuality = TableDeclaration(
         "hosp_driver_quality", .register, label: Label(zh: "动因质量", en: "quality of drivers"),
         key: ["driver_code"],
@@ -102,8 +105,9 @@ extension TableDeclaration {
         "hosp_ledger_total", .fact, label: Label(zh: "总账余额", en: "financial ledger"),
         key: ["item_code"], columns: [.periodMonth, .itemCode, .amountFen, .batchKey])
 
-    /// The income of a month (收入明细) with the department that ordered and the one that carried
-    /// out. An entry is a receipt, or the month's sum of a pair of departments.
+    /// The income of a month (收入明细) with the department that ordered and the one that carried out.
+    ///
+    /// An entry is a receipt, or the month's sum of a pair of departments.
     public static let incomeEntry = TableDeclaration(
         "hosp_income_entry", .fact, label: Label(zh: "收入明细", en: "income entries"),
         key: ["entry_code"],
@@ -119,8 +123,10 @@ extension TableDeclaration {
             .amountFen, .batchKey,
         ])
 
-    /// What departments served in a month (业务量): visits or bed-days. A department without a row
-    /// has neither; a row without a quantity was not reported, which is not zero.
+    /// What departments served in a month (业务量): visits or bed-days.
+    ///
+    /// A department without a row has neither; a row without a quantity was not reported, which is
+    /// not zero.
     public static let serviceVolume = TableDeclaration(
         "hosp_service_volume", .fact, label: Label(zh: "科室业务量", en: "volumes of departments"),
         key: ["department_code", "volume_kind"],

@@ -34,8 +34,10 @@ extension ColumnDeclaration {
 
 /// What the hospital says once; what changes gets a second row that begins with a month.
 extension TableDeclaration {
-    /// The meters (计量表) with their place under each other. The tariff counts for a main meter;
-    /// `loss_rule` says what happens with the loss between a meter and its sub-meters.
+    /// The meters (计量表) with their place under each other.
+    ///
+    /// The tariff counts for a main meter; `loss_rule` says what happens with the loss between a
+    /// meter and its sub-meters.
     public static let meter = TableDeclaration(
         "hosp_meter", .register, label: Label(zh: "计量表", en: "meters"),
         key: ["meter_code", "valid_from"],
@@ -107,8 +109,9 @@ extension TableDeclaration {
 /// What is said for a month.
 extension TableDeclaration {
     /// The readings and swaps of meters (抄表、换表), in the month that they close: a month uses what
-    /// was counted from the last reading of earlier months to its own last one. A row with the end
-    /// of the old meter is a swap, its register the start of the new one.
+    /// was counted from the last reading of earlier months to its own last one.
+    ///
+    /// A row with the end of the old meter is a swap, its register the start of the new one.
     public static let meterReading = TableDeclaration(
         "hosp_meter_reading", .fact, label: Label(zh: "抄表记录", en: "readings of meters"),
         key: ["meter_code", "read_at"],

@@ -2,16 +2,20 @@ import Storage
 
 /// The steps of hazards from registration to closing.
 extension Area {
-    /// The area `hazard_life`. Hazards of a book that was written before they had a clock of their
-    /// own take it from their last step.
+    /// The area `hazard_life`.
+    ///
+    /// Hazards of a book that was written before they had a clock of their own take it from their
+    /// last step.
     public static let hazardLife = Area(
         "hazard_life", requires: ["safety"], tables: [.hazardStep, .hazardStepPart],
         filling: [2: [HazardClock.filling]])
 }
 
 /// What says whether a hazard is overdue on a day: its deadline, since when its clock stands, and
-/// whether it is a major one. Each step has them, and the hazard has those of its last step, so
-/// that a list of all overdue hazards looks at no step. Whether it is overdue is never stored.
+/// whether it is a major one.
+///
+/// Each step has them, and the hazard has those of its last step, so that a list of all overdue
+/// hazards looks at no step. Whether it is overdue is never stored.
 enum HazardClock {
     /// The deadline.
     static let deadline = ColumnDeclaration(

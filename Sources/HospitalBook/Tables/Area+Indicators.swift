@@ -46,8 +46,9 @@ extension TableDeclaration {
             .optionalBatchKey,
         ])
 
-    /// The definitions of indicators (指标定义) in their versions: each holds from a day on. A month
-    /// or cycle takes the version that holds on its first day (S-015).
+    /// The definitions of indicators (指标定义) in their versions: each holds from a day on.
+    ///
+    /// A month or cycle takes the version that holds on its first day (S-015).
     public static let indicatorDefinition = TableDeclaration(
         "hosp_indicator_definition", .register,
         label: Label(zh: "指标定义", en: "definitions of indicators"),
@@ -83,7 +84,9 @@ extension TableDeclaration {
             .maybe("month_to", .month, zh: "截止月份", en: "last month"), .optionalBatchKey,
         ])
 
-    /// What departments reported for a month (指标采集数据). Missing is not zero, and says why.
+    /// What departments reported for a month (指标采集数据).
+    ///
+    /// Missing is not zero, and says why.
     public static let indicatorRaw = TableDeclaration(
         "hosp_indicator_raw", .fact, label: Label(zh: "指标采集数据", en: "reported items"),
         key: ["department_code", "raw_code"],

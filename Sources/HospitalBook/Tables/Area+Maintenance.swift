@@ -18,8 +18,9 @@ extension ColumnDeclaration {
 }
 
 extension TableDeclaration {
-    /// The planned tasks (保养计划), in the month in which they are due. A task that is done comes in
-    /// again in place of the batch that planned it.
+    /// The planned tasks (保养计划), in the month in which they are due.
+    ///
+    /// A task that is done comes in again in place of the batch that planned it.
     public static let maintenanceTask = TableDeclaration(
         "hosp_maintenance_task", .fact, label: Label(zh: "保养计划", en: "planned maintenance"),
         key: ["task_code"],

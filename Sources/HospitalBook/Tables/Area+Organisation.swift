@@ -9,7 +9,9 @@ extension Area {
 
 extension TableDeclaration {
     /// Departments and cost centres (科室) with their class, their parent and the days on which they
-    /// exist. A unit that changes gets a second row that begins where the first ends.
+    /// exist.
+    ///
+    /// A unit that changes gets a second row that begins where the first ends.
     public static let organisationUnit = TableDeclaration(
         "hosp_org_unit", .register, label: Label(zh: "科室", en: "departments"),
         key: ["unit_code", "valid_from"],

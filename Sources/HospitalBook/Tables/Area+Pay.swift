@@ -65,8 +65,10 @@ extension TableDeclaration {
             reservedPercent, .batchKey,
         ])
 
-    /// What the departments are weighed by (分配因素): points, heads, coefficients. A department takes
-    /// part in a pool by its factors; the pay coefficient of the appraisal is added by the run.
+    /// What the departments are weighed by (分配因素): points, heads, coefficients.
+    ///
+    /// A department takes part in a pool by its factors; the pay coefficient of the appraisal is
+    /// added by the run.
     public static let payFactor = TableDeclaration(
         "hosp_pay_factor", .fact, label: Label(zh: "分配因素", en: "factors of departments"),
         key: ["pool_code", "department_code", "factor_code"],

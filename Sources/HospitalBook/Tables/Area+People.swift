@@ -9,8 +9,9 @@ extension Area {
 }
 
 extension TableDeclaration {
-    /// What became of departments with another code (科室沿革): renamed, merged, split. The shares of
-    /// a department on a day total 1.
+    /// What became of departments with another code (科室沿革): renamed, merged, split.
+    ///
+    /// The shares of a department on a day total 1.
     public static let unitLineage = TableDeclaration(
         "hosp_unit_lineage", .register, label: Label(zh: "科室沿革", en: "lineage of departments"),
         key: ["unit_code", "valid_from", "successor_code"],

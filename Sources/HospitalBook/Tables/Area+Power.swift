@@ -32,8 +32,9 @@ extension TableDeclaration {
                 "citation_text", .text(500), zh: "依据", en: "source", null: .nothingSaid),
         ])
 
-    /// The authority matrix (授权权限): the steps of each class of matter from an amount on. A row
-    /// ends one fen before the next amount of its class.
+    /// The authority matrix (授权权限): the steps of each class of matter from an amount on.
+    ///
+    /// A row ends one fen before the next amount of its class.
     public static let authorityStep = TableDeclaration(
         "hosp_authority_step", .register, label: Label(zh: "授权权限", en: "authority matrix"),
         key: ["matter_class", "from_fen", "step_number"],
@@ -65,8 +66,9 @@ extension TableDeclaration {
             .remark("case_remark"),
         ])
 
-    /// What was decided on each step (审批意见). Who decides for another stands with the person in
-    /// whose name it was.
+    /// What was decided on each step (审批意见).
+    ///
+    /// Who decides for another stands with the person in whose name it was.
     public static let approvalDecision = TableDeclaration(
         "hosp_approval_decision", .log, label: Label(zh: "审批意见", en: "decisions"),
         key: ["case_code", "revision_number", "step_code"],

@@ -140,8 +140,10 @@ extension TableDeclaration {
             .quantity("billed", zh: "开票数量", en: "billed"), .unitPrice, .batchKey,
         ])
 
-    /// The claims for payments (报销单). The order is what the claim says: one that does not exist
-    /// is found by the check of claims and not refused before it.
+    /// The claims for payments (报销单).
+    ///
+    /// The order is what the claim says: one that does not exist is found by the check of claims
+    /// and not refused before it.
     public static let purchaseClaim = TableDeclaration(
         "hosp_purchase_claim", .fact, label: Label(zh: "报销单", en: "claims for payments"),
         key: ["claim_code"],
@@ -161,8 +163,10 @@ extension TableDeclaration {
             .periodMonth, .planLine, .quantity("planned", zh: "计划数量", en: "approved"), .batchKey,
         ])
 
-    /// The goods that come in (到货), one row for each piece or package. The line is what stands on
-    /// it: goods without a line of the plan are rejected by the check and not before it.
+    /// The goods that come in (到货), one row for each piece or package.
+    ///
+    /// The line is what stands on it: goods without a line of the plan are rejected by the check
+    /// and not before it.
     public static let goodsArrival = TableDeclaration(
         "hosp_goods_arrival", .fact, label: Label(zh: "到货登记", en: "goods that come in"),
         key: ["arrival_number"],

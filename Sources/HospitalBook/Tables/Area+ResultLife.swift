@@ -8,7 +8,9 @@ extension Area {
 
 extension TableDeclaration {
     /// The steps of results (结果流转): who reviewed, signed, announced, locked, paid or unlocked a
-    /// run, and when. Nothing is overwritten; the last row tells where the run stands.
+    /// run, and when.
+    ///
+    /// Nothing is overwritten; the last row tells where the run stands.
     public static let resultStep = TableDeclaration(
         "hosp_result_step", .log, label: Label(zh: "结果流转", en: "steps of results"),
         key: ["run_id", "step_number"],

@@ -162,8 +162,10 @@ extension TableDeclaration {
             .inspectorCode, .templateCode, .templateVersion, .policyCode, .batchKey,
         ])
 
-    /// The answers (检查记录). One text for all kinds: `是` or `yes`, points, a count, a reading, the
-    /// code of a choice; `不适用` or `not_applicable`; `未到期` or `not_due`.
+    /// The answers (检查记录).
+    ///
+    /// One text for all kinds: `是` or `yes`, points, a count, a reading, the code of a choice;
+    /// `不适用` or `not_applicable`; `未到期` or `not_due`.
     public static let inspectionAnswer = TableDeclaration(
         "hosp_inspection_answer", .fact, label: Label(zh: "检查记录", en: "answers"),
         key: ["inspection_code", "check_item_code"],

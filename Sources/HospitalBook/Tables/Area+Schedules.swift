@@ -43,8 +43,9 @@ extension TableDeclaration {
             .ownerCode, .checkerCode, .optionalBatchKey,
         ])
 
-    /// The schedules (检查计划): what is done where, by which rule, who answers for it. The rule is a
-    /// code of frequency, a rule of RFC 5545, or a day of the month.
+    /// The schedules (检查计划): what is done where, by which rule, who answers for it.
+    ///
+    /// The rule is a code of frequency, a rule of RFC 5545, or a day of the month.
     public static let schedule = TableDeclaration(
         "hosp_schedule", .register, label: Label(zh: "检查计划", en: "schedules"),
         key: ["schedule_code"],

@@ -20,8 +20,10 @@ extension ColumnDeclaration {
 
 extension TableDeclaration {
     /// The priorities with their limits (优先级与时限); `clock_rule` is `calendar` or `working`, the
-    /// latter by the calendar `desk` of the book. Completion may be promised in days or in work
-    /// days of that calendar instead of minutes (承诺时限).
+    /// latter by the calendar `desk` of the book.
+    ///
+    /// Completion may be promised in days or in work days of that calendar instead of minutes
+    /// (承诺时限).
     public static let servicePriority = TableDeclaration(
         "hosp_service_priority", .register, label: Label(zh: "工单优先级", en: "priorities of orders"),
         key: ["priority_code"],

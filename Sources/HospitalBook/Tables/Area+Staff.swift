@@ -36,8 +36,9 @@ extension TableDeclaration {
         ])
 
     /// Where a person works (岗位分配): department, post, coefficient and share of the working time,
-    /// from the first to the last day. A person may have several in one month and is paid once for
-    /// each (decision 18).
+    /// from the first to the last day.
+    ///
+    /// A person may have several in one month and is paid once for each (decision 18).
     public static let personAssignment = TableDeclaration(
         "hosp_person_assignment", .register,
         label: Label(zh: "岗位分配", en: "assignments of persons"),

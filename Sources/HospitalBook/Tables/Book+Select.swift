@@ -5,11 +5,14 @@ import Storage
 /// Reading tables and views of a book (查询): whole, or the rows that equal a filter.
 extension Book {
     /// The rows of a table or view, in the order of its primary key: a snapshot that no later
-    /// change touches. A table that nothing was written to yet has no rows.
+    /// change touches.
+    ///
+    /// A table that nothing was written to yet has no rows.
     ///
     /// - Parameters:
     ///   - name: a declared table, or its `…_current` or `…_yuan` view.
     ///   - filter: an object of columns and the values they must have; `null` for no value.
+    /// - Returns: the rows with the columns of the table.
     /// - Throws: `tableUnknown` and `columnUnknown` with the nearest name, `filterInvalid`,
     ///   `tableTooLarge`, ``ArgumentError`` for a filter that is no object, ``StorageError``.
     public func select(
@@ -98,14 +101,17 @@ private struct Selection {
             + " ORDER BY \(table.primaryKey.joined(separator: ", "))"
     }
 
-    /// A column in SQL. One that the book does not have yet, because nothing was written to its
-    /// area since the library brought it, has no value in any row.
+    /// A column in SQL.
+    ///
+    /// One that the book does not have yet, because nothing was written to its area since the
+    /// library brought it, has no value in any row.
     private func sql(_ name: String, _ column: ColumnDeclaration) -> String {
         column.version <= version ? name : "NULL"
     }
 
-    /// The condition that a column has a value, which is read as an import reads a field. An amount
-    /// in yuan is compared in fen, so that `5` finds `5.00`.
+    /// The condition that a column has a value, which is read as an import reads a field.
+    ///
+    /// An amount in yuan is compared in fen, so that `5` finds `5.00`.
     func condition(on name: String, _ json: JSONValue) throws(BookError) -> Condition {
         guard let column = columns.first(where: { $0.name == name }) else {
             throw .columnUnknown(
@@ -128,7 +134,7 @@ private struct Selection {
 
 extension TableDeclaration {
     /// The table and its views.
-    fileprivate var selectableNames: [String] {
+    var selectableNames: [String] {
         [name] + [currentViewName, yuanViewName].compactMap(\.self)
     }
 }

@@ -8,7 +8,7 @@ import Interchange
 extension ResultTable {
     /// The table as CSV in an encoding.
     ///
-    /// - Parameter labels: the language of the labels that stand in the header, as a printed form
+    /// - `labels`: the language of the labels that stand in the header, as a printed form
     ///   shows them; `nil` for the names of the columns.
     /// - Throws: `unmappable` with the character and its row as a spreadsheet counts, the header
     ///   being row 1, unless `substituting`.

@@ -32,9 +32,8 @@ public struct ExchangeInbox: Hashable, Sendable {
 
     /// Takes a message and answers it.
     ///
-    /// - Parameters:
-    ///   - hash: the hash that the sender sent along.
-    ///   - isSigned: the host's check of the signature over the bytes; asked after the hash.
+    /// - `hash`: the hash that the sender sent along.
+    /// - `isSigned`: the host's check of the signature over the bytes; asked after the hash.
     /// - Throws: `verifyFailed` when hash or signature do not hold; `changed` when a message of
     ///   this identifier with another content was received before; `field` for a field that is too
     ///   long.

@@ -1,5 +1,7 @@
 /// The attendance of a person in a department and a period (考勤): days due, days worked, days of
-/// leave by kind. Half days are decimals.
+/// leave by kind.
+///
+/// Half days are decimals.
 ///
 ///     attendance rate = worked ÷ due            worked + leave ≤ due
 ///

@@ -35,7 +35,7 @@ public struct RequiredContents: Equatable, Sendable {
         public let missing: [Part]
         /// Whether nothing is missing.
         public var isComplete: Bool { missing.isEmpty }
-        /// `6/7`
+        /// How many are there of how many, as in `6/7`.
         public var printed: String { "\(present.count)/\(present.count + missing.count)" }
     }
 

@@ -11,7 +11,7 @@ public struct Staffing: Hashable, Sendable {
 
     /// The staff of a hospital.
     ///
-    /// - Parameter organisation: the units; every assignment must lie within the days of its own.
+    /// - `organisation`: the units; every assignment must lie within the days of its own.
     /// - Throws: `unit`; `overlap`; `sharesOver`; for the first by person and day.
     public init(
         _ assignments: [PersonAssignment], in organisation: Organisation

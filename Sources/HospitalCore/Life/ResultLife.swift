@@ -24,8 +24,9 @@ public struct ResultLife: Hashable, Sendable {
     /// The day of the last step; `nil` when none is known.
     public private(set) var lastDay: Day?
 
-    /// The steps that are allowed. Roles are named by the hospital; a step without one may be taken
-    /// by anybody.
+    /// The steps that are allowed.
+    ///
+    /// Roles are named by the hospital; a step without one may be taken by anybody.
     public static func machine(
         roles: [ResultStep.Kind: Role.ID] = [:]
     ) -> StateMachine<ResultState, ResultStep.Kind> {
@@ -73,7 +74,7 @@ public struct ResultLife: Hashable, Sendable {
 
     /// The result after a step; an unlock gives version n + 1.
     ///
-    /// - Parameter roles: which role a step needs; none unless named. An unlock needs it of both
+    /// - `roles`: which role a step needs; none unless named. An unlock needs it of both
     ///   persons.
     /// - Throws: `dayBeforeLastStep`; `announcementOpen`; `paidIsFinal`; `move` for a skipped step
     ///   or a missing role; `announcementPast`; `stale` and `upstreamUnknown` at payment;

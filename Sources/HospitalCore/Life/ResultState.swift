@@ -99,7 +99,9 @@ public struct ResultStep: Hashable, Sendable {
     }
 }
 
-/// A step that was taken, with the version it was taken on. Versions are never overwritten.
+/// A step that was taken, with the version it was taken on.
+///
+/// Versions are never overwritten.
 public struct ResultEvent: Hashable, Sendable {
     /// The version before the step.
     public let version: Int

@@ -35,7 +35,9 @@ public struct StateMachine<State: Termed, Step: Termed>: Hashable, Sendable {
         }
     }
 
-    /// The allowed steps. Where a step stands twice for one state, the first counts.
+    /// The allowed steps.
+    ///
+    /// Where a step stands twice for one state, the first counts.
     public let transitions: [Transition]
 
     /// A machine of allowed steps.
@@ -48,9 +50,8 @@ public struct StateMachine<State: Termed, Step: Termed>: Hashable, Sendable {
 
     /// The state after a step.
     ///
-    /// - Parameters:
-    ///   - subject: what is moved, for the message.
-    ///   - person: who takes the step.
+    /// - `subject`: what is moved, for the message.
+    /// - `person`: who takes the step.
     /// - Throws: `stepSkipped`, `stepNotAllowed`, `roleMissing`; checked in this order.
     public func state(
         after step: Step, from state: State, of subject: String, by person: Actor
@@ -70,8 +71,9 @@ public struct StateMachine<State: Termed, Step: Termed>: Hashable, Sendable {
     }
 
     /// The fewest steps that must be taken before the step is allowed; `nil` when the way does not
-    /// lead to it, as it does not lead to steps back. Every state is visited once, so the search
-    /// ends.
+    /// lead to it, as it does not lead to steps back.
+    ///
+    /// Every state is visited once, so the search ends.
     public func skipped(before step: Step, from state: State) -> [Step]? {
         var ways: [(state: State, steps: [Step])] = [(state, [])]
         var seen: Set<State> = [state]

@@ -1,7 +1,7 @@
 /// Messages of forms in FHIR: 5300–5309.
 extension Message {
     static let fhirMessages: [Message] = [
-        fhirOtherResource, fhirShape, fhirTooManyItems, fhirNotMapped, fhirIssue,
+        fhirOtherResource, fhirShape, fhirTooManyItems, fhirNotMapped, fhirIssue, fhirTooDeep,
     ]
 
     /// A document is another resource than the one that is needed.
@@ -29,4 +29,9 @@ extension Message {
         5304, "fhir_issue", .rule,
         zh: "{path}[（条目{item}）]：{detail}。",
         en: "{path}[ (item {item})]: {detail}.")
+    /// A resource whose items stand too deep in one another.
+    public static let fhirTooDeep = Message(
+        5305, "fhir_too_deep", .range,
+        zh: "{resource}的条目嵌套超过{limit}层。",
+        en: "The items of the {resource} stand more than {limit} deep in one another.")
 }

@@ -1,8 +1,10 @@
 /// Decimal text of whole numbers of any size.
 extension BigInteger: CustomStringConvertible {
-    /// The longest text that is read. Reading takes time with the square of the length, so that a
-    /// text of some megabytes from outside must not come in; the longest exact solution of
-    /// ``ExactLinearSystem`` has about 8,000 digits.
+    /// The longest text that is read.
+    ///
+    /// Reading takes time with the square of the length, so that a text of some megabytes from
+    /// outside must not come in; the longest exact solution of ``ExactLinearSystem`` has about
+    /// 8,000 digits.
     package static let maximumDigits = 10_000
 
     /// Nineteen digits are the most that fit one limb.

@@ -70,8 +70,10 @@ package struct ExactLinearSystem {
         return try solved(for: rightSides, startingIn: .first)
     }
 
-    /// Tries one prime after the other. A prime is of no use when it divides the determinant; if
-    /// the primes tried have more bits than the determinant could have, the determinant is zero.
+    /// Tries one prime after the other.
+    ///
+    /// A prime is of no use when it divides the determinant; if the primes tried have more bits
+    /// than the determinant could have, the determinant is zero.
     private func solved(
         for rightSides: [[Int128]], startingIn first: PrimeField
     ) throws(LinearSystemError) -> Solution {

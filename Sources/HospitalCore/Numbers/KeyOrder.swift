@@ -9,6 +9,7 @@ package enum KeyOrder {
     /// From the lowest digit of eleven bits to the highest the positions are put into the order of
     /// that digit; a digit that all keys share changes nothing and is left out.
     /// - Parameter keys: fewer than 2³¹.
+    /// - Returns: as many positions as there are keys.
     @_optimize(speed)
     package static func positions(of keys: [UInt64]) -> [Int32] {
         var order = [Int32](0..<Int32(truncatingIfNeeded: keys.count))

@@ -1,6 +1,7 @@
 /// Finds the k-th largest of unsigned numbers without sorting them.
 enum LargestSelection {
     /// The `rank`-th largest value (1 is the largest, the count the smallest), found by partition.
+    ///
     /// The values end in another order.
     @inline(__always)
     static func value<Number: FixedWidthInteger & UnsignedInteger>(

@@ -1,6 +1,8 @@
 /// Division of magnitudes: by one limb, and by many with Knuth's algorithm D.
 extension Limbs {
-    /// `limbs = limbs / divisor`, cut; returns the remainder. The divisor is not zero.
+    /// `limbs = limbs / divisor`, cut; returns the remainder.
+    ///
+    /// The divisor is not zero.
     static func divide(_ limbs: inout [UInt64], by divisor: UInt64) -> UInt64 {
         var remainder: UInt64 = 0
         for index in limbs.indices.reversed() {
@@ -13,7 +15,9 @@ extension Limbs {
         return remainder
     }
 
-    /// The quotient, cut, and the remainder. The divisor is not zero.
+    /// The quotient, cut, and the remainder.
+    ///
+    /// The divisor is not zero.
     ///
     /// Source: D. E. Knuth, The Art of Computer Programming, vol. 2, 4.3.1, algorithm D.
     static func quotientAndRemainder(

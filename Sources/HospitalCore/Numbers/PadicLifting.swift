@@ -69,7 +69,9 @@ struct PadicLifting {
         return BigInteger(isNegative: false, limbs: limbs)
     }
 
-    /// A⁻¹·residual mod p. At most 200 products of two numbers below 2⁶⁰ fit 128 bits.
+    /// A⁻¹·residual mod p.
+    ///
+    /// At most 200 products of two numbers below 2⁶⁰ fit 128 bits.
     private func nextDigit() -> [UInt64] {
         let side = residual.map { field.residue(of: $0) }
         var digit = [UInt64](repeating: 0, count: size)

@@ -1,4 +1,6 @@
-/// A percentage: so many of a hundred (百分比). It is not a difference of percentages.
+/// A percentage: so many of a hundred (百分比).
+///
+/// It is not a difference of percentages.
 public struct Percent: Hashable, Sendable, CustomStringConvertible {
     /// The number before the sign.
     public let value: Decimal
@@ -49,7 +51,7 @@ public enum Change: Hashable, Sendable {
         }
     }
 
-    /// The change as a share of the earlier value:
+    /// The change as a share of the earlier value.
     ///
     ///     (current − earlier) / |earlier| × 100
     ///
@@ -71,7 +73,7 @@ public enum Change: Hashable, Sendable {
         } catch { throw .number(error) }
     }
 
-    /// The value before the change:
+    /// The value before the change.
     ///
     ///     current − amount          current − points          current / (1 + percent/100)
     ///

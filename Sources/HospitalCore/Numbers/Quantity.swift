@@ -28,7 +28,9 @@ public struct UnitOfMeasure: Hashable, Sendable {
     }
 
     /// The units the library knows: GB 3100-1993 国际单位制及其应用, and the hour and the litre that it
-    /// allows beside the SI. 1 kWh is 3.6 MJ.
+    /// allows beside the SI.
+    ///
+    /// 1 kWh is 3.6 MJ.
     public static let standard: [UnitOfMeasure] = [
         UnitOfMeasure("J", "energy", 1), UnitOfMeasure("kJ", "energy", 1_000),
         UnitOfMeasure("MJ", "energy", 1_000_000), UnitOfMeasure("GJ", "energy", 1_000_000_000),
@@ -67,7 +69,7 @@ public struct Quantity: Hashable, Sendable {
         self.unit = unit
     }
 
-    /// The quantity in another unit of its kind, rounded once:
+    /// The quantity in another unit of its kind, rounded once.
     ///
     ///     amount × factor / factor of the other unit
     ///

@@ -64,7 +64,7 @@ public struct Reconciliation: Hashable, Sendable {
     }
 
     /// Holds two reports against each other.
-    /// - Parameter tolerance: up to this difference a key is tolerated; 0 tolerates none.
+    /// - `tolerance`: up to this difference a key is tolerated; 0 tolerates none.
     /// - Throws: `outOfRange` when a sum has more than 38 digits or the tolerance is negative.
     public init(
         _ first: [Line], against second: [Line], tolerance: Decimal = .zero

@@ -1,4 +1,6 @@
-/// How an exact value becomes a shorter one. Every rounding in the library names its rule.
+/// How an exact value becomes a shorter one.
+///
+/// Every rounding in the library names its rule.
 ///
 /// | rule | 2.5 | 3.5 | 2.4 | −2.5 | −2.4 |
 /// |---|---|---|---|---|---|
@@ -29,6 +31,7 @@ public enum Rounding: String, CaseIterable, Sendable {
     ///   - isOdd: the quotient cut toward zero is odd.
     ///   - remainder: how twice the remainder's magnitude compares with the divisor's: −1 below,
     ///     0 equal, 1 above; `nil` when the remainder is zero.
+    /// - Returns: what is added to the cut quotient.
     package func step(isNegative: Bool, isOdd: Bool, remainder: Int?) -> Int {
         guard let remainder else { return 0 }
         let away = isNegative ? -1 : 1

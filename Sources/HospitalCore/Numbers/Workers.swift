@@ -1,5 +1,7 @@
 /// How a calculation that falls into parts is run: one part after the other, or beside each other
-/// where the caller brings threads. A calculation starts no thread itself.
+/// where the caller brings threads.
+///
+/// A calculation starts no thread itself.
 ///
 /// No result depends on the number of workers.
 public struct Workers: Sendable {

@@ -17,8 +17,9 @@ public struct Organisation: Hashable, Sendable {
         self.units = sorted
     }
 
-    /// The rows of a code, earliest first; empty when there is none. The rows are sorted, so the
-    /// first is found by halving.
+    /// The rows of a code, earliest first; empty when there is none.
+    ///
+    /// The rows are sorted, so the first is found by halving.
     private func rows(of id: Department.ID) -> ArraySlice<OrganisationUnit> {
         var (low, high) = (0, units.count)
         while low < high {

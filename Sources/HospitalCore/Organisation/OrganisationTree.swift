@@ -70,7 +70,9 @@ public struct OrganisationTree: Hashable, Sendable {
         path(from: try index(of: id)).dropFirst().map { units[$0] }
     }
 
-    /// The positions from a unit up to its root. The tree has no circles, so it ends.
+    /// The positions from a unit up to its root.
+    ///
+    /// The tree has no circles, so it ends.
     private func path(from index: Int) -> [Int] {
         var path = [index]
         while let last = path.last, let parent = parents[last] { path.append(parent) }
@@ -82,6 +84,7 @@ public struct OrganisationTree: Hashable, Sendable {
     /// - Parameters:
     ///   - amounts: what each unit booked itself; a unit without an amount booked nothing.
     ///   - services: what units charged each other, contained in the amounts.
+    /// - Returns: one subtotal for each unit, by code.
     /// - Throws: `unitUnknown`; `serviceToItself`; `subtotalOutOfRange`.
     public func subtotals(
         of amounts: [Department.ID: Money], eliminating services: [InternalService] = []

@@ -28,8 +28,9 @@ public struct OrganisationUnit: Hashable, Sendable {
     public var id: Department.ID { department.id }
 }
 
-/// The four levels of the organisation, highest first (组织层级, decision 18). A level may be left
-/// out, but never turned around.
+/// The four levels of the organisation, highest first (组织层级, decision 18).
+///
+/// A level may be left out, but never turned around.
 public enum OrganisationLevel: String, CaseIterable, Sendable {
     /// 集团、医联体
     case group

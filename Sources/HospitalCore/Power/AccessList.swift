@@ -1,4 +1,6 @@
-/// Who may see something (查看名单): persons by name, and roles. Who is not on the list sees nothing.
+/// Who may see something (查看名单): persons by name, and roles.
+///
+/// Who is not on the list sees nothing.
 ///
 /// A person on the list sees it in person: whoever acts in its name does not. A role on the list is
 /// had by everybody who has it, also by one to whom it was delegated. An empty list opens nothing.

@@ -33,7 +33,7 @@ public struct AuthorityMatrix: Hashable, Sendable {
 
     /// A matrix.
     ///
-    /// - Parameter demands: the steps that a class of matter must have at every amount.
+    /// - `demands`: the steps that a class of matter must have at every amount.
     /// - Throws: `bandRepeated`, `bandMissing` when the lowest row of a class does not begin at
     ///   0.00, `stepsEmpty`, `stepRepeated`, `stepMissing`; the first by class and amount.
     public init(
@@ -108,8 +108,9 @@ public struct ApprovalStep: Termed {
     public let code: String
     /// The name that is printed.
     public let name: String
-    /// The role that decides. A collective decision (集体研究) is taken by a ``PanelSitting``; its
-    /// chair takes the step.
+    /// The role that decides.
+    ///
+    /// A collective decision (集体研究) is taken by a ``PanelSitting``; its chair takes the step.
     public let role: Role.ID
 
     /// A step; without a name the code is printed.

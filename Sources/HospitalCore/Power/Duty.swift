@@ -19,25 +19,25 @@ public struct Duty: Termed {
     /// Hashes the code.
     public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 
-    /// 申请人
+    /// Who asks for something (申请人).
     public static let requester = Duty("requester", zh: "申请人", en: "requester")
-    /// 审批人
+    /// Who approves it (审批人).
     public static let approver = Duty("approver", zh: "审批人", en: "approver")
-    /// 采购人
+    /// Who buys it (采购人).
     public static let purchaser = Duty("purchaser", zh: "采购人", en: "purchaser")
-    /// 验收人
+    /// Who takes it in (验收人).
     public static let acceptor = Duty("acceptor", zh: "验收人", en: "acceptor")
-    /// 评价人
+    /// Who rates (评价人).
     public static let rater = Duty("rater", zh: "评价人", en: "rater")
-    /// 被评价人
+    /// Who is rated (被评价人).
     public static let rated = Duty("rated", zh: "被评价人", en: "rated person")
-    /// 整改人
+    /// Who rectifies (整改人).
     public static let rectifier = Duty("rectifier", zh: "整改人", en: "rectifier")
-    /// 复查人
+    /// Who inspects again (复查人).
     public static let reinspector = Duty("reinspector", zh: "复查人", en: "re-inspector")
-    /// 业务岗
+    /// A post of the business (业务岗位).
     public static let business = Duty("business", zh: "业务岗位", en: "business post")
-    /// 财务岗
+    /// A post of finance (财务岗位).
     public static let finance = Duty("finance", zh: "财务岗位", en: "finance post")
 
     /// The duties of the library.
@@ -47,7 +47,9 @@ public struct Duty: Termed {
     ]
 }
 
-/// A duty that somebody did in a matter. Who acts for another is bound by the duties of both.
+/// A duty that somebody did in a matter.
+///
+/// Who acts for another is bound by the duties of both.
 public struct PerformedDuty: Hashable, Sendable {
     /// The duty.
     public let duty: Duty

@@ -50,8 +50,9 @@ public struct PanelRule: Hashable, Sendable {
             citation: Citation(title: "医院设备采购管理办法", article: "范文5 第二步"))
     }
 
-    /// What is wrong with the members, errors first; empty when nothing is. A usual seat that is
-    /// empty is a finding with the status `ok`.
+    /// What is wrong with the members, errors first; empty when nothing is.
+    ///
+    /// A usual seat that is empty is a finding with the status `ok`.
     public func faults(in members: [Actor]) -> [PanelError] {
         var faults: [PanelError] = []
         var persons: Set<Person.ID> = []

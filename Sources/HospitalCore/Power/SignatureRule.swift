@@ -30,9 +30,8 @@ public struct SignatureRule: Hashable, Sendable {
 
     /// What is still missing or out of order; empty when the request may go on.
     ///
-    /// - Parameters:
-    ///   - signatures: the signatures in the order in which they were given.
-    ///   - department: the department that asks.
+    /// - `signatures`: the signatures in the order in which they were given.
+    /// - `department`: the department that asks.
     public func faults(
         in signatures: [Signature], of department: Department.ID, subject: String
     ) -> [SignatureError] {

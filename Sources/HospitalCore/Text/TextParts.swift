@@ -1,8 +1,9 @@
 /// Texts taken apart by another text. The library of regular expressions, which has functions of
 /// this kind too, would make the shared library a megabyte larger.
 extension StringProtocol {
-    /// The parts between the places where the separator stands; empty ones too. An empty separator
-    /// stands nowhere.
+    /// The parts between the places where the separator stands; empty ones too.
+    ///
+    /// An empty separator stands nowhere.
     package func parts(by separator: String) -> [String] {
         let (bytes, mark) = (Array(utf8), Array(separator.utf8))
         guard !mark.isEmpty else { return [String(self)] }

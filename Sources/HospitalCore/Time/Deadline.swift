@@ -34,7 +34,7 @@ public struct DeadlineRule: Hashable, Sendable {
 
     /// The deadline of a period.
     ///
-    /// - Parameter isWorkDay: says whether a day is worked; asked only when the rule adjusts.
+    /// - `isWorkDay`: says whether a day is worked; asked only when the rule adjusts.
     /// - Throws: `calendarMissing` when the rule adjusts and no calendar is given; `noWorkDay` when
     ///   a whole year around the day has none; what the calendar throws; `outOfRange` after 2999.
     public func deadline(
@@ -85,6 +85,7 @@ public struct Deadline: Hashable, Sendable {
     /// - Parameters:
     ///   - filed: the day it was filed; `nil` when it was not.
     ///   - today: the day on which the question is asked.
+    /// - Returns: in time, late, missing or still open.
     public func status(filed: Day?, today: Day) -> DeadlineStatus {
         if let filed { return isOnTime(filed) ? .onTime : .late }
         return isOnTime(today) ? .open : .missing

@@ -79,8 +79,9 @@ public struct Period: Hashable, Sendable {
         try self.init(label: isNextLabel ? month.adding(months: 1) : month, cycle: cycle)
     }
 
-    /// The period with that label: the one whose last day lies in the month. For quarters and
-    /// years, the one the month belongs to.
+    /// The period with that label: the one whose last day lies in the month.
+    ///
+    /// For quarters and years, the one the month belongs to.
     /// - Throws: `outOfRange` when a part of the period lies outside 1900–2999.
     public init(label month: Month, cycle: PeriodCycle) throws(TimeError) {
         let count = cycle.monthCount

@@ -76,7 +76,9 @@ struct RecurrenceExpansion {
     /// The days that `days` was chosen from; hours and minutes of one day share it.
     private var filteredRange: ClosedRange<Int>?
     /// The times of every day in seconds; from the beginning of the hour or the minute, when the
-    /// rule counts those. They are the same for every period, so they are made once.
+    /// rule counts those.
+    ///
+    /// They are the same for every period, so they are made once.
     private let times: [Int]
     /// Where the times of the period count from, in seconds of the day.
     private var origin = 0

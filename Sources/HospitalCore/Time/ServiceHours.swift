@@ -113,9 +113,10 @@ public struct ServiceHours: Hashable, Sendable {
         return total
     }
 
-    /// The moment at which the service has been open for so many seconds since the start. A limit
-    /// that is used up at closing time ends then, not at the next opening; a limit of nothing ends
-    /// at the next opening.
+    /// The moment at which the service has been open for so many seconds since the start.
+    ///
+    /// A limit that is used up at closing time ends then, not at the next opening; a limit of
+    /// nothing ends at the next opening.
     /// - Throws: `yearNotCovered` when that lies outside of the calendar.
     public func moment(after start: Moment, openSeconds: Int) throws(TimeError) -> Moment {
         var (left, day) = (max(0, openSeconds), start.day)

@@ -39,6 +39,7 @@ public struct StreakRule: Hashable, Sendable {
 
     /// Where the row stands after each period, in order.
     /// - Parameter breaches: whether each period was a breach; `nil` without a result.
+    /// - Returns: one standing for each period.
     public func standings(of breaches: [Bool?]) -> [Standing] {
         var row = 0
         return breaches.map { breach in
@@ -58,7 +59,7 @@ public struct StreakRule: Hashable, Sendable {
     }
 
     /// Results below a limit are breaches; the limit itself is none.
-    /// - Parameter published: published values; `nil` where there is none.
+    /// - `published`: published values; `nil` where there is none.
     public static func breaches(below limit: Decimal, in published: [Decimal?]) -> [Bool?] {
         published.map { $0.map { $0 < limit } }
     }

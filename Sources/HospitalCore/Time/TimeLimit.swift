@@ -78,9 +78,8 @@ public struct TimeLimit: Hashable, Sendable {
 
     /// When the limit ends that begins at a moment.
     ///
-    /// - Parameters:
-    ///   - service: opening hours and work days; needed for opening hours and work days only.
-    ///   - pausedDays: days that do not count because the clock stood (中止).
+    /// - `service`: opening hours and work days; needed for opening hours and work days only.
+    /// - `pausedDays`: days that do not count because the clock stood (中止).
     /// - Throws: `calendarMissing`; `yearNotCovered`; `outOfRange` after 2999.
     public func due(
         from start: Moment, service: ServiceHours? = nil, pausedDays: Int = 0
@@ -139,8 +138,9 @@ public struct DueTime: Hashable, Sendable {
     /// Whether something done at a moment is in time.
     public func isOnTime(_ moment: Moment) -> Bool { moment <= lastMoment }
 
-    /// How long it is overdue, in seconds; 0 when it is in time. Something done stays as late as it
-    /// was done.
+    /// How long it is overdue, in seconds; 0 when it is in time.
+    ///
+    /// Something done stays as late as it was done.
     public func overdueSeconds(at now: Moment, done: Moment? = nil) -> Int {
         let moment = done ?? now
         return isOnTime(moment) ? 0 : end.seconds(until: moment)

@@ -45,8 +45,7 @@ public struct WorkCalendar: Hashable, Sendable {
     ///
     /// Rows outside of the years say nothing: the notice of a year also names days of its
     /// neighbours, without telling the rest of them.
-    /// - Parameters:
-    ///   - weekdays: the days worked in a week without rows.
+    /// - `weekdays`: the days worked in a week without rows.
     /// - Throws: `calendarYearsInvalid`; `calendarDayRepeated` when two rows name one day.
     public init(
         name: String, years: ClosedRange<Int>, rows: [CalendarRow],
@@ -160,7 +159,9 @@ extension WorkCalendar {
     }
 
     /// The day that is so many work days later, counted from the day after (次日起算); with a negative
-    /// count, so many work days earlier, counted from the day before. Zero leaves the day as it is.
+    /// count, so many work days earlier, counted from the day before.
+    ///
+    /// Zero leaves the day as it is.
     /// - Throws: `yearNotCovered` when the day or the result lies outside of the calendar.
     public func adding(workDays count: Int, to day: Day) throws(TimeError) -> Day {
         let position = try position(of: day)

@@ -1,5 +1,7 @@
 /// An action that undoes protection (特权操作): reopening a closed period, changing a base figure,
-/// cancelling, unlocking. It needs a reason and two persons who have the role.
+/// cancelling, unlocking.
+///
+/// It needs a reason and two persons who have the role.
 ///
 /// What is made here is the proof: whoever protects something asks for it, and the host appends
 /// ``auditFields`` to the audit trail.
@@ -54,7 +56,7 @@ public struct PrivilegedAction: Hashable, Sendable {
 
     /// A confirmed action.
     ///
-    /// - Parameter role: the role that both must have; `nil` when the host has checked that itself.
+    /// - `role`: the role that both must have; `nil` when the host has checked that itself.
     /// - Throws: `reasonMissing` for blanks only; `samePerson`, also when one acts in the other's
     ///   name; `roleMissing`.
     public init(

@@ -19,7 +19,7 @@ public struct ArrowCodes: Sendable {
     private var mapped: (texts: ArrowTexts, batch: Int)?
 
     /// A finder.
-    /// - Parameter growing: codes that are not there are added to the index.
+    /// - `growing`: codes that are not there are added to the index.
     public init(_ index: CodeIndex, growing: Bool) {
         self.index = index
         isGrowing = growing
@@ -34,9 +34,8 @@ public struct ArrowCodes: Sendable {
     /// Finds the codes of single rows of a column, which are in any order; a row whose index is
     /// outside of the dictionary is ``unknown``.
     ///
-    /// - Parameters:
-    ///   - oldest: as of ``find(_:of:rows:oldest:into:)``.
-    ///   - places: receives a number per row: the place of its code, ``unknown`` or ``none``.
+    /// - `oldest`: as of ``find(_:of:rows:oldest:into:)``.
+    /// - `places`: receives a number per row: the place of its code, ``unknown`` or ``none``.
     public mutating func find(
         _ column: ArrowColumn, of batch: ArrowBatch, at rows: [Int], oldest: Int,
         into places: UnsafeMutablePointer<Int32>
@@ -66,10 +65,9 @@ public struct ArrowCodes: Sendable {
 
     /// Finds the codes of some rows.
     ///
-    /// - Parameters:
-    ///   - oldest: the number of the oldest batch that is still kept by the caller: dictionaries of
-    ///     it and later ones are known by their addresses.
-    ///   - places: receives a number per row: the place of its code, ``unknown`` or ``none``.
+    /// - `oldest`: the number of the oldest batch that is still kept by the caller: dictionaries of
+    ///   it and later ones are known by their addresses.
+    /// - `places`: receives a number per row: the place of its code, ``unknown`` or ``none``.
     /// - Throws: `indexOutside`.
     public mutating func find(
         _ column: ArrowColumn, of batch: ArrowBatch, rows: Range<Int>, oldest: Int,

@@ -27,11 +27,10 @@ extension ArrowColumn {
 
     /// Reads exact numbers.
     ///
-    /// - Parameters:
-    ///   - scale: decimals of what is read, 0 to 9: numbers are in units of 10^−scale.
-    ///   - numbers: receives a number per row; 0 for one that is refused.
-    ///   - refused: receives the rows, counted from the first of these, that have no value, more
-    ///     decimals, or a value that does not fit 64 bits.
+    /// - `scale`: decimals of what is read, 0 to 9: numbers are in units of 10^−scale.
+    /// - `numbers`: receives a number per row; 0 for one that is refused.
+    /// - `refused`: receives the rows, counted from the first of these, that have no value, more
+    ///   decimals, or a value that does not fit 64 bits.
     public func readDecimals(
         _ rows: Range<Int>, scale: Int, into numbers: UnsafeMutablePointer<Int64>,
         refused: inout [Int]
@@ -115,9 +114,8 @@ extension ArrowColumn {
 
     /// Reads months: whole numbers yyyymm, or texts `2025-03` or `202503`.
     ///
-    /// - Parameters:
-    ///   - months: receives yyyymm per row; 0 for one that is refused.
-    ///   - refused: receives the rows, counted from the first of these, that are no month.
+    /// - `months`: receives yyyymm per row; 0 for one that is refused.
+    /// - `refused`: receives the rows, counted from the first of these, that are no month.
     public func readMonths(
         _ rows: Range<Int>, into months: UnsafeMutablePointer<Int32>, refused: inout [Int]
     ) {

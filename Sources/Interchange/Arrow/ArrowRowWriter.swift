@@ -89,7 +89,7 @@ struct ArrowRowWriter {
 
 extension ArrowColumn {
     /// Writes the value of a row of a column that holds no texts.
-    /// - Parameter isDay: moments at midnight are written as days.
+    /// - `isDay`: moments at midnight are written as days.
     func append(_ row: Int, to bytes: inout [UInt8], isDay: Bool) {
         switch field.type {
         case .integer(64, false): bytes.append(decimal: UInt128(UInt64(bitPattern: number(row))))

@@ -38,7 +38,9 @@ public final class ArrowStream {
         source.deallocate()
     }
 
-    /// Gives the stream back to its producer; later calls find it empty. Batches stay valid.
+    /// Gives the stream back to its producer; later calls find it empty.
+    ///
+    /// Batches stay valid.
     public func release() {
         let release = source.pointee.release
         release?(source)

@@ -26,7 +26,7 @@ public struct ArrowTable {
     let write: (Int, inout [ArrowColumnBuilder]) -> Void
 
     /// A table of so many rows.
-    /// - Parameter write: adds one value of a row, counted from 0, to each of the columns.
+    /// - `write`: adds one value of a row, counted from 0, to each of the columns.
     public init(
         columns: [Column], rowCount: Int, batchRows: Int = ArrowTable.batchRows,
         write: @escaping (_ row: Int, _ columns: inout [ArrowColumnBuilder]) -> Void
@@ -38,7 +38,9 @@ public struct ArrowTable {
     }
 
     /// Makes a stream of the table at a place that the consumer owns, aligned or not; what stood
-    /// there is overwritten. The consumer releases the stream.
+    /// there is overwritten.
+    ///
+    /// The consumer releases the stream.
     public func export(to place: UnsafeMutablePointer<ArrowArrayStream>) {
         var stream = ArrowArrayStream()
         stream.get_schema = getSchema

@@ -21,7 +21,7 @@ struct WholeNumberCodes: Sendable {
     private var count = 0
 
     /// The codes of an index that are whole numbers.
-    /// - Parameter growing: more will be added, so that a list would not do.
+    /// - `growing`: more will be added, so that a list would not do.
     init(_ codes: CodeIndex, growing: Bool) {
         if !growing, let numbers = codes.digits?.wholeNumbers {
             (first, list) = numbers

@@ -32,7 +32,9 @@ public struct CodeIndex: Sendable {
     }
 
     /// A slot of the table: one more than the place of a code, and what most other codes do not
-    /// have. An empty one has neither.
+    /// have.
+    ///
+    /// An empty one has neither.
     struct Slot: BitwiseCopyable {
         var next: UInt32 = 0
         var mark: UInt32 = 0
@@ -61,7 +63,9 @@ public struct CodeIndex: Sendable {
     var shift: UInt64 { UInt64(64 - slots.count.trailingZeroBitCount) }
 
     /// Tells that all codes are there: those that differ in digits only are found by these, and
-    /// without the table. More may be added all the same.
+    /// without the table.
+    ///
+    /// More may be added all the same.
     public mutating func settle() {
         guard digits == nil, let found = DigitCodes(self) else { return }
         (digits, slots) = (found, [])
@@ -166,8 +170,10 @@ public struct CodeIndex: Sendable {
         return place
     }
 
-    /// Whether so many codes want more slots. A search that goes on costs a branch that was not
-    /// foreseen: a small index leaves two of three slots empty, a large one a quarter.
+    /// Whether so many codes want more slots.
+    ///
+    /// A search that goes on costs a branch that was not foreseen: a small index leaves two of
+    /// three slots empty, a large one a quarter.
     private static func isFull(_ count: Int, _ slots: Int) -> Bool {
         count > (slots < 1 << 17 ? slots / 3 : slots / 4 * 3)
     }

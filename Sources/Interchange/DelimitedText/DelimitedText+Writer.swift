@@ -19,8 +19,9 @@ extension DelimitedText {
         /// none.
         public var hasByteOrderMark: Bool
         /// Whether a cell that a spreadsheet would run as a formula gets an apostrophe in front:
-        /// one that starts with `=`, `+`, `-` or `@` and is no plain number. The apostrophe stays
-        /// in the file, so reading does not give back such cells.
+        /// one that starts with `=`, `+`, `-` or `@` and is no plain number.
+        ///
+        /// The apostrophe stays in the file, so reading does not give back such cells.
         public var neutralisesFormulas: Bool
         /// Whether a character that the encoding lacks becomes `?` instead of an error.
         public var substitutes: Bool

@@ -8,8 +8,9 @@
 /// row too, and a record whose quotes hold line breaks is one row, although an editor numbers its
 /// lines separately. The first column is 1.
 public enum DelimitedText {
-    /// Longest record in bytes of UTF-8 text: 1 MiB. A longer one is an error, so that a file
-    /// without line breaks cannot fill the memory.
+    /// Longest record in bytes of UTF-8 text: 1 MiB.
+    ///
+    /// A longer one is an error, so that a file without line breaks cannot fill the memory.
     public static let recordLimit = 1 << 20
     /// Bytes that are read from a file at a time: 1 MiB.
     public static let blockSize = 1 << 20

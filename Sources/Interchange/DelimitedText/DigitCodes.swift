@@ -139,7 +139,7 @@ struct DigitCodes: Sendable {
     /// Finds the places of the fields of a column that do not hold doubled quotes.
     ///
     /// No branch depends on a field, so that the memory of many rows is asked for at the same time.
-    /// - Parameter places: receives a number per row: the place of its code, `unknown`, or `none`
+    /// - `places`: receives a number per row: the place of its code, `unknown`, or `none`
     ///   for a field without a byte.
     @_optimize(speed)
     @inline(never)

@@ -11,7 +11,7 @@ extension DelimitedText.RecordBlock {
 
     /// Finds the codes of a column in an index.
     ///
-    /// - Parameter places: receives a number per row: the place of its code, ``unknownCode`` or
+    /// - `places`: receives a number per row: the place of its code, ``unknownCode`` or
     ///   ``noCode``.
     public func findCodes(
         _ column: Int, in codes: CodeIndex, into places: UnsafeMutablePointer<Int32>
@@ -29,10 +29,9 @@ extension DelimitedText.RecordBlock {
 
     /// Finds the codes of a column and adds those that are new.
     ///
-    /// - Parameters:
-    ///   - places: receives a number per row: the place of its code, or ``noCode``, also for a code
-    ///     that is too long.
-    ///   - longest: most bytes of a code, so that broken files cannot fill the memory.
+    /// - `places`: receives a number per row: the place of its code, or ``noCode``, also for a code
+    ///   that is too long.
+    /// - `longest`: most bytes of a code, so that broken files cannot fill the memory.
     public func insertCodes(
         _ column: Int, into codes: inout CodeIndex, places: UnsafeMutablePointer<Int32>,
         longest: Int = 256
@@ -52,11 +51,10 @@ extension DelimitedText.RecordBlock {
 
     /// Reads the decimal numbers of a column.
     ///
-    /// - Parameters:
-    ///   - scale: decimals of what is read, 0 to 9: numbers are in units of 10^−scale.
-    ///   - numbers: receives a number per row; 0 for one that is refused.
-    ///   - refused: receives the rows whose field is no plain decimal, has more decimals or does
-    ///     not fit 64 bits.
+    /// - `scale`: decimals of what is read, 0 to 9: numbers are in units of 10^−scale.
+    /// - `numbers`: receives a number per row; 0 for one that is refused.
+    /// - `refused`: receives the rows whose field is no plain decimal, has more decimals or does
+    ///   not fit 64 bits.
     public func readDecimals(
         _ column: Int, scale: Int, into numbers: UnsafeMutablePointer<Int64>,
         refused: inout [Int]
@@ -95,9 +93,8 @@ extension DelimitedText.RecordBlock {
 
     /// Reads the months of a column: `2025-03` or `202503`.
     ///
-    /// - Parameters:
-    ///   - months: receives yyyymm per row; 0 for one that is refused.
-    ///   - refused: receives the rows whose field is no month.
+    /// - `months`: receives yyyymm per row; 0 for one that is refused.
+    /// - `refused`: receives the rows whose field is no month.
     public func readMonths(
         _ column: Int, into months: UnsafeMutablePointer<Int32>, refused: inout [Int]
     ) {

@@ -2,9 +2,10 @@ import CShims
 
 extension DelimitedText.RecordBlock {
     /// Takes most records out in which no field begins with a minus sign, before the block is
-    /// scanned: a quick look for records with negative numbers. All records with one stay, and so
-    /// do a header and, where quotes or UTF-16 make it hard to say, the others too. Rows of what is
-    /// left do not have the numbers they had.
+    /// scanned: a quick look for records with negative numbers.
+    ///
+    /// All records with one stay, and so do a header and, where quotes or UTF-16 make it hard to
+    /// say, the others too. Rows of what is left do not have the numbers they had.
     public func dropRecordsWithoutMinus() {
         guard let layout, !hasQuotes, layout.rules.encoding != .utf16le else { return }
         let text = raw.start

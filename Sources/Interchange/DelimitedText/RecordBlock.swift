@@ -63,8 +63,9 @@ extension DelimitedText {
         /// The number of a good row, counted from 0 in this block.
         public func number(ofRow row: Int) -> Int { rowNumbers?[row] ?? firstRow + row }
 
-        /// The text and its fields: row by row, so many to a row as there are columns. The text has
-        /// 16 readable bytes before and 64 behind it.
+        /// The text and its fields: row by row, so many to a row as there are columns.
+        ///
+        /// The text has 16 readable bytes before and 64 behind it.
         var index: (text: UnsafePointer<UInt8>, fields: UnsafePointer<Field>)? {
             fields.baseAddress.map { (text, UnsafePointer($0 + firstField)) }
         }

@@ -48,8 +48,9 @@ struct RecordCutter {
         }
     }
 
-    /// The quote that closes what was opened before `start`; doubled quotes stand for one. A quote
-    /// that is the last byte may be the first of two.
+    /// The quote that closes what was opened before `start`; doubled quotes stand for one.
+    ///
+    /// A quote that is the last byte may be the first of two.
     private func closingQuote(from start: Int) -> Int? {
         var place = start
         while let quote = next(UInt8(ascii: "\""), from: place) {

@@ -115,7 +115,9 @@ struct RecordScanner {
     }
 
     /// The short way for what nearly all of a text is: a delimiter or a line feed in a record
-    /// without quotes and faults. Everything else is left to `take`.
+    /// without quotes and faults.
+    ///
+    /// Everything else is left to `take`.
     @inline(__always)
     private mutating func takePlain(_ place: Int, _ byte: UInt8) -> Bool {
         if byte == rules.delimiter {

@@ -164,7 +164,7 @@ extension TextEncoding {
     /// Turns bytes into text behind what a block holds; what is no text becomes a question mark and
     /// a fault of the block.
     ///
-    /// - Parameter offset: the place of the bytes in their source.
+    /// - `offset`: the place of the bytes in their source.
     /// - Returns: how many bytes were used: a character that is cut by their end is left, unless
     ///   the block is the last.
     func transcodeAll(

@@ -58,7 +58,9 @@ public final class FileBytes: Sendable {
     }
 
     /// Fills as much of the buffer as the file has from a place on; fewer bytes than room mean the
-    /// end. Threads may do so at the same time; where `read(into:)` goes on does not change.
+    /// end.
+    ///
+    /// Threads may do so at the same time; where `read(into:)` goes on does not change.
     ///
     /// - Throws: `unreadable` with the reason.
     public func read(
@@ -91,7 +93,7 @@ public final class FileBytes: Sendable {
 
     /// The whole file.
     ///
-    /// - Parameter limit: most bytes to take.
+    /// - `limit`: most bytes to take.
     /// - Throws: `unreadable` with the reason, also when the file is longer than the limit.
     public static func contents(of path: String, limit: Int) throws(FileError) -> [UInt8] {
         let file = try FileBytes(path: path)
@@ -151,6 +153,12 @@ public enum FileFault: Hashable, Sendable {
     case directory
     /// It has more bytes than the caller takes.
     case tooLong(limit: Int)
+    /// A library that writes such files is not installed.
+    case libraryMissing(package: String)
+    /// A spreadsheet has more rows or columns than such files can have.
+    case sheetTooLarge(rows: Int, columns: Int)
+    /// The library that writes such files refused it, by the number that it gives.
+    case refused(code: Int32)
     /// Another fault, by the number the system gives it.
     case system(code: Int32)
 
@@ -172,6 +180,19 @@ public enum FileFault: Hashable, Sendable {
         case .tooLong(let limit):
             return .phrase(
                 chinese: "文件超过\(limit)字节", english: "the file has more than \(limit) bytes")
+        case .libraryMissing(let package):
+            return .phrase(
+                chinese: "缺少\(package)，请安装该软件包（例如apt-get install \(package)-dev）",
+                english: "\(package) is missing; install its package, as by "
+                    + "apt-get install \(package)-dev")
+        case .sheetTooLarge(let rows, let columns):
+            return .phrase(
+                chinese: "表格超过\(rows)行或\(columns)列",
+                english: "a sheet has more than \(rows) rows or \(columns) columns")
+        case .refused(let code):
+            return .phrase(
+                chinese: "写文件的程序库报告错误\(code)",
+                english: "the library that writes it reports error \(code)")
         case .system(let code):
             return .phrase(chinese: "系统错误\(code)", english: "system error \(code)")
         }

@@ -9,8 +9,9 @@ struct JSONStop: Error {
     let reason: Reason
 }
 
-/// Reads one document from bytes that are known to be valid UTF-8. It recurses once per level of
-/// nesting, at most ``JSONValue/depthLimit`` times.
+/// Reads one document from bytes that are known to be valid UTF-8.
+///
+/// It recurses once per level of nesting, at most ``JSONValue/depthLimit`` times.
 struct JSONParser {
     private let text: UnsafePointer<UInt8>
     private let count: Int

@@ -51,8 +51,9 @@ public struct JSONObject: Hashable, Sendable {
         members.first { $0.name == name }?.value
     }
 
-    /// The position in ``members`` of the first member of each name. It is made at each call, so
-    /// keep it.
+    /// The position in ``members`` of the first member of each name.
+    ///
+    /// It is made at each call, so keep it.
     public var index: [String: Int] {
         var positions: [String: Int] = [:]
         positions.reserveCapacity(members.count)

@@ -65,7 +65,7 @@ public enum TextEncoding: Int32, CaseIterable, Sendable {
 
     /// The bytes of the text in this encoding, without a byte order mark.
     ///
-    /// - Parameter substituting: whether a character the encoding lacks becomes `?`.
+    /// - `substituting`: whether a character the encoding lacks becomes `?`.
     /// - Throws: `unmappable` naming the first such character unless `substituting`.
     public func encoded(
         _ text: String, substituting: Bool = false

@@ -65,8 +65,10 @@ private struct Transcoder {
     var consumed = 0
     var produced = 0
 
-    /// Copies ASCII, eight bytes at a time. The output always has as much room as the input has
-    /// bytes left, so a whole word may be written and the part behind the ASCII overwritten later.
+    /// Copies ASCII, eight bytes at a time.
+    ///
+    /// The output always has as much room as the input has bytes left, so a whole word may be
+    /// written and the part behind the ASCII overwritten later.
     @inline(__always)
     mutating func copyASCII() {
         let highBits: UInt64 = 0x8080_8080_8080_8080

@@ -74,8 +74,9 @@ public struct EvaluationArray: @unchecked Sendable {
     /// Alternatives that are calculated together, so that they stay near the processor.
     static var block: Int { 1024 }
 
-    /// Below so many values a thread costs more than it brings: about a millisecond. Whoever brings
-    /// workers decides by it.
+    /// Below so many values a thread costs more than it brings: about a millisecond.
+    ///
+    /// Whoever brings workers decides by it.
     public static var valuesOfThread: Int { 100_000 }
 }
 

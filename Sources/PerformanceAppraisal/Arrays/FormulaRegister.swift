@@ -1,7 +1,9 @@
 import HospitalCore
 
 /// Some cells of a value on the way as fractions of 64 bits: numerators over one denominator, or
-/// over one for each. Denominators are above 0.
+/// over one for each.
+///
+/// Denominators are above 0.
 ///
 /// Operations put another register into this one and tell whether all numbers fit; what stands here
 /// is worth nothing otherwise. A missing cell has the numerator 0 or what came of it, and its
@@ -41,8 +43,9 @@ final class FormulaRegister {
         above.update(repeating: number, count: count)
     }
 
-    /// Values from an array. What stands for a missing value is its reason if `tellsWhy`, else
-    /// nothing.
+    /// Values from an array.
+    ///
+    /// What stands for a missing value is its reason if `tellsWhy`, else nothing.
     func load(
         _ values: UnsafeRawPointer, presence: UnsafeRawPointer?, tellsWhy: Bool, power: Int64,
         _ count: Int
@@ -253,7 +256,9 @@ final class FormulaRegister {
         return Self.multiple(of: denominators, right, into: below, count) && turn()
     }
 
-    /// Lets denominators lie above 0. A number over 0 is missing.
+    /// Lets denominators lie above 0.
+    ///
+    /// A number over 0 is missing.
     private func turn() -> Bool {
         guard let hasZeros = turnSigns() else { return false }
         if hasZeros { takeZeros() }

@@ -13,7 +13,9 @@ public struct FormulaSheet: Sendable {
     /// The formulas.
     public let set: FormulaSet
     /// The codes of the results, in the order in which the formulas were given: those with decimals
-    /// and claims. Others are steps on the way, whose exact fractions no array holds.
+    /// and claims.
+    ///
+    /// Others are steps on the way, whose exact fractions no array holds.
     public let results: [String]
     /// Units and months, without facts.
     let grid: FormulaGrid

@@ -94,8 +94,9 @@ public struct RankSumArray: Sendable {
         return (shares, denominator)
     }
 
-    /// Adds weight × twice the rank of every alternative in a criterion. No sum is above the
-    /// denominator.
+    /// Adds weight × twice the rank of every alternative in a criterion.
+    ///
+    /// No sum is above the denominator.
     @_optimize(speed)
     @inline(never)
     private static func addRanks(

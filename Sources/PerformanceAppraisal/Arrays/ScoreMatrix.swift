@@ -44,6 +44,7 @@ public struct ScoreMatrix: Sendable {
     ///     the points of the unit are multiplied by all weights over the weights there, and rounded
     ///     once, half away from zero.
     ///   - workers: who shares the work.
+    /// - Returns: the points and the total of every unit.
     /// - Throws: `empty`; `size`; `missing` for the first unit with one, and its first indicator;
     ///   `nothingReported` and `unitOutOfRange` for the first unit.
     public func scores(

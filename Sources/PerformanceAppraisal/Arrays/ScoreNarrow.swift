@@ -1,7 +1,9 @@
 import HospitalCore
 
-/// The rule of a ``ScoreColumn`` in whole numbers of 32 bits, for values that are below 2³⁰
-/// without their signs: four of them are scored together. The points are those of the rule itself.
+/// The rule of a ``ScoreColumn`` in whole numbers of 32 bits, for values that are below 2³⁰ without
+/// their signs: four of them are scored together.
+///
+/// The points are those of the rule itself.
 ///
 /// All arithmetic wraps. Whatever a step on the way is, points and numerators lie between −2³¹ and
 /// 2³¹, so what is left of them in 32 bits is the number itself.
@@ -74,7 +76,9 @@ struct NarrowLine: Sendable {
 
 /// Four steps of a ladder in 32 bits.
 struct NarrowSteps: Sendable {
-    /// One below each end. Ends beyond all narrow values are reached by all of them or by none.
+    /// One below each end.
+    ///
+    /// Ends beyond all narrow values are reached by all of them or by none.
     let before: SIMD4<Int32>
     /// What each end changes.
     let changes: SIMD4<Int32>

@@ -68,8 +68,9 @@ struct ScoreWorker {
         return nil
     }
 
-    /// Adds the points where there is a value, and what the policy says where there is none. The
-    /// weight that is absent is −1 until something is: an absent weight may be zero.
+    /// Adds the points where there is a value, and what the policy says where there is none.
+    ///
+    /// The weight that is absent is −1 until something is: an absent weight may be zero.
     @_optimize(speed)
     @inline(never)
     private func add(
@@ -138,8 +139,9 @@ struct ScoreValues {
 }
 
 extension ScoreColumn {
-    /// Adds the points of values to the sums of their units. Sums cannot overflow: the matrix has
-    /// looked at the largest points of all indicators.
+    /// Adds the points of values to the sums of their units.
+    ///
+    /// Sums cannot overflow: the matrix has looked at the largest points of all indicators.
     func add(_ values: ScoreValues, to sums: UnsafeMutablePointer<Int64>) {
         switch rule {
         case .line(let line): line.add(values, to: sums)
@@ -232,8 +234,9 @@ extension ScoreLine {
         }
     }
 
-    /// The numerator of a moderate value. A difference and its sign hold it between the ends, and
-    /// nothing is guessed by the processor.
+    /// The numerator of a moderate value.
+    ///
+    /// A difference and its sign hold it between the ends, and nothing is guessed by the processor.
     @inline(__always)
     private static func numerator(
         _ value: Int64, low: Int64, span: Int64, slope: UInt64, most: UInt64

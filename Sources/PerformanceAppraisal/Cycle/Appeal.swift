@@ -57,7 +57,7 @@ public struct Appeal: Equatable, Sendable {
     }
 
     /// Decides the appeal.
-    /// - Parameter score: the new score, or `nil` to reject.
+    /// - `score`: the new score, or `nil` to reject.
     /// - Throws: `reasonMissing`; `appealLate`; `reviewerAppraised` when the reviewer scored the
     ///   result or is the appellant.
     public func decided(

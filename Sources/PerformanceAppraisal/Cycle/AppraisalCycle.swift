@@ -149,7 +149,7 @@ public struct AppraisalCycle: Equatable, Sendable {
 
     /// The appraisal after a move.
     ///
-    /// - Parameter until: the last day of the announcement; needed for the move to *published*
+    /// - `until`: the last day of the announcement; needed for the move to *published*
     ///   the first time.
     /// - Throws: `move` for one the state does not allow; `dayBeforeLast`; `signatureMissing`
     ///   and `announcementMissing` at publication; `announcementOpen` at locking.
@@ -217,8 +217,9 @@ public struct AppraisalCycle: Equatable, Sendable {
         guard isEffective else { throw .notEffective(subject: subject, state: state) }
     }
 
-    /// A locked or applied appraisal opened again as version n + 1, to be reviewed anew. What was
-    /// is kept in the history; signatures must be given again.
+    /// A locked or applied appraisal opened again as version n + 1, to be reviewed anew.
+    ///
+    /// What was is kept in the history; signatures must be given again.
     /// - Throws: `notEffective` unless it is locked or applied; `dayBeforeLast`.
     public func reopened(by actor: Actor, on day: Day) throws(CycleError) -> AppraisalCycle {
         try checkEffective()

@@ -1,7 +1,9 @@
 import HospitalCore
 
-/// What follows from a grade (考核结果运用, S-045): pay, renewal or end of the contract, awards,
-/// titles, steps of the pay scale. The table is data of the hospital.
+/// What follows from a grade (考核结果运用, S-045): pay, renewal or end of the contract, awards, titles,
+/// steps of the pay scale.
+///
+/// The table is data of the hospital.
 public struct ConsequenceTable: Equatable, Sendable {
     /// The effects by grade.
     public let effects: [String: [String]]

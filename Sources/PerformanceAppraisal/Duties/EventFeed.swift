@@ -99,7 +99,7 @@ public struct EventFeed: Equatable, Sendable {
     public let settled: [String]
 
     /// The facts of records.
-    /// - Parameter days: how many days after it happened a record may be reported; `nil` for any.
+    /// - `days`: how many days after it happened a record may be reported; `nil` for any.
     /// - Throws: `duplicate` for a kind with two rules; `kindsDiffer` for an item with both
     ///   findings and scores, or scores of two uses; `recordsDiffer`; `recordKindUnknown`;
     ///   `recordReportedBefore`; `negative`; `recordValueMissing`; `outOfRange`.

@@ -85,7 +85,9 @@ public enum MeasuredValue: Equatable, Sendable {
         }
     }
 
-    /// The value as it is printed; `nil` for 0 of 0. Rates are rounded once, half away from zero.
+    /// The value as it is printed; `nil` for 0 of 0.
+    ///
+    /// Rates are rounded once, half away from zero.
     /// - Throws: `outOfRange`.
     public func printed(digits: Int) throws(DutyError) -> String? {
         switch self {

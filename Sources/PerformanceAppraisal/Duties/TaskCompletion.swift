@@ -49,9 +49,8 @@ public struct TaskCompletion: Equatable, Sendable {
     public func percent() throws(DutyError) -> Decimal? { try DutyError.percent(share) }
 
     /// The completion of every unit, by code.
-    /// - Parameters:
-    ///   - start: the first due day that counts; `nil` for all.
-    ///   - day: the day as of which is counted.
+    /// - `start`: the first due day that counts; `nil` for all.
+    /// - `day`: the day as of which is counted.
     /// - Throws: `duplicate` for a task that stands twice in a unit.
     public static func completions(
         of tasks: [Task], from start: Day? = nil, asOf day: Day

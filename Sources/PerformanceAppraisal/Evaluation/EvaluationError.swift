@@ -1,7 +1,9 @@
 import HospitalCore
 
-/// Why alternatives cannot be evaluated. Nothing that is not a number ever leaves an evaluation:
-/// what a method does not define is refused here or decided in its own file.
+/// Why alternatives cannot be evaluated.
+///
+/// Nothing that is not a number ever leaves an evaluation: what a method does not define is refused
+/// here or decided in its own file.
 public enum EvaluationError: HospitalError, Equatable {
     /// There is no alternative or no criterion.
     case empty

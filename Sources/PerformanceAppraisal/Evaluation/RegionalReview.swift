@@ -12,21 +12,21 @@ import HospitalCore
 public struct RegionalMeasures: Equatable, Sendable {
     /// What a hospital reports for a year; what is not reported is `nil`.
     public struct Figures: Equatable, Sendable {
-        /// 诊疗人次
+        /// Outpatient and emergency visits (诊疗人次).
         public var visits: Decimal?
-        /// 出院人次
+        /// Discharged patients (出院人次).
         public var discharges: Decimal?
-        /// 职工人数
+        /// Staff (职工人数).
         public var staff: Decimal?
-        /// 床位数
+        /// Beds (床位数).
         public var beds: Decimal?
-        /// 实际占用总床日数
+        /// Occupied bed days (实际占用总床日数).
         public var bedDays: Decimal?
-        /// 门诊收入
+        /// Income from outpatients (门诊收入).
         public var outpatientIncome: Money?
-        /// 住院收入
+        /// Income from inpatients (住院收入).
         public var inpatientIncome: Money?
-        /// 固定资产
+        /// Fixed assets (固定资产).
         public var fixedAssets: Money?
         /// Days of the period.
         public var days: Int

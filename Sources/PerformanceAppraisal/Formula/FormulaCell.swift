@@ -1,6 +1,8 @@
 import HospitalCore
 
-/// Why a value is missing (缺失原因). A missing value is never zero.
+/// Why a value is missing (缺失原因).
+///
+/// A missing value is never zero.
 public enum MissingReason: Int64, CaseIterable, Sendable {
     /// Nobody reported it, or nothing lies in the period or below the unit.
     case notReported = 0
@@ -54,7 +56,9 @@ struct FormulaCell {
 }
 
 /// Computes with cells: whole 64-bit arithmetic where it fits, exact fractions of any length where
-/// it does not. Nothing is rounded but by ``rounded(_:digits:_:)``.
+/// it does not.
+///
+/// Nothing is rounded but by ``rounded(_:digits:_:)``.
 final class FormulaArithmetic {
     /// Beyond so many bits a value is out of range, so that no chain of products grows for ever.
     private static let maximumBits = 4_096
@@ -158,8 +162,9 @@ final class FormulaArithmetic {
         return exact(one, other) { try? $0.divided(by: $1) }
     }
 
-    /// Exact values of two cells put together; a missing one stays missing with its reason. What
-    /// cannot be put together is divided by 0.
+    /// Exact values of two cells put together; a missing one stays missing with its reason.
+    ///
+    /// What cannot be put together is divided by 0.
     @inline(never)
     private func exact(
         _ one: FormulaCell, _ other: FormulaCell, _ operation: (Rate, Rate) -> Rate?

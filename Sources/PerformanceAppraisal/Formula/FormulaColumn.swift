@@ -1,5 +1,7 @@
 /// The values of a node for all units and months of a grid: units of the first month, then of the
-/// next. A value that is the same everywhere stands once.
+/// next.
+///
+/// A value that is the same everywhere stands once.
 struct FormulaColumn {
     let cells: [FormulaCell]
 

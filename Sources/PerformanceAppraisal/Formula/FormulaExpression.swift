@@ -20,7 +20,9 @@ struct FormulaExpression: Sendable {
     let nodes: [FormulaNode]
 
     /// The formula in its one written form: ASCII punctuation, English function names, no needless
-    /// brackets or blanks. Reading it again gives the same nodes.
+    /// brackets or blanks.
+    ///
+    /// Reading it again gives the same nodes.
     var canonical: String { texts.last ?? "" }
 
     /// The canonical text of every node.

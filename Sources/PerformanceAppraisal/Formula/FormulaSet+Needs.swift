@@ -11,7 +11,9 @@ extension FormulaSet {
     }
 
     /// The formulas of some codes with all they use, directly or through others; codes without a
-    /// formula are left out. One that cannot be read is kept, so that its fault is told.
+    /// formula are left out.
+    ///
+    /// One that cannot be read is kept, so that its fault is told.
     public static func needs(of codes: [String], in texts: [FormulaText]) -> Needs {
         var positions: [String: [Int]] = [:]
         for (position, text) in texts.enumerated() {
@@ -37,8 +39,9 @@ extension FormulaSet {
     }
 
     /// The earliest month whose facts the values of a month can depend on: `prev` and `yoy` go
-    /// back, `win`, `ma` and `ytd` begin earlier, and what they look at may do so again. It lies
-    /// at most 1,199 months back, and not before the first month of the calendar.
+    /// back, `win`, `ma` and `ytd` begin earlier, and what they look at may do so again.
+    ///
+    /// It lies at most 1,199 months back, and not before the first month of the calendar.
     public func earliestMonth(for month: Month) -> Month {
         var (reached, most) = ([String: Int](), 0)
         for formula in formulas.reversed() {
@@ -61,8 +64,10 @@ extension FormulaSet {
     }
 
     /// How many months before the month of the result a node looks for its operands, when it is
-    /// itself computed up to so many months before. The earlier a node is computed, the earlier it
-    /// looks, so the earliest of its months is enough.
+    /// itself computed up to so many months before.
+    ///
+    /// The earlier a node is computed, the earlier it looks, so the earliest of its months is
+    /// enough.
     private static func reach(of node: FormulaNode, _ steps: Int, _ month: Month) -> Int {
         let count = node.numbers.first.flatMap(FormulaEvaluation.whole) ?? 1
         let back: Int

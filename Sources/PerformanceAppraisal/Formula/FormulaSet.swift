@@ -21,8 +21,10 @@ public struct FormulaText: Equatable, Sendable {
     public let text: String
     /// The unit it must have; `nil` takes the one that follows from the formula.
     public let unit: FormulaUnit?
-    /// The decimals of its published value, half away from zero. Formulas that use it take the
-    /// published value; without decimals the value is exact and only a step on the way.
+    /// The decimals of its published value, half away from zero.
+    ///
+    /// Formulas that use it take the published value; without decimals the value is exact and only
+    /// a step on the way.
     public let digits: Int?
 
     /// A formula.
@@ -47,7 +49,9 @@ public struct Formula: Sendable {
 }
 
 /// Formulas that belong together, checked and put in an order in which each finds what it needs
-/// (指标公式集). A cycle of appraisal freezes a set by its ``version``.
+/// (指标公式集).
+///
+/// A cycle of appraisal freezes a set by its ``version``.
 public struct FormulaSet: Sendable {
     /// The raw items.
     public let items: [FormulaItem]

@@ -14,7 +14,9 @@ public enum FormulaType: String, Sendable {
     }
 }
 
-/// The unit of an item or of a formula. Two known units that differ cannot be added or compared.
+/// The unit of an item or of a formula.
+///
+/// Two known units that differ cannot be added or compared.
 ///
 /// | × | plain | money | count | percent |   | ÷ | plain | money | count | percent |
 /// |---|---|---|---|---|---|---|---|---|---|---|

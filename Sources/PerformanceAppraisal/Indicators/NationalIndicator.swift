@@ -58,8 +58,9 @@ public struct NationalIndicator: Equatable, Sendable {
     public let formula: String?
     /// The unit of the value.
     public let unit: FormulaUnit
-    /// Whether numerator and denominator stand in a public transcription of the manual. The others
-    /// are to be compared with the official text before they are relied on.
+    /// Whether numerator and denominator stand in a public transcription of the manual.
+    ///
+    /// The others are to be compared with the official text before they are relied on.
     public let isConfirmed: Bool
 
     /// Whether it is a part of the indicator before it.

@@ -33,10 +33,9 @@ public struct AppealAdjustment: Equatable, Sendable {
     public let reserveLeft: Money?
 
     /// The changes between two distributions.
-    /// - Parameters:
-    ///   - before: what was paid, by code.
-    ///   - after: what the new version gives, by code; the same codes.
-    ///   - appellants: whose appeals were accepted; under `reserve` the others keep what they have.
+    /// - `before`: what was paid, by code.
+    /// - `after`: what the new version gives, by code; the same codes.
+    /// - `appellants`: whose appeals were accepted; under `reserve` the others keep what they have.
     /// - Throws: `codesDiffer` for a code that one of the tables lacks or an appellant without pay;
     ///   `reserveExceeded`; `notBalanced` when a redistribution does not total the pool;
     ///   `outOfRange`.

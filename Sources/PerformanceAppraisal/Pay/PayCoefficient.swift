@@ -21,7 +21,9 @@ public enum PayCoefficient: Equatable, Sendable {
         }
     }
 
-    /// The coefficient of a score. The score is rounded half away from zero to two decimals first:
+    /// The coefficient of a score.
+    ///
+    /// The score is rounded half away from zero to two decimals first:
     /// 79.995 is published as 80.00 and counts as 80.00 (decision 1).
     /// - Throws: `ladderGap` when no band takes the score; `outOfRange`.
     public func coefficient(of score: Decimal) throws(ScoringError) -> Decimal {

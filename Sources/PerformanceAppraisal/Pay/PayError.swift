@@ -1,7 +1,8 @@
 import HospitalCore
 
-/// What can be wrong when pay is distributed. Codes name the pool, a department, or a person as
-/// `department/person`.
+/// What can be wrong when pay is distributed.
+///
+/// Codes name the pool, a department, or a person as `department/person`.
 public enum PayError: HospitalError, Equatable {
     /// A department, or a person in one department, stands twice.
     case duplicate(code: String)

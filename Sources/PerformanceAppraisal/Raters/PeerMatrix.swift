@@ -57,6 +57,7 @@ public struct PeerMatrix: Equatable, Sendable {
 
     /// The scores of all rated departments, by code.
     /// - Parameter ratings: what was given, from 0 to 100; assignments without one are missing.
+    /// - Returns: one result for each rated department.
     /// - Throws: `notAssigned` for a rating nobody was asked for; `ratingOutOfRange`.
     public func results(
         of ratings: [Assignment: Decimal]

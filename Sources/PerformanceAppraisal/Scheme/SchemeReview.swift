@@ -57,8 +57,10 @@ public struct SchemeReview: Equatable, Sendable {
             self.weight = weight
         }
 
-        /// Which demands are not met, in the order S, M, A, R, T. A target that nobody ever
-        /// reached is not achievable; without a target or a best value that cannot be said.
+        /// Which demands are not met, in the order S, M, A, R, T.
+        ///
+        /// A target that nobody ever reached is not achievable; without a target or a best value
+        /// that cannot be said.
         public var unmet: [Demand] {
             Demand.allCases.filter { demand in
                 switch demand {

@@ -21,8 +21,10 @@ public enum GradeBasis: String, CaseIterable, Sendable {
 }
 
 extension GradeSet {
-    /// The grade of a score. The score is rounded half away from zero to two decimals first: what
-    /// is printed decides, so 89.995 is published as 90.00 and graded as 90.00.
+    /// The grade of a score.
+    ///
+    /// The score is rounded half away from zero to two decimals first: what is printed decides, so
+    /// 89.995 is published as 90.00 and graded as 90.00.
     /// - Throws: `outOfRange` for a score that has no two decimals.
     public func result(of score: Decimal) throws(GradeError) -> GradeResult {
         guard let published = try? score.rounded(toScale: 2, .halfAwayFromZero) else {

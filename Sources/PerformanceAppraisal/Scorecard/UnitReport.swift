@@ -33,7 +33,9 @@ public enum AppraisalSubject: Equatable, Sendable {
     }
 
     /// Whether the rater is the rated: the same person, or a member of the same department when the
-    /// department is rated (S-014). A head may rate a person of the own department.
+    /// department is rated (S-014).
+    ///
+    /// A head may rate a person of the own department.
     package func isRated(by rater: Rater) -> Bool {
         switch self {
         case .department(let department): return rater.department == department

@@ -40,7 +40,9 @@ public struct Deduction: Equatable, Sendable {
     public let rule: String
     /// How often, or how many units; not negative.
     public let count: Decimal
-    /// What proves it: a record, a photo, a date. Never empty.
+    /// What proves it: a record, a photo, a date.
+    ///
+    /// Never empty.
     public let evidence: String
 
     /// A finding against a unit.

@@ -54,6 +54,7 @@ public enum ScoringMethod: Equatable, Sendable {
     /// - Parameters:
     ///   - reported: the fact.
     ///   - weight: the points of the item; methods with points of their own do not use it.
+    /// - Returns: the points; `nil` for a missing value.
     /// - Throws: `valueKind` for a value the method does not score, `negativeValue`,
     ///   `scoreAboveMaximum`, `denominatorZero`, what the deductions throw, `outOfRange`.
     public func score(

@@ -10,7 +10,9 @@ public struct DeskIndicator: Equatable, Sendable {
     public let numerator: Decimal?
     /// The number below the line; how many there are for a percentile.
     public let denominator: Int
-    /// The printed value, two decimals; a count has none. `nil` of nothing.
+    /// The printed value, two decimals; a count has none.
+    ///
+    /// `nil` of nothing.
     public let value: Decimal?
 }
 

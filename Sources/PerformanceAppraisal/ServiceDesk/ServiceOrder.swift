@@ -55,7 +55,9 @@ public struct ServiceOrder: Equatable, Sendable {
 
 /// What is known beforehand and filled into an order: an asset tells its name and place (S-177), a
 /// telephone its department and place (S-167), a service of the catalogue its team and priority
-/// (S-165). A field that the order has itself is left as it is.
+/// (S-165).
+///
+/// A field that the order has itself is left as it is.
 public struct OrderPrefill: Equatable, Sendable {
     /// The field by which it is found: `asset`, `telephone`, `service`.
     public let field: String
@@ -84,6 +86,7 @@ public struct OrderPrefill: Equatable, Sendable {
 }
 
 /// A priority with its time limits (优先级与时限): of the clock day and night, or of working time.
+///
 /// Limits are inclusive. No norm publishes any, so they are settings of the hospital.
 public struct ServicePriority: Equatable, Sendable {
     /// The code.

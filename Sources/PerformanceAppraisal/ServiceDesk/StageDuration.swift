@@ -44,9 +44,11 @@ public struct StageDuration: Equatable, Sendable {
         } catch { throw .outOfRange }
     }
 
-    /// The durations of the stages of a log whose names are its own: the whole way, then the
-    /// stages in the order in which they first ended. The first event of an order ends nothing;
-    /// the events of an order stand in the order in which they happened.
+    /// The durations of the stages of a log whose names are its own: the whole way, then the stages
+    /// in the order in which they first ended.
+    ///
+    /// The first event of an order ends nothing; the events of an order stand in the order in which
+    /// they happened.
     /// - Throws: `backwards`, `outOfRange`.
     public static func stages(of log: [Event]) throws(DeskError) -> [StageDuration] {
         var last: [String: (first: Moment, last: Moment)] = [:]
@@ -97,7 +99,9 @@ struct Spans {
     }
 
     /// The percentile by R-7 (PERCENTILE.INC) in minutes: at position (n − 1) × p / 100 from 0,
-    /// between two values in proportion; `nil` of nothing. The percent is 0 to 100.
+    /// between two values in proportion; `nil` of nothing.
+    ///
+    /// The percent is 0 to 100.
     func percentile(_ percent: Int) -> Rate? {
         guard !seconds.isEmpty else { return nil }
         let (whole, part) = ((seconds.count - 1) * percent).quotientAndRemainder(dividingBy: 100)

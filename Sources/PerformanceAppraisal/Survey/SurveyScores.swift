@@ -151,6 +151,7 @@ extension Survey {
     }
 
     /// The scores of every subject and part: the total, then the dimensions in their order.
+    ///
     /// Subjects and parts stand in the order of their first answers, a subject before its parts.
     ///
     /// - Throws: `levelUnknown`, `dimensionUnknown`, `answeredTwice`, `ownWork` when respondent

@@ -60,8 +60,9 @@ public struct ArchiveDuties: Equatable, Sendable {
         ], Citation(title: "档案管理规范化建设", article: "分级负责"))
 
     /// The duties of a year as they stand on a day: the plan from 1 December before it to 31
-    /// January, the appraisal from 1 December to 31 January of the next year. What was made earlier
-    /// belongs to another year and does not count.
+    /// January, the appraisal from 1 December to 31 January of the next year.
+    ///
+    /// What was made earlier belongs to another year and does not count.
     /// - Throws: `partUnknown` for a level that is none; `duplicate` for a unit that stands twice;
     ///   ``TimeError`` for a year the library does not know.
     public init(

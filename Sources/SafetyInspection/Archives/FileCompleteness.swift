@@ -62,9 +62,8 @@ public struct FileCompleteness: Equatable, Sendable {
     public var isComplete: Bool { gaps == 0 && faults.isEmpty }
 
     /// Files, each checked against the rule and the others.
-    /// - Parameters:
-    ///   - size: the size of every sheet.
-    ///   - isDualTrack: whether paper and system are both needed.
+    /// - `size`: the size of every sheet.
+    /// - `isDualTrack`: whether paper and system are both needed.
     /// - Throws: `duplicate` for a subject that stands twice, or an entry twice on one track.
     public static func review(
         _ files: [File], size: String = "A4", isDualTrack: Bool = true

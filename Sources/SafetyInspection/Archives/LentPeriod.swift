@@ -53,6 +53,7 @@ public struct LentPeriod: Equatable, Sendable {
     ///   - loans: the loans in the order of their days.
     ///   - item: what a loan lends.
     ///   - period: from when to when.
+    /// - Returns: both loans; `nil` when no two overlap.
     static func conflict<Loan>(
         in loans: [Loan], of item: (Loan) -> String, _ period: (Loan) -> LentPeriod
     ) -> (loan: Loan, holder: Loan)? {

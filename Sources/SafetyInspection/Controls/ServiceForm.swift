@@ -64,8 +64,9 @@ public struct ServiceForm: Equatable, Sendable {
         }
     }
 
-    /// Why a transaction cannot go on; none when it can. Of the steps only the first unsigned one
-    /// is named: it blocks the others.
+    /// Why a transaction cannot go on; none when it can.
+    ///
+    /// Of the steps only the first unsigned one is named: it blocks the others.
     public func faults(of request: Request) -> [Fault] {
         var faults = request.asked.filter { !published.contains($0) }.map { Fault.extra($0) }
         for field in request.changed {

@@ -46,7 +46,7 @@ public struct ClauseLinks: Equatable, Sendable {
     public let links: [Link]
 
     /// Links.
-    /// - Parameter checklists: the codes of the checklists that there are.
+    /// - `checklists`: the codes of the checklists that there are.
     /// - Throws: `codeTwice`; `unknown` for a link to what is not there.
     public init(
         manuals: [String], clauses: [Clause], checklists: [String], _ links: [Link]

@@ -1,7 +1,8 @@
 import HospitalCore
 
-/// Safety equipment with a last day (有效期设施): extinguishers, masks, ropes. What has expired is
-/// scrapped and replaced.
+/// Safety equipment with a last day (有效期设施): extinguishers, masks, ropes.
+///
+/// What has expired is scrapped and replaced.
 ///
 ///     valid to 2024-05-31: valid on 05-31, EXPIRED on 06-01
 ///

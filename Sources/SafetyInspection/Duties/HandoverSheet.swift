@@ -35,9 +35,8 @@ public struct HandoverSheet: Equatable, Sendable {
     public var isClosed: Bool { blanks.isEmpty }
 
     /// A sheet.
-    /// - Parameters:
-    ///   - fields: the facts that every person needs.
-    ///   - subjects: those who must be on it.
+    /// - `fields`: the facts that every person needs.
+    /// - `subjects`: those who must be on it.
     /// - Throws: `fieldsMissing` when no fact is required; `codeTwice` for a field, a person to be
     ///   handed over or an entry that stands twice; `unknown` for an entry of another person or a
     ///   fact that is not on the sheet.

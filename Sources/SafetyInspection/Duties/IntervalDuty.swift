@@ -21,9 +21,8 @@ public struct IntervalDuty: Equatable, Sendable {
     public let lateDays: [Day]
 
     /// How an item stands on a day; what is done later does not count.
-    /// - Parameters:
-    ///   - days: on which it was done, in any order; a day counts once.
-    ///   - first: the day from which the rule holds.
+    /// - `days`: on which it was done, in any order; a day counts once.
+    /// - `first`: the day from which the rule holds.
     /// - Throws: `intervalInvalid` outside 1–3660 days; `time` after 2999.
     public init(
         _ item: String, done days: [Day], within interval: Int, from first: Day, asOf today: Day

@@ -66,7 +66,7 @@ public struct MeasuredRound: Equatable, Sendable {
     public let verdict: Verdict
 
     /// The values of a person on a day.
-    /// - Parameter hasNote: whether a doctor's note was given.
+    /// - `hasNote`: whether a doctor's note was given.
     public init(of subject: String, _ values: [Decimal], by rule: Rule, hasNote: Bool = false) {
         self.subject = subject
         needed = rule.times

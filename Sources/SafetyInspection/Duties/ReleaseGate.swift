@@ -43,9 +43,8 @@ public struct ReleaseGate: Equatable, Sendable {
     }
 
     /// What follows when somebody comes for a person.
-    /// - Parameters:
-    ///   - card: what they show; `nil` without one.
-    ///   - verifier: who verified with the family or the ward that they may; `nil` when nobody did.
+    /// - `card`: what they show; `nil` without one.
+    /// - `verifier`: who verified with the family or the ward that they may; `nil` when nobody did.
     public static func verdict(
         for subject: String, collector: String, card: Card?, on day: Day,
         verifier: Person.ID? = nil

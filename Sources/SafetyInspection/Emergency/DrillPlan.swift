@@ -60,9 +60,8 @@ public struct DrillRule: Equatable, Sendable {
     }
 
     /// How the drills stand on a day.
-    /// - Parameters:
-    ///   - first: the day from which the rule holds for the hospital.
-    ///   - drills: the days on which it was held.
+    /// - `first`: the day from which the rule holds for the hospital.
+    /// - `drills`: the days on which it was held.
     /// - Throws: `time` after 2999.
     public func standing(
         from first: Day, drills: [Day], on today: Day

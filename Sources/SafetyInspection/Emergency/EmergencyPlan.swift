@@ -89,9 +89,8 @@ public struct EmergencyPlan: Equatable, Sendable {
     }
 
     /// How the plan stands on a day; what came later is not known yet.
-    /// - Parameters:
-    ///   - forms: in how many different forms it must have been drilled.
-    ///   - months: it is drilled again every so many months; `nil` for no interval.
+    /// - `forms`: in how many different forms it must have been drilled.
+    /// - `months`: it is drilled again every so many months; `nil` for no interval.
     /// - Throws: `intervalInvalid` for forms below 1 or months outside 1–120; `time` after 2999.
     public func standing(
         on today: Day, forms: Int = 1, everyMonths months: Int? = nil

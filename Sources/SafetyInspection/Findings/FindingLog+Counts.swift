@@ -137,7 +137,9 @@ extension FindingLog {
         public let status: FollowUpStatus
     }
 
-    /// The visits with their follow-ups, as they stand on a day. The limit ends with its day.
+    /// The visits with their follow-ups, as they stand on a day.
+    ///
+    /// The limit ends with its day.
     /// - Throws: `time` when a follow-up is due outside of the calendar.
     public func followUps(on today: Day) throws(FindingLogError) -> [FollowUp] {
         var counts = [Count](repeating: Count(), count: visits.count)

@@ -83,7 +83,9 @@ public struct Hazard: Equatable, Sendable {
     }
 
     /// How many calendar days it is over its deadline; 0 when it is in time, has no deadline or has
-    /// ended. The deadline ends with its day; while it is suspended the clock stands still.
+    /// ended.
+    ///
+    /// The deadline ends with its day; while it is suspended the clock stands still.
     public func daysOverdue(on today: Day) -> Int {
         guard let deadline else { return 0 }
         if case .suspended(_, let since) = state {

@@ -1,7 +1,8 @@
 import HospitalCore
 
-/// One step in the life of a hazard: what was done, by whom, on which day. History keeps every
-/// step.
+/// One step in the life of a hazard: what was done, by whom, on which day.
+///
+/// History keeps every step.
 public struct HazardStep: Equatable, Sendable {
     /// What was done.
     public enum Action: Equatable, Sendable {

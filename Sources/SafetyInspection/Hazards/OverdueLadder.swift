@@ -75,8 +75,9 @@ public struct OverdueLadder: Equatable, Sendable {
         Rung(workDays: 7, recipient: "分管院领导"), Rung(workDays: 15, recipient: "院长、安委会"),
     ])
 
-    /// How a hazard stands on a day. The deadline ends with its day, and the days of a suspension
-    /// do not count.
+    /// How a hazard stands on a day.
+    ///
+    /// The deadline ends with its day, and the days of a suspension do not count.
     /// - Throws: `yearNotCovered` of the calendar.
     public func standing(
         of subject: Subject, on today: Day, calendar: WorkCalendar

@@ -74,7 +74,9 @@ extension Hazard {
 }
 
 /// An order to remove a hazard by a day (限期整改通知单), sent to the department concerned and to the
-/// place where it was found. It inherits from the finding who signed it and its evidence.
+/// place where it was found.
+///
+/// It inherits from the finding who signed it and its evidence.
 ///
 /// - Source: requirements S-138, S-160, acceptance test T-CHK
 public struct RectificationNotice: Equatable, Sendable {

@@ -172,7 +172,7 @@ public struct Incident: Equatable, Sendable {
     }
 
     /// The incident after a step.
-    /// - Parameter level: how bad it was, needed by triage.
+    /// - `level`: how bad it was, needed by triage.
     /// - Throws: `step` when the state does not allow it; `levelMissing`; on closing
     ///   `checksMissing` with their names, then `actionsOpen`.
     public func taking(

@@ -89,7 +89,7 @@ public struct IncidentCase: Equatable, Sendable {
 
 extension IncidentCase {
     /// The incident after a step.
-    /// - Parameter isKept: whether the step was taken before and is read again: what was filed
+    /// - `isKept`: whether the step was taken before and is read again: what was filed
     ///   stays filed, also where it was dated ahead, which is refused of a new step.
     /// - Throws: `reportedTwice`; `dayBeforeLastStep`; then what the step itself needs. See
     ///   ``IncidentCaseError``.

@@ -28,7 +28,9 @@ public struct IncidentReport: Equatable, Sendable {
         }
 
         /// A duty as it was counted when the incident was reported: whatever the law says since,
-        /// its last moment stays. `due` is `nil` when the law gave no number.
+        /// its last moment stays.
+        ///
+        /// `due` is `nil` when the law gave no number.
         public init(_ event: String, _ occasion: String, recipient: String, due: Moment?) {
             self.event = event
             self.occasion = occasion

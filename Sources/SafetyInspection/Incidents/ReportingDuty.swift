@@ -62,6 +62,7 @@ public struct ReportingDuty: Equatable, Sendable {
     /// - Parameters:
     ///   - start: the moment of the trigger.
     ///   - extendedBy: days of an approved extension.
+    /// - Returns: the moment; `nil` where the duty has no limit.
     /// - Throws: `extensionTooLong`; `time` for a moment outside of the calendar.
     public func due(from start: Moment, extendedBy: Int = 0) throws(IncidentError) -> Moment? {
         guard (0...extensionDays).contains(extendedBy) else {
@@ -92,7 +93,7 @@ public struct ReportingDuty: Equatable, Sendable {
     }
 
     /// How the report stands at a moment.
-    /// - Parameter filed: when it was made; `nil` while it was not.
+    /// - `filed`: when it was made; `nil` while it was not.
     /// - Throws: what ``due(from:extendedBy:)`` throws; `time` when the calendar does not cover the
     ///   due day.
     public func standing(

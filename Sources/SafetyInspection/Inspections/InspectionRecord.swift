@@ -55,7 +55,7 @@ public struct InspectionRecord: Equatable, Sendable {
     }
 
     /// Starts with the checklist of the day.
-    /// - Parameter validity: the days on which the checklist holds; `nil` for one without days.
+    /// - `validity`: the days on which the checklist holds; `nil` for one without days.
     /// - Throws: `stepNotAllowed` when it was started; `unknownItem` for what is not due;
     ///   `templateNotHeld` on a day on which the checklist does not hold.
     public func starting(

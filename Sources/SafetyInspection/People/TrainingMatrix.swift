@@ -89,10 +89,9 @@ public struct TrainingMatrix: Equatable, Sendable {
 
     /// A matrix.
     ///
-    /// - Parameters:
-    ///   - roster: persons who stand in the matrix even if they took part in nothing.
-    ///   - needs: the kinds that everybody needs, at most 100.
-    ///   - day: the day of the question; later events count in the matrix, for no need.
+    /// - `roster`: persons who stand in the matrix even if they took part in nothing.
+    /// - `needs`: the kinds that everybody needs, at most 100.
+    /// - `day`: the day of the question; later events count in the matrix, for no need.
     /// - Throws: `twice` for an event that stands twice; `unknown` for an event that is not there;
     ///   `outOfRange` for times outside 1–1000 and more than 100 needs.
     public init(

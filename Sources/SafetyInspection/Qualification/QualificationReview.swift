@@ -52,7 +52,7 @@ public struct QualificationReview: Equatable, Sendable {
     public let standings: [Standing]
 
     /// A review of periods in their order.
-    /// - Parameter failures: so many in a row revoke.
+    /// - `failures`: so many in a row revoke.
     /// - Throws: `check` below 1; `twice` for a label that stands twice.
     public init(_ periods: [Period], revokedAfter failures: Int) throws(QualificationError) {
         let streak: StreakRule

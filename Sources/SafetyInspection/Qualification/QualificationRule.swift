@@ -1,7 +1,9 @@
 import HospitalCore
 
 /// A condition of a qualification (资格条件): a fact, or the share of one fact in another in percent,
-/// against a limit. Something that holds or not is the fact 1 or 0 with the limit 1.
+/// against a limit.
+///
+/// Something that holds or not is the fact 1 or 0 with the limit 1.
 ///
 /// A share is published with two decimals, half away from zero, and the published value is
 /// compared (decision 1). 0 of 0 is missing.

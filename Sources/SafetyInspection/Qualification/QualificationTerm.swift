@@ -112,7 +112,7 @@ public struct QualificationTerm: Equatable, Sendable {
     }
 
     /// How an application stands on a day.
-    /// - Parameter done: the day of each step, and that on which the `notice` began.
+    /// - `done`: the day of each step, and that on which the `notice` began.
     /// - Throws: `unknown` for a step that is none; `skipped` for a step on a day before the one
     ///   that comes first was done; `time`.
     public func standing(

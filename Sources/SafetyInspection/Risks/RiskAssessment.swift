@@ -29,9 +29,8 @@ public struct RiskAssessment: Equatable, Sendable {
 extension RiskMethod {
     /// Assesses a risk from the values of its factors.
     ///
-    /// - Parameters:
-    ///   - risk: the code, for the messages.
-    ///   - edge: to which level a score equal to a bound belongs; without effect on a grid.
+    /// - `risk`: the code, for the messages.
+    /// - `edge`: to which level a score equal to a bound belongs; without effect on a grid.
     /// - Throws: `factorUnknown`, `factorMissing`, `valueOutsideScale`, `outOfRange`; in this
     ///   order.
     public func assess(

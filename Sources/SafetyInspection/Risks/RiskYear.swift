@@ -1,8 +1,10 @@
 import HospitalCore
 
 /// The year of internal control (内控年度工作): plan in February, check in April, self-check in July,
-/// summary in October; each is due by the last day of its month. The year takes what was done
-/// from 1 December before it; what was done earlier was done for another year.
+/// summary in October; each is due by the last day of its month.
+///
+/// The year takes what was done from 1 December before it; what was done earlier was done for
+/// another year.
 ///
 /// - Source: requirements S-282; the months are data of the hospital.
 public struct RiskYear: Equatable, Sendable {
@@ -45,7 +47,7 @@ public struct RiskYear: Equatable, Sendable {
     ])
 
     /// How the steps of a year stand on a day.
-    /// - Parameter done: the day on which each step was done, by name.
+    /// - `done`: the day on which each step was done, by name.
     /// - Throws: `dateInvalid` for a month or a year that is none.
     public func standings(
         year: Int, done: [String: Day], today: Day

@@ -106,9 +106,8 @@ public struct DrillReview: Equatable, Sendable {
     }
 
     /// What a drill left open.
-    /// - Parameters:
-    ///   - bodies: those that must take part.
-    ///   - mustReport: whether its results go to the regulator.
+    /// - `bodies`: those that must take part.
+    /// - `mustReport`: whether its results go to the regulator.
     public static func gaps(of drill: Drill, bodies: [String], mustReport: Bool) -> [Gap] {
         var gaps = bodies.filter { !drill.bodies.contains($0) }.map { Gap.body($0) }
         if mustReport, drill.reported == nil { gaps.append(.unreported) }

@@ -83,7 +83,7 @@ public struct EventCountdown: Equatable, Sendable {
     public var start: Day? { entries.map(\.start).min() }
 
     /// The countdown to an event.
-    /// - Parameter done: when each task was done, by code; later days than today do not count.
+    /// - `done`: when each task was done, by code; later days than today do not count.
     /// - Throws: `itemTwice`; `taskUnknown` for something done that is no task; `taskNeverOpen` for
     ///   a task that must be done before it begins; `time`.
     public init(

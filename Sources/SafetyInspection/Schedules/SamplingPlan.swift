@@ -61,7 +61,7 @@ public struct SamplingPlan: Equatable, Sendable {
     public let drawn: [Drawn]
 
     /// A draw.
-    /// - Parameter counts: how many of each stratum; a stratum without a number draws what is
+    /// - `counts`: how many of each stratum; a stratum without a number draws what is
     ///   mandatory only.
     /// - Throws: `seedMissing`; `itemTwice`; `sampleCount` for a number below 0 or above the size
     ///   of its stratum, also of a stratum that nobody is in.
@@ -104,6 +104,7 @@ public struct SamplingPlan: Equatable, Sendable {
 
     /// What became of the draw.
     /// - Parameter visits: whether each visited place passed, by code.
+    /// - Returns: what was left out, what was chosen without the draw, and how many passed.
     public func outcome(of visits: [String: Bool]) -> Outcome {
         let codes = drawn.map(\.candidate.code)
         let visited = codes.filter { visits[$0] != nil }

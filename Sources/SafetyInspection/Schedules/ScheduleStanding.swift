@@ -89,11 +89,10 @@ public struct ScheduleStanding: Equatable, Sendable {
     /// Something that was done is for the occurrence it names. Without a name it is for the first
     /// occurrence in whose window it lies, else for the first that may still be done late; one
     /// performance settles one occurrence.
-    /// - Parameters:
-    ///   - performances: what was done for this schedule.
-    ///   - first: the first moment of the rule that counts.
-    ///   - now: the moment of the question.
-    ///   - horizon: up to when coming occurrences are listed; those that have begun always are.
+    /// - `performances`: what was done for this schedule.
+    /// - `first`: the first moment of the rule that counts.
+    /// - `now`: the moment of the question.
+    /// - `horizon`: up to when coming occurrences are listed; those that have begun always are.
     /// - Throws: `recurrence`; `occurrenceUnknown`; `performedForAnother`.
     public init(
         of schedule: InspectionSchedule, performances: [Performance], from first: Moment,

@@ -9,8 +9,9 @@ import Glibc
 /// a row or a text, and its cells are handed out from here. The memory does not move once the rows
 /// are in; a ``Column`` points into it.
 public final class StoredColumns: @unchecked Sendable {
-    /// What a column is expected to hold. A value of another kind, which SQLite keeps in any
-    /// column, is kept as well, aside.
+    /// What a column is expected to hold.
+    ///
+    /// A value of another kind, which SQLite keeps in any column, is kept as well, aside.
     public enum Form: UInt8, Sendable {
         /// Whole numbers.
         case integers
@@ -60,8 +61,10 @@ public final class StoredColumns: @unchecked Sendable {
 
     /// How many columns there are.
     public let width: Int
-    /// How many rows are complete. Only whoever fills the columns changes it, for each row: a check
-    /// that nobody else does would cost as much as a cell.
+    /// How many rows are complete.
+    ///
+    /// Only whoever fills the columns changes it, for each row: a check that nobody else does would
+    /// cost as much as a cell.
     @exclusivity(unchecked) public private(set) var rowCount = 0
     @exclusivity(unchecked) private var rowCapacity: Int
     private let parts: UnsafeMutablePointer<Part>
@@ -203,7 +206,9 @@ extension StoredColumns {
         parts[column].byteCapacity = capacity
     }
 
-    /// More memory for what stands in `old`. The system enlarges large memory without copying it.
+    /// More memory for what stands in `old`.
+    ///
+    /// The system enlarges large memory without copying it.
     private static func room<Element: BitwiseCopyable>(
         _ old: UnsafeMutablePointer<Element>?, for used: Int, _ capacity: Int
     ) -> UnsafeMutablePointer<Element> {

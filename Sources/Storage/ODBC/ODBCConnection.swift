@@ -67,7 +67,7 @@ final class ODBCConnection {
     }
 
     /// Connects; returns what the driver says when it does not.
-    /// - Parameter addition: what the driver is told beside the location.
+    /// - `addition`: what the driver is told beside the location.
     func connect(_ location: ODBCLocation, addition: String = "") -> ODBCDiagnosis? {
         guard let handle, var bytes = text.bytes(of: location.connection + addition)
         else { return .some(.none) }
@@ -183,8 +183,10 @@ final class ODBCConnection {
                 ?? String(decoding: sentence, as: UTF8.self))
     }
 
-    /// Ends the connection; what was not committed is taken back. In a child of the process that
-    /// opened it nothing is said to the server, because the connection is the parent's.
+    /// Ends the connection; what was not committed is taken back.
+    ///
+    /// In a child of the process that opened it nothing is said to the server, because the
+    /// connection is the parent's.
     func close() {
         guard isOfThisProcess else {
             (environment, handle, statements) = (nil, nil, [:])

@@ -99,8 +99,10 @@ struct ODBCLocation {
         return isPlain && name.first != " " && name.last != " " ? [("DSN", String(name))] : nil
     }
 
-    /// The members of a connection string; `nil` where it is none. A value in braces may hold
-    /// semicolons, and closing braces written twice; it keeps its braces.
+    /// The members of a connection string; `nil` where it is none.
+    ///
+    /// A value in braces may hold semicolons, and closing braces written twice; it keeps its
+    /// braces.
     private static func members(of text: Substring) -> [(name: String, value: String)]? {
         var members: [(name: String, value: String)] = []
         var rest = text

@@ -138,8 +138,10 @@ extension SQLDialect {
         return name.hasPrefix("psqlodbc") || name.hasPrefix("kdbodbc") ? ";Protocol=7.4-0" : nil
     }
 
-    /// Whether a prepared statement can be run again. The driver of SQLite keeps the types of the
-    /// columns that the first answer had, and where that was null it takes numbers for texts.
+    /// Whether a prepared statement can be run again.
+    ///
+    /// The driver of SQLite keeps the types of the columns that the first answer had, and where
+    /// that was null it takes numbers for texts.
     var hasLastingStatements: Bool { self != .sqlite }
 
     /// Whether drivers of the database take 64-bit numbers only as text.

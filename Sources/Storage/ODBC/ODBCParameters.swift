@@ -25,7 +25,9 @@ struct ODBCParameters {
     private var indicators: [Int64] = []
     private var bytes: [UInt8] = []
 
-    /// No parameters yet. Some drivers take 64-bit numbers only as text.
+    /// No parameters yet.
+    ///
+    /// Some drivers take 64-bit numbers only as text.
     init(_ text: ODBCText, hasIntegersAsText: Bool) {
         self.text = text
         self.hasIntegersAsText = hasIntegersAsText

@@ -2,6 +2,7 @@
 /// transaction: the lock of writers is gone then, and a program that is killed leaves some done.
 extension ODBCStore {
     /// Runs a statement that makes, changes or drops a table or a view, or fills a new column.
+    ///
     /// Where the database keeps each at once, one that has been done already is no error.
     public func define(_ sql: String) throws(StorageError) {
         guard dialect.isDefinitionKeptAtOnce else {
@@ -15,8 +16,10 @@ extension ODBCStore {
         if !dialect.isDoneAlready(diagnosis) { throw failed(diagnosis, sql) }
     }
 
-    /// Waits until no other session defines anything, where the database has a lock that outlives
-    /// a transaction. Elsewhere two sessions do the same statements, each of which is done once.
+    /// Waits until no other session defines anything, where the database has a lock that outlives a
+    /// transaction.
+    ///
+    /// Elsewhere two sessions do the same statements, each of which is done once.
     private func waitToDefine() throws(StorageError) {
         guard !isDefining, isInTransaction,
             let sql = dialect.definitionLock(seconds: location.lockSeconds)
@@ -33,8 +36,9 @@ extension ODBCStore {
         isDefining = true
     }
 
-    /// Lets other sessions define tables. A session that ends lets them as well, so that a failure
-    /// here is none.
+    /// Lets other sessions define tables.
+    ///
+    /// A session that ends lets them as well, so that a failure here is none.
     func letDefine() {
         guard isDefining, let sql = dialect.definitionUnlock else { return }
         isDefining = false

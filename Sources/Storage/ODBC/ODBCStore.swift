@@ -43,9 +43,8 @@ public final class ODBCStore: Store {
     }
 
     /// Connects to the database of a location (``ODBCLocation``).
-    /// - Parameters:
-    ///   - gb18030: turns texts into GB18030, for drivers whose client encoding it is.
-    ///   - library: the driver manager, by the name of its library.
+    /// - `gb18030`: turns texts into GB18030, for drivers whose client encoding it is.
+    /// - `library`: the driver manager, by the name of its library.
     /// - Throws: a ``DatabaseError``: `locationInvalid`, `managerMissing`, `driverMissing`,
     ///   `loginRefused`, `unreachable`, `kindUnknown`.
     public init(
@@ -138,7 +137,7 @@ public final class ODBCStore: Store {
 }
 
 extension ODBCStore {
-    /// Begins a transaction. One that writes waits until no other does, in this process or any.
+    /// Begins a transaction; one that writes waits until no other does, in this process or any.
     public func begin(writing: Bool) throws(StorageError) {
         _ = try connected()
         guard !isInTransaction else { throw .transactionNested }
@@ -175,8 +174,9 @@ extension ODBCStore {
         }
     }
 
-    /// Makes the table of the lock with its row, where a book has none. Two programs may do so at
-    /// once: what the other one has done is no error.
+    /// Makes the table of the lock with its row, where a book has none.
+    ///
+    /// Two programs may do so at once: what the other one has done is no error.
     private func makeLock() throws(StorageError) {
         guard !isLockMade else { return }
         if try !tableExists(SQLDialect.lockTableName) {
@@ -314,8 +314,10 @@ extension ODBCStore {
     /// The transaction is whole again: it has gone back to a savepoint.
     func mended() { broken = nil }
 
-    /// Prepares and runs a statement. Outside of a transaction a connection that has dropped is
-    /// made anew and a query is run again; a statement that writes is not, as it may be done.
+    /// Prepares and runs a statement.
+    ///
+    /// Outside of a transaction a connection that has dropped is made anew and a query is run
+    /// again; a statement that writes is not, as it may be done.
     func started(
         _ sql: String, _ bindings: [StoreValue]
     ) throws(StorageError) -> ODBCStatement {

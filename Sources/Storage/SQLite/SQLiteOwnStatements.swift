@@ -1,5 +1,6 @@
-/// The statements that only SQLite has: opening, transactions, checks and inserts of many rows. All
-/// other SQL is portable.
+/// The statements that only SQLite has: opening, transactions, checks and inserts of many rows.
+///
+/// All other SQL is portable.
 enum SQLiteOwnStatements {
     static let writeAheadLog = "PRAGMA journal_mode = WAL"
     static let durableCommits = "PRAGMA synchronous = FULL"

@@ -62,8 +62,10 @@ extension SQLiteStore {
         return true
     }
 
-    /// Reads one cell. The value is asked for once and then looked at: each `sqlite3_column_…`
-    /// would look it up anew. Nobody else uses the connection meanwhile, as such a value demands.
+    /// Reads one cell.
+    ///
+    /// The value is asked for once and then looked at: each `sqlite3_column_…` would look it up
+    /// anew. Nobody else uses the connection meanwhile, as such a value demands.
     @inline(__always)
     private func read(
         _ column: Int, of statement: SQLiteStatement, into columns: StoredColumns

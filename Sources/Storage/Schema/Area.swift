@@ -15,7 +15,9 @@ public struct Area: Hashable, Sendable {
     /// The tables.
     public let tables: [TableDeclaration]
     /// Statements that give columns of later versions the values that older rows should have, by
-    /// the version that brings them. The columns may be those of an area that this one requires.
+    /// the version that brings them.
+    ///
+    /// The columns may be those of an area that this one requires.
     public let fillings: [Int: [String]]
 
     /// An area of tables.

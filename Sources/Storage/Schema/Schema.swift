@@ -61,7 +61,7 @@ public struct Schema: Sendable {
     /// Does nothing, and writes nothing, when the tables are there. Several processes may call it
     /// at once: what is still to do is looked up again under the write lock. It may not be called
     /// in a transaction, because some databases end one at each CREATE TABLE.
-    /// - Parameter moment: the wall time yyyymmddhhmmss that is recorded.
+    /// - `moment`: the wall time yyyymmddhhmmss that is recorded.
     /// - Throws: `areaUnknown`, `newerSchema`, `transactionNested`, `readOnly`, and what the
     ///   database refuses.
     public func prepare(area name: String, in store: any Store, at moment: Int64) throws {

@@ -20,19 +20,23 @@ public struct ColumnDeclaration: Hashable, Sendable {
     public let type: ColumnType
     /// The label of the column.
     public let label: Label
-    /// What it means when there is no value; `nil` when the column must have one. Missing is not
-    /// zero, so a column that may be null says what that stands for.
+    /// What it means when there is no value; `nil` when the column must have one.
+    ///
+    /// Missing is not zero, so a column that may be null says what that stands for.
     public let nullMeaning: Label?
     /// The unit: fen, a date format, or what the column says (`m2`, `persons`); `nil` without one.
     public private(set) var unit: String?
     /// The version of the area in which the column was added.
     public private(set) var version = 1
 
-    /// Whether the values are not to leave the book without leave: what a person is paid, how a
-    /// person is reached.
+    /// Whether the values are not to leave the book without leave.
+    ///
+    /// They are what a person is paid, and how a person is reached.
     public private(set) var isSensitive = false
 
-    /// A column. A column that may be null says what null means.
+    /// A column.
+    ///
+    /// A column that may be null says what null means.
     public init(
         _ name: String, _ type: ColumnType, zh chinese: String, en english: String,
         null nullMeaning: Label? = nil

@@ -26,7 +26,7 @@ public enum ColumnType: Hashable, Sendable {
     /// Any whole number: BIGINT.
     case integer
 
-    /// The name in the published reference: `code`, `text(200)`, `fen` …
+    /// The name in the published reference, such as `code`, `text(200)` or `fen`.
     public var name: String {
         switch self {
         case .code: "code"
@@ -60,8 +60,9 @@ public enum ColumnType: Hashable, Sendable {
         }
     }
 
-    /// Whether an empty text is a value. Such a column is never NOT NULL, because Oracle stores the
-    /// empty text as null.
+    /// Whether an empty text is a value.
+    ///
+    /// Such a column is never NOT NULL, because Oracle stores the empty text as null.
     public var mayBeEmpty: Bool {
         switch self {
         case .text, .longText: true

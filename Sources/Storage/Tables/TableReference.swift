@@ -6,10 +6,11 @@ public struct TableReferenceRow: Hashable, Sendable {
         "column_type", "sql_type", "key_part", "label_zh", "label_en", "unit", "null_zh", "null_en",
         "sensitive",
     ]
-    /// The values in the order of ``names``; `nil` where there is nothing to say. `key_part` counts
-    /// the columns of the primary key from 1; `null_zh` and `null_en` are `nil` when the column
-    /// must have a value; `sensitive` is `1` for a column that does not leave the book without
-    /// leave.
+    /// The values in the order of ``names``; `nil` where there is nothing to say.
+    ///
+    /// `key_part` counts the columns of the primary key from 1; `null_zh` and `null_en` are `nil`
+    /// when the column must have a value; `sensitive` is `1` for a column that does not leave the
+    /// book without leave.
     public let values: [String?]
 }
 
