@@ -1,7 +1,9 @@
 import HospitalCore
 
 /// What can be wrong with facts that are read from tables of the hospital, beside what an import
-/// refuses. No error shows the location of a source, which may hold a password.
+/// refuses.
+///
+/// No error shows the location of a source, which may hold a password.
 public enum AttachedError: HospitalError, Equatable {
     /// A source that was not defined.
     case unknown(String, nearest: String?)

@@ -12,6 +12,7 @@ extension Book {
     /// - Parameters:
     ///   - code: the source.
     ///   - month: the month of all rows where the query has no column of it.
+    /// - Returns: how many rows were read, new, the same and refused.
     /// - Throws: ``AttachedError``; `importRefused` with every bad row; ``StorageError``. The table
     ///   is unchanged then.
     @discardableResult

@@ -4,8 +4,9 @@ import Storage
 
 /// Defining where facts are read from (外部数据源定义).
 extension Book {
-    /// Defines a source, or defines it anew: then it is read from the beginning. Rows that it has
-    /// brought stay.
+    /// Defines a source, or defines it anew: then it is read from the beginning.
+    ///
+    /// Rows that it has brought stay.
     /// - Throws: ``AttachedError``; `tableUnknown`, `tableNotImported`, `columnUnknown`,
     ///   `columnMissing` for what the table needs and the query does not give, `columnTwice`,
     ///   `momentMissing`; ``StorageError``.

@@ -27,7 +27,9 @@ public final class Book {
     /// The run that a procedure of this book made or found last; `nil` before the first.
     public internal(set) var lastRun: Run?
     /// Where the tables of attached sources are, by the names that the host gives the places:
-    /// locations as of a book. They may hold passwords, and are never stored.
+    /// locations as of a book.
+    ///
+    /// They may hold passwords, and are never stored.
     public var attachedLocations: [String: String] = [:]
     private var preparedAreas: Set<String> = []
 

@@ -7,9 +7,9 @@ import Storage
 extension Book {
     /// What an event says.
     public struct EventText: Equatable, Sendable {
-        /// What happened: `overdue_order` …
+        /// What happened: `overdue_order`, say.
         public let kind: String
-        /// How it is to be told: `sms`, `telephone`, `screen` …
+        /// How it is to be told: by `sms`, `telephone` or `screen`, say.
         public let channel: String
         /// To whom.
         public let receiver: String
@@ -38,7 +38,9 @@ extension Book {
     private static let eventColumns = "event_code, event_kind, channel_name, receiver_code, "
         + "text_zh, text_en, due_at, state_name, taken_by, held_until, attempt_total, reason_text"
 
-    /// Adds an event. The same event again changes nothing.
+    /// Adds an event.
+    ///
+    /// The same event again changes nothing.
     /// - Returns: whether it is new.
     /// - Throws: `differs` for another event under the code; `textUnfit`; ``StorageError``.
     public func add(_ event: HostEvent, saying text: EventText) throws -> Bool {
@@ -63,8 +65,15 @@ extension Book {
     }
 
     /// Takes events that are due, the longest due first; each is the taker's for so many minutes.
+    ///
     /// A taker whose answer was lost gets what it has already, and as much more as is left.
-    /// - Parameter kinds: the kinds of events; all of them when there are none.
+    ///
+    /// - Parameters:
+    ///   - taker: who delivers them.
+    ///   - minutes: how long they are the taker's.
+    ///   - limit: how many at most.
+    ///   - kinds: the kinds of events; all of them when there are none.
+    /// - Returns: the events that are the taker's now.
     /// - Throws: ``StorageError``.
     public func takeEvents(
         by taker: String, minutes: Int, limit: Int, kinds: [String] = []
@@ -97,7 +106,9 @@ extension Book {
         }
     }
 
-    /// Says what became of an event. The same answer again changes nothing.
+    /// Says what became of an event.
+    ///
+    /// The same answer again changes nothing.
     /// - Throws: ``HostEventError``, ``StorageError``.
     public func end(
         event code: String, _ outcome: HostEvent.Outcome, by taker: String

@@ -5,7 +5,9 @@ import Storage
 /// Messages that come in (收到报文): verified, their rows imported, answered; each once (S-242).
 extension Book {
     /// Takes a message: verifies it, imports its rows and answers with an acknowledgement, in one
-    /// transaction. The same message again changes nothing and gets the same answer, byte for byte.
+    /// transaction.
+    ///
+    /// The same message again changes nothing and gets the same answer, byte for byte.
     ///
     /// - Returns: the acknowledgement, to be sent back.
     /// - Throws: `verifyFailed` when hash or signature do not hold; `changed` for another content

@@ -4,8 +4,10 @@ import Storage
 
 /// Messages that go out (发出报文): made once, kept as they are sent, and acknowledged.
 extension Book {
-    /// Makes a message of rows of a table and keeps it. The same identifier again gives the message
-    /// that was kept, whatever has become of the table: a host that lost the answer asks again.
+    /// Makes a message of rows of a table and keeps it.
+    ///
+    /// The same identifier again gives the message that was kept, whatever has become of the table:
+    /// a host that lost the answer asks again.
     /// - Throws: `sensitive` for columns that may not go out plainly; `differs`, `empty`;
     ///   `tableUnknown`, `columnUnknown`; ``XMLError``; ``StorageError``.
     public func send(_ order: MessageOrder) throws -> KeptMessage {
@@ -44,7 +46,9 @@ extension Book {
     }
 
     /// Adds what the host made of the canonical bytes to a message that was kept: its signature and
-    /// the wrapped key. The same again changes nothing.
+    /// the wrapped key.
+    ///
+    /// The same again changes nothing.
     /// - Throws: `sentUnknown`; `differs` for another signature.
     public func sign(
         _ envelope: ExchangeMessage.Envelope, signature: String, wrappedKey: String?,

@@ -2,7 +2,9 @@ import HospitalCore
 import Storage
 
 /// Why a table does not leave the book: its sensitive columns (敏感列; S-244), such as what a person
-/// is paid and how a person is reached, may not go out without leave. `book.tables` names them.
+/// is paid and how a person is reached, may not go out without leave.
+///
+/// `book.tables` names them.
 public enum ExportError: HospitalError, Equatable {
     /// Columns that would leave the book plainly.
     case sensitive(table: String, columns: [String])

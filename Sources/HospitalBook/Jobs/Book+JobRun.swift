@@ -4,8 +4,9 @@ import Storage
 
 /// Running the next job in one call, for hosts that load the library and lend it their time.
 extension Book {
-    /// Claims a job, runs its procedure for whoever requested it, and notes what became of it. A
-    /// procedure that is refused is the outcome of the job and no error of this call.
+    /// Claims a job, runs its procedure for whoever requested it, and notes what became of it.
+    ///
+    /// A procedure that is refused is the outcome of the job and no error of this call.
     ///
     /// The whole of it has one time, ``now``; a runner that wants the true end of long jobs claims
     /// and ends them in calls of their own.

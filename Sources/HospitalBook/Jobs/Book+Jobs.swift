@@ -102,8 +102,10 @@ extension Book {
         ])
     }
 
-    /// Notes that a job was refused. One that may succeed another time is pending again, as long
-    /// as it has not been begun too often.
+    /// Notes that a job was refused.
+    ///
+    /// One that may succeed another time is pending again, as long as it has not been begun too
+    /// often.
     /// - Throws: `notHeld`; ``StorageError``.
     public func failJob(_ code: String, by runner: String, _ fault: JobFault) throws {
         let attempts = try store.rows(
@@ -115,8 +117,9 @@ extension Book {
             [.null, .null, .null] + Self.columns(of: fault))
     }
 
-    /// Takes claims back (收回): those of a runner, or those whose time is over. The jobs are
-    /// pending again, or given up when they have been begun too often.
+    /// Takes claims back (收回): those of a runner, or those whose time is over.
+    ///
+    /// The jobs are pending again, or given up when they have been begun too often.
     /// - Parameter runner: the runner; `nil` for every one whose claim has ended.
     /// - Returns: how many.
     /// - Throws: `momentMissing`; ``StorageError``.

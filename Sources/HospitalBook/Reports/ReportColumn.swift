@@ -38,7 +38,9 @@ struct ReportColumn: Sendable {
         self.style = style ?? Self.style(of: column.type)
     }
 
-    /// A column of a result. Amounts are printed in yuan, whatever the result has them in.
+    /// A column of a result.
+    ///
+    /// Amounts are printed in yuan, whatever the result has them in.
     init(_ column: ResultColumn) {
         let isAmount = column.kind == .integer && column.name.hasSuffix("_fen")
         label = isAmount

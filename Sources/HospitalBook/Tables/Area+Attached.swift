@@ -26,8 +26,10 @@ extension Label {
 }
 
 extension TableDeclaration {
-    /// The sources (外部数据源). No password stands here: `location_name` is the name of a place
-    /// that the host tells, or of a data source of the machine.
+    /// The sources (外部数据源).
+    ///
+    /// No password stands here: `location_name` is the name of a place that the host tells, or of a
+    /// data source of the machine.
     public static let attachedSource = TableDeclaration(
         "hosp_attached_source", .register, label: Label(zh: "外部数据源", en: "attached sources"),
         key: ["attached_code"],

@@ -36,8 +36,9 @@ extension ColumnDeclaration {
 
 /// Adapters, maps of codes, and what loads did.
 extension TableDeclaration {
-    /// The adapters (导入适配): the rows of which system fill which table. Codes are looked up on the
-    /// day of the day field, or on the day of the load.
+    /// The adapters (导入适配): the rows of which system fill which table.
+    ///
+    /// Codes are looked up on the day of the day field, or on the day of the load.
     public static let adapter = TableDeclaration(
         "hosp_adapter", .register, label: Label(zh: "导入适配", en: "import adapters"),
         key: ["adapter_code"],
@@ -62,8 +63,10 @@ extension TableDeclaration {
             .optionalBatchKey,
         ])
 
-    /// The codes of the host systems and ours (编码对照), in versions and with the days on which a
-    /// pair holds. Of the pairs of a code that hold on a day, the newest version counts.
+    /// The codes of the host systems and ours (编码对照), in versions and with the days on which a pair
+    /// holds.
+    ///
+    /// Of the pairs of a code that hold on a day, the newest version counts.
     public static let codeMap = TableDeclaration(
         "hosp_code_map", .register, label: Label(zh: "编码对照", en: "codes of host systems"),
         key: ["system_code", "code_kind", "external_code", "version_number", "valid_from"],
@@ -139,8 +142,10 @@ extension TableDeclaration {
 
 /// Messages and events.
 extension TableDeclaration {
-    /// The messages that came and that were made (交换报文), each once. Direction is `in` or `out`; the
-    /// state `received`, or `prepared` and, when the answer has come, `acknowledged`.
+    /// The messages that came and that were made (交换报文), each once.
+    ///
+    /// Direction is `in` or `out`; the state `received`, or `prepared` and, when the answer has
+    /// come, `acknowledged`.
     public static let message = TableDeclaration(
         "hosp_message", .log, label: Label(zh: "交换报文", en: "messages"),
         key: ["direction_name", "sender_code", "message_id"],
@@ -162,8 +167,9 @@ extension TableDeclaration {
             .recordedAt, .actor("recorded_by", zh: "操作人", en: "recorded by"),
         ])
 
-    /// What the host shall deliver (待发事件): the library sends nothing. The state is `pending`,
-    /// `taken`, `delivered` or `failed`.
+    /// What the host shall deliver (待发事件): the library sends nothing.
+    ///
+    /// The state is `pending`, `taken`, `delivered` or `failed`.
     public static let hostEvent = TableDeclaration(
         "hosp_event", .log, label: Label(zh: "待发事件", en: "events to deliver"),
         key: ["event_code"],

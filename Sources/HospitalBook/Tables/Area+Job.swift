@@ -15,9 +15,10 @@ extension Label {
 }
 
 extension TableDeclaration {
-    /// The jobs (作业). A host writes the columns up to `state_name`, which it sets to `pending`
-    /// (待处理); a runner sets it to `running` (运行中), `succeeded` (成功) or `failed` (失败) and fills
-    /// the others.
+    /// The jobs (作业).
+    ///
+    /// A host writes the columns up to `state_name`, which it sets to `pending` (待处理); a runner
+    /// sets it to `running` (运行中), `succeeded` (成功) or `failed` (失败) and fills the others.
     public static let job = TableDeclaration(
         "hosp_job", .log, label: Label(zh: "作业", en: "jobs"), key: ["job_code"],
         columns: [

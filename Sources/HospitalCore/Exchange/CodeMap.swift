@@ -7,7 +7,7 @@
 public struct CodeMap: Sendable {
     /// A pair of codes.
     public struct Pair: Hashable, Sendable {
-        /// What the codes stand for: `department`, `person` …
+        /// What the codes stand for: `department` or `person`, say.
         public let kind: String
         /// The code of the host system.
         public let external: String
@@ -66,8 +66,9 @@ public struct CodeMap: Sendable {
         Self.translation(byExternal[Key(kind, external)], on: day, \.own)
     }
 
-    /// The code of the host system for one of ours on a day. Several of them for one of ours, as
-    /// after a merger, are ambiguous on the way back.
+    /// The code of the host system for one of ours on a day.
+    ///
+    /// Several of them for one of ours, as after a merger, are ambiguous on the way back.
     public func external(_ own: String, kind: String, on day: Day) -> Translation {
         Self.translation(byOwn[Key(kind, own)], on: day, \.external)
     }
@@ -127,7 +128,9 @@ extension CodeMap {
     }
 
     /// The mapping report: every code that was used, and every pair valid on the day whose code was
-    /// not, by kind and code. A code that stood differently on different days has a line for each.
+    /// not, by kind and code.
+    ///
+    /// A code that stood differently on different days has a line for each.
     public func report(of uses: [Use], on day: Day) -> [Line] {
         var counts: [Use: Int] = [:]
         for use in uses { counts[use, default: 0] += 1 }

@@ -1,5 +1,7 @@
 /// Something that the host shall deliver (待发事件): a text message, a telephone call, a line on a wall
-/// screen. The library sends nothing; it keeps what is to be sent and what became of it (S-248).
+/// screen.
+///
+/// The library sends nothing; it keeps what is to be sent and what became of it (S-248).
 ///
 ///     pending ──take──► taken ──deliver──► delivered
 ///        ▲                │
@@ -75,8 +77,9 @@ public struct HostEvent: Hashable, Sendable {
         }
     }
 
-    /// The event in the hands of a taker until a moment. It counts as another attempt unless the
-    /// taker has it already.
+    /// The event in the hands of a taker until a moment.
+    ///
+    /// It counts as another attempt unless the taker has it already.
     /// - Throws: `notFree`.
     public func taken(
         by taker: String, at now: Moment, until end: Moment

@@ -70,7 +70,11 @@ public struct TableMessage: Hashable, Sendable {
 
     /// The acknowledgement of this message (回执): from the receiver back to the sender, with the
     /// hash of what was received and the number under which it was recorded.
-    /// - Parameter moment: when it was recorded; the same for every answer.
+    ///
+    /// - Parameters:
+    ///   - acknowledgement: the answer of the inbox.
+    ///   - moment: when it was recorded; the same for every answer.
+    /// - Returns: the message to send back.
     public func acknowledgement(
         _ acknowledgement: ExchangeAcknowledgement, at moment: Moment
     ) -> TableMessage {

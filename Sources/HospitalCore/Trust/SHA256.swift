@@ -19,8 +19,9 @@ public struct SHA256: Sendable {
 
     private let compression: Compression
 
-    /// What runs the compression function over whole blocks of 64 bytes. Digests do not depend on
-    /// it, only the time that they take.
+    /// What runs the compression function over whole blocks of 64 bytes.
+    ///
+    /// Digests do not depend on it, only the time that they take.
     public struct Compression: Sendable {
         /// The 8 words of the state, whole blocks, and the 64 constants of the rounds.
         public typealias Run = @Sendable (

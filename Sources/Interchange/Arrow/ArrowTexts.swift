@@ -79,8 +79,8 @@ struct ArrowTexts: Equatable, @unchecked Sendable {
 
     /// The first text that is not where it is said to be: its offset is negative, beyond the one
     /// behind it, or without data; its view has a negative length or points out of its buffer.
-    /// - Parameter hasValue: whether a text has a value; what stands in the view of one that has
-    ///   none means nothing.
+    ///
+    /// What stands in the view of a text that has no value means nothing.
     func firstWrong(hasValue: (Int) -> Bool) -> Int? {
         if form == .views {
             return (0..<count).first { hasValue($0) && viewed($0) == nil }

@@ -94,8 +94,9 @@ public enum ArrowType: Equatable, Sendable {
         }
     }
 
-    /// How many buffers an array of the type has: that of validity, and those of the values. Views
-    /// point into any number of buffers, between the views and the lengths of the buffers.
+    /// How many buffers an array of the type has: that of validity, and those of the values.
+    ///
+    /// Views point into any number of buffers, between the views and the lengths of the buffers.
     var bufferCounts: ClosedRange<Int64> {
         switch self {
         case .null: 0...0

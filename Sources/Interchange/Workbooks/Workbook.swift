@@ -163,8 +163,9 @@ public struct Workbook: Sendable {
         return Double(digits)
     }
 
-    /// How wide columns are, in characters: as the longest cell of the first rows, up to 60. A
-    /// Chinese character is as wide as two others.
+    /// How wide columns are, in characters: as the longest cell of the first rows, up to 60.
+    ///
+    /// A Chinese character is as wide as two others.
     private func widths(of sheet: Sheet) -> [Int] {
         var widths: [Int] = []
         for row in sheet.rows.prefix(200) {

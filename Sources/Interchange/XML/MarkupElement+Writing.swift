@@ -7,6 +7,7 @@ extension MarkupElement {
     ///
     /// - Parameter encoding: what the declaration says; characters that the encoding lacks are
     ///   written as references, so that every text can be sent in it.
+    /// - Returns: the text, to be encoded as the declaration says.
     /// - Throws: `characterInvalid` for a control character, which no XML may have.
     public func document(in encoding: TextEncoding) throws(XMLError) -> String {
         let name = encoding == .utf16le ? "UTF-16" : encoding.name

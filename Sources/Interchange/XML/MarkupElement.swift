@@ -1,5 +1,7 @@
-/// An element of an XML document: what a message needs of it. Comments, processing instructions and
-/// blanks between elements are left out; text stands only where no element stands beside it.
+/// An element of an XML document: what a message needs of it.
+///
+/// Comments, processing instructions and blanks between elements are left out; text stands only
+/// where no element stands beside it.
 public struct MarkupElement: Equatable, Sendable {
     /// The name as it is written.
     public let name: String

@@ -66,8 +66,10 @@ public struct SignedMessage: Hashable, Sendable {
         "id", "type", "version", "sender", "receiver", "moment", "table", "hash",
     ]
 
-    /// Reads a message. Elements and attributes that the form does not have are refused, so that
-    /// nothing that a sender says is passed over.
+    /// Reads a message.
+    ///
+    /// Elements and attributes that the form does not have are refused, so that nothing that a
+    /// sender says is passed over.
     /// - Throws: ``XMLError`` with the line.
     public init(_ root: MarkupElement) throws(XMLError) {
         guard root.name == "message" else {

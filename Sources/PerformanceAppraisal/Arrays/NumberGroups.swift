@@ -64,8 +64,9 @@ final class NumberGroups: @unchecked Sendable {
         (0..<parts.count).reduce(0) { $0 + bounds[range * parts.count + $1] }
     }
 
-    /// Gives equal numbers of a range a group, counted from 0, in all stretches. Groups are put
-    /// down where they would stand if no number below the range had an equal one.
+    /// Gives equal numbers of a range a group, counted from 0, in all stretches.
+    ///
+    /// Groups are put down where they would stand if no number below the range had an equal one.
     /// - Returns: how many groups there are.
     @_optimize(speed)
     @inline(never)

@@ -64,8 +64,10 @@ public struct EvaluationMatrix: Equatable, Sendable {
     }
 
     /// The values of a criterion as statistics that count units of its last decimal: 12.50 is 1250
-    /// among values of two decimals. What only compares values with one another needs no more, and
-    /// whole numbers are exact where their decimals would be rounded.
+    /// among values of two decimals.
+    ///
+    /// What only compares values with one another needs no more, and whole numbers are exact where
+    /// their decimals would be rounded.
     func units(_ criterion: Int) -> [Double] {
         let decimals = decimals(criterion)
         return values.map { row in

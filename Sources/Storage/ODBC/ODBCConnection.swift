@@ -40,7 +40,8 @@ final class ODBCConnection {
     private let running: ODBCRunning
 
     /// Handles that are not connected yet; `nil` when there is no memory for them.
-    /// - Parameter running: what waits for the server, on this connection and those after it.
+    ///
+    /// `running` is what waits for the server, on this connection and those after it.
     init?(_ odbc: shim_odbc, _ text: ODBCText, _ running: ODBCRunning) {
         self.odbc = odbc
         self.running = running
@@ -209,8 +210,9 @@ struct ODBCFailure: Error {
     init(_ diagnosis: ODBCDiagnosis) { self.diagnosis = diagnosis }
 }
 
-/// The statement of a store that waits for the server, for the thread that wants to end it. It
-/// outlives the connections of the store, which may be given up at any time.
+/// The statement of a store that waits for the server, for the thread that wants to end it.
+///
+/// It outlives the connections of the store, which may be given up at any time.
 final class ODBCRunning: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private var pointer: UnsafeMutableRawPointer?
