@@ -52,7 +52,7 @@ class Hosts:
     def take(self, output):
         output.seek(0)
         # A line that was cut off by a kill says nothing.
-        self.said += [line.split(" ", 5) for line in output if line.endswith("\n")]
+        self.said += [line[:-1].split(" ", 5) for line in output if line.endswith("\n")]
         output.close()
 
     def finish(self, *names):
