@@ -13,10 +13,11 @@
  *
  * HOSP_ATTACHED_NAME of the environment says where the attached sources of the place NAME are.
  *
- * Prints a line for each job: time, job, procedure, state, and run and version or the error. Ends
- * with 0, with 3 when -1 was given and a job failed, with 1 when it cannot go on, and with 2 when
- * it was called wrongly. SIGTERM and SIGINT let the job under way end. SIGKILL loses nothing: the
- * claim ends, and the next runner does the job again.
+ * Prints a line for each job: time, job, procedure, state, and run and version or the error. A job
+ * that no runner may run has failed without a line. Ends with 0, with 3 when -1 was given and a job
+ * failed, with 1 when it cannot go on, and with 2 when it was called wrongly. SIGTERM and SIGINT let
+ * the job under way end. SIGKILL loses nothing: the claim ends, and the next runner does the job
+ * again.
  *
  * cc -std=c99 job_runner.c $(pkg-config --cflags --libs hosp)
  */
@@ -239,8 +240,8 @@ static int note(const struct job *job, const char *members)
     first_row(result, &cursor);
     char *state = cell(cursor, "state_name"), *run = cell(cursor, "result_run_id");
     char *version = cell(cursor, "result_version"), *text = cell(cursor, "error_zh");
-    printf("%s %s %s %s %s%s%s%s\n", tell_time(), job->code, job->procedure, state, run,
-           *version ? " " : "", version, text);
+    printf("%s %s %s %s%s%s%s%s%s%s\n", tell_time(), job->code, job->procedure, state,
+           *run ? " " : "", run, *version ? " " : "", version, *text ? " " : "", text);
     const int is_failed = strcmp(state, "failed") == 0;
     free(state);
     free(run);

@@ -52,7 +52,7 @@ class Hosts:
     def take(self, output):
         output.seek(0)
         # A line that was cut off by a kill says nothing.
-        self.said += [line.split(" ", 5) for line in output if line.endswith("\n")]
+        self.said += [line[:-1].split(" ", 5) for line in output if line.endswith("\n")]
         output.close()
 
     def finish(self, *names):
@@ -72,9 +72,9 @@ class Hosts:
         """Of jobs with one key one is under way, and each ends as often as it was begun."""
         keys = dict(self.book.execute("SELECT job_code, exclusive_key FROM hosp_job"))
         under_way, ended = {}, {}
-        for action, code in self.book.execute(
-                "SELECT action_name, subject_key FROM hosp_audit WHERE subject_kind = 'job' "
-                "ORDER BY chain_number"):
+        for action, code, detail in self.book.execute(
+                "SELECT action_name, subject_key, detail_json FROM hosp_audit "
+                "WHERE subject_kind = 'job' ORDER BY chain_number"):
             key = keys[code] or code
             if action == "job.claim":
                 if key in under_way:
@@ -83,7 +83,9 @@ class Hosts:
                 continue
             if under_way.pop(key, None) != code:
                 fail(f"{code} ended with {action} and was not under way")
-            if action in ("job.succeeded", "job.failed"):
+            # One whose runners were killed three times is given up.
+            is_given_up = action == "job.release" and detail == "failed"
+            if action in ("job.succeeded", "job.failed") or is_given_up:
                 ended[code] = ended.get(code, 0) + 1
         if under_way or ended != dict.fromkeys(self.codes, 1):
             fail(f"{len(under_way)} jobs are under way, {len(ended)} of {len(self.codes)} ended")

@@ -248,6 +248,32 @@ final class BookJobTests: BookTestCase {
         XCTAssertEqual(Set(claimed).count, 40)
     }
 
+    func testTextsThatLookLikeStatementsAreTexts() throws {
+        let book = try jobBook()
+        let hostile = [
+            "'; DROP TABLE hosp_job; --", "\" OR 1=1", "x'),('y", "\\'; DELETE FROM hosp_audit",
+            "{\"a\":1}", "=1+1", "<script>", "院办\u{27}--",
+        ]
+        for text in hostile {
+            try book.submitJob(
+                text, procedure: "book.cost.allocate",
+                arguments: .object(["period": .string(text), "plan": .string(text)]),
+                exclusiveKey: text)
+            XCTAssertEqual(try book.runNextJob(by: text, for: 60)?.code, text)
+            XCTAssertEqual(
+                try book.store.rows(
+                    "SELECT exclusive_key, claimed_by, state_name FROM hosp_job "
+                        + "WHERE job_code = ?", [.text(text)]),
+                [[.text(text), .text(text), "failed"]])
+            XCTAssertThrowsError(try book.load(attached: text), text)
+            XCTAssertEqual(try book.releaseJobs(of: text), 0)
+        }
+        XCTAssertEqual(
+            try book.store.rows("SELECT COUNT(*) FROM hosp_job"),
+            [[.integer(Int64(hostile.count))]])
+        XCTAssertGreaterThan(try book.verifyAudit(), hostile.count)
+    }
+
     func testEveryStatementAboutJobsIsPortable() throws {
         let book = try jobBook()
         var statements: Set<String> = []
