@@ -20,7 +20,7 @@ case ${1:-5} in 0* | *[!0-9]*) sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" 
 seconds=${1:-5}
 shift || true
 [ $# -gt 0 ] || set -- decimal period calendar recurrence json delimited encoding formula \
-    calls imports procedures
+    messages calls imports procedures
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -44,8 +44,8 @@ compile_swift() {
         mkdir include
         ln -s "$sources"/CShims/include/*.h include
         printf 'module CShims { umbrella "include" export * }\n' > module.modulemap
-        gcc -D_GNU_SOURCE -D_Nullable= -O1 -Iinclude \
-            -c "$sources"/CShims/{gbk_table,handles,open_files,wide_columns,working_memory}.c
+        gcc -D_GNU_SOURCE -D_Nullable= -D_Nonnull= -O1 -Iinclude \
+            -c "$sources"/CShims/{gbk_table,handles,open_files,wide_columns,working_memory,xml}.c
     fi
     for module in Interchange PerformanceAppraisal; do
         ! grep -q "^import $module\$" "$folder/$1/Target.swift" || modules+=("$module")
@@ -54,7 +54,7 @@ compile_swift() {
     swiftc -Onone -wmo -parse-as-library -sanitize=fuzzer,address -use-ld=lld -I . \
         -Xcc -fmodule-map-file=module.modulemap -module-name Target \
         "$folder/Law.swift" "$folder/$1/Target.swift" "${modules[@]/%/.o}" \
-        {gbk_table,handles,open_files,wide_columns,working_memory}.o -o "$1"
+        {gbk_table,handles,open_files,wide_columns,working_memory,xml}.o -o "$1"
 }
 
 # The fuzzer for C is the one of the Swift toolchain, whose clang stands beside its swiftc.
