@@ -12,11 +12,6 @@ def code(letter, number):
     return pl.lit(letter) + number.cast(pl.String)
 
 
-def plain(frame):
-    """Texts of Polars are views, which only some programs read; so they are plain texts."""
-    return frame.to_arrow(compat_level=pl.CompatLevel.oldest())
-
-
 # The tables of a hospital, here made by formula.
 i = pl.col("i")
 item = i // 4 % ITEMS
@@ -37,10 +32,10 @@ unit_costs = pl.select(d=pl.int_range(1, DEPARTMENTS + 1)).join(
 units = unit_costs.select(pl.col("department_code").alias("unit_code")).unique().with_columns(
     unit_class=pl.lit("clinical"), valid_from=pl.date(2020, 1, 1))
 
-book.take("hosp_org_unit", plain(units), "units")
-book.take("hosp_case_unit_cost", plain(unit_costs), "march", period_month="2025-03")
-book.take("hosp_case_register", plain(register), "march")
-result = book.case_cost(plain(lines), period="2025-03", cases_of_book=True)
+book.take("hosp_org_unit", units.to_arrow(), "units")
+book.take("hosp_case_unit_cost", unit_costs.to_arrow(), "march", period_month="2025-03")
+book.take("hosp_case_register", register.to_arrow(), "march")
+result = book.case_cost(lines.to_arrow(), period="2025-03", cases_of_book=True)
 
 names = pl.DataFrame({"group": list(GROUP_NAMES), "title": list(GROUP_NAMES.values())})
 groups = pl.DataFrame(result.table("groups")).join(names, on="group").with_columns(

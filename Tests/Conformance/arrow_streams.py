@@ -93,8 +93,8 @@ def amounts(library, codes, rows, draw):
         "period_month": pa.array([202503] * rows, pa.uint32()),
         "department_code": pa.array([codes[row % len(codes)] for row in range(rows)])
                              .dictionary_encode(),
-        "item_code": pa.array(["药品"] * rows),
-        "entry_code": pa.array([f"V{row:07d}" for row in range(rows)]),
+        "item_code": pa.array(["药品"] * rows, pa.string_view()),
+        "entry_code": pa.array([f"voucher {row:07d}" for row in range(rows)], pa.string_view()),
         "amount_yuan": pa.array([Decimal(value).scaleb(-2, EXACT) for value in fen],
                                 pa.decimal128(38, 2)),
         "remark": pa.nulls(rows),

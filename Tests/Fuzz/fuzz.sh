@@ -20,7 +20,7 @@ case ${1:-5} in 0* | *[!0-9]*) sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" 
 seconds=${1:-5}
 shift || true
 [ $# -gt 0 ] || set -- decimal period calendar recurrence json delimited encoding formula \
-    calls imports procedures
+    messages calls imports procedures
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -38,7 +38,7 @@ compile_module() {
 }
 
 # What those modules need of C.
-shims=(digests.c gbk_table.c handles.c open_files.c wide_columns.c working_memory.c)
+shims=(digests.c gbk_table.c handles.c open_files.c wide_columns.c working_memory.c xlsx.c xml.c)
 
 # The modules that a target in Swift imports, and what they are made of.
 compile_swift() {
@@ -47,7 +47,7 @@ compile_swift() {
         mkdir include
         ln -s "$sources"/CShims/include/*.h include
         printf 'module CShims { umbrella "include" export * }\n' > module.modulemap
-        gcc -D_GNU_SOURCE -D_Nullable= -O1 -Iinclude \
+        gcc -D_GNU_SOURCE -D_Nullable= -D_Nonnull= -O1 -Iinclude \
             -c "${shims[@]/#/$sources/CShims/}"
     fi
     for module in Interchange PerformanceAppraisal; do
