@@ -48,6 +48,8 @@ install_missing() {
     command -v cmake > /dev/null || missing+=(cmake)
     # Books in databases are tried through unixODBC and the driver of SQLite, which needs no server.
     odbcinst -q -d -n SQLite3 > /dev/null 2>&1 || missing+=(unixodbc odbcinst libsqliteodbc)
+    # Workbooks are written through it; the library runs without.
+    ldconfig -p | grep -q libxlsxwriter || missing+=(libxlsxwriter-dev)
     command -v valgrind > /dev/null || missing+=(valgrind)
     python3 -c 'import ensurepip' 2> /dev/null || missing+=(python3-venv)
     [ "${#missing[@]}" -gt 0 ] || return 0
@@ -156,6 +158,11 @@ facilities_in_books() {
     done
 }
 
+# Their reports, and those of the sites of a health service, show the figures of the tables.
+real_reports() {
+    python3 -B Tests/Examples/real_reports.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work"
+}
+
 # Every function of the header runs as the header shows it.
 functions() {
     local data=$PWD/Examples/data/synthetic_hospital
@@ -172,7 +179,7 @@ guides() {
         Examples/data/synthetic_hospital > "$work/guides.csv"
     python3 Tests/Examples/guides.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book"
     python3 Tests/Examples/reference.py "$HOSP_PREFIX/lib/libhosp.so.1"
-    python3 Tests/Examples/reports.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book"
+    python3 -B Tests/Examples/reports.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book"
 }
 
 # The month end compares what it prints itself; the README shows two of the examples.
@@ -310,6 +317,7 @@ step "engines that speak Arrow" python_engines
 step "Arrow streams with pyarrow" arrow_streams
 step "Arrow examples" arrow_examples
 step "facilities in books" facilities_in_books
+step "reports of real hospitals" real_reports
 step "examples of the header" functions
 step "guides and reports" guides
 step "examples and README" examples

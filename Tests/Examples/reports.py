@@ -4,16 +4,16 @@
     python3 Tests/Examples/reports.py LIBRARY BOOK [DIRECTORY]
 
 LIBRARY is an installed libhosp.so.1, BOOK the file of a book after the month end of
-Examples/c/hospital_month.c. DIRECTORY keeps the reports, to be looked at. Last line: `N passed, N
+Examples/c/hospital_month.c. DIRECTORY keeps the reports, to be looked at; what a page shows stands in its CSV and in its
+workbook too. Last line: `N passed, N
 failed`.
 """
-import ctypes
-import html.parser
-import json
 import pathlib
 import sqlite3
 import sys
 import tempfile
+
+from report_pages import Reports, printed
 
 FORM = {"unit": "示例医院", "prepared_by": "王芳", "reviewed_by": "李强"}
 REPORTS = [
@@ -64,94 +64,30 @@ EXPECTED = {
 }
 
 
-class Page(html.parser.HTMLParser):
-    """The tables of a page, without their head and total, and all its words."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.tables, self.words, self.part, self.cell, self.style = [], [], None, None, False
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        if tag == "table":
-            self.tables.append([])
-        elif tag in ("thead", "tbody", "tfoot"):
-            self.part = tag
-        elif tag == "tr" and self.part == "tbody":
-            self.tables[-1].append([])
-        elif tag == "td" and self.part == "tbody":
-            self.cell = ""
-        elif tag == "style":
-            self.style = True
-
-    def handle_endtag(self, tag):
-        if tag == "td" and self.cell is not None:
-            self.tables[-1][-1].append(self.cell)
-            self.cell = None
-        elif tag == "style":
-            self.style = False
-
-    def handle_data(self, data):
-        if self.cell is not None:
-            self.cell += data
-        if not self.style:
-            self.words.append(data)
-
-
-def printed(name, value):
-    if value is None:
-        return "–"
-    if name.endswith("_fen") or "_fen)" in name:
-        sign, fen = ("-" if value < 0 else ""), abs(value)
-        return f"{sign}{fen // 100:,}.{fen % 100:02}"
-    return str(value)
-
-
 def main():
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    library, connection = ctypes.CDLL(sys.argv[1]), sqlite3.connect(sys.argv[2])
-    book = ctypes.c_int32()
-    passed = failed = 0
-
-    def check(claim, holds):
-        nonlocal passed, failed
-        passed, failed = passed + bool(holds), failed + (not holds)
-        if not holds:
-            print(f"{claim} does not hold")
-
-    def must(status):
-        if status < 0:
-            text = ctypes.create_string_buffer(4096)
-            library.hosp_error_text(0, text, len(text), None)
-            sys.exit(text.value.decode())
-
-    must(library.hosp_open(sys.argv[2].encode(), -1, 0, ctypes.byref(book)))
-    must(library.hosp_set_text(book, b"now", b"20250408090000", -1))
+    reports, connection = Reports(sys.argv[1], sys.argv[2]), sqlite3.connect(sys.argv[2])
     with tempfile.TemporaryDirectory() as temporary:
         directory = pathlib.Path(sys.argv[3] if len(sys.argv) > 3 else temporary)
         for language in ("zh", "en"):
-            must(library.hosp_set_text(book, b"language", language.encode(), -1))
+            reports.language(language)
             for name, arguments in REPORTS:
-                path = directory / f"{name}.{language}.html"
-                must(library.hosp_report_write(
-                    book, name.encode(), -1, json.dumps(arguments | FORM).encode(), -1,
-                    str(path).encode(), -1))
-                text = path.read_text()
-                page = Page(text)
-                check(f"{name}: the form is there", all(word in page.words for word in FORM.values()))
-                check(f"{name}: nothing is loaded",
-                      not any(word in text for word in ("http", "<script", "src=", "url(")))
+                page = reports.page(
+                    name, arguments | FORM, directory / f"{name}.{language}.html")
+                reports.check(f"{name}: the form is there",
+                              all(word in page.words for word in FORM.values()))
                 for place, rows in enumerate(page.tables):
                     first, query = EXPECTED[name, place]
                     cursor = connection.execute(query)
                     names = [column[0] for column in cursor.description]
                     wanted = [[printed(*pair) for pair in zip(names, row)] for row in cursor]
                     found = [row[first:first + len(names)] for row in rows]
-                    check(f"{name} table {place}: {found} are {wanted}", wanted and found == wanted)
-    must(library.hosp_close(book))
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+                    reports.check(f"{name} table {place}: {found} are {wanted}",
+                                  wanted and found == wanted)
+    reports.close()
+    print(f"{reports.passed} passed, {reports.failed} failed")
+    return 1 if reports.failed else 0
 
 
 if __name__ == "__main__":

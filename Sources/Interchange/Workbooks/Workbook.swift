@@ -58,8 +58,8 @@ public struct Workbook: Sendable {
     /// - Parameters:
     ///   - path: the file; what stood there gives way once all is written.
     ///   - libraries: names under which the library is looked for.
-    /// - Throws: `unwritable`: `libraryMissing` with the package to install, `sheetTooLarge`, `refused` with the number that the library gives, or what
-    ///   the system says.
+    /// - Throws: `unwritable`: `libraryMissing` with the package to install, `sheetTooLarge`,
+    ///   `refused` with the number that the library gives, or what the system says.
     public func write(
         to path: String, libraries: [String] = Workbook.libraries
     ) throws(FileError) {
@@ -163,8 +163,9 @@ public struct Workbook: Sendable {
         return Double(digits)
     }
 
-    /// How wide columns are, in characters: as the longest cell of the first rows, up to 60. A
-    /// Chinese character is as wide as two others.
+    /// How wide columns are, in characters: as the longest cell of the first rows, up to 60.
+    ///
+    /// A Chinese character is as wide as two others.
     private func widths(of sheet: Sheet) -> [Int] {
         var widths: [Int] = []
         for row in sheet.rows.prefix(200) {
