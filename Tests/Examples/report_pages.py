@@ -138,6 +138,20 @@ class Reports:
     def language(self, language):
         self.must(self.library.hosp_set_text(self.book, b"language", language.encode(), -1))
 
+    def load(self, table, text):
+        """Brings a text of CSV into a table."""
+        content = text.encode()
+        self.must(self.library.hosp_import_text(
+            self.book, table.encode(), -1, content, len(content), b"facts", -1, None, 0, None))
+
+    def run(self, procedure, arguments):
+        """Runs a procedure; the handle of its result is given."""
+        result = ctypes.c_int32()
+        self.must(self.library.hosp_run(
+            self.book, procedure.encode(), -1, json.dumps(arguments).encode(), -1,
+            ctypes.byref(result)))
+        return result
+
     def write(self, name, arguments, path):
         self.must(self.library.hosp_report_write(
             self.book, name.encode(), -1, json.dumps(arguments).encode(), -1,
@@ -170,10 +184,7 @@ class Reports:
 
     def table(self, procedure, arguments, table):
         """A table of a calculation: a list of rows by column."""
-        result, cursor, needed = ctypes.c_int32(), ctypes.c_int32(), ctypes.c_int32()
-        self.must(self.library.hosp_run(
-            self.book, procedure.encode(), -1, json.dumps(arguments).encode(), -1,
-            ctypes.byref(result)))
+        result, cursor, needed = self.run(procedure, arguments), ctypes.c_int32(), ctypes.c_int32()
         self.must(self.library.hosp_result_table(
             result, table.encode(), -1, ctypes.byref(cursor)))
         self.library.hosp_cursor_csv(cursor, None, 0, ctypes.byref(needed))
