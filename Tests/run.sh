@@ -48,6 +48,11 @@ install_missing() {
     command -v cmake > /dev/null || missing+=(cmake)
     # Books in databases are tried through unixODBC and the driver of SQLite, which needs no server.
     odbcinst -q -d -n SQLite3 > /dev/null 2>&1 || missing+=(unixodbc odbcinst libsqliteodbc)
+    # Workbooks are written through it; the library runs without.
+    ldconfig -p | grep -q libxlsxwriter || missing+=(libxlsxwriter-dev)
+    # Reports are drawn by it, with letters for Chinese.
+    command -v chromium > /dev/null || missing+=(chromium)
+    fc-list 2> /dev/null | grep -q -i cjk || missing+=(fonts-noto-cjk)
     command -v valgrind > /dev/null || missing+=(valgrind)
     python3 -c 'import ensurepip' 2> /dev/null || missing+=(python3-venv)
     [ "${#missing[@]}" -gt 0 ] || return 0
@@ -156,6 +161,13 @@ facilities_in_books() {
     done
 }
 
+# Their reports, and those of the sites of a health service, show the figures of the tables.
+real_reports() {
+    mkdir -p "$work/pages/real"
+    python3 -B Tests/Examples/real_reports.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work" \
+        "$work/pages/real"
+}
+
 # Every function of the header runs as the header shows it.
 functions() {
     local data=$PWD/Examples/data/synthetic_hospital
@@ -172,8 +184,13 @@ guides() {
         Examples/data/synthetic_hospital > "$work/guides.csv"
     python3 Tests/Examples/guides.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book"
     python3 Tests/Examples/reference.py "$HOSP_PREFIX/lib/libhosp.so.1"
-    python3 Tests/Examples/reports.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book"
+    mkdir -p "$work/pages/month"
+    python3 -B Tests/Examples/reports.py "$HOSP_PREFIX/lib/libhosp.so.1" "$work/guides.book" \
+        "$work/pages/month"
 }
+
+# What was written above, as a browser draws it.
+rendered() { python3 -B Tests/Examples/rendered.py "$work/pages/month" "$work/pages/real"; }
 
 # The month end compares what it prints itself; the README shows two of the examples.
 examples() {
@@ -318,8 +335,10 @@ step "engines that speak Arrow" python_engines
 step "Arrow streams with pyarrow" arrow_streams
 step "Arrow examples" arrow_examples
 step "facilities in books" facilities_in_books
+step "reports of real hospitals" real_reports
 step "examples of the header" functions
 step "guides and reports" guides
+step "reports in a browser" rendered
 step "examples and README" examples
 step "languages and encodings" languages
 echo "all tests passed in $SECONDS s"

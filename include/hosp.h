@@ -1718,8 +1718,13 @@ int32_t hosp_month_reopen(
  * ---------------------------------------------------------------------------------------- */
 
 /**
- * Writes a report of the book as a file of HTML that can be looked at, sent and printed on
- * A4: its pictures are inside, and it loads nothing from elsewhere and runs no script.
+ * Writes a report of the book as a file.
+ *
+ * A page of HTML can be looked at, sent and printed on A4: its pictures are inside, and it
+ * loads nothing from elsewhere and runs no script. A path that ends in .csv gets the tables
+ * as text that Excel opens, in UTF-8 with a byte order mark or in the encoding of the
+ * arguments (GBK, GB18030); one that ends in .xlsx gets a workbook, written through
+ * libxlsxwriter where that is installed.
  *
  *     cost.step_down        period, plan              how cost flows, and what departments cost
  *     appraisal.overview    period, scheme            scores and grades of all units
@@ -1727,6 +1732,12 @@ int32_t hosp_month_reopen(
  *     pay.person            period, pool, person      one number, from the pool to the person
  *     safety.inspection     period, inspection        sections, items and findings
  *     safety.hazards        day                       hazards by place, ageing, closure
+ *     energy.month          period                    bills, losses, departments, quotas
+ *     budget.status         year                      what is approved, bound, spent and left
+ *     cost.unit             period, plan              visits, bed-days and service items
+ *     cost.payment          models, cases             surplus by group, as the procedure has it
+ *     procedure.result      procedure, arguments      the tables of any calculation
+ *     book.table            table, filter             a table or view of the book
  *
  * All take unit, prepared_by, reviewed_by and responsible for the printed form. The language
  * is that of the book. Figures are those of the tables of current runs; nothing is
@@ -1755,6 +1766,10 @@ int32_t hosp_month_reopen(
  *     check(hosp_report_write(book, "cost.step_down", -1,
  *         "{\"period\":\"2025-03\",\"plan\":\"FT\",\"unit\":\"A hospital\"}", -1,
  *         "cost.html", -1));
+ *     // The same tables for a spreadsheet on a Chinese Windows; a path in .xlsx gets a workbook.
+ *     check(hosp_report_write(book, "cost.step_down", -1,
+ *         "{\"period\":\"2025-03\",\"plan\":\"FT\",\"encoding\":\"GBK\"}", -1,
+ *         "cost.csv", -1));
  *     // The appraisal has not run yet in this program: the message says so.
  *     expect(hosp_report_write(book, "appraisal.overview", -1,
  *         "{\"period\":\"2025-03\",\"scheme\":\"YUE\"}", -1, "scores.html", -1)

@@ -508,6 +508,10 @@ static void example_hosp_report_write(void)
     check(hosp_report_write(book, "cost.step_down", -1,
         "{\"period\":\"2025-03\",\"plan\":\"FT\",\"unit\":\"A hospital\"}", -1,
         "cost.html", -1));
+    // The same tables for a spreadsheet on a Chinese Windows; a path in .xlsx gets a workbook.
+    check(hosp_report_write(book, "cost.step_down", -1,
+        "{\"period\":\"2025-03\",\"plan\":\"FT\",\"encoding\":\"GBK\"}", -1,
+        "cost.csv", -1));
     // The appraisal has not run yet in this program: the message says so.
     expect(hosp_report_write(book, "appraisal.overview", -1,
         "{\"period\":\"2025-03\",\"scheme\":\"YUE\"}", -1, "scores.html", -1)

@@ -56,7 +56,7 @@ public struct BarChart: Hashable, Sendable {
         for (place, bar) in bars.enumerated() {
             let top = place * Self.row + 4
             let length = Picture.share(of: Self.width, bar.length ?? 0, over: longest)
-            page.label("name", x: Self.left - 8, y: top + 15, Picture.short(bar.label, 13))
+            page.label("name", x: Self.left - 8, y: top + 15, Picture.fitted(bar.label, in: 176))
             if bar.length != nil {
                 page.shape(
                     "rect", bar.isMarked ? "bar marked" : "bar",
@@ -80,8 +80,27 @@ enum Picture {
         return Int(clamping: Int128(width) * Int128(min(number, whole)) / Int128(whole))
     }
 
-    /// A name that fits: cut with an ellipsis beyond some characters.
-    static func short(_ name: String, _ most: Int) -> String {
-        name.count <= most ? name : String(name.prefix(most - 1)) + "…"
+    /// A name that fits into a width in letters of 13 points: else cut with an ellipsis.
+    static func fitted(_ name: String, in width: Int) -> String {
+        var left = width * 10
+        for place in name.indices {
+            left -= tenths(of: name[place])
+            guard left >= 0 else {
+                // The ellipsis takes the room of what stood before it.
+                var cut = name[..<place], room = left + tenths(of: name[place])
+                while room < ellipsis, let last = cut.popLast() { room += tenths(of: last) }
+                return cut + "…"
+            }
+        }
+        return name
+    }
+
+    private static let ellipsis = 130
+
+    /// About how wide a character is, in tenths of a point.
+    private static func tenths(of character: Character) -> Int {
+        guard let scalar = character.unicodeScalars.first else { return 0 }
+        if scalar.value >= 0x2E80 { return 130 }
+        return ("A"..."Z").contains(scalar) ? 92 : 74
     }
 }

@@ -55,6 +55,8 @@ public struct FlowChart: Hashable, Sendable {
     }
 
     private static let (width, usable, gap, thickness) = (720, 300, 26, 12)
+    /// What is left at the right for the names of the last nodes.
+    private static let margin = 150
 
     /// Where a node stands, and what of its sides is taken.
     private struct Box {
@@ -73,17 +75,17 @@ public struct FlowChart: Hashable, Sendable {
         page.title(caption[language])
         for link in links { write(link, &boxes, to: &page) }
         let last = nodes.map(\.column).max() ?? 0
+        let room = last > 0 ? (Self.width - Self.margin - Self.thickness) / last : Self.margin
         for (node, box) in zip(nodes, boxes) {
             page.shape(
                 "rect", "node",
                 ["x": box.x, "y": box.y, "width": Self.thickness, "height": max(box.height, 1)])
             page.end()
-            let isLast = node.column == last
-            let x = isLast ? box.x - 5 : box.x + Self.thickness + 5
-            page.label(isLast ? "name" : "value", x: x, y: box.y + 11, Picture.short(node.name, 12))
+            let x = box.x + Self.thickness + 5
+            let width = (node.column == last ? Self.margin : room) - Self.thickness - 10
+            page.label("value", x: x, y: box.y + 11, Picture.fitted(node.name, in: width))
             page.label(
-                isLast ? "name small" : "value small", x: x, y: box.y + 23,
-                ReportCell.printed(Money(fen: box.sum)))
+                "value small", x: x, y: box.y + 23, ReportCell.printed(Money(fen: box.sum)))
         }
         page.write("</svg>\n")
         page.element("figcaption", caption[language])
@@ -109,7 +111,7 @@ public struct FlowChart: Hashable, Sendable {
             let y = next[node.column] ?? 6
             boxes[place].height = Int(clamping: high)
             boxes[place].x = columns > 1
-                ? node.column * (Self.width - Self.thickness) / (columns - 1) : 0
+                ? node.column * (Self.width - Self.margin - Self.thickness) / (columns - 1) : 0
             boxes[place].y = y
             next[node.column] = y + max(boxes[place].height, 24) + Self.gap / 2
         }

@@ -119,10 +119,14 @@ public struct HospitalReport: Sendable {
         table { border-collapse: collapse; width: 100%; margin: 8px 0 16px; }
         caption { text-align: left; font-weight: bold; padding: 4px 0; }
         th, td { border-bottom: 1px solid var(--line); padding: 4px 8px; text-align: left;
-          vertical-align: top; overflow-wrap: anywhere; }
-        th { border-bottom: 2px solid var(--ink); }
+          vertical-align: top; overflow-wrap: anywhere; min-width: 3.6em; }
+        th { border-bottom: 2px solid var(--ink); overflow-wrap: normal; }
+        .wide { font-size: 10.5px; }
+        .wide th, .wide td { padding: 3px 2px; min-width: 3.8em; }
+        .wide .number { min-width: 0; }
         .number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal;
           white-space: nowrap; }
+        th.number { white-space: normal; }
         tfoot td { font-weight: bold; border-top: 2px solid var(--ink); }
         figure { margin: 12px 0 18px; }
         figcaption, .none { color: var(--soft); font-size: 13px; }

@@ -23,7 +23,9 @@ public struct ReportTable: Hashable, Sendable {
     }
 
     func write(to page: inout Markup, in language: Language) {
-        page.write("<table>\n")
+        // A page is as wide as eight columns at ease.
+        page.open("table", columns.count > 8 ? "wide" : "")
+        page.write("\n")
         page.element("caption", caption[language])
         // A column of numbers stands at the right, with what is missing in it.
         let areNumbers = columns.indices.map { column in

@@ -74,7 +74,7 @@ public struct TileMap: Hashable, Sendable {
         }
         for (line, place) in places.enumerated() {
             let y = 26 + line * row
-            page.label("name", x: left - 8, y: y + 18, Picture.short(place.name, 13))
+            page.label("name", x: left - 8, y: y + 18, Picture.fitted(place.name, in: 176))
             for (column, level) in levels.enumerated() {
                 let count = column < place.counts.count ? place.counts[column] : 0
                 page.shape(

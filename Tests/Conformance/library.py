@@ -104,11 +104,18 @@ class Library:
         self._check(self.functions.hosp_select(
             self._book, *(part for text in texts for part in (text, len(text))),
             ctypes.byref(cursor)))
+        return self._rows(cursor.value)
+
+    def result_rows(self, procedure, arguments, table):
+        """The rows of a table of a result as objects of texts."""
+        result = self.open_result(procedure, json.dumps(arguments, ensure_ascii=False))
+        name, cursor = table.encode(self.codec), ctypes.c_int32(0)
         try:
-            text = self._text(self.functions.hosp_cursor_csv, cursor.value)
+            self._check(self.functions.hosp_result_table(
+                result, name, len(name), ctypes.byref(cursor)))
+            return self._rows(cursor.value)
         finally:
-            self._check(self.functions.hosp_close(cursor.value))
-        return list(csv.DictReader(io.StringIO(text, newline="")))
+            self._check(self.functions.hosp_close(result))
 
     def write_report(self, name, arguments, path):
         """Writes a report into a file."""
@@ -131,6 +138,14 @@ class Library:
         if status < 0:
             raise LibraryError(status, self._text(self.functions.hosp_error_name, self._book),
                                self._text(self.functions.hosp_error_text, self._book))
+
+    def _rows(self, cursor):
+        """The rows of a table as objects of texts; the table is closed."""
+        try:
+            text = self._text(self.functions.hosp_cursor_csv, cursor)
+        finally:
+            self._check(self.functions.hosp_close(cursor))
+        return list(csv.DictReader(io.StringIO(text, newline="")))
 
     def _text(self, function, handle):
         """A text that the library copies out."""

@@ -4,18 +4,16 @@
     python3 Tests/Examples/reports.py LIBRARY BOOK [DIRECTORY]
 
 LIBRARY is an installed libhosp.so.1, BOOK the file of a book after the month end of
-Examples/c/hospital_month.c. DIRECTORY keeps the reports, to be looked at. Last line: `N passed, N
-failed`.
+Examples/c/hospital_month.c. DIRECTORY keeps the reports, to be looked at; what a page shows stands
+in its CSV and in its workbook too. Last line: `N passed, N failed`.
 """
-import html.parser
-import json
 import pathlib
 import sqlite3
 import sys
 import tempfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Conformance"))
-from library import Library  # noqa: E402
+import report_facts
+from report_pages import Reports, printed
 
 FORM = {"unit": "示例医院", "prepared_by": "王芳", "reviewed_by": "李强"}
 REPORTS = [
@@ -66,85 +64,67 @@ EXPECTED = {
 }
 
 
-class Page(html.parser.HTMLParser):
-    """The tables of a page, without their head and total, and all its words."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.tables, self.words, self.part, self.cell, self.style = [], [], None, None, False
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        if tag == "table":
-            self.tables.append([])
-        elif tag in ("thead", "tbody", "tfoot"):
-            self.part = tag
-        elif tag == "tr" and self.part == "tbody":
-            self.tables[-1].append([])
-        elif tag == "td" and self.part == "tbody":
-            self.cell = ""
-        elif tag == "style":
-            self.style = True
-
-    def handle_endtag(self, tag):
-        if tag == "td" and self.cell is not None:
-            self.tables[-1][-1].append(self.cell)
-            self.cell = None
-        elif tag == "style":
-            self.style = False
-
-    def handle_data(self, data):
-        if self.cell is not None:
-            self.cell += data
-        if not self.style:
-            self.words.append(data)
+def wanted_rows(reports, connection, source):
+    """What a query of the book, or a table of a procedure, gives, as a page prints it."""
+    if isinstance(source, str):
+        cursor = connection.execute(source)
+        names = [column[0] for column in cursor.description]
+        return [[printed(*pair) for pair in zip(names, row)] for row in cursor]
+    procedure, arguments, table, names = source
+    return [[printed(name, value(name, row[name])) for name in names]
+            for row in reports.result_rows(procedure, arguments, table)]
 
 
-def printed(name, value):
-    if value is None:
-        return "–"
-    if name.endswith("_fen") or "_fen)" in name:
-        sign, fen = ("-" if value < 0 else ""), abs(value)
-        return f"{sign}{fen // 100:,}.{fen % 100:02}"
-    return str(value)
+def value(name, text):
+    """A cell of CSV: nothing between commas is no value."""
+    return None if text == "" else int(text) if name.endswith("_fen") else text
+
+
+def compare(reports, connection, asked, expected, directory):
+    """Writes reports in both languages and holds them against the book."""
+    for language in ("zh", "en"):
+        reports.set_text("language", language)
+        for name, arguments in asked:
+            page = reports.page(name, arguments | FORM, directory / f"{name}.{language}.html")
+            reports.check(f"{name}: the form is there",
+                          all(word in page.words for word in FORM.values()))
+            places = [place for report, place in expected if report == name]
+            reports.check(f"{name}: {len(page.tables)} tables hold {places}",
+                          places and max(places) < len(page.tables))
+            for place, rows in enumerate(page.tables):
+                if not rows and (name, place) not in expected:
+                    continue
+                first, source = expected[name, place]
+                wanted = wanted_rows(reports, connection, source)
+                found = [row[first:first + len(wanted[0])] for row in rows] if wanted else rows
+                reports.check(f"{name} table {place}: {found} are {wanted}",
+                              wanted and found == wanted)
+
+
+def facts(library, location):
+    """A book with the facts of report_facts.py, and what was calculated from them."""
+    reports = Reports(library, location)
+    for table, text in report_facts.FACTS:
+        reports.import_text(table, text.lstrip(), "facts")
+    for procedure, arguments in report_facts.RUNS:
+        reports.run(procedure, arguments)
+    return reports
 
 
 def main():
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    book, connection = Library(sys.argv[1], sys.argv[2]), sqlite3.connect(sys.argv[2])
-    passed = failed = 0
-
-    def check(claim, holds):
-        nonlocal passed, failed
-        passed, failed = passed + bool(holds), failed + (not holds)
-        if not holds:
-            print(f"{claim} does not hold")
-
-    book.set_text("now", "20250408090000")
     with tempfile.TemporaryDirectory() as temporary:
         directory = pathlib.Path(sys.argv[3] if len(sys.argv) > 3 else temporary)
-        for language in ("zh", "en"):
-            book.set_text("language", language)
-            for name, arguments in REPORTS:
-                path = directory / f"{name}.{language}.html"
-                book.write_report(name, arguments | FORM, path)
-                text = path.read_text()
-                page = Page(text)
-                check(f"{name}: the form is there", all(word in page.words for word in FORM.values()))
-                check(f"{name}: nothing is loaded",
-                      not any(word in text for word in ("http", "<script", "src=", "url(")))
-                places = sum(report == name for report, _ in EXPECTED)
-                check(f"{name}: {len(page.tables)} tables are {places}",
-                      len(page.tables) == places)
-                for place, rows in enumerate(page.tables[:places]):
-                    first, query = EXPECTED[name, place]
-                    cursor = connection.execute(query)
-                    names = [column[0] for column in cursor.description]
-                    wanted = [[printed(*pair) for pair in zip(names, row)] for row in cursor]
-                    found = [row[first:first + len(names)] for row in rows]
-                    check(f"{name} table {place}: {found} are {wanted}", wanted and found == wanted)
-    book.close()
+        month = Reports(sys.argv[1], sys.argv[2])
+        compare(month, sqlite3.connect(sys.argv[2]), REPORTS, EXPECTED, directory)
+        location = f"{temporary}/facts.book"
+        small = facts(sys.argv[1], location)
+        compare(small, sqlite3.connect(location), report_facts.REPORTS, report_facts.EXPECTED,
+                directory)
+        month.close()
+        small.close()
+    passed, failed = month.passed + small.passed, month.failed + small.failed
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -45,6 +45,23 @@ final class ReportTests: XCTestCase {
         XCTAssertTrue(picture(5).contains("width=\"170\""))
     }
 
+    /// Names are cut where they would leave their room: Chinese characters are wider than letters.
+    func testNamesAreCutByTheirWidth() {
+        func label(_ name: String) -> String {
+            let html = HospitalReport(ReportForm(ReportText("r"), period: "p"), [
+                .bars(BarChart(ReportText("b"), [.init(name, length: 1, printed: "1")])),
+            ]).html(in: .english)
+            return html.components(separatedBy: "class=\"name\"")[1]
+                .components(separatedBy: ">")[1].components(separatedBy: "<")[0]
+        }
+        for (name, shown) in [
+            ("short", "short"), ("a name of twenty chars", "a name of twenty chars"),
+            ("内科一病区二病区三病区四", "内科一病区二病区三病区四"),
+            ("内科一病区二病区三病区四病区", "内科一病区二病区三病区四…"),
+            ("ORTHOPAEDIC SURGERY WARD", "ORTHOPAEDIC SURGE…"), ("", ""),
+        ] { XCTAssertEqual(label(name), shown) }
+    }
+
     /// A form is another one once its facts have changed.
     func testAStaleFormIsAnotherOne() {
         var form = ReportForm(ReportText("r"), period: "p")

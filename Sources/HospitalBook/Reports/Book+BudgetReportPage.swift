@@ -18,11 +18,19 @@ extension Book {
             .figures(try figures(budget)),
             .bars(try usedShares(budget)),
             .table(ReportTable(
-                ReportText(zh: "各预算指标", en: "Budget lines"), try BudgetTables.lines(budget))),
+                ReportText(zh: "各预算指标", en: "Budget lines"), try BudgetTables.lines(budget),
+                styles: Self.budgetStyles)),
             .table(ReportTable(
-                ReportText(zh: "未结单据", en: "Open documents"), BudgetTables.documents(open))),
+                ReportText(zh: "未结单据", en: "Open documents"), BudgetTables.documents(open),
+                styles: Self.budgetStyles)),
         ])
     }
+
+    private static let budgetStyles: [String: ReportColumn.Style] = [
+        "approved_quantity": .number, "used_quantity": .number, "available_quantity": .number,
+        "quantity": .number, "open_quantity": .number, "stage": .words(ReportWords.stages),
+        "reversed": .words(ReportWords.flags),
+    ]
 
     private func figures(_ budget: Budget) throws -> [(label: ReportText, value: String)] {
         let standings = try budget.lines.keys.map { try budget.standing(of: $0) }

@@ -59,7 +59,8 @@ extension Book {
         }
         return [
             (ReportText(zh: "总表账单（元）", en: "Bills in yuan"), try total(mains.map { $0[2] })),
-            (ReportText(zh: "单列损耗（元）", en: "Loss on its own, yuan"), try total(bills.map { $0[5] })),
+            (ReportText(zh: "单列损耗（元）", en: "Loss on its own, yuan"),
+             try total(bills.map { $0[5] })),
             (ReportText(zh: "未抄总表", en: "Main meters not read"),
              String(mains.count { $0[2] == .null })),
             (ReportText(zh: "缺抄", en: "Missing readings"), String(missing)),

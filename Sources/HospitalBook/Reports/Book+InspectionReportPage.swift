@@ -83,7 +83,8 @@ extension Book {
         ReportTable(
             ReportText(zh: "发现的问题", en: "Findings"),
             [
-                ReportColumn(zh: "项目", en: "Item"), ReportColumn(.number, zh: "失分", en: "Points lost"),
+                ReportColumn(zh: "项目", en: "Item"),
+                ReportColumn(.number, zh: "失分", en: "Points lost"),
                 ReportColumn(zh: "说明", en: "Note"),
                 ReportColumn(.words(ReportWords.consequences), zh: "处理", en: "Consequence"),
                 ReportColumn(zh: "隐患编号", en: "Hazard"),

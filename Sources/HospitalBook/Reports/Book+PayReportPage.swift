@@ -81,7 +81,8 @@ extension Book {
         ReportTable(
             ReportText(zh: "科室权重构成", en: "Factors of the weight"),
             [
-                ReportColumn(zh: "科室", en: "Department"), ReportColumn(zh: "因素", en: "Factor"),
+                ReportColumn(zh: "科室", en: "Department"),
+                ReportColumn(.words(ReportWords.factors), zh: "因素", en: "Factor"),
                 ReportColumn(.number, zh: "数值", en: "Value"),
             ],
             try store.rows(

@@ -35,7 +35,10 @@ extension Book {
                     ReportText(
                         zh: "病组结余（元），亏损突出显示", en: "Surplus by group in yuan, losses marked"),
                     balances)),
-            ] + tables.map { .table(ReportTable(titles[$0.name] ?? ReportText($0.name), $0)) })
+            ] + tables.map {
+                .table(ReportTable(
+                    titles[$0.name] ?? ReportText($0.name), $0, styles: ["mean": .number]))
+            })
     }
 
     /// The tables of a calculation; procedures that work on the book are run and not reported.
@@ -85,16 +88,19 @@ extension ReportTable {
     ///
     /// Of an amount that stands in yuan and in fen, one column is shown.
     init(
-        _ caption: ReportText, _ table: ResultTable, as declaration: TableDeclaration? = nil
+        _ caption: ReportText, _ table: ResultTable, as declaration: TableDeclaration? = nil,
+        styles: [String: ReportColumn.Style] = [:]
     ) {
         let names = Set(table.columns.map(\.name))
-        let shown = table.columns.indices.filter { !names.contains(table.columns[$0].name + "_fen") }
+        let shown = table.columns.indices.filter {
+            !names.contains(table.columns[$0].name + "_fen")
+        }
         self.init(
             caption,
             shown.map { place in
                 let column = table.columns[place]
                 return declaration?.column(named: column.name).map { ReportColumn($0) }
-                    ?? ReportColumn(column)
+                    ?? ReportColumn(column, styles[column.name])
             },
             (0..<table.rowCount).map { number in
                 let row = table.row(number)

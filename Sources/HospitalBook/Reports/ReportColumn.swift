@@ -32,23 +32,35 @@ struct ReportColumn: Sendable {
         self.style = style
     }
 
-    /// A column of a published table, with its label.
+    /// A column of a published table, with its label; codes that are printed in words are not
+    /// listed in it.
     init(_ column: ColumnDeclaration, _ style: Style? = nil) {
-        label = ReportText(zh: column.label.chinese, en: column.label.english)
+        var (chinese, english) = (column.label.chinese, column.label.english)
+        if style != nil {
+            chinese = String(chinese.prefix { $0 != "：" }).replacingEnd("编码", by: "")
+            english = String(english.prefix { $0 != ":" })
+        }
+        label = ReportText(
+            zh: chinese, en: english.prefix(1).uppercased() + english.dropFirst())
         self.style = style ?? Self.style(of: column.type)
     }
 
     /// A column of a result.
     ///
     /// Amounts are printed in yuan, whatever the result has them in.
-    init(_ column: ResultColumn) {
+    init(_ column: ResultColumn, _ style: Style? = nil) {
         let isAmount = column.kind == .integer && column.name.hasSuffix("_fen")
         label = isAmount
             ? ReportText(
                 zh: column.chinese.replacingEnd("（分）", by: "（元）"),
-                en: column.english.replacingEnd(" (fen)", by: " (yuan)"))
+                en: column.english.replacingEnd("fen", by: "yuan")
+                    .replacingEnd("(fen)", by: "(yuan)"))
             : ReportText(zh: column.chinese, en: column.english)
-        style = isAmount ? .amount : column.meaning == .day ? .day
+        self.style = style ?? Self.style(of: column, isAmount)
+    }
+
+    private static func style(of column: ResultColumn, _ isAmount: Bool) -> Style {
+        isAmount ? .amount : column.meaning == .day ? .day
             : column.kind == .text && column.meaning != .decimal ? .plain : .number
     }
 

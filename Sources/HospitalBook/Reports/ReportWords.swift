@@ -64,6 +64,16 @@ enum ReportWords {
         "over": ReportText(zh: "超额", en: "exceeded"),
         "missing": ReportText(zh: "未计量", en: "not measured"),
     ]
+    /// The factor that a run of pay adds to those of the hospital.
+    static let factors: [String: ReportText] = [
+        "pay_coefficient": ReportText(zh: "绩效系数", en: "pay coefficient"),
+    ]
+    /// Stages of documents of budgets.
+    static let stages: [String: ReportText] = [
+        "reserved": ReportText(zh: "申请", en: "reserved"),
+        "committed": ReportText(zh: "合同", en: "committed"),
+        "actual": ReportText(zh: "支出", en: "actual"),
+    ]
     /// Units of care.
     static let careUnits: [String: ReportText] = [
         "visit": ReportText(zh: "诊次", en: "visit"), "bed_day": ReportText(zh: "床日", en: "bed-day"),

@@ -58,8 +58,8 @@ public struct Workbook: Sendable {
     /// - Parameters:
     ///   - path: the file; what stood there gives way once all is written.
     ///   - libraries: names under which the library is looked for.
-    /// - Throws: `unwritable`: `libraryMissing` with the package to install, `sheetTooLarge`, `refused` with the number that the library gives, or what
-    ///   the system says.
+    /// - Throws: `unwritable`: `libraryMissing` with the package to install, `sheetTooLarge`,
+    ///   `refused` with the number that the library gives, or what the system says.
     public func write(
         to path: String, libraries: [String] = Workbook.libraries
     ) throws(FileError) {
