@@ -25,6 +25,8 @@ PROTOTYPES = {
     "hosp_report_write": [ctypes.c_int32] + 3 * [ctypes.c_char_p, ctypes.c_int32],
     "hosp_run": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
                  ctypes.POINTER(ctypes.c_int32)],
+    "hosp_result_table": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
+                          ctypes.POINTER(ctypes.c_int32)],
     "hosp_result_json": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
                          ctypes.POINTER(ctypes.c_int32)],
     "hosp_error_text": [ctypes.c_int32, ctypes.c_char_p, ctypes.c_int32,
