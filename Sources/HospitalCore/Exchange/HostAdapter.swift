@@ -114,8 +114,8 @@ public struct HostAdapter: Sendable {
     ///   - field: the text of a field; `nil` or empty for no value.
     ///   - map: the codes of the system.
     ///   - day: the day that counts where no field tells one.
-    /// - Returns: the cells in the order of the columns, what is wrong with them, and the codes that
-    ///   were looked up.
+    /// - Returns: the cells in the order of the columns, what is wrong with them, and the codes
+    ///   that were looked up.
     public func row(_ field: (String) -> String?, by map: CodeMap, on day: Day) -> Row {
         var (cells, faults, uses): ([String?], [RowFault], [CodeMap.Use]) = ([], [], [])
         var day = day

@@ -41,7 +41,9 @@ enum StatisticalFunctions {
 
     @inline(__always)
     private static func productsWithLogarithms(_ shares: SIMD8<Double>) -> SIMD8<Double> {
-        let bits = unsafeBitCast(shares, to: SIMD8<UInt64>.self)
+        let bits = SIMD8(
+            shares[0].bitPattern, shares[1].bitPattern, shares[2].bitPattern, shares[3].bitPattern,
+            shares[4].bitPattern, shares[5].bitPattern, shares[6].bitPattern, shares[7].bitPattern)
         return shares * logarithms(
             mantissas: bits & SIMD8(repeating: 0x000F_FFFF_FFFF_FFFF) | SIMD8(repeating: oneBits),
             exponents: bits &>> SIMD8(repeating: 52), bias: 1_023)
@@ -53,7 +55,10 @@ enum StatisticalFunctions {
 
     @inline(__always)
     private static func real(_ bits: SIMD8<UInt64>) -> SIMD8<Double> {
-        unsafeBitCast(bits, to: SIMD8<Double>.self)
+        SIMD8(
+            Double(bitPattern: bits[0]), Double(bitPattern: bits[1]), Double(bitPattern: bits[2]),
+            Double(bitPattern: bits[3]), Double(bitPattern: bits[4]), Double(bitPattern: bits[5]),
+            Double(bitPattern: bits[6]), Double(bitPattern: bits[7]))
     }
 
     /// The logarithms of mantissa × 2 to the exponent: the bits of mantissas from 1 to below 2, and

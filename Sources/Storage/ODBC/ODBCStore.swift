@@ -38,9 +38,7 @@ public final class ODBCStore: Store {
     private var broken: StorageError?
 
     /// Whether a location is that of a database: it begins with `odbc:`.
-    public static func isLocation(_ location: String) -> Bool {
-        ODBCLocation.isLocation(location)
-    }
+    public static func isLocation(_ location: String) -> Bool { ODBCLocation.isLocation(location) }
 
     /// Connects to the database of a location (``ODBCLocation``).
     /// - `gb18030`: turns texts into GB18030, for drivers whose client encoding it is.
