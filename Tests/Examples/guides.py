@@ -33,12 +33,13 @@ RUNS = ["README.md", "Tests/run.sh", "Tests/Gates/packages.sh", "Tests/Examples/
 
 
 class Procedures:
-    """Procedures on a book in memory, with messages in English."""
+    """Procedures on a book, in memory unless told, with messages in English."""
 
-    def __init__(self, path):
+    def __init__(self, path, location=""):
         self.library = ctypes.CDLL(path)
         self.book = ctypes.c_int32()
-        self.check(self.library.hosp_open(None, 0, 0, ctypes.byref(self.book)))
+        self.batches = 0
+        self.check(self.library.hosp_open(location.encode(), -1, 0, ctypes.byref(self.book)))
         self.check(self.library.hosp_set_text(self.book, b"language", b"en", -1))
         self.check(self.library.hosp_set_text(self.book, b"now", b"20250401090000", -1))
 
@@ -52,8 +53,8 @@ class Procedures:
             raise RuntimeError(self.words())
 
     def bring(self, table, text):
-        """Imports rows; a table takes several batches."""
-        self.batches = getattr(self, "batches", 0) + 1
+        """Imports rows, each time as a batch of their own."""
+        self.batches += 1
         self.check(self.library.hosp_import_text(
             self.book, table.encode(), -1, text.encode(), -1, f"guide {self.batches}".encode(),
             -1, None, 0, None))

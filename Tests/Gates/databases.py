@@ -11,6 +11,7 @@ those that are named, and on each of them
   - closes the month of the examples and reads every table and view of it with another client: all
     is as in a file, the hashes of the audit trail among it;
   - prints the reports of real facilities as from a file, and passes the published cases;
+  - loads, messages and events of the guide answer as in a file, also when they are asked again;
   - looks for the error of each thing that can go wrong, and for passwords where none belongs;
   - lets four processes use one budget line, and kills KILLS programs (default 10) that change
     books, and the server itself while they do so.
@@ -29,7 +30,9 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "Tests", "Conformance"))
+sys.path.insert(0, os.path.join(ROOT, "Tests", "Examples"))
 
+import guides
 import kill_book
 import race_budget
 from book_checks import check_audit, fail
@@ -147,6 +150,41 @@ def killed_servers(server, worker, kills, generator):
           "are there")
 
 
+def exchange_answers(library, location):
+    """What every block of the guide of messages answers, twice, and the tables it leaves."""
+    book = guides.Procedures(library, location)
+    answers = []
+    for kind, _, block in guides.BLOCK.findall(
+            (guides.GUIDES / "Exchange.md").read_text(encoding="utf-8")):
+        word, _, name = kind.partition(" ")
+        if word == "import":
+            book.bring(name, block)
+        elif word in ("run", "refused"):
+            for _ in range(2):
+                try:
+                    answers.append(book.run(name, block))
+                except RuntimeError as error:
+                    answers.append(str(error))
+    answers.append(book.run("book.audit.verify", "{}"))
+    book.check(book.library.hosp_close(book.book))
+    return answers
+
+
+def exchange(files, server, library):
+    """Loads, messages and events, in a file and in a database."""
+    places = [books.new("exchange") for books in (files, server)]
+    one, other = (exchange_answers(library, place) for place in places)
+    if one != other or len(one) < 20:
+        fail(f"the exchange on {server.name} answers {other} and not {one}")
+    tables = ("hosp_load", "hosp_load_finding", "hosp_load_code", "hosp_message", "hosp_event",
+              "hosp_cost_entry", "hosp_audit")
+    names = {name: ("*",) for name in tables}
+    stored = contents(files.connect(places[0]), names)
+    if contents(server.connect(places[1]), names) != stored:
+        fail(f"the exchange leaves other rows on {server.name}")
+    print(f"{server.name}: {len(one)} answers of loads, messages and events are the same")
+
+
 def main():
     library, programs = map(os.path.abspath, sys.argv[1:3])
     kills = int(sys.argv[3]) if len(sys.argv) > 3 else 10
@@ -169,6 +207,7 @@ def main():
                     month_end(files, server, programs, gb18030=True)
                 facilities(files, server, programs, 12 if kills > 10 else 3)
                 conformance(server, library)
+                exchange(files, server, library)
                 Errors(server, library).run()
                 race_budget.race(server, os.path.join(programs, "budget_worker"))
                 race_budget.killed(
