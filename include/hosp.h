@@ -1478,10 +1478,10 @@ int32_t hosp_rows_discard(int32_t rows);
  * name or label, every bad row is found and told by hosp_import_findings (rows are counted
  * from 1), the same batch again changes nothing. Read are int8 to int64 and uint8 to uint64,
  * decimal128, bool (for flags), date32 and timestamp without a zone (for days and moments),
- * utf8, large_utf8, dictionaries of text with any integer index, and null. An amount is a
- * whole number of fen under its ..._fen name, or decimal128 or text in yuan under its label
- * or ..._yuan name; a whole number under a name that means yuan is refused, and so are
- * floats everywhere.
+ * utf8, large_utf8, utf8_view, dictionaries of text with any integer index, and null. An
+ * amount is a whole number of fen under its ..._fen name, or decimal128 or text in yuan
+ * under its label or ..._yuan name; a whole number under a name that means yuan is refused,
+ * and so are floats everywhere.
  *
  * The stream is taken over: it is released before the call returns, also on error, and
  * stream->release is NULL then. Its functions are called under the lock of the book, so they
@@ -1851,12 +1851,12 @@ int32_t hosp_case_cost_file(
  * how.
  *
  * The columns are those of a file of charge lines. case, department, item and line_id are
- * utf8, large_utf8, dictionaries of text, or whole numbers, which mean the codes written
- * like them (7 is the code 7, not 007); quantity is a whole number or decimal128; amount_fen
- * a whole number, amount decimal128 in yuan; service_period text or a number yyyymm. Rows in
- * findings are counted from 1. Nothing is copied: the batches stay with their producer, up
- * to 67,108,864 lines of them until the call ends, so that a table in memory takes little
- * more.
+ * utf8, large_utf8, utf8_view, dictionaries of text, or whole numbers, which mean the codes
+ * written like them (7 is the code 7, not 007); quantity is a whole number or decimal128;
+ * amount_fen a whole number, amount decimal128 in yuan; service_period text or a number
+ * yyyymm. Rows in findings are counted from 1. Nothing is copied: the batches stay with
+ * their producer, up to 67,108,864 lines of them until the call ends, so that a table in
+ * memory takes little more.
  *
  * The stream is taken over: it is released before the call returns, also on error, and
  * stream->release is NULL then. Its functions are called by the calling thread alone, under

@@ -10,9 +10,9 @@ import Interchange
 /// or label, every bad row is found and told by `hosp_import_findings` (rows are counted from 1),
 /// the same batch again changes nothing. Read are int8 to int64 and uint8 to uint64, decimal128,
 /// bool (for flags), date32 and timestamp without a zone (for days and moments), utf8, large_utf8,
-/// dictionaries of text with any integer index, and null. An amount is a whole number of fen under
-/// its `…_fen` name, or decimal128 or text in yuan under its label or `…_yuan` name; a whole
-/// number under a name that means yuan is refused, and so are floats everywhere.
+/// utf8_view, dictionaries of text with any integer index, and null. An amount is a whole number of
+/// fen under its `…_fen` name, or decimal128 or text in yuan under its label or `…_yuan` name; a
+/// whole number under a name that means yuan is refused, and so are floats everywhere.
 ///
 /// The stream is taken over: it is released before the call returns, also on error, and
 /// `stream->release` is NULL then. Its functions are called under the lock of the book, so they

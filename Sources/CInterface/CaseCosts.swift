@@ -80,11 +80,12 @@ public func hosp_case_cost_file(
 /// Costs cases from charge lines that come as an Arrow C stream; `hosp_case_cost_file` tells how.
 ///
 /// The columns are those of a file of charge lines. `case`, `department`, `item` and `line_id` are
-/// utf8, large_utf8, dictionaries of text, or whole numbers, which mean the codes written like
-/// them (7 is the code 7, not 007); `quantity` is a whole number or decimal128; `amount_fen` a
-/// whole number, `amount` decimal128 in yuan; `service_period` text or a number yyyymm. Rows in
-/// findings are counted from 1. Nothing is copied: the batches stay with their producer, up to
-/// 67,108,864 lines of them until the call ends, so that a table in memory takes little more.
+/// utf8, large_utf8, utf8_view, dictionaries of text, or whole numbers, which mean the codes
+/// written like them (7 is the code 7, not 007); `quantity` is a whole number or decimal128;
+/// `amount_fen` a whole number, `amount` decimal128 in yuan; `service_period` text or a number
+/// yyyymm. Rows in findings are counted from 1. Nothing is copied: the batches stay with their
+/// producer, up to 67,108,864 lines of them until the call ends, so that a table in memory takes
+/// little more.
 ///
 /// The stream is taken over: it is released before the call returns, also on error, and
 /// `stream->release` is NULL then. Its functions are called by the calling thread alone, under the

@@ -36,12 +36,17 @@ RUNS = ["README.md", "Tests/run.sh", "Tests/Gates/packages.sh", "Tests/Examples/
         "Examples/month-end.sh"]
 
 
-def procedures_of(path):
-    """A book in memory, with messages in English."""
-    library = Library(path, ":memory:")
+def procedures_of(path, location=":memory:"):
+    """A book, in memory unless told, with messages in English."""
+    library = Library(path, location)
     library.set_text("language", "en")
     library.set_text("now", "20250401090000")
     return library
+
+
+def bring(procedures, table, block):
+    """Imports rows; a table takes several batches, each under a key of its own."""
+    procedures.import_text(table, block, f"guide {zlib.crc32(block.encode()):08x}")
 
 
 def holds(part, whole):
@@ -82,8 +87,7 @@ def problem(kind, block, following, procedures, book):
             return None if error.text == following.strip() else f"the words are {error.text}"
         return "it was not refused"
     elif word == "import":
-        # A table takes several batches, each under a key of its own.
-        procedures.import_text(rest, block, f"guide {zlib.crc32(block.encode()):08x}")
+        bring(procedures, rest, block)
     elif word == "sql":
         rows = ["|".join("" if value is None else str(value) for value in row)
                 for row in book.execute(block)]

@@ -12,13 +12,14 @@ those that are named, and on each of them
     is as in a file, the hashes of the audit trail among it;
   - prints the reports of real facilities as from a file, and passes the published cases and the rest
     of the conformance suite with the words of a book in memory;
+  - loads, messages and events of the guide answer as in a file, also when they are asked again;
   - copies whole books into it and back, while they are used and while programs are killed;
   - brings hostile texts into every table and argument;
   - looks for the error of each thing that can go wrong, and for passwords where none belongs;
   - reads facts from tables of the hospital, and on PostgreSQL closes a month for a host in GBK that
     only speaks SQL;
-  - lets four processes use one budget line, four runners do the jobs of one book, and kills KILLS programs (default 10) that change
-    books, and the server itself while they do so.
+  - lets four processes use one budget line, four runners do the jobs of one book, and kills KILLS
+    programs (default 10) that change books, and the server itself while they do so.
 
 Prints what was done, and ends with 1 at the first thing that is wrong.
 """
@@ -34,8 +35,10 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "Tests", "Conformance"))
+sys.path.insert(0, os.path.join(ROOT, "Tests", "Examples"))
 
 import book_copies
+import guides
 import job_month
 import kill_book
 import race_budget
@@ -200,6 +203,41 @@ def killed_servers(server, worker, kills, generator):
           "are there")
 
 
+def exchange_answers(library, location):
+    """What every block of the guide of messages answers, twice, and the tables it leaves."""
+    book = guides.procedures_of(library, location)
+    answers = []
+    for kind, _, block in guides.BLOCK.findall(
+            (guides.GUIDES / "Exchange.md").read_text(encoding="utf-8")):
+        word, _, name = kind.partition(" ")
+        if word == "import":
+            guides.bring(book, name, block)
+        elif word in ("run", "refused"):
+            for _ in range(2):
+                try:
+                    answers.append(book.run_json(name, block))
+                except guides.LibraryError as error:
+                    answers.append(error.text)
+    answers.append(book.run("book.audit.verify", {}))
+    book.close()
+    return answers
+
+
+def exchange(files, server, library):
+    """Loads, messages and events, in a file and in a database."""
+    places = [books.new("exchange") for books in (files, server)]
+    one, other = (exchange_answers(library, place) for place in places)
+    if one != other or len(one) < 20:
+        fail(f"the exchange on {server.name} answers {other} and not {one}")
+    tables = ("hosp_load", "hosp_load_finding", "hosp_load_code", "hosp_message", "hosp_event",
+              "hosp_cost_entry", "hosp_audit")
+    names = {name: ("*",) for name in tables}
+    stored = contents(files.connect(places[0]), names)
+    if contents(server.connect(places[1]), names) != stored:
+        fail(f"the exchange leaves other rows on {server.name}")
+    print(f"{server.name}: {len(one)} answers of loads, messages and events are the same")
+
+
 def main():
     library, programs = map(os.path.abspath, sys.argv[1:3])
     kills = int(sys.argv[3]) if len(sys.argv) > 3 else 10
@@ -222,6 +260,7 @@ def main():
                     month_end(files, server, programs, gb18030=True)
                 facilities(files, server, programs, 12 if kills > 10 else 3)
                 conformance(server, library, kills > 10)
+                exchange(files, server, library)
                 copies(files, server, programs, library, kills, generator)
                 Injections(server, library).run()
                 Errors(server, library).run()
