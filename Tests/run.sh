@@ -266,6 +266,9 @@ memory_checked() {
 # On a PostgreSQL and a MariaDB of their own; `databases.sh PREFIX` alone kills 200 times on each.
 books_in_databases() { bash Tests/Gates/databases.sh "$HOSP_PREFIX" 4; }
 
+# In every table and in every text of an argument, on a file; `databases.sh` does so on its servers.
+hostile_texts() { python3 Tests/Gates/injections.py "$HOSP_PREFIX/lib/libhosp.so.1"; }
+
 # In small, for what the benchmark compares; what it measures needs a quiet machine.
 import_benchmark() { bash Tests/Benchmarks/import.sh "$HOSP_PREFIX" 20000 1; }
 
@@ -322,6 +325,7 @@ step "full disk" full_disk
 step "failing disks" failing_disks
 step "scarce memory" scarce_memory
 step "valgrind" memory_checked
+step "hostile texts" hostile_texts
 step "books in databases" books_in_databases
 step "fuzz" fuzz
 step "import benchmark in small" import_benchmark

@@ -170,7 +170,7 @@ def between(directory, chosen, library):
     files = Files(os.path.join(directory, "files-" + chosen[0]))
     servers = [SERVERS[name](os.path.join(directory, "second-" + name)) for name in chosen]
     try:
-        places = [(server.start(), server.new("between")) for server in servers]
+        places = [(server.start(), server.new("between_two")) for server in servers]
         places += [(servers[0], servers[0].new("again"))]
         book_copies.around(
             library, files, os.path.join(files.directory, "month_to_copy.db"), places, "between")

@@ -50,6 +50,10 @@ def make_book(books, worker, path, fen):
     book.execute(
         "INSERT INTO hosp_budget_month (period_month, line_code, approved_fen, batch_key) "
         f"VALUES (202501, 'L', {fen}, 'b')")
+    book.execute(
+        "INSERT INTO hosp_import_batch (target_table, batch_key, content_hash, row_total, "
+        "finding_total, imported_at, library_version) "
+        "VALUES ('hosp_budget_month', 'b', 'h', 1, 0, 20250401120000, '1')")
     book.close()
 
 

@@ -99,7 +99,11 @@ final class BookReadinessTests: BookTestCase {
             """)
         let dated = #""rules":{"code":"R","unit":"院办","staff":["P9"],"rules":[{"post":"#
             + #""archivist","measure":"hours","minimum":"90","from":"2024-01-01"}]}"#
-        XCTAssertThrowsError(try run("book.people.training", "{\(dated)}", in: book))
+        XCTAssertThrowsError(try run("book.people.training", "{\(dated)}", in: book)) {
+            XCTAssertEqual(
+                $0 as? PeopleError,
+                .unknown(.post, "archivist", subject: "P1 2013", nearest: "archivist"))
+        }
         let year = try run("book.people.training", #"{"year":2024,\#(dated)}"#, in: book)
         XCTAssertEqual(year.tables[0].rows.map { $0[0].text }, ["P1", "P2", "P3"])
     }

@@ -18,6 +18,8 @@ final class DatabaseErrorTests: XCTestCase {
         (.lockHeld(server: "odbc:DSN=his", place: place, seconds: 9), .odbcLockHeld, .conflict),
         (.conflict(server: "odbc:DSN=his", place: place), .odbcConflict, .conflict),
         (.timeout(server: "odbc:DSN=his", place: place, seconds: 9), .odbcTimeout, .timeout),
+        (.full(server: "odbc:DSN=his", place: place), .odbcFull, .full),
+        (.readOnly(server: "odbc:DSN=his", place: place), .odbcReadOnly, .io),
         (
             .columnType(server: "odbc:DSN=his", place: place, column: "amount", type: 8),
             .odbcColumnType, .schema

@@ -4,6 +4,7 @@ extension Message {
         odbcMissing, odbcDriverMissing, odbcLoginRefused, odbcUnreachable, odbcKindUnknown,
         odbcConnectionLost, odbcCommitUncertain, odbcLockHeld, odbcConflict, odbcTimeout,
         odbcColumnType, odbcTextTooLong, odbcRefused, clockBackwards,
+        odbcFull, odbcReadOnly,
     ]
 
     /// The manager of database drivers is not installed.
@@ -84,6 +85,18 @@ extension Message {
         zh: "数据库“{server}”拒绝了对表{table}的语句“{statement}”：{detail}。",
         en: "The database \"{server}\" refused the statement \"{statement}\" on table {table}: "
             + "{detail}.")
+    /// The disk of the server is full.
+    public static let odbcFull = Message(
+        3068, "odbc_full", .full,
+        zh: "数据库“{server}”的存储空间不足，对表{table}的语句“{statement}”没有完成；什么都没有保存。",
+        en: "The database \"{server}\" has no space left; the statement \"{statement}\" on table {table} "
+            + "was not done and nothing was kept.")
+    /// The server takes no changes.
+    public static let odbcReadOnly = Message(
+        3069, "odbc_read_only", .io,
+        zh: "数据库“{server}”只读，不接受对表{table}的语句“{statement}”；什么都没有保存。",
+        en: "The database \"{server}\" is read-only and does not take the statement \"{statement}\" on "
+            + "table {table}; nothing was kept.")
     /// The clock of a host is behind what another host has written.
     public static let clockBackwards = Message(
         3063, "clock_backwards", .conflict,

@@ -28,6 +28,10 @@ public enum DatabaseError: HospitalError, Hashable {
     case conflict(server: String, place: Place)
     /// A statement ran for longer than it may.
     case timeout(server: String, place: Place, seconds: Int)
+    /// The disk of the server is full.
+    case full(server: String, place: Place)
+    /// The server takes no changes.
+    case readOnly(server: String, place: Place)
     /// A column has a type that no table of a book has.
     case columnType(server: String, place: Place, column: String, type: Int)
     /// A text does not fit its column.
@@ -85,6 +89,8 @@ public enum DatabaseError: HospitalError, Hashable {
         case .lockHeld(let server, let place, let seconds):
             return Finding(.odbcLockHeld, server, ["count": .count(seconds)], at: place)
         case .conflict(let server, let place): return Finding(.odbcConflict, server, at: place)
+        case .full(let server, let place): return Finding(.odbcFull, server, at: place)
+        case .readOnly(let server, let place): return Finding(.odbcReadOnly, server, at: place)
         case .timeout(let server, let place, let seconds):
             return Finding(.odbcTimeout, server, ["count": .count(seconds)], at: place)
         case .columnType(let server, let place, let column, let type):

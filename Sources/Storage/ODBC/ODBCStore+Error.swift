@@ -40,8 +40,8 @@ extension ODBCStore {
             return .database(.timeout(
                 server: server, place: place, seconds: location.statementSeconds))
         case .interrupted: return .interrupted
-        case .full: return .full(path: server)
-        case .readOnly: return .readOnly(path: server)
+        case .full: return .database(.full(server: server, place: place))
+        case .readOnly: return .database(.readOnly(server: server, place: place))
         case .textTooLong:
             return .database(.textTooLong(
                 server: server, place: place, detail: shown(diagnosis)))
