@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A month end from a fresh clone: installs what is missing, builds and installs the library into a
-# local prefix, compiles the C example against the installed header, and runs it and the same month
-# end in Swift.
+# local prefix, compiles the C examples against the installed header, runs them and the same month
+# end in Swift, and writes reports: the last lines say where they are, and the month in three lines.
 #
 #     bash Examples/month-end.sh
 #
@@ -36,7 +36,7 @@ bash Sources/CInterface/install.sh --prefix "$prefix" >&2
 
 say "compiling the C examples against the installed header"
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
-for program in cost_report book_report month_end; do
+for program in cost_report book_report month_end hospital_month month_reports; do
     # The flags are words, and so are meant to be split.
     # shellcheck disable=SC2046
     gcc -std=c99 -pedantic -Wall -Wextra -Werror -O2 "Examples/c/$program.c" \
@@ -76,3 +76,14 @@ echo
 echo "== month end, Swift"
 expect Examples/c/month_end.expected.txt .build-example/swift/debug/MonthEnd \
     "$prefix/month_end_swift.book"
+echo
+echo "== month end of a hospital, and its reports"
+data=Examples/data/synthetic_hospital reports=$prefix/reports
+mkdir -p "$reports"
+LD_LIBRARY_PATH=$prefix/lib "$prefix/hospital_month" "$prefix/hospital.book" "$data" \
+    > "$reports/month.csv"
+cmp "$reports/month.csv" Examples/c/hospital_month.expected.csv \
+    || { say "the month differs from Examples/c/hospital_month.expected.csv"; exit 1; }
+LD_LIBRARY_PATH=$prefix/lib expect Examples/c/month_reports.expected.txt \
+    "$prefix/month_reports" "$prefix/hospital.book" "$reports"
+echo "reports    ${reports#"$PWD"/}/*.html in Chinese (zh) and English (en); figures in month.csv"
