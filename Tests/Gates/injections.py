@@ -4,9 +4,10 @@
     injections.py LIBRARY
 
 LIBRARY is the installed libhosp.so.1. Tests/Gates/databases.py does the same on servers. Each text
-of the corpus is imported into the text columns of every table that hosts fill, and stands in the
-place of each text of the calls that the tests make of procedures. A text is taken and comes back as
-it was, or it is refused by a rule: never by the database, and never with a word of it carried out.
+of the corpus is imported into the text columns of every table that hosts fill. Two of them stand in
+the place of each text of the calls that the tests make of procedures, and of one made-up call of
+each procedure. A text is taken and comes back as it was, or it is refused by a rule: never by the
+database, and never with a word of it carried out.
 """
 import copy
 import os
@@ -36,10 +37,13 @@ CORPUS = [
 # Kinds of columns by what stands for a plain value of them.
 PLAIN = {"fen": "1", "decimal": "1", "count": "1", "integer": "1", "flag": "0", "day": "20250331",
          "month": "202503", "moment": "20250331120000"}
+# Values of arguments by their kind; all others are texts.
+MADE_UP = {"object": {"code": "x", "name": "x"}, "array": [{"code": "x", "name": "x"}], "whole": 1,
+           "decimal": "1", "flag": True}
 # What a rule says of a text; anything of the database, or of the library itself, is a fault.
 STORAGE = range(-499, -399)
 INTERNAL = -900
-LEAST_TABLES, LEAST_PLACES, LEAST_TAKEN = 100, 400, 1000
+LEAST_TABLES, LEAST_PLACES, LEAST_TAKEN = 100, 1000, 1000
 
 
 class Injections:
@@ -115,7 +119,7 @@ class Injections:
         """Each text of each call of the tests, one hostile text after the other; how many places."""
         known = {one["name"]: one for one in self.book.run("schema", {})["procedures"]}
         places, seen = 0, set()
-        for procedure, arguments in arguments_of_tests.calls(known):
+        for procedure, arguments in self.calls(known):
             # A copy makes books where it is told to; the names of places are tried by themselves.
             if procedure == "book.copy":
                 continue
@@ -144,6 +148,14 @@ class Injections:
             self.tried(lambda: self.book.select("hosp_org_unit", {text: "a"}),
                        f"filter by {text!r}")
         return places
+
+    @staticmethod
+    def calls(known):
+        """The calls of the tests, then one of each procedure with a value for every argument."""
+        yield from arguments_of_tests.calls(known)
+        for name, procedure in known.items():
+            yield name, {one["name"]: MADE_UP.get(one["kind"], "x")
+                         for one in procedure["arguments"]}
 
     def whole(self):
         """Nothing but data came in: the tables, the trail and all totals are whole."""
