@@ -1,6 +1,6 @@
 #include "xml.h"
+#include "opened_library.h"
 
-#include <dlfcn.h>
 #include <string.h>
 
 /* Each function by its place in the structure, in the order of the structure. */
@@ -17,15 +17,7 @@ enum { COUNT = sizeof names / sizeof *names };
 _Static_assert(sizeof(struct shim_xml) == COUNT * sizeof(void *), "a name per function");
 
 int32_t shim_xml_load(const char *name, struct shim_xml *out_functions) {
-    void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
-    if (library == NULL) return 0;
-    for (int number = 0; number < COUNT; number++) {
-        void *function = dlsym(library, names[number]);
-        if (function == NULL) return 0;
-        /* POSIX has function pointers in data pointers; C does not let them be cast. */
-        memcpy((char *)out_functions + number * sizeof function, &function, sizeof function);
-    }
-    return 1;
+    return open_library(name, names, COUNT, out_functions);
 }
 
 void shim_xml_hear(void *fault, const char *text, int32_t severity, void *place) {

@@ -102,21 +102,6 @@ extension Book {
             }
             rows[position][column] = ExchangeMessage.Field(field.name, field.value)
         }
-        var (names, places): ([String], [String: Int]) = ([], [:])
-        for field in rows.joined() where places[field.name] == nil {
-            places[field.name] = names.count
-            names.append(field.name)
-        }
-        guard rows.count <= ResultTable.cellLimit / max(1, names.count) else {
-            throw ResultTableError.tooManyCells(limit: ResultTable.cellLimit)
-        }
-        var writer = DelimitedText.Writer()
-        try writer.append(names)
-        for row in rows {
-            var cells = [String?](repeating: nil, count: names.count)
-            for field in row { if let place = places[field.name] { cells[place] = field.value } }
-            try writer.append(cells)
-        }
-        return writer.bytes
+        return try NamedRows.delimitedText(rows.map { $0.map { ($0.name, $0.value) } })
     }
 }

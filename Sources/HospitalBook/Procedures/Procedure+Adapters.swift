@@ -249,27 +249,13 @@ extension ArgumentReader {
 
     /// Rows as delimited text: the fields in the order of their first appearance.
     fileprivate func delimitedText() throws -> [UInt8] {
-        let rows = try elements().map { try $0.namedMembers() }
-        var (names, places): ([String], [String: Int]) = ([], [:])
-        for member in rows.joined() where places[member.name] == nil {
-            places[member.name] = names.count
-            names.append(member.name)
-        }
-        guard rows.count <= ResultTable.cellLimit / max(1, names.count) else {
-            throw ResultTableError.tooManyCells(limit: ResultTable.cellLimit)
-        }
-        var writer = DelimitedText.Writer()
-        try writer.append(names)
-        for row in rows {
-            var cells = [String?](repeating: nil, count: names.count)
-            for member in row where member.reader.value != .null {
-                if let place = places[member.name] {
-                    cells[place] = try member.reader.textOrNumber()
+        try NamedRows.delimitedText(
+            elements().map { row in
+                try row.namedMembers().map { member in
+                    let isNull = member.reader.value == .null
+                    return (member.name, isNull ? nil : try member.reader.textOrNumber())
                 }
-            }
-            try writer.append(cells)
-        }
-        return writer.bytes
+            })
     }
 }
 

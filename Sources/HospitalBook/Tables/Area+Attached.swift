@@ -95,21 +95,12 @@ extension TableDeclaration {
         key: ["attached_code", "load_number", "finding_number"],
         columns: [
             .attachedCode, .loadCount,
-            ColumnDeclaration("finding_number", .count, zh: "序号", en: "number of the finding"),
+            .findingCount,
             ColumnDeclaration(
                 "row_line", .count, zh: "行号", en: "row of the query",
                 null: Label(zh: "针对整个查询", en: "about the whole query")),
             ColumnDeclaration(
                 "column_label", .text(200), zh: "列名", en: "column",
                 null: Label(zh: "针对整行", en: "about the whole row")),
-            ColumnDeclaration(
-                "field_text", .text(500), zh: "原值", en: "value as it came",
-                null: Label(zh: "没有值", en: "no value")),
-            ColumnDeclaration("message_number", .integer, zh: "消息编号", en: "message number"),
-            ColumnDeclaration("message_name", .code, zh: "消息名称", en: "message name"),
-            ColumnDeclaration(
-                "message_zh", .text(2_000), zh: "中文说明", en: "Chinese", null: .nothingSaid),
-            ColumnDeclaration(
-                "message_en", .text(2_000), zh: "英文说明", en: "English", null: .nothingSaid),
-        ])
+        ] + ColumnDeclaration.findingMessage)
 }

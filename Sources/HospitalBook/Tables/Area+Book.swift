@@ -43,23 +43,14 @@ extension TableDeclaration {
         columns: [
             ColumnDeclaration("target_table", .code, zh: "目标表", en: "table"),
             .batchKey,
-            ColumnDeclaration("finding_number", .count, zh: "序号", en: "number of the finding"),
+            .findingCount,
             ColumnDeclaration(
                 "row_line", .count, zh: "行号", en: "line",
                 null: Label(zh: "针对整个文件", en: "about the whole file")),
             ColumnDeclaration(
                 "column_label", .text(200), zh: "列名", en: "column",
                 null: Label(zh: "针对整行", en: "about the whole row")),
-            ColumnDeclaration(
-                "field_text", .text(500), zh: "原值", en: "value as it came",
-                null: Label(zh: "没有值", en: "no value")),
-            ColumnDeclaration("message_number", .integer, zh: "消息编号", en: "message number"),
-            ColumnDeclaration("message_name", .code, zh: "消息名称", en: "message name"),
-            ColumnDeclaration(
-                "message_zh", .text(2000), zh: "中文说明", en: "Chinese", null: .nothingSaid),
-            ColumnDeclaration(
-                "message_en", .text(2000), zh: "英文说明", en: "English", null: .nothingSaid),
-        ])
+        ] + ColumnDeclaration.findingMessage)
 
     /// The runs (运行记录): what was calculated, from which inputs, by whom, and whether it still
     /// holds.

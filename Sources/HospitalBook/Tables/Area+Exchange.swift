@@ -108,21 +108,14 @@ extension TableDeclaration {
         key: ["adapter_code", "load_number", "finding_number"],
         columns: [
             .adapterCode, .loadNumber,
-            ColumnDeclaration("finding_number", .count, zh: "序号", en: "number of the finding"),
+            .findingCount,
             ColumnDeclaration(
                 "row_line", .count, zh: "行号", en: "line",
                 null: Label(zh: "针对整个文件", en: "about the whole file")),
             ColumnDeclaration(
                 "column_label", .text(200), zh: "字段或列", en: "field or column",
                 null: Label(zh: "针对整行", en: "about the whole row")),
-            ColumnDeclaration(
-                "field_text", .text(500), zh: "原值", en: "value as it came",
-                null: Label(zh: "没有值", en: "no value")),
-            ColumnDeclaration("message_number", .integer, zh: "消息编号", en: "message number"),
-            ColumnDeclaration("message_name", .code, zh: "消息名称", en: "message name"),
-            .maybe("message_zh", .text(2000), zh: "中文说明", en: "Chinese"),
-            .maybe("message_en", .text(2000), zh: "英文说明", en: "English"),
-        ])
+        ] + ColumnDeclaration.findingMessage)
 
     /// The codes of a load that have no pair, or several (未对照编码); the first thousand of a load.
     public static let loadCode = TableDeclaration(

@@ -71,6 +71,19 @@ extension ColumnDeclaration {
     static let stepDay = ColumnDeclaration("step_day", .day, zh: "步骤日期", en: "day of the step")
     /// Who took the step.
     static let stepPerson = ColumnDeclaration("person_code", .code, zh: "操作人", en: "who took it")
+    /// The number of a finding.
+    static let findingCount = ColumnDeclaration(
+        "finding_number", .count, zh: "序号", en: "number of the finding")
+    /// What a finding says of a value: the value as it came, and the message in both languages.
+    static let findingMessage = [
+        ColumnDeclaration(
+            "field_text", .text(500), zh: "原值", en: "value as it came",
+            null: Label(zh: "没有值", en: "no value")),
+        ColumnDeclaration("message_number", .integer, zh: "消息编号", en: "message number"),
+        ColumnDeclaration("message_name", .code, zh: "消息名称", en: "message name"),
+        maybe("message_zh", .text(2_000), zh: "中文说明", en: "Chinese"),
+        maybe("message_en", .text(2_000), zh: "英文说明", en: "English"),
+    ]
     /// The number of a part of what a step says.
     static let partCount = ColumnDeclaration(
         "part_number", .count, zh: "分段序号", en: "number of the part")
