@@ -14,10 +14,10 @@
  * HOSP_ATTACHED_NAME of the environment says where the attached sources of the place NAME are.
  *
  * Prints a line for each job: time, job, procedure, state, and run and version or the error. A job
- * that no runner may run has failed without a line. Ends with 0, with 3 when -1 was given and a job
- * failed, with 1 when it cannot go on, and with 2 when it was called wrongly. SIGTERM and SIGINT
- * let the job under way end. SIGKILL loses nothing: the claim ends, and the next runner does the
- * job again.
+ * that no runner may run has failed without a line. Ends with 0, with 3 when -1 was given and a
+ * job failed, with 1 when it cannot go on, and with 2 when it was called wrongly. SIGTERM and
+ * SIGINT let the job under way end. SIGKILL loses nothing: the claim ends, and the next runner
+ * does the job again.
  *
  * cc -std=c99 job_runner.c $(pkg-config --cflags --libs hosp)
  */
