@@ -43,54 +43,76 @@ struct BookOption {
     ///
     /// A setter returns `false` for a value it does not take.
     static let all: [BookOption] = [
-        BookOption(name: "language", setter: .text { options, value in
-            guard let language = Language(rawValue: value) else { return false }
-            options.language = language
-            return true
-        }),
-        BookOption(name: "actor", setter: .text { options, value in
-            options.actor = value
-            return value.unicodeScalars.count <= BookOption.longestActor
-        }),
-        BookOption(name: "now", setter: .text { options, value in
-            options.now = value.utf8.count == 14 ? Int64(value) : nil
-            return value.isEmpty || options.now.map(Book.isMoment) == true
-        }),
-        BookOption(name: "roles", setter: .text { options, value in
-            options.roles = value
-            return value.utf8.count <= BookOption.longestName
-        }),
-        BookOption(name: "attached_location", isSecret: true, setter: .text { options, value in
-            // NAME=LOCATION; nothing behind the sign forgets the place.
-            guard let sign = value.firstIndex(of: "=") else { return false }
-            let (name, location) = (value[..<sign], value[value.index(after: sign)...])
-            options.attachedLocations[String(name)] = location.isEmpty ? nil : String(location)
-            return !name.isEmpty && options.attachedLocations.count <= BookOption.mostLocations
-        }),
-        BookOption(name: "plain_export", setter: .text { options, value in
-            options.isKeepingSensitive = value == "refuse"
-            return value == "refuse" || value == "allow"
-        }),
-        BookOption(name: "today", setter: .number { options, value in
-            options.today = value
-            return value == 0 || isDay(value)
-        }),
-        BookOption(name: "blank_padding", setter: .number { options, value in
-            options.isPadding = value == 1
-            return value == 0 || value == 1
-        }),
-        BookOption(name: "substitute", setter: .number { options, value in
-            options.isSubstituting = value == 1
-            return value == 0 || value == 1
-        }),
-        BookOption(name: "csv_labels", setter: .number { options, value in
-            options.isLabelling = value == 1
-            return value == 0 || value == 1
-        }),
-        BookOption(name: "threads", setter: .number { options, value in
-            options.threads = value
-            return (1...64).contains(value)
-        }),
+        BookOption(
+            name: "language",
+            setter: .text { options, value in
+                guard let language = Language(rawValue: value) else { return false }
+                options.language = language
+                return true
+            }),
+        BookOption(
+            name: "actor",
+            setter: .text { options, value in
+                options.actor = value
+                return value.unicodeScalars.count <= BookOption.longestActor
+            }),
+        BookOption(
+            name: "now",
+            setter: .text { options, value in
+                options.now = value.utf8.count == 14 ? Int64(value) : nil
+                return value.isEmpty || options.now.map(Book.isMoment) == true
+            }),
+        BookOption(
+            name: "roles",
+            setter: .text { options, value in
+                options.roles = value
+                return value.utf8.count <= BookOption.longestName
+            }),
+        BookOption(
+            name: "attached_location", isSecret: true,
+            setter: .text { options, value in
+                // NAME=LOCATION; nothing behind the sign forgets the place.
+                guard let sign = value.firstIndex(of: "=") else { return false }
+                let (name, location) = (value[..<sign], value[value.index(after: sign)...])
+                options.attachedLocations[String(name)] = location.isEmpty ? nil : String(location)
+                return !name.isEmpty && options.attachedLocations.count <= BookOption.mostLocations
+            }),
+        BookOption(
+            name: "plain_export",
+            setter: .text { options, value in
+                options.isKeepingSensitive = value == "refuse"
+                return value == "refuse" || value == "allow"
+            }),
+        BookOption(
+            name: "today",
+            setter: .number { options, value in
+                options.today = value
+                return value == 0 || isDay(value)
+            }),
+        BookOption(
+            name: "blank_padding",
+            setter: .number { options, value in
+                options.isPadding = value == 1
+                return value == 0 || value == 1
+            }),
+        BookOption(
+            name: "substitute",
+            setter: .number { options, value in
+                options.isSubstituting = value == 1
+                return value == 0 || value == 1
+            }),
+        BookOption(
+            name: "csv_labels",
+            setter: .number { options, value in
+                options.isLabelling = value == 1
+                return value == 0 || value == 1
+            }),
+        BookOption(
+            name: "threads",
+            setter: .number { options, value in
+                options.threads = value
+                return (1...64).contains(value)
+            }),
     ]
 
     /// Characters of an actor: what the columns of the book hold.

@@ -220,7 +220,8 @@ public func hosp_recurrence_next(
         let text = try BoundaryText.name(rule, length, argument: "rule", ThreadState.encoding)
         let recurrence = Recurrence(
             try RecurrenceRule(text), start: try Moment(yyyymmddhhmmss: start))
-        let next = after == 0
+        let next =
+            after == 0
             ? try recurrence.first(1).first
             : try recurrence.next(after: Moment(yyyymmddhhmmss: after))
         guard let next else { return .done }

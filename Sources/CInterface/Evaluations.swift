@@ -12,7 +12,8 @@ private struct EvaluationCall {
     ) throws {
         let height = try BoundaryArray.count(alternatives, "alternatives")
         let width = try BoundaryArray.count(criteria, "criteria")
-        let places = decimals == nil
+        let places =
+            decimals == nil
             ? [Int32](repeating: 0, count: width)
             : try BoundaryArray.numbers(decimals, criteria, "decimals")
         let ways = try BoundaryArray.numbers(directions, criteria, "directions")

@@ -34,7 +34,8 @@ public func hosp_run(
         let name = try book.name(procedure, procedure_length, argument: "procedure")
         let procedure = try Procedure.needed(name)
         let arguments = try book.arguments(arguments_json, arguments_length)
-        let answer = procedure.needsBook
+        let answer =
+            procedure.needsBook
             ? try book.long { try procedure.run(arguments, in: $0) } : try procedure.run(arguments)
         let result = ResultContext(answer, of: book)
         write(try HandleTable.open(result), to: place)

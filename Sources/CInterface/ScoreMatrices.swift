@@ -115,7 +115,8 @@ private struct ScoreColumns {
         }
         self.methods = try BoundaryArray.numbers(methods, count, "methods")
         self.weights = try BoundaryArray.numbers(weights, count, "weights")
-        self.offsets = count > 0
+        self.offsets =
+            count > 0
             ? try BoundaryArray.numbers(offsets, count + 1, "parameter_offsets") : [0]
         guard self.offsets.first == 0,
             zip(self.offsets, self.offsets.dropFirst()).allSatisfy({ $0 <= $1 })

@@ -36,9 +36,10 @@ public func hosp_score_ratio(
     _ out_needed: UnsafeMutablePointer<Int32>?
 ) -> Int32 {
     Call.free {
-        let method = ScoringMethod.ratio(try RatioMethod(
-            target: try decimal(target, "target"), mode: try RatioMethod.Mode(constant: mode),
-            cap: try decimal(cap, "cap")))
+        let method = ScoringMethod.ratio(
+            try RatioMethod(
+                target: try decimal(target, "target"), mode: try RatioMethod.Mode(constant: mode),
+                cap: try decimal(cap, "cap")))
         let points = try method.score(
             .value(decimal(value, "value")), weight: decimal(weight, "weight"))
         try writeThreadText(

@@ -21,12 +21,13 @@ struct ConstantFamily: Equatable {
     static func read(_ source: String) throws(InterfaceFaults) -> [ConstantFamily] {
         var reader = Reader()
         for (index, line) in source.split(
-            separator: "\n", omittingEmptySubsequences: false).enumerated()
-        {
+            separator: "\n", omittingEmptySubsequences: false
+        ).enumerated() {
             reader.read(String(line).trimmed, number: index + 1)
         }
         reader.endFamily()
-        let faults = reader.faults + duplicateNames(reader.families)
+        let faults =
+            reader.faults + duplicateNames(reader.families)
             + reader.families.flatMap(\.duplicateValues)
         guard faults.isEmpty else { throw InterfaceFaults(faults: faults) }
         return reader.families
@@ -44,8 +45,10 @@ struct ConstantFamily: Equatable {
         var faults: [InterfaceFault] = []
         for constant in constants {
             if let earlier = first[constant.value] {
-                faults.append(.constantValueTwice(
-                    family: title, value: constant.value, first: earlier, second: constant.name))
+                faults.append(
+                    .constantValueTwice(
+                        family: title, value: constant.value, first: earlier, second: constant.name)
+                )
             } else {
                 first[constant.value] = constant.name
             }

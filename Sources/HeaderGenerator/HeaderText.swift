@@ -35,14 +35,16 @@ enum HeaderText {
             #endif /* HOSP_H */
 
             """
-        let arrow = usesArrow
+        let arrow =
+            usesArrow
             ? heading("Arrow C streams, as their specification declares them") + "\n" + structs : ""
         return head + arrow
             + interface.constants.map(constants).joined()
             + interface.areas.map { area, functions in
-                heading(area.title) + functions.map {
-                    function($0, example: examples[$0.name] ?? [])
-                }.joined()
+                heading(area.title)
+                    + functions.map {
+                        function($0, example: examples[$0.name] ?? [])
+                    }.joined()
             }.joined()
             + foot
     }

@@ -13,9 +13,11 @@ struct InterfaceModule {
         let directory = URL(fileURLWithPath: program).deletingLastPathComponent()
         // `swift test` runs the tool xctest of the toolchain on some versions; the test bundle is
         // then an argument.
-        let candidates = [directory] + CommandLine.arguments.map {
-            URL(fileURLWithPath: $0).deletingLastPathComponent()
-        }
+        let candidates =
+            [directory]
+            + CommandLine.arguments.map {
+                URL(fileURLWithPath: $0).deletingLastPathComponent()
+            }
         for candidate in candidates where candidate.isDirectory("Modules") {
             return InterfaceModule(products: candidate)
         }
@@ -43,12 +45,13 @@ struct InterfaceModule {
         let moduleMaps = try moduleMaps(in: repository).flatMap {
             ["-Xcc", "-fmodule-map-file=\($0.path)"]
         }
-        try Subprocess.output(of: [
-            toolchain.extractor, "-module-name", module, "-target", toolchain.triple,
-            "-I", products.appendingPathComponent("Modules").path,
-            "-minimum-access-level", "public", "-skip-synthesized-members",
-            "-output-dir", output.path,
-        ] + moduleMaps)
+        try Subprocess.output(
+            of: [
+                toolchain.extractor, "-module-name", module, "-target", toolchain.triple,
+                "-I", products.appendingPathComponent("Modules").path,
+                "-minimum-access-level", "public", "-skip-synthesized-members",
+                "-output-dir", output.path,
+            ] + moduleMaps)
         let graph = output.appendingPathComponent("\(module).symbols.json")
         return try JSONDecoder().decode(SymbolGraph.self, from: Data(contentsOf: graph))
     }

@@ -110,7 +110,8 @@ public struct FlowChart: Hashable, Sendable {
             let high = Int128(Self.usable) * Int128(boxes[place].sum) / greatest
             let y = next[node.column] ?? 6
             boxes[place].height = Int(clamping: high)
-            boxes[place].x = columns > 1
+            boxes[place].x =
+                columns > 1
                 ? node.column * (Self.width - Self.margin - Self.thickness) / (columns - 1) : 0
             boxes[place].y = y
             next[node.column] = y + max(boxes[place].height, 24) + Self.gap / 2

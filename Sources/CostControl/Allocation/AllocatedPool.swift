@@ -44,7 +44,8 @@ extension Rate {
     /// Ten to a power from −38 to 38.
     static func ten(to exponent: Int) -> Rate {
         let power = Decimal.powerOfTen(abs(exponent))
-        let rate = try? exponent < 0
+        let rate =
+            try? exponent < 0
             ? Rate(numerator: 1, denominator: power) : Rate(numerator: power, denominator: 1)
         return rate ?? .one
     }

@@ -143,13 +143,15 @@ public enum AllocationError: HospitalError, Equatable {
         }
 
         var finding: Finding {
-            Finding(.stageWrong, [
-                "department": .text(department), "class": departmentClass.term,
-                "step": .count(step), "stage": .count(stage),
-                "role": isSource
-                    ? .phrase(chinese: "分摊科室", english: "source")
-                    : .phrase(chinese: "受益科室", english: "receiver"),
-            ])
+            Finding(
+                .stageWrong,
+                [
+                    "department": .text(department), "class": departmentClass.term,
+                    "step": .count(step), "stage": .count(stage),
+                    "role": isSource
+                        ? .phrase(chinese: "分摊科室", english: "source")
+                        : .phrase(chinese: "受益科室", english: "receiver"),
+                ])
         }
     }
 
@@ -164,33 +166,45 @@ public enum AllocationError: HospitalError, Equatable {
         case .duplicateDepartment(let code):
             return Finding(.departmentDuplicate, ["department": .text(code)])
         case .unknownDepartment(let code, let place, let nearest):
-            return Finding(.departmentUnknown, [
-                "department": .text(code), "place": .text(place),
-            ].adding("nearest", nearest))
+            return Finding(
+                .departmentUnknown,
+                [
+                    "department": .text(code), "place": .text(place),
+                ].adding("nearest", nearest))
         case .duplicateItem(let item): return Finding(.costItemDuplicate, ["item": .text(item)])
         case .unknownItem(let item, let department, let nearest):
-            return Finding(.costItemUnknown, [
-                "item": .text(item), "department": .text(department),
-            ].adding("nearest", nearest))
+            return Finding(
+                .costItemUnknown,
+                [
+                    "item": .text(item), "department": .text(department),
+                ].adding("nearest", nearest))
         case .duplicateDriver(let name): return Finding(.driverDuplicate, ["driver": .text(name)])
         case .unknownDriver(let name, let step, let nearest):
-            return Finding(.driverUnknown, [
-                "driver": .text(name), "step": .count(step),
-            ].adding("nearest", nearest))
+            return Finding(
+                .driverUnknown,
+                [
+                    "driver": .text(name), "step": .count(step),
+                ].adding("nearest", nearest))
         case .sourceTwice(let code, let step):
             return Finding(.sourceTwice, ["department": .text(code), "step": .count(step)])
         case .receiverClosed(let code, let source, let step):
-            return Finding(.receiverClosed, [
-                "receiver": .text(code), "source": .text(source), "step": .count(step),
-            ])
+            return Finding(
+                .receiverClosed,
+                [
+                    "receiver": .text(code), "source": .text(source), "step": .count(step),
+                ])
         case .receiverTwice(let code, let source, let step):
-            return Finding(.receiverTwice, [
-                "receiver": .text(code), "source": .text(source), "step": .count(step),
-            ])
+            return Finding(
+                .receiverTwice,
+                [
+                    "receiver": .text(code), "source": .text(source), "step": .count(step),
+                ])
         case .offsetInvalid(let list, let position, let value):
-            return Finding(.offsetInvalid, [
-                "list": .text(list), "position": .count(position), "value": .count(value),
-            ])
+            return Finding(
+                .offsetInvalid,
+                [
+                    "list": .text(list), "position": .count(position), "value": .count(value),
+                ])
         case .noReceivers(let source, let step):
             return Finding(.receiversMissing, ["source": .text(source), "step": .count(step)])
         case .wrongStage(let fault): return fault.finding
@@ -201,9 +215,11 @@ public enum AllocationError: HospitalError, Equatable {
         case .roundingUnitInvalid(let text):
             return Finding(.roundingUnitInvalid, ["value": .text(text)])
         case .policyNotForMethod(let method, let policy):
-            return Finding(.policyNotForMethod, [
-                "method": .text(method.rawValue), "policy": .text(policy),
-            ])
+            return Finding(
+                .policyNotForMethod,
+                [
+                    "method": .text(method.rawValue), "policy": .text(policy),
+                ])
         default: return nil
         }
     }
@@ -214,23 +230,29 @@ public enum AllocationError: HospitalError, Equatable {
         case .driverReserved(let name):
             return Finding(.driverReserved, ["driver": .text(name)])
         case .driverMissing(let driver, let department, let period):
-            return Finding(.driverMissing, [
-                "driver": .text(driver), "department": .text(department),
-            ].adding(period: period))
+            return Finding(
+                .driverMissing,
+                [
+                    "driver": .text(driver), "department": .text(department),
+                ].adding(period: period))
         case .driverControl(let fault):
-            return Finding(.driverControlDiffers, [
-                "driver": .text(fault.driver), "total": .text(fault.total),
-                "control": .text(fault.control), "difference": .text(fault.difference),
-            ].adding(period: fault.period))
+            return Finding(
+                .driverControlDiffers,
+                [
+                    "driver": .text(fault.driver), "total": .text(fault.total),
+                    "control": .text(fault.control), "difference": .text(fault.difference),
+                ].adding(period: fault.period))
         case .negativeDriver(let driver, let department, let value, let period):
             return Self.driverFinding(.driverNegative, driver, department, value, period)
         case .previousDriverMissing(let driver, let department, let value, let period):
             return Self.driverFinding(.driverPreviousMissing, driver, department, value, period)
         case .driverTotalZero(let pool):
-            return Finding(.driverTotalZero, [
-                "source": .text(pool.source), "driver": .text(pool.driver),
-                "item": .text(pool.item), "amount": .text(pool.amount),
-            ].adding(period: pool.period))
+            return Finding(
+                .driverTotalZero,
+                [
+                    "source": .text(pool.source), "driver": .text(pool.driver),
+                    "item": .text(pool.item), "amount": .text(pool.amount),
+                ].adding(period: pool.period))
         default: return nil
         }
     }
@@ -241,28 +263,38 @@ public enum AllocationError: HospitalError, Equatable {
         case .sharesNotOne(let source, let total):
             return Finding(.sharesNotOne, ["source": .text(source), "total": .text(total)])
         case .negativeShare(let source, let receiver, let value):
-            return Finding(.shareNegative, [
-                "source": .text(source), "receiver": .text(receiver), "value": .text(value),
-            ])
+            return Finding(
+                .shareNegative,
+                [
+                    "source": .text(source), "receiver": .text(receiver), "value": .text(value),
+                ])
         case .amountOutOfRange(let department, let item, let value):
-            return Finding(.amountOutOfRange, [
-                "department": .text(department), "item": .text(item), "value": .text(value),
-            ])
+            return Finding(
+                .amountOutOfRange,
+                [
+                    "department": .text(department), "item": .text(item), "value": .text(value),
+                ])
         case .amountTooFine(let department, let item, let value, let unit):
-            return Finding(.amountTooFine, [
-                "department": .text(department), "item": .text(item), "value": .text(value),
-                "unit": .text(unit),
-            ])
+            return Finding(
+                .amountTooFine,
+                [
+                    "department": .text(department), "item": .text(item), "value": .text(value),
+                    "unit": .text(unit),
+                ])
         case .notAllocated(let department, let item, let amount):
-            return Finding(.costNotAllocated, [
-                "department": .text(department), "item": .text(item), "amount": .text(amount),
-            ])
+            return Finding(
+                .costNotAllocated,
+                [
+                    "department": .text(department), "item": .text(item), "amount": .text(amount),
+                ])
         case .notCertified(let bound):
             return Finding(.solutionNotCertified, ["bound": .text(bound)])
         case .multiplierTooCoarse(let source, let item, let left):
-            return Finding(.multiplierDigitsTooFew, [
-                "source": .text(source), "item": .text(item), "left": .text(left),
-            ])
+            return Finding(
+                .multiplierDigitsTooFew,
+                [
+                    "source": .text(source), "item": .text(item), "left": .text(left),
+                ])
         case .tooLarge(let source, let item):
             return Finding(.allocationTooLarge, ["source": .text(source), "item": .text(item)])
         default: return nil
@@ -273,9 +305,11 @@ public enum AllocationError: HospitalError, Equatable {
         _ message: Message, _ driver: String, _ department: String, _ value: String,
         _ period: String?
     ) -> Finding {
-        Finding(message, [
-            "driver": .text(driver), "department": .text(department), "value": .text(value),
-        ].adding(period: period))
+        Finding(
+            message,
+            [
+                "driver": .text(driver), "department": .text(department), "value": .text(value),
+            ].adding(period: period))
     }
 }
 

@@ -248,7 +248,8 @@ struct ReceiverRules {
         guard let departmentClass = department.departmentClass else {
             throw .classMissing(department.id.code)
         }
-        let fits = isSource
+        let fits =
+            isSource
             ? departmentClass.stage == stage : mayReceive(departmentClass, in: stage)
         guard fits else {
             throw .wrongStage(

@@ -194,10 +194,12 @@ struct AllocationPreparation {
             }
             used = previous
         }
-        let finding = Finding(.driverNegativeCounted, [
-            "driver": .text(driver.name), "department": .text(department.code),
-            "value": .text(value.description), "used": .text(used.description),
-        ].adding(period: request.period))
+        let finding = Finding(
+            .driverNegativeCounted,
+            [
+                "driver": .text(driver.name), "department": .text(department.code),
+                "value": .text(value.description), "used": .text(used.description),
+            ].adding(period: request.period))
         if !findings.contains(finding) { findings.append(finding) }
         return used
     }

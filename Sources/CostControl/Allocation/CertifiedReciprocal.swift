@@ -150,8 +150,9 @@ extension SourceSystem {
         var parts: [Int: [(source: Int, amount: Int128)]] = [:]
         for (index, leg) in legs.enumerated() {
             let gross = solution.gross[index]
-            let amount = gross.divided(
-                by: 1 << solution.fractionBits, rounding: .halfAwayFromZero) ?? 0
+            let amount =
+                gross.divided(
+                    by: 1 << solution.fractionBits, rounding: .halfAwayFromZero) ?? 0
             guard amount != 0 else { continue }
             outcome.reciprocated.append(
                 ReciprocatedCost(source: leg.source, item: item, amount: amount))

@@ -93,10 +93,12 @@ struct CostWeighing {
                 basis.rawValue, department: department, value: value, period: period)
         case .zeroWithFinding:
             bases.add(
-                Finding(.driverNegativeCounted, [
-                    "driver": .text(basis.rawValue), "department": .text(department),
-                    "value": .text(value), "used": .text("0"),
-                ].adding(period: period)))
+                Finding(
+                    .driverNegativeCounted,
+                    [
+                        "driver": .text(basis.rawValue), "department": .text(department),
+                        "value": .text(value), "used": .text("0"),
+                    ].adding(period: period)))
             return 0
         }
     }

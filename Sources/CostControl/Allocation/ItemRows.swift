@@ -41,8 +41,9 @@ struct ItemRows {
     @inline(__always)
     func ends(of department: Int, in fen: UnsafeRawPointer) -> UInt64 {
         let start = fen + offset(department)
-        return start.loadUnaligned(as: UInt64.self) | start.loadUnaligned(
-            fromByteOffset: (items.count &- 1) &* MemoryLayout<Int64>.stride, as: UInt64.self)
+        return start.loadUnaligned(as: UInt64.self)
+            | start.loadUnaligned(
+                fromByteOffset: (items.count &- 1) &* MemoryLayout<Int64>.stride, as: UInt64.self)
     }
 
     /// Writes the amounts of a department.

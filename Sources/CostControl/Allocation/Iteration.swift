@@ -58,10 +58,13 @@ extension AllocationProblem {
             departments: departments, items: items, period: period, policy: policy,
             direct: outcome.balances, legs: legs)
         var result = try rest.solved(keeping: keptPools)
-        result.lines = outcome.lines + result.lines.map {
-            AllocationLine(
-                step: 2, source: $0.source, receiver: $0.receiver, item: $0.item, amount: $0.amount)
-        }
+        result.lines =
+            outcome.lines
+            + result.lines.map {
+                AllocationLine(
+                    step: 2, source: $0.source, receiver: $0.receiver, item: $0.item,
+                    amount: $0.amount)
+            }
         result.pools = outcome.pools
         result.reciprocated = outcome.pools.map {
             ReciprocatedCost(source: $0.source, item: $0.item, amount: $0.amount)

@@ -210,7 +210,8 @@ extension QuotaSplit {
         for index in 0..<count {
             let place = doubtful[index]
             let bits = (pool.parts * weights[place] + added).bitPattern
-            let quota = (bits >> 16) &- Self.raise
+            let quota =
+                (bits >> 16) &- Self.raise
                 &- (isAbove(place, pool) ? 1 : 0)
             // Both products may wrap around, their difference is below twice the sum.
             remainders[index] = Int64(

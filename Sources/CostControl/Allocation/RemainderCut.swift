@@ -55,7 +55,8 @@ struct RemainderCut {
         // Not zero where counting could not lead near the cut.
         let far = wanted & ItemKeys(repeating: ~Int16(Self.mostUnits))
         let place = wanted & ItemKeys(repeating: Int16(Self.mostUnits))
-        let (above, below) = isFew
+        let (above, below) =
+            isFew
             ? FewLargestKeys(keys: keys, count: count, flip: flip).beside(place)
             : LargestKeys(
                 keys: keys, count: count,
@@ -68,11 +69,13 @@ struct RemainderCut {
         doubts.replace(with: one, where: below .> ItemKeys(repeating: .max &- apart))
         self.doubts = doubts
         // From here on keys are above the cut: even with the shift.
-        let next = SIMD8<Int32>(truncatingIfNeeded: below)
+        let next =
+            SIMD8<Int32>(truncatingIfNeeded: below)
             &+ SIMD8(repeating: Int32(truncatingIfNeeded: 1 &+ blur))
         let cut = next &+ ((next &+ start.shift) & SIMD8(repeating: 1))
         let turn = SIMD8<Int32>(truncatingIfNeeded: flip)
-        let moved = start.shift &- ((cut ^ turn) &- turn)
+        let moved =
+            start.shift &- ((cut ^ turn) &- turn)
             &+ ((turn &+ SIMD8(repeating: 1)) &<< 16)
         // Where equal keys kept counting away from the cut, it lies at them.
         let beside = start.shift &+ half &+ (start.shift & SIMD8(repeating: 1))

@@ -57,7 +57,8 @@ extension QuotaSplit {
     /// The upper half of a product.
     @inline(__always)
     private static func upper(_ one: ItemWords, _ other: ItemWords) -> ItemWords {
-        let product = SIMD8<UInt32>(truncatingIfNeeded: one)
+        let product =
+            SIMD8<UInt32>(truncatingIfNeeded: one)
             &* SIMD8<UInt32>(truncatingIfNeeded: other)
         return ItemWords(truncatingIfNeeded: product &>> 16)
     }

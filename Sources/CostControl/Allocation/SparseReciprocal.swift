@@ -157,7 +157,8 @@ public struct SparseReciprocal: Sendable {
                         for half in 0..<2 {
                             let lanes = half == 0 ? sum.lowHalf : sum.highHalf
                             let whole = QuotaRounding.whole(lanes)
-                            room.amounts[half][final] = QuotaRounding.bits(lanes)
+                            room.amounts[half][final] =
+                                QuotaRounding.bits(lanes)
                                 &- QuotaRounding.offsetBits
                             room.keys[half][final] = KeyLanes(
                                 truncatingIfNeeded: QuotaRounding.bits((lanes - whole) * scale))
@@ -173,7 +174,8 @@ public struct SparseReciprocal: Sendable {
         _ half: Int, of room: ReciprocalRoom, totals: SIMD4<Int64>, bounds: SIMD4<Double>
     ) -> SIMDMask<SIMD4<Int64>> {
         let (keys, amounts, count) = (
-            room.keys[half], room.amounts[half], equations.finals.count)
+            room.keys[half], room.amounts[half], equations.finals.count
+        )
         var isSolved = SIMDMask<SIMD4<Int64>>(repeating: false)
         var given = FenLanes()
         for final in 0..<count { given = given &+ amounts[final] }
@@ -205,7 +207,8 @@ public struct SparseReciprocal: Sendable {
             let next = units[lane] == 0 ? least[lane] + Self.span : above[lane]
             let gap = threshold.tied[lane] ? 0 : Double(next) - Double(below[lane])
             let isProven = gap > 2 * (bounds[lane] * Double(Self.span) + 1)
-            isSolved[lane] = isProven
+            isSolved[lane] =
+                isProven
                 || equations.sources.count > AllocationProblem.largestExactSystem
         }
         return isSolved

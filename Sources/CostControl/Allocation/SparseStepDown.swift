@@ -119,7 +119,8 @@ final class SparseTile {
             for department in 0..<counts.count {
                 // Every proposal brings its raise.
                 let raise = QuotaSplit.raise &* UInt64(truncatingIfNeeded: counts[department])
-                balances[department] = rows.amounts(of: department, in: directFen)
+                balances[department] =
+                    rows.amounts(of: department, in: directFen)
                     &- ItemFen(repeating: raise)
             }
         }

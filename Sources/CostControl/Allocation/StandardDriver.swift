@@ -74,7 +74,8 @@ public struct StandardDriver: Sendable {
         items = fields[4]
         classes = fields[5]
         isConfirmed = fields[6] == "w"
-        source = isConfirmed
+        source =
+            isConfirmed
             ? CostCitation.threeStageWorkbook : CostCitation.costAccountingStandard2021
     }
 }

@@ -134,17 +134,20 @@ public struct AssetCount: Equatable, Sendable {
             expected[card.department, default: 0] += 1
             let scan = seen[Code(card.code)]
             if scan != nil { found[card.department, default: 0] += 1 }
-            let state: State = scan.map {
-                Code<Scan>($0.last.place) == Code<Scan>(card.place) ? .found : .misplaced
-            } ?? .missing
-            lines.append(Line(
-                code: card.code, state: state, department: card.department,
-                seenAt: scan?.last.place, scans: scan?.count ?? 0))
+            let state: State =
+                scan.map {
+                    Code<Scan>($0.last.place) == Code<Scan>(card.place) ? .found : .misplaced
+                } ?? .missing
+            lines.append(
+                Line(
+                    code: card.code, state: state, department: card.department,
+                    seenAt: scan?.last.place, scans: scan?.count ?? 0))
         }
         for code in seen.keys.filter({ !known.contains($0) }).sorted() {
-            lines.append(Line(
-                code: code.code, state: .unknown, department: nil,
-                seenAt: seen[code]?.last.place, scans: seen[code]?.count ?? 0))
+            lines.append(
+                Line(
+                    code: code.code, state: .unknown, department: nil,
+                    seenAt: seen[code]?.last.place, scans: seen[code]?.count ?? 0))
         }
         self.lines = lines
         departments = expected.keys.sorted().map { department in

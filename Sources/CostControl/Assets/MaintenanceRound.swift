@@ -70,8 +70,9 @@ public struct MaintenanceRound: Equatable, Sendable {
         }
         var departments: [Rate] = []
         for department in Set(tasks.map(\.department)).sorted() {
-            departments.append(try Self.rate(
-                standing.filter { $0.task.department == department }.map(\.state), department))
+            departments.append(
+                try Self.rate(
+                    standing.filter { $0.task.department == department }.map(\.state), department))
         }
         self.tasks = standing
         self.departments = departments

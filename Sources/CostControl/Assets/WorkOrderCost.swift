@@ -33,9 +33,11 @@ public enum WorkOrderCost {
         for work in labour {
             guard work.minutes >= 0, work.hourlyRate >= .zero else { throw .negative(order) }
             do throws(NumberError) {
-                exact = exact + (try Rate(
-                    numerator: Int128(work.minutes) * Int128(work.hourlyRate.fen),
-                    denominator: 6_000))
+                exact =
+                    exact
+                    + (try Rate(
+                        numerator: Int128(work.minutes) * Int128(work.hourlyRate.fen),
+                        denominator: 6_000))
             } catch { throw .outOfRange(order) }
         }
         let sum = exact

@@ -17,17 +17,23 @@ public enum BreakEvenError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .noBreakEven(let object, let contribution):
-            return Finding(.noBreakEven, [
-                "object": .text(object), "contribution": .text(contribution.description),
-            ])
+            return Finding(
+                .noBreakEven,
+                [
+                    "object": .text(object), "contribution": .text(contribution.description),
+                ])
         case .negative(let figure, let value):
-            return Finding(.breakEvenNegative, [
-                "figure": figure.term, "value": .text(value.description),
-            ])
+            return Finding(
+                .breakEvenNegative,
+                [
+                    "figure": figure.term, "value": .text(value.description),
+                ])
         case .shareInvalid(let figure, let value):
-            return Finding(.breakEvenShareInvalid, [
-                "figure": figure.term, "value": .text(value.description),
-            ])
+            return Finding(
+                .breakEvenShareInvalid,
+                [
+                    "figure": figure.term, "value": .text(value.description),
+                ])
         case .sharesNotOne(let total):
             return Finding(.breakEvenSharesNotOne, ["total": .text(total.description)])
         case .outOfRange(let figure):

@@ -70,9 +70,10 @@ public struct ServiceMix: Equatable, Sendable {
         }
         var volumes: [Decimal] = []
         for service in services {
-            volumes.append(try BreakEvenError.checked(.volume) { () throws(NumberError) in
-                try (whole * service.share).decimal(digits: 0, rounding: .up)
-            })
+            volumes.append(
+                try BreakEvenError.checked(.volume) { () throws(NumberError) in
+                    try (whole * service.share).decimal(digits: 0, rounding: .up)
+                })
         }
         return volumes
     }

@@ -124,8 +124,10 @@ public struct Budget: Sendable {
     /// The line with that code.
     func line(_ id: BudgetLine.ID) throws(BudgetError) -> BudgetLine {
         guard let line = lines[id] else {
-            throw .line(id, .unknown(
-                nearest: NearestName.nearest(to: id.code, in: lines.keys.map(\.code).sorted())))
+            throw .line(
+                id,
+                .unknown(
+                    nearest: NearestName.nearest(to: id.code, in: lines.keys.map(\.code).sorted())))
         }
         return line
     }

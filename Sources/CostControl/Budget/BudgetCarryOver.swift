@@ -52,9 +52,10 @@ public struct BudgetCarryOver: Hashable, Sendable {
         var lines: [Line] = []
         for line in budget.lines.values.sorted(by: { $0.id < $1.id }) {
             let standing = try budget.standing(of: line.id)
-            lines.append(try Budget.fitting(line.id) { () throws(NumberError) in
-                try Self.end(of: line, standing, commitments)
-            })
+            lines.append(
+                try Budget.fitting(line.id) { () throws(NumberError) in
+                    try Self.end(of: line, standing, commitments)
+                })
         }
         self.lines = lines
     }

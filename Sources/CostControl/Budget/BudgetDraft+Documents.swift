@@ -58,8 +58,10 @@ extension BudgetDraft {
         }
         // All that goes beyond an order, over all of its bills, stays within its tolerance.
         guard beyond == source.beyond || beyond.least(excess) == beyond else {
-            throw .document(document.id, .openExceeded(
-                from: id, asked: document.amount, open: source.open, excess: excess))
+            throw .document(
+                document.id,
+                .openExceeded(
+                    from: id, asked: document.amount, open: source.open, excess: excess))
         }
         (source.open, source.beyond) = (left, beyond)
         keep(source)
@@ -161,10 +163,12 @@ extension BudgetLine {
             throw .line(id, .earmarked(earmark, document: value, allowed: bound))
         }
         guard purposes.isEmpty || use.purpose.map(purposes.contains) == true else {
-            throw .line(id, .earmarked(
-                .purpose, document: use.purpose,
-                allowed: purposes.sorted { Code<Self>($0) < Code<Self>($1) }
-                    .joined(separator: "、")))
+            throw .line(
+                id,
+                .earmarked(
+                    .purpose, document: use.purpose,
+                    allowed: purposes.sorted { Code<Self>($0) < Code<Self>($1) }
+                        .joined(separator: "、")))
         }
     }
 }

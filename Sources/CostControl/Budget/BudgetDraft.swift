@@ -45,8 +45,9 @@ struct BudgetDraft {
         try Budget.fitting(line) { () throws(NumberError) in try standing.add(amount, to: side) }
         months[month] = standing
         standings[line] = months
-        outcome.moves.append(BudgetMove(
-            line: line, month: month, side: side, amount: amount, document: document))
+        outcome.moves.append(
+            BudgetMove(
+                line: line, month: month, side: side, amount: amount, document: document))
     }
 
     /// What a limit leaves of a line for a month.
@@ -79,7 +80,8 @@ struct BudgetDraft {
             let treatment = line.treatment(of: limit)
             guard treatment != .ignore else { continue }
             // What counts so far counts in every later month, too.
-            let tested = limit == .cumulative
+            let tested =
+                limit == .cumulative
                 ? months(of: line.id).keys.filter { $0 >= month }.sorted() : [month]
             for month in tested {
                 guard let excess = try excess(of: limit, line, in: month, asked: asked)

@@ -95,10 +95,13 @@ extension BudgetError.LineFault {
         case .quantityMissing(let unit): (.budgetQuantityMissing, ["unit": .text(unit)])
         case .quantityUnknown: (.budgetQuantityUnknown, [:])
         case .earmarked(let earmark, let document, let allowed):
-            (.budgetEarmarked, [
-                "earmark": earmark.term, "allowed": .text(allowed),
-                "value": .text(document ?? "—"),
-            ])
+            (
+                .budgetEarmarked,
+                [
+                    "earmark": earmark.term, "allowed": .text(allowed),
+                    "value": .text(document ?? "—"),
+                ]
+            )
         case .transferMixes(let other, let earmark):
             (.budgetTransferMixes, ["to": .text(other.code), "earmark": earmark.term])
         case .restricted: (.budgetTransferRestricted, [:])
@@ -124,16 +127,22 @@ extension BudgetError.DocumentFault {
         case .twice: (.budgetDocumentTwice, [:])
         case .amountInvalid(let amount): (.budgetAmountInvalid, ["amount": amount.term])
         case .stageInvalid(let stage, let from, let sourceStage):
-            (.budgetStageInvalid, [
-                "stage": stage.term, "from": .text(from.code), "source_stage": sourceStage.term,
-            ])
+            (
+                .budgetStageInvalid,
+                [
+                    "stage": stage.term, "from": .text(from.code), "source_stage": sourceStage.term,
+                ]
+            )
         case .lineDiffers(let from, let line):
             (.budgetLineDiffers, ["from": .text(from.code), "line": .text(line.code)])
         case .openExceeded(let from, let asked, let open, let excess):
-            (.budgetOpenExceeded, [
-                "from": .text(from.code), "asked": asked.term, "open": open.term,
-                "excess": excess.term,
-            ])
+            (
+                .budgetOpenExceeded,
+                [
+                    "from": .text(from.code), "asked": asked.term, "open": open.term,
+                    "excess": excess.term,
+                ]
+            )
         case .releaseExceeded(let asked, let open):
             (.budgetReleaseExceeded, ["asked": asked.term, "open": open.term])
         case .nothingReleased: (.budgetNothingReleased, [:])
@@ -169,10 +178,12 @@ public struct BudgetExcess: Hashable, Sendable {
     }
 
     func finding(_ message: Message) -> Finding {
-        Finding(message, [
-            "line": .text(line.code), "month": .period("\(month)"), "limit": limit.term,
-            "available": available.term, "asked": asked.term,
-        ])
+        Finding(
+            message,
+            [
+                "line": .text(line.code), "month": .period("\(month)"), "limit": limit.term,
+                "available": available.term, "asked": asked.term,
+            ])
     }
 
     /// The warning of a line that only warns.

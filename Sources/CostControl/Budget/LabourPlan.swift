@@ -58,13 +58,14 @@ public struct LabourPlan: Hashable, Sendable {
                     months.map { ($0, BudgetAmount(amount($0))) }, uniquingKeysWith: { $1 }))
         }
         let base = line(code) { routine[$0] ?? .zero }
-        return [base] + reserves.enumerated().map { place, reserve in
-            var reserved = line("\(code)-\(place + 1)") {
-                reserve.holds($0) ? reserve.monthly : .zero
+        return [base]
+            + reserves.enumerated().map { place, reserve in
+                var reserved = line("\(code)-\(place + 1)") {
+                    reserve.holds($0) ? reserve.monthly : .zero
+                }
+                reserved.purposes = [reserve.purpose]
+                return reserved
             }
-            reserved.purposes = [reserve.purpose]
-            return reserved
-        }
     }
 
     /// The purposes for which a month has a reserve.

@@ -82,8 +82,9 @@ public struct CaseCost: Sendable {
     /// Cost and charge of a case, by position.
     public func amounts(ofCase place: Int) -> Amounts {
         // Every case was rounded once before, so it fits.
-        (try? Self.amounts(cases[place], unitsPerFen)) ?? Amounts(
-            cost: .zero, charge: .zero, lines: 0)
+        (try? Self.amounts(cases[place], unitsPerFen))
+            ?? Amounts(
+                cost: .zero, charge: .zero, lines: 0)
     }
 
     /// Whether there are lines of a case, costed or left out.
@@ -204,7 +205,8 @@ private struct Summary {
         let lastMonth = costing.months?.upperBound ?? .max
         for place in 0..<costing.caseCount {
             let sums = costing.cases[place]
-            let group = register.groups[place] < 0
+            let group =
+                register.groups[place] < 0
                 ? groups.count - 1 : Int(register.groups[place])
             groups[group].cases += sums.lines > 0 ? 1 : 0
             groups[group].sums.add(sums)

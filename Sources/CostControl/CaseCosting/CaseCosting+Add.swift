@@ -129,8 +129,9 @@ extension CaseCosting {
         for row in 0..<lines.count {
             // Two numbers of 64 bits have a product of 128.
             let cost = Int128(lines.quantities[row]) * Int128(costs[row])
-            guard costs[row] == UnitCosts.none || positions.cases[row] == nobody
-                || lines.amounts[row].magnitude > chargeLimit || cost.magnitude > limit
+            guard
+                costs[row] == UnitCosts.none || positions.cases[row] == nobody
+                    || lines.amounts[row].magnitude > chargeLimit || cost.magnitude > limit
             else { continue }
             rows.append(row)
         }
@@ -267,8 +268,9 @@ extension CaseCosting {
             return .laterMonth
         }
         let month = lines.months?[row] ?? months?.lowerBound ?? 0
-        let isCosted = unitCosts.unitCost(
-            department: lines.departments[row], item: lines.items[row], month: month) != nil
+        let isCosted =
+            unitCosts.unitCost(
+                department: lines.departments[row], item: lines.items[row], month: month) != nil
         return isCosted ? .outOfRange : .noUnitCost
     }
 }

@@ -30,9 +30,10 @@ struct LinePositions {
     /// and the item by their limits, where nothing is reported and no department has a unit cost.
     mutating func keepInside(cases: Int, departments: Int, items: Int) {
         let limits = (Int32(cases), Int32(departments), Int32(items))
-        guard areInside(self.cases, limits.0, count)
-            && areInside(self.departments, limits.1, count)
-            && areInside(self.items, limits.2, count)
+        guard
+            areInside(self.cases, limits.0, count)
+                && areInside(self.departments, limits.1, count)
+                && areInside(self.items, limits.2, count)
         else { return replace(limits) }
     }
 
@@ -41,7 +42,8 @@ struct LinePositions {
         let (cases, departments, items) = (numbers, numbers + count, numbers + 2 * count)
         for row in 0..<count {
             let isKnown = cases[row] >= 0 && cases[row] < limits.0
-            let isCosted = departments[row] >= 0 && departments[row] < limits.1
+            let isCosted =
+                departments[row] >= 0 && departments[row] < limits.1
                 && items[row] >= 0 && items[row] < limits.2
             if isKnown, isCosted { continue }
             (cases[row], departments[row], items[row]) = (limits.0, 0, limits.2)

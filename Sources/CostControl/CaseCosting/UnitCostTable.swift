@@ -133,10 +133,11 @@ struct UnitCostTable: Sendable {
             (0..<itemCount).contains(Int(item)), let start = monthStart(month)
         else { return nil }
         let place = Int(start) + place(department: Int(department), item: Int(item))
-        let (cost, none) = switch costs {
-        case .narrow(let costs): (Int64(costs[place]), Int64(Int32.min))
-        case .wide(let costs): (costs[place], Int64.min)
-        }
+        let (cost, none) =
+            switch costs {
+            case .narrow(let costs): (Int64(costs[place]), Int64(Int32.min))
+            case .wide(let costs): (costs[place], Int64.min)
+            }
         return cost == none ? nil : cost * Int64(Decimal.powerOfTen(UnitCosts.scale - scale))
     }
 }

@@ -107,9 +107,12 @@ public struct MakeOrBuy: Equatable, Sendable {
                 ? $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) : $0.price < $1.price
         }
         var reasons = sorted.filter { $0.quality < minimumQuality }.map {
-            Finding(.offerBelowQuality, [
-                "offer": .text($0.code), "quality": .text($0.quality.description), "limit": limit,
-            ])
+            Finding(
+                .offerBelowQuality,
+                [
+                    "offer": .text($0.code), "quality": .text($0.quality.description),
+                    "limit": limit,
+                ])
         }
         guard let best = sorted.first(where: { $0.quality >= minimumQuality }) else {
             return Decision(
@@ -117,19 +120,29 @@ public struct MakeOrBuy: Equatable, Sendable {
         }
         let isWeak = ownQuality.map { $0 < minimumQuality } ?? false
         if isWeak, let ownQuality {
-            reasons.append(Finding(.ownBelowQuality, [
-                "quality": .text(ownQuality.description), "limit": limit,
-            ]))
+            reasons.append(
+                Finding(
+                    .ownBelowQuality,
+                    [
+                        "quality": .text(ownQuality.description), "limit": limit,
+                    ]))
         }
         let (isCheaper, isNaivelyCheaper) = (best.price < own.full, best.price < own.direct)
-        reasons.append(Finding(isCheaper ? .offerIsCheaper : .ownIsCheaper, [
-            "cost": .text(own.full.description), "offer": .text(best.code),
-            "price": .text(best.price.description),
-        ]))
+        reasons.append(
+            Finding(
+                isCheaper ? .offerIsCheaper : .ownIsCheaper,
+                [
+                    "cost": .text(own.full.description), "offer": .text(best.code),
+                    "price": .text(best.price.description),
+                ]))
         if isCheaper != isNaivelyCheaper, let hidden = try? own.full.subtracting(own.direct) {
-            reasons.append(Finding(.directCostMisleads, [
-                "direct": .text(own.direct.description), "hidden": .text(hidden.description),
-            ]))
+            reasons.append(
+                Finding(
+                    .directCostMisleads,
+                    [
+                        "direct": .text(own.direct.description),
+                        "hidden": .text(hidden.description),
+                    ]))
         }
         return Decision(
             offer: isCheaper || isWeak ? best : nil, naivelyBuys: isNaivelyCheaper,

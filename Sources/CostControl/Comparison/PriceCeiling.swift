@@ -51,10 +51,12 @@ public struct PriceCeilings: Equatable, Sendable {
         /// What is said of a charge above its ceiling.
         public var finding: Finding? {
             guard let limit, excess != .zero else { return nil }
-            return Finding(.priceCeilingExceeded, [
-                "object": .text(charge.code), "amount": .text(charge.amount.description),
-                "limit": .text(limit.description), "excess": .text(excess.description),
-            ])
+            return Finding(
+                .priceCeilingExceeded,
+                [
+                    "object": .text(charge.code), "amount": .text(charge.amount.description),
+                    "limit": .text(limit.description), "excess": .text(excess.description),
+                ])
         }
     }
 

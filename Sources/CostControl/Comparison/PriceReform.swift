@@ -108,19 +108,26 @@ public struct PriceReform: Equatable, Sendable {
             let step = Rate(item.after) - Rate(item.before)
             changes.append(try CaseGroups.money(step * Rate(item.volume), item.code))
             guard item.isAgainstStructure else { continue }
-            findings.append(Finding(.reformAgainstStructure, [
-                "item": .text(item.code), "kind": item.kind.term,
-                "before": .text(item.before.description), "after": .text(item.after.description),
-            ]))
+            findings.append(
+                Finding(
+                    .reformAgainstStructure,
+                    [
+                        "item": .text(item.code), "kind": item.kind.term,
+                        "before": .text(item.before.description),
+                        "after": .text(item.after.description),
+                    ]))
         }
         let total = try UnitCostError.checked("total") { () throws(NumberError) in
             try (changes + [besides]).total()
         }
         let isNeutral = total.fen.magnitude <= tolerance.fen.magnitude
         if !isNeutral {
-            findings.append(Finding(.reformNotNeutral, [
-                "amount": .text(total.description), "limit": .text(tolerance.description),
-            ]))
+            findings.append(
+                Finding(
+                    .reformNotNeutral,
+                    [
+                        "amount": .text(total.description), "limit": .text(tolerance.description),
+                    ]))
         }
         return Result(
             changes: changes, total: total, isNeutral: isNeutral, findings: findings)

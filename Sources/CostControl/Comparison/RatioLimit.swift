@@ -57,9 +57,13 @@ public struct RatioLimit: Equatable, Sendable {
             try (share * Rate(Decimal(100))).decimal(digits: 2, rounding: .halfAwayFromZero)
         }
         guard percent > limit else { return Check(percent: percent, alert: nil) }
-        return Check(percent: percent, alert: Finding(.ratioLimitExceeded, [
-            "object": .text(object), "ratio": .phrase(chinese: chinese, english: code),
-            "percent": .text(percent.description), "limit": .text(limit.description),
-        ]))
+        return Check(
+            percent: percent,
+            alert: Finding(
+                .ratioLimitExceeded,
+                [
+                    "object": .text(object), "ratio": .phrase(chinese: chinese, english: code),
+                    "percent": .text(percent.description), "limit": .text(limit.description),
+                ]))
     }
 }

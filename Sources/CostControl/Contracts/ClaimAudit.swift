@@ -58,15 +58,17 @@ public struct ClaimAudit: Equatable, Sendable {
         var amounts: [String: Money] = [:]
         for entitled in roster {
             guard amounts[entitled.identity] == nil else {
-                lines.append(Line(
-                    identity: entitled.identity, fault: .twice, amount: entitled.amount))
+                lines.append(
+                    Line(
+                        identity: entitled.identity, fault: .twice, amount: entitled.amount))
                 continue
             }
             amounts[entitled.identity] = entitled.amount
             if !identities.contains(entitled.identity) {
-                lines.append(Line(
-                    identity: entitled.identity, fault: .identityUnknown,
-                    amount: entitled.amount))
+                lines.append(
+                    Line(
+                        identity: entitled.identity, fault: .identityUnknown,
+                        amount: entitled.amount))
             }
         }
         for identity in Set(amounts.keys).union(paid.keys) {
@@ -79,9 +81,10 @@ public struct ClaimAudit: Equatable, Sendable {
             let difference = try ContractError.fitting(identity) { () throws(NumberError) in
                 got > due ? try got.subtracting(due) : try due.subtracting(got)
             }
-            lines.append(Line(
-                identity: identity, fault: got > due ? .overpaid : .underpaid,
-                amount: difference))
+            lines.append(
+                Line(
+                    identity: identity, fault: got > due ? .overpaid : .underpaid,
+                    amount: difference))
         }
         self.lines = lines.sorted { one, other in
             one.identity == other.identity

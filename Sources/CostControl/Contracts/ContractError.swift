@@ -27,10 +27,12 @@ public enum ContractError: HospitalError, Equatable {
         case .weightsInvalid(let amount):
             Finding(.contractWeightsInvalid, ["amount": .text(amount.description)])
         case .sharesInvalid(let payer, let left, let asked):
-            Finding(.contractSharesInvalid, [
-                "payer": .text(payer), "left": .text(left.description),
-                "asked": .text(asked.description),
-            ])
+            Finding(
+                .contractSharesInvalid,
+                [
+                    "payer": .text(payer), "left": .text(left.description),
+                    "asked": .text(asked.description),
+                ])
         case .scoreMissing(let unit): Finding(.contractScoreMissing, ["unit": .text(unit)])
         case .twice(let code): Finding(.contractTwice, ["object": .text(code)])
         case .termInvalid(let code): Finding(.contractTermInvalid, ["contract": .text(code)])

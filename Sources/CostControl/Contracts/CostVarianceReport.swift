@@ -53,9 +53,10 @@ public struct CostVarianceReport: Equatable, Sendable {
         let whole = Item("total", budget: sums.0, actual: sums.1)
         var lines: [Line] = []
         for item in items + [whole] {
-            lines.append(try ContractError.fitting(item.name) { () throws(NumberError) in
-                try Self.line(item, of: sums.1)
-            })
+            lines.append(
+                try ContractError.fitting(item.name) { () throws(NumberError) in
+                    try Self.line(item, of: sums.1)
+                })
         }
         total = lines.removeLast()
         self.lines = lines

@@ -37,9 +37,10 @@ public enum FundAllotment {
         }
         for unit in sorted {
             guard let score = unit.score else { throw .scoreMissing(unit.code) }
-            weights.append(try ContractError.fitting(unit.code) { () throws(NumberError) in
-                try unit.base.multiplied(by: score)
-            })
+            weights.append(
+                try ContractError.fitting(unit.code) { () throws(NumberError) in
+                    try unit.base.multiplied(by: score)
+                })
         }
         do {
             let shares = try Apportionment.shares(

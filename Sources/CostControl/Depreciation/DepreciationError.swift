@@ -27,39 +27,51 @@ public enum DepreciationError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .lifeInvalid(let asset, let months):
-            return Finding(.depreciationLifeInvalid, [
-                "asset": .text(asset), "months": .count(months),
-                "limit": .count(DepreciableAsset.longestLife),
-            ])
+            return Finding(
+                .depreciationLifeInvalid,
+                [
+                    "asset": .text(asset), "months": .count(months),
+                    "limit": .count(DepreciableAsset.longestLife),
+                ])
         case .amountInvalid(let asset, let cost, let residual):
-            return Finding(.depreciationAmountInvalid, [
-                "asset": .text(asset), "cost": .text(cost.description),
-                "residual": .text(residual.description),
-            ])
+            return Finding(
+                .depreciationAmountInvalid,
+                [
+                    "asset": .text(asset), "cost": .text(cost.description),
+                    "residual": .text(residual.description),
+                ])
         case .residualNotAllowed(let asset, let residual):
-            return Finding(.depreciationResidualNotAllowed, [
-                "asset": .text(asset), "residual": .text(residual.description),
-            ])
+            return Finding(
+                .depreciationResidualNotAllowed,
+                [
+                    "asset": .text(asset), "residual": .text(residual.description),
+                ])
         case .disposedTooEarly(let asset, let disposed, let acquired):
-            return Finding(.depreciationDisposedTooEarly, [
-                "asset": .text(asset), "disposed": .text(disposed.description),
-                "acquired": .text(acquired.description),
-            ])
+            return Finding(
+                .depreciationDisposedTooEarly,
+                [
+                    "asset": .text(asset), "disposed": .text(disposed.description),
+                    "acquired": .text(acquired.description),
+                ])
         case .outOfCalendar(let asset):
             return Finding(.depreciationOutOfCalendar, ["asset": .text(asset)])
         case .revisionInvalid(let asset, let month):
-            return Finding(.depreciationRevisionInvalid, [
-                "asset": .text(asset), "month": .period(month.description),
-            ])
+            return Finding(
+                .depreciationRevisionInvalid,
+                [
+                    "asset": .text(asset), "month": .period(month.description),
+                ])
         case .openingInvalid(let asset):
             return Finding(.depreciationOpeningInvalid, ["asset": .text(asset)])
         case .dayInvalid(let asset, let day):
             return Finding(
                 .depreciationDayInvalid, ["asset": .text(asset), "day": .text(String(day))])
         case .unitsInvalid(let asset, let units):
-            return Finding(.depreciationUnitsInvalid, [
-                "asset": .text(asset), "units": .text(units.description),
-            ])
+            return Finding(
+                .depreciationUnitsInvalid,
+                [
+                    "asset": .text(asset), "units": .text(units.description),
+                ])
         }
     }
 }

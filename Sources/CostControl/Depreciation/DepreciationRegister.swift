@@ -47,7 +47,8 @@ public struct DepreciationRegister: Sendable {
             let charged = months(upTo: month, from: first, position)
             let isDue = charged > 0 && charged == month - first + 1
             let total = Self.charged(charged, level: level, life: life, of: left)
-            let before = isDue
+            let before =
+                isDue
                 ? Self.charged(charged - 1, level: level, life: life, of: left) : total
             amounts[position] = Int64(bitPattern: total &- before)
             if accumulated.count > 0 { accumulated[position] = Int64(bitPattern: total) }

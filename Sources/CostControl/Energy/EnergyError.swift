@@ -50,27 +50,35 @@ public enum EnergyError: HospitalError, Equatable {
                 ["object": .text(object), "moment": .text(moment.description)])
         case .firstMissing(let meter): Finding(.meterFirstMissing, ["meter": .text(meter)])
         case .registerInvalid(let meter, let moment, let register):
-            Finding(.meterRegisterInvalid, [
-                "meter": .text(meter), "moment": .text(moment.description),
-                "register": .text(register.description),
-            ])
+            Finding(
+                .meterRegisterInvalid,
+                [
+                    "meter": .text(meter), "moment": .text(moment.description),
+                    "register": .text(register.description),
+                ])
         case .registerFell(let meter, let moment, let from, let to):
-            Finding(.meterRegisterFell, [
-                "meter": .text(meter), "moment": .text(moment.description),
-                "from": .text(from.description), "to": .text(to.description),
-            ])
+            Finding(
+                .meterRegisterFell,
+                [
+                    "meter": .text(meter), "moment": .text(moment.description),
+                    "from": .text(from.description), "to": .text(to.description),
+                ])
         case .rollOverTooLarge(let meter, let moment, let quantity):
-            Finding(.meterRollOverTooLarge, [
-                "meter": .text(meter), "moment": .text(moment.description),
-                "quantity": .text(quantity.description),
-            ])
+            Finding(
+                .meterRollOverTooLarge,
+                [
+                    "meter": .text(meter), "moment": .text(moment.description),
+                    "quantity": .text(quantity.description),
+                ])
         case .bandsInvalid(let object):
             Finding(.energyBandsInvalid, ["object": .text(object)])
         case .useTooLong(let from, let to, let days):
-            Finding(.energyUseTooLong, [
-                "from": .text(from.description), "to": .text(to.description),
-                "days": .count(days),
-            ])
+            Finding(
+                .energyUseTooLong,
+                [
+                    "from": .text(from.description), "to": .text(to.description),
+                    "days": .count(days),
+                ])
         case .twice(let code): Finding(.energyTwice, ["code": .text(code)])
         case .meterUnknown(let meter): Finding(.meterUnknown, ["meter": .text(meter)])
         case .notRead(let code): Finding(.meterNotRead, ["meter": .text(code)])

@@ -16,8 +16,10 @@ public enum EnergyIntensity {
         named denominatorName: String, digits: Int
     ) throws(MeasureError) -> Decimal? {
         guard let use, let denominator else { return nil }
-        guard let exact = try Ratio(
-            .init(useName, use), over: .init(denominatorName, denominator)).value
+        guard
+            let exact = try Ratio(
+                .init(useName, use), over: .init(denominatorName, denominator)
+            ).value
         else { return nil }
         do throws(NumberError) {
             return try exact.decimal(digits: digits, rounding: .halfAwayFromZero)

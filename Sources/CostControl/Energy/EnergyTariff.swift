@@ -107,7 +107,8 @@ public struct EnergyTariff: Equatable, Sendable {
             for (slot, quantity) in try split(use) {
                 var rest = quantity
                 while rest > .zero {
-                    let room = tier + 1 < tiers.count
+                    let room =
+                        tier + 1 < tiers.count
                         ? Rate(tiers[tier + 1].above) - used : rest
                     guard room > .zero else {
                         tier += 1
@@ -135,7 +136,8 @@ public struct EnergyTariff: Equatable, Sendable {
         var left = length
         while left > 0 {
             let slot = slots.lastIndex { $0.startMinute * 60 <= at } ?? 0
-            let end = slot + 1 < slots.count
+            let end =
+                slot + 1 < slots.count
                 ? slots[slot + 1].startMinute * 60 : Moment.secondsPerDay
             let seconds = min(end - at, left)
             let share = try EnergyError.fitting("use") { () throws(NumberError) in

@@ -140,9 +140,10 @@ public struct MeterTree: Sendable {
                 lossAmount = parts.loss
                 open += zip(subs, parts.amounts).map { ($0, $1) }
             }
-            branches.append(Branch(
-                meter: node.id, amount: amount, loss: balance.loss,
-                lossPercent: try Self.percent(balance), lossAmount: lossAmount, unread: unread))
+            branches.append(
+                Branch(
+                    meter: node.id, amount: amount, loss: balance.loss,
+                    lossPercent: try Self.percent(balance), lossAmount: lossAmount, unread: unread))
         }
         return (branches, shares.sorted { $0.meter < $1.meter })
     }

@@ -51,8 +51,9 @@ public struct ReadingRound: Equatable, Sendable {
                 continue
             }
             guard mean != .zero else {
-                lines.append(Line(
-                    meter: meter, state: value == .zero ? .usual : .alert, percent: nil))
+                lines.append(
+                    Line(
+                        meter: meter, state: value == .zero ? .usual : .alert, percent: nil))
                 continue
             }
             let share = try EnergyError.fitting(meter.code) { () throws(NumberError) in
@@ -63,8 +64,9 @@ public struct ReadingRound: Equatable, Sendable {
             let percent = try EnergyError.fitting(meter.code) { () throws(NumberError) in
                 try share.decimal(digits: 1, rounding: .halfAwayFromZero)
             }
-            lines.append(Line(
-                meter: meter, state: isAlert ? .alert : .usual, percent: percent))
+            lines.append(
+                Line(
+                    meter: meter, state: isAlert ? .alert : .usual, percent: percent))
         }
         self.lines = lines
     }

@@ -90,7 +90,9 @@ private struct LedgerReader {
         let layer = CostScope.innermost(
             isHospitalOnly: treatment == .hospitalOnly, funding: funding,
             departmentClass: department.departmentClass)
-        let cause = treatment == .hospitalOnly ? entry.kind
+        let cause =
+            treatment == .hospitalOnly
+            ? entry.kind
             : funding == .other ? department.departmentClass?.rawValue : funding.rawValue
         return LedgerSums.Place(isInside: layer <= scope, layer: layer, cause: cause ?? "")
     }
@@ -100,9 +102,10 @@ private struct LedgerReader {
         let id = entry.account.department
         while position < departments.count, departments[position].id < id { position += 1 }
         guard position < departments.count, departments[position].id == id else {
-            throw .allocation(.unknownDepartment(
-                id.code, place: entry.code,
-                nearest: NearestName.nearest(to: id.code, in: departments.map(\.id.code))))
+            throw .allocation(
+                .unknownDepartment(
+                    id.code, place: entry.code,
+                    nearest: NearestName.nearest(to: id.code, in: departments.map(\.id.code))))
         }
         return departments[position]
     }
@@ -130,7 +133,8 @@ private struct LedgerReader {
             let original = originals[index]
             index += 1
             guard original.account == entry.account else { continue }
-            isMatched = original.kind == entry.kind
+            isMatched =
+                original.kind == entry.kind
                 && (scope == nil || original.funding ?? other == entry.funding ?? other)
             if isMatched { return }
         }
@@ -142,7 +146,9 @@ private struct LedgerReader {
         var (low, high) = (0, originals.count)
         while low < high {
             let middle = (low + high) / 2
-            if Self.precedes(originals[middle].code, code) { low = middle + 1 } else {
+            if Self.precedes(originals[middle].code, code) {
+                low = middle + 1
+            } else {
                 high = middle
             }
         }

@@ -110,11 +110,13 @@ public struct CostReconciliation: Sendable {
         self.lines = lines.lines
         findings = lines.lines.compactMap { line in
             guard let difference = line.difference, difference != .zero else { return nil }
-            return Finding(.reconciliationDifference, [
-                "section": line.section.term, "amount": .text(line.amount.description),
-                "expected": .text((line.expected ?? .zero).description),
-                "difference": .text(difference.description),
-            ].adding("key", line.key))
+            return Finding(
+                .reconciliationDifference,
+                [
+                    "section": line.section.term, "amount": .text(line.amount.description),
+                    "expected": .text((line.expected ?? .zero).description),
+                    "difference": .text(difference.description),
+                ].adding("key", line.key))
         }
     }
 }
@@ -139,7 +141,8 @@ private struct ReconciliationLines {
     /// Whole fen are shown with two decimals.
     private static func yuan(_ units: Int128) -> Decimal {
         let (fen, rest) = units.quotientAndRemainder(dividingBy: 10_000)
-        let exact = rest == 0
+        let exact =
+            rest == 0
             ? try? Decimal(significand: fen, scale: 2)
             : try? Decimal(significand: units, scale: decimals)
         return exact ?? .zero
@@ -226,7 +229,9 @@ private struct ReconciliationLines {
         let departments = Self.compared(full, with: scope.map(Self.byDepartment))
         var (passed, received): (Int128, Int128) = (0, 0)
         for line in departments {
-            if let full = line.one { received += full - (line.other ?? 0) } else {
+            if let full = line.one {
+                received += full - (line.other ?? 0)
+            } else {
                 passed += line.other ?? 0
                 add(.allocated, line.key, line.other ?? 0)
             }

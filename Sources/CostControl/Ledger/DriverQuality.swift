@@ -104,10 +104,12 @@ public enum DriverQualityError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .qualityInvalid(let rating):
-            Finding(.qualityOutOfRange, [
-                "driver": .text(rating.driver), "value": .text(rating.value.description),
-                "maximum": .text(rating.maximum.description),
-            ])
+            Finding(
+                .qualityOutOfRange,
+                [
+                    "driver": .text(rating.driver), "value": .text(rating.value.description),
+                    "maximum": .text(rating.maximum.description),
+                ])
         case .costNegative(let driver, let amount):
             Finding(.qualityCostNegative, ["driver": .text(driver), "amount": .text(amount)])
         }

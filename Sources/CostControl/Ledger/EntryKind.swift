@@ -44,21 +44,25 @@ public struct EntryKind: Sendable {
     /// hospital's own kinds and no change of code.
     /// - Source: ``Citation/costAccountingStandard2021``
     public static let standard =
-        kinds(.neverCost, [
-            ("other_entity", "其他会计主体的费用", "cost of other accounting entities"),
-            ("special_fund", "专用基金列支的费用", "expense of special funds"),
-            ("fine", "罚款", "fines"),
-            ("late_fee", "滞纳金", "late fees"),
-            ("donation", "捐赠支出", "donations"),
-            ("sponsorship", "赞助支出", "sponsorship"),
-            ("forbidden", "国家规定不得列入成本的其他支出", "other amounts the state forbids"),
-        ])
-        + kinds(.hospitalOnly, [
-            ("asset_disposal", "资产处置费用", "loss on disposal of assets"),
-            ("remitted_upward", "上缴上级费用", "amounts remitted to the superior body"),
-            ("subsidy_affiliated", "对附属单位补助费用", "subsidies to affiliated units"),
-            ("other_expense", "其他费用", "other expenses"),
-        ])
+        kinds(
+            .neverCost,
+            [
+                ("other_entity", "其他会计主体的费用", "cost of other accounting entities"),
+                ("special_fund", "专用基金列支的费用", "expense of special funds"),
+                ("fine", "罚款", "fines"),
+                ("late_fee", "滞纳金", "late fees"),
+                ("donation", "捐赠支出", "donations"),
+                ("sponsorship", "赞助支出", "sponsorship"),
+                ("forbidden", "国家规定不得列入成本的其他支出", "other amounts the state forbids"),
+            ])
+        + kinds(
+            .hospitalOnly,
+            [
+                ("asset_disposal", "资产处置费用", "loss on disposal of assets"),
+                ("remitted_upward", "上缴上级费用", "amounts remitted to the superior body"),
+                ("subsidy_affiliated", "对附属单位补助费用", "subsidies to affiliated units"),
+                ("other_expense", "其他费用", "other expenses"),
+            ])
 
     private static func kinds(
         _ treatment: Treatment, _ names: [(code: String, zh: String, en: String)]

@@ -25,27 +25,38 @@ public enum LedgerError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .entryTwice(let entry, let account):
-            return Finding(.ledgerEntryTwice, [
-                "entry": .text(entry), "department": .text(account.department.code),
-                "item": .text(account.item),
-            ])
+            return Finding(
+                .ledgerEntryTwice,
+                [
+                    "entry": .text(entry), "department": .text(account.department.code),
+                    "item": .text(account.item),
+                ])
         case .kindUnknown(let kind, let entry, let nearest):
-            return Finding(.entryKindUnknown, [
-                "entry": .text(entry), "kind": .text(kind),
-            ].adding("nearest", nearest))
+            return Finding(
+                .entryKindUnknown,
+                [
+                    "entry": .text(entry), "kind": .text(kind),
+                ].adding("nearest", nearest))
         case .kindTwice(let kind): return Finding(.entryKindTwice, ["kind": .text(kind)])
         case .fundingUnknown(let value, let entry):
-            return Finding(.fundingTagUnknown, [
-                "entry": .text(entry), "value": .text(value), "allowed": .text(FundingTag.names),
-            ])
+            return Finding(
+                .fundingTagUnknown,
+                [
+                    "entry": .text(entry), "value": .text(value),
+                    "allowed": .text(FundingTag.names),
+                ])
         case .classMissing(let department, let entry):
-            return Finding(.scopeClassMissing, [
-                "entry": .text(entry), "department": .text(department.code),
-            ])
+            return Finding(
+                .scopeClassMissing,
+                [
+                    "entry": .text(entry), "department": .text(department.code),
+                ])
         case .reversalDiffers(let entry, let original):
-            return Finding(.reversalDiffers, [
-                "entry": .text(entry), "original": .text(original),
-            ])
+            return Finding(
+                .reversalDiffers,
+                [
+                    "entry": .text(entry), "original": .text(original),
+                ])
         case .outOfRange(let place):
             return Finding(.ledgerAmountOutOfRange, ["place": .text(place)])
         case .incomeDepartmentMissing(let entry, let basis):

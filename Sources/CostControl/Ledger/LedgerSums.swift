@@ -107,10 +107,12 @@ extension ScopedCost {
         sharedTotal = try LedgerError.money(shared, of: "shared")
         excludedTotal = try LedgerError.money(sums.total - entered - shared, of: "excluded")
         findings = totals.filter { $0.layer < .zero && $0.scope != .medicalBusiness }.map {
-            Finding(.scopeLayerNegative, [
-                "scope": $0.scope.term,
-                "amount": .text(String($0.layer.description.dropFirst())),
-            ].adding(period: period))
+            Finding(
+                .scopeLayerNegative,
+                [
+                    "scope": $0.scope.term,
+                    "amount": .text(String($0.layer.description.dropFirst())),
+                ].adding(period: period))
         }
     }
 

@@ -201,15 +201,19 @@ public enum OperatingError: HospitalError, Equatable {
         case .unitTwice(let department):
             Finding(.volumeTwice, ["department": .text(department.code)])
         case .volumeNegative(let department, let kind, let value):
-            Finding(.volumeNegative, [
-                "department": .text(department.code), "volume": kind.term,
-                "value": .text(value.description),
-            ])
+            Finding(
+                .volumeNegative,
+                [
+                    "department": .text(department.code), "volume": kind.term,
+                    "value": .text(value.description),
+                ])
         case .volumeZero(let department, let kind, let income, let cost):
-            Finding(.volumeZero, [
-                "department": .text(department.code), "volume": kind.term,
-                "income": .text(income.description), "cost": .text(cost.description),
-            ])
+            Finding(
+                .volumeZero,
+                [
+                    "department": .text(department.code), "volume": kind.term,
+                    "income": .text(income.description), "cost": .text(cost.description),
+                ])
         case .outOfRange(let place):
             Finding(.ledgerAmountOutOfRange, ["place": .text(place)])
         }

@@ -92,10 +92,11 @@ public struct SharedBills: Sendable {
         guard !bills.isEmpty else { return ([], []) }
         var reader: AllocationPreparation
         do {
-            reader = try AllocationPreparation(AllocationRequest(
-                period: period, items: ["bill"],
-                centres: departments.map { CostCentre($0, direct: [:]) }, drivers: drivers,
-                method: .direct, policy: policy))
+            reader = try AllocationPreparation(
+                AllocationRequest(
+                    period: period, items: ["bill"],
+                    centres: departments.map { CostCentre($0, direct: [:]) }, drivers: drivers,
+                    method: .direct, policy: policy))
         } catch { throw .allocation(error) }
         let sorted = bills.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
         var shares: [Share] = []
@@ -187,22 +188,30 @@ public enum BillError: HospitalError, Equatable {
         switch self {
         case .billTwice(let bill): return Finding(.billTwice, ["bill": .text(bill)])
         case .driverUnknown(let driver, let bill, let nearest):
-            return Finding(.billDriverUnknown, [
-                "bill": .text(bill), "driver": .text(driver),
-            ].adding("nearest", nearest))
+            return Finding(
+                .billDriverUnknown,
+                [
+                    "bill": .text(bill), "driver": .text(driver),
+                ].adding("nearest", nearest))
         case .driverTotalZero(let bill, let driver, let amount, let period):
-            return Finding(.billDriverTotalZero, [
-                "bill": .text(bill), "driver": .text(driver),
-                "amount": .text(amount.description),
-            ].adding(period: period))
+            return Finding(
+                .billDriverTotalZero,
+                [
+                    "bill": .text(bill), "driver": .text(driver),
+                    "amount": .text(amount.description),
+                ].adding(period: period))
         case .receiverUnknown(let department, let bill, let nearest):
-            return Finding(.billReceiverUnknown, [
-                "bill": .text(bill), "department": .text(department.code),
-            ].adding("nearest", nearest))
+            return Finding(
+                .billReceiverUnknown,
+                [
+                    "bill": .text(bill), "department": .text(department.code),
+                ].adding("nearest", nearest))
         case .receiverTwice(let department, let bill):
-            return Finding(.billReceiverTwice, [
-                "bill": .text(bill), "department": .text(department.code),
-            ])
+            return Finding(
+                .billReceiverTwice,
+                [
+                    "bill": .text(bill), "department": .text(department.code),
+                ])
         case .billUnknown(let bill): return Finding(.billUnknown, ["bill": .text(bill)])
         case .tooLarge(let bill, let driver):
             return Finding(.billTooLarge, ["bill": .text(bill), "driver": .text(driver)])

@@ -178,10 +178,12 @@ public enum SubsidyError: HospitalError, Equatable {
             Finding(.subsidyScoreInvalid, ["value": .text(score.description)])
         case .negative(let unit): Finding(.subsidyNegative, ["unit": .text(unit)])
         case .rateInvalid(let rate, let lowest, let highest, let citation):
-            Finding(.riskFundRateInvalid, [
-                "value": .text(rate.description), "lowest": .text(lowest.description),
-                "highest": .text(highest.description), "citation": .text(citation),
-            ])
+            Finding(
+                .riskFundRateInvalid,
+                [
+                    "value": .text(rate.description), "lowest": .text(lowest.description),
+                    "highest": .text(highest.description), "citation": .text(citation),
+                ])
         case .fundNegative: Finding(.riskFundNegative)
         case .outOfRange(let place):
             Finding(.ledgerAmountOutOfRange, ["place": .text(place)])

@@ -93,9 +93,10 @@ public struct IncomeReport: Equatable, Sendable {
         var lines: [Line] = []
         for (label, sum) in sums.sorted(by: { $0.key < $1.key }) {
             do {
-                lines.append(Line(
-                    label: label.code, income: sum.income, expense: sum.expense,
-                    balance: try sum.income.subtracting(sum.expense)))
+                lines.append(
+                    Line(
+                        label: label.code, income: sum.income, expense: sum.expense,
+                        balance: try sum.income.subtracting(sum.expense)))
             } catch { throw .outOfRange(label.code) }
         }
         return lines

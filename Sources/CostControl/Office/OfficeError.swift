@@ -37,14 +37,18 @@ public enum OfficeError: HospitalError, Equatable {
         case .numberInvalid(let object, let value):
             Finding(.officeNumberInvalid, ["object": .text(object), "value": .text(value)])
         case .backwards(let task, let moment, let last):
-            Finding(.taskBackwards, [
-                "task": .text(task), "moment": .text(moment.description),
-                "last": .text(last.description),
-            ])
+            Finding(
+                .taskBackwards,
+                [
+                    "task": .text(task), "moment": .text(moment.description),
+                    "last": .text(last.description),
+                ])
         case .notTheirs(let task, let step, let person):
-            Finding(.taskNotTheirs, [
-                "task": .text(task), "step": step.term, "person": .text(person.code),
-            ])
+            Finding(
+                .taskNotTheirs,
+                [
+                    "task": .text(task), "step": step.term, "person": .text(person.code),
+                ])
         case .flow(let error): error.finding
         case .audit(let error): error.finding
         case .planCircle(let plan): Finding(.planCircle, ["plan": .text(plan)])

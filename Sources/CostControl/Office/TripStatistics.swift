@@ -66,7 +66,8 @@ public struct TripStatistics: Equatable, Sendable {
                 case .driver: trip.driver.code
                 case .user: trip.user
                 }
-            let before = lines[Code(code)]
+            let before =
+                lines[Code(code)]
                 ?? Line(code: code, trips: 0, kilometres: .zero, cost: .zero)
             do {
                 lines[Code(code)] = Line(

@@ -106,19 +106,25 @@ public struct FundCheck: Equatable, Sendable {
     public var findings: [Finding] {
         var findings: [Finding] = []
         if exceedsYear {
-            findings.append(Finding(.fundYearExceeded, [
-                "fund": .phrase(chinese: rule.chinese, english: rule.code),
-                "percent": .text(percent?.description ?? "—"),
-                "limit": .text(rule.yearPercent.description),
-            ]))
+            findings.append(
+                Finding(
+                    .fundYearExceeded,
+                    [
+                        "fund": .phrase(chinese: rule.chinese, english: rule.code),
+                        "percent": .text(percent?.description ?? "—"),
+                        "limit": .text(rule.yearPercent.description),
+                    ]))
         }
         if exceedsCumulative {
             let limit = try? limit.decimal(digits: 2, rounding: .halfAwayFromZero)
-            findings.append(Finding(.fundCumulativeExceeded, [
-                "fund": .phrase(chinese: rule.chinese, english: rule.code),
-                "amount": .text(cumulative.description),
-                "limit": .text(limit?.description ?? "\(self.limit)"),
-            ]))
+            findings.append(
+                Finding(
+                    .fundCumulativeExceeded,
+                    [
+                        "fund": .phrase(chinese: rule.chinese, english: rule.code),
+                        "amount": .text(cumulative.description),
+                        "limit": .text(limit?.description ?? "\(self.limit)"),
+                    ]))
         }
         return findings
     }

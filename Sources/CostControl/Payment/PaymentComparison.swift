@@ -58,9 +58,10 @@ public struct PaymentComparison: Equatable, Sendable {
     private func mixed() throws(PaymentError) -> [Money] {
         let codes = models.map(\.code)
         for one in cases where !codes.contains(one.model ?? "") {
-            throw .unitCost(.unknown(
-                one.model ?? "", place: one.code,
-                nearest: NearestName.nearest(to: one.model ?? "", in: codes)))
+            throw .unitCost(
+                .unknown(
+                    one.model ?? "", place: one.code,
+                    nearest: NearestName.nearest(to: one.model ?? "", in: codes)))
         }
         var payments = [Money](repeating: .zero, count: cases.count)
         for named in models {

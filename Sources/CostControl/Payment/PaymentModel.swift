@@ -75,9 +75,10 @@ extension PaymentModel {
         case .perDiem(let rate):
             var payments: [Money] = []
             for one in cases {
-                payments.append(try PaymentError.checked(one.code) { () throws(NumberError) in
-                    try (Rate(rate) * Rate(one.days)).money()
-                })
+                payments.append(
+                    try PaymentError.checked(one.code) { () throws(NumberError) in
+                        try (Rate(rate) * Rate(one.days)).money()
+                    })
             }
             return payments
         case .capitation(let perHead, let heads, let spread):
@@ -94,9 +95,10 @@ extension PaymentModel {
         of one: PaidCase, _ standards: [String: PaymentStandard]
     ) throws(PaymentError) -> Money {
         guard let standard = standards[one.group] else {
-            throw .unitCost(.unknown(
-                one.group, place: one.code,
-                nearest: NearestName.nearest(to: one.group, in: standards.keys.sorted())))
+            throw .unitCost(
+                .unknown(
+                    one.group, place: one.code,
+                    nearest: NearestName.nearest(to: one.group, in: standards.keys.sorted())))
         }
         guard !standard.isIndividual else {
             guard let agreed = one.agreed else {

@@ -116,10 +116,12 @@ public struct PaymentStandard: Equatable, Sendable {
     /// What is said of a published standard that does not recompute.
     public func finding(at level: HospitalLevel) -> Finding? {
         guard !recomputes, let published else { return nil }
-        return Finding(.paymentStandardDiffers, [
-            "group": .text(group), "level": .count(level.rawValue),
-            "published": .text(published.description), "printed": .text(printed.description),
-        ])
+        return Finding(
+            .paymentStandardDiffers,
+            [
+                "group": .text(group), "level": .count(level.rawValue),
+                "published": .text(published.description), "printed": .text(printed.description),
+            ])
     }
 
     /// What a case is paid: the published standard, else the recomputed one, rounded once to the

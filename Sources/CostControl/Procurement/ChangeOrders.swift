@@ -51,9 +51,10 @@ public struct ChangeOrders: Equatable, Sendable {
                 )
             }
             total = sum
-            lines.append(Line(
-                code: change.code, amount: change.amount, total: sum, percent: percent,
-                isOver: Rate(sum.yuan) > most))
+            lines.append(
+                Line(
+                    code: change.code, amount: change.amount, total: sum, percent: percent,
+                    isOver: Rate(sum.yuan) > most))
         }
         self.lines = lines
     }

@@ -66,8 +66,9 @@ public struct ClaimCheck: Equatable, Sendable {
             let invoice = Invoice(
                 supplier: Code(claim.supplier), number: Code(claim.invoice))
             if let earlier = seen[invoice] {
-                lines.append(Line(
-                    claim: claim, payable: .zero, excess: claim.quantity, duplicateOf: earlier))
+                lines.append(
+                    Line(
+                        claim: claim, payable: .zero, excess: claim.quantity, duplicateOf: earlier))
                 continue
             }
             seen[invoice] = claim.code
@@ -78,8 +79,9 @@ public struct ClaimCheck: Equatable, Sendable {
                 (try claim.quantity.subtracting(payable), try open.subtracting(payable))
             }
             left[claim.order] = rest
-            lines.append(Line(
-                claim: claim, payable: payable, excess: excess, duplicateOf: nil))
+            lines.append(
+                Line(
+                    claim: claim, payable: payable, excess: excess, duplicateOf: nil))
         }
         self.lines = lines
     }

@@ -58,8 +58,9 @@ public struct MasterDataCheck: Equatable, Sendable {
         var seen = Seen()
         for (place, supplier) in suppliers.enumerated() {
             for fault in seen.faults(code: supplier.code, name: [supplier.name]) {
-                lines.append(Line(
-                    isSupplier: true, position: place + 1, code: supplier.code, fault: fault))
+                lines.append(
+                    Line(
+                        isSupplier: true, position: place + 1, code: supplier.code, fault: fault))
             }
         }
         let known = Set(suppliers.map { Code<Supplier>($0.code) })
@@ -71,8 +72,9 @@ public struct MasterDataCheck: Equatable, Sendable {
                 faults.append(.supplierUnknown)
             }
             for fault in faults {
-                lines.append(Line(
-                    isSupplier: false, position: place + 1, code: item.code, fault: fault))
+                lines.append(
+                    Line(
+                        isSupplier: false, position: place + 1, code: item.code, fault: fault))
             }
         }
         self.lines = lines

@@ -35,28 +35,36 @@ public enum ProcurementError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .quotesShort(let item, let suppliers, let needed):
-            return Finding(.quotesShort, [
-                "item": .text(item), "suppliers": .count(suppliers), "needed": .count(needed),
-            ])
+            return Finding(
+                .quotesShort,
+                [
+                    "item": .text(item), "suppliers": .count(suppliers), "needed": .count(needed),
+                ])
         case .quoteUnknown(let item, let supplier):
             return Finding(.quoteUnknown, ["item": .text(item), "supplier": .text(supplier)])
         case .reasonMissing(let item, let supplier, let price, let lowest):
-            return Finding(.quoteReasonMissing, [
-                "item": .text(item), "supplier": .text(supplier),
-                "price": .text(price.description), "lowest": .text(lowest.description),
-            ])
+            return Finding(
+                .quoteReasonMissing,
+                [
+                    "item": .text(item), "supplier": .text(supplier),
+                    "price": .text(price.description), "lowest": .text(lowest.description),
+                ])
         case .stageSkipped(let project, let stage, let missing):
-            return Finding(.projectStageSkipped, [
-                "project": .text(project), "stage": stage.term,
-                "missing": .list(missing.map(\.term)),
-            ])
+            return Finding(
+                .projectStageSkipped,
+                [
+                    "project": .text(project), "stage": stage.term,
+                    "missing": .list(missing.map(\.term)),
+                ])
         case .stageTwice(let project, let stage):
             return Finding(.projectStageTwice, ["project": .text(project), "stage": stage.term])
         case .dayBeforeLast(let object, let day, let last):
-            return Finding(.procurementDayBefore, [
-                "object": .text(object), "day": .text(day.description),
-                "last": .text(last.description),
-            ])
+            return Finding(
+                .procurementDayBefore,
+                [
+                    "object": .text(object), "day": .text(day.description),
+                    "last": .text(last.description),
+                ])
         case .supplierOut(let supplier, let status):
             return Finding(
                 .supplierOut, ["supplier": .text(supplier), "status": status.term])

@@ -26,7 +26,8 @@ public enum SpecificationFit: String, CaseIterable, Sendable {
                 return
             }
             let size = least < .zero ? -Rate(least) : Rate(least)
-            isAbove = isAbove
+            isAbove =
+                isAbove
                 || (Rate(value) - Rate(least)) * hundred > size * Rate(surplus)
         }
         self = isAbove ? .above : .fit

@@ -63,7 +63,8 @@ public struct VolumePrices: Equatable, Sendable {
         case .whole: sum = Rate(quantity) * Rate(price(at: quantity))
         case .parts:
             for (place, band) in bands.enumerated() where band.from < quantity {
-                let end = place + 1 < bands.count
+                let end =
+                    place + 1 < bands.count
                     ? min(bands[place + 1].from, quantity) : quantity
                 sum = sum + (Rate(end) - Rate(band.from)) * Rate(band.price)
             }

@@ -14,7 +14,8 @@ extension CostReport {
         let form = CostForm.allocation
         var report = CostReport(
             form, period: costs.period,
-            Column.list("""
+            Column.list(
+                """
                 stage|阶段|Stage|text
                 step|步骤|Step|text
                 source|分摊科室编码|Source|text
@@ -96,18 +97,24 @@ extension CostReport {
         ]
         if costs.lines.contains(where: {
             costs.departments[$0.source].departmentClass == .clinical
-        }) { classes.append(.clinical) }
+        }) {
+            classes.append(.clinical)
+        }
         let received = try costs.received(by: clinical, from: classes, form)
-        var columns = Column.departments + Column.list("""
-            item|成本项目编码|Cost item|text
-            item_name|成本项目|Name of the item|text
-            direct|直接成本|Direct
-            """)
+        var columns =
+            Column.departments
+            + Column.list(
+                """
+                item|成本项目编码|Cost item|text
+                item_name|成本项目|Name of the item|text
+                direct|直接成本|Direct
+                """)
         for departmentClass in classes {
             let term = departmentClass.term
             columns.append(
                 Column(
-                    departmentClass.rawValue, .phrase(
+                    departmentClass.rawValue,
+                    .phrase(
                         chinese: term.text(in: .chinese) + "分摊",
                         english: "From " + term.text(in: .english))))
         }
@@ -160,8 +167,9 @@ extension DepartmentCosts {
         }
         var received = [Int128](repeating: 0, count: receivers.count * classes.count * items.count)
         for line in lines where rows[line.receiver] >= 0 {
-            guard let column = departments[line.source].departmentClass
-                .flatMap(classes.firstIndex(of:))
+            guard
+                let column = departments[line.source].departmentClass
+                    .flatMap(classes.firstIndex(of:))
             else { continue }
             let place = (rows[line.receiver] * classes.count + column) * items.count + line.item
             received[place] = try received[place].adding(line.amount, in: form)

@@ -66,7 +66,8 @@ extension CostReport {
             }
             guard let found = total.values[item], found == expected else {
                 throw .differs(
-                    cell(.phrase(chinese: "本月总计", english: "Total of the month"),
+                    cell(
+                        .phrase(chinese: "本月总计", english: "Total of the month"),
                         .text(costs.items[item].name)),
                     expected: expected.description,
                     found: total.values[item]?.description ?? "")
@@ -87,8 +88,10 @@ extension CostReport {
         let form = CostForm.fullCost
         try costs.requireClasses(for: form)
         let names = costs.itemNames + [""]
-        let parts = [("direct", "直接成本", "direct"), ("indirect", "间接成本", "indirect"),
-            ("full", "全成本", "full")]
+        let parts = [
+            ("direct", "直接成本", "direct"), ("indirect", "间接成本", "indirect"),
+            ("full", "全成本", "full"),
+        ]
         let columns = names.indices.flatMap { item in
             parts.map { part in
                 let isTotal = item == costs.items.count

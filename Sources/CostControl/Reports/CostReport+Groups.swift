@@ -141,7 +141,8 @@ extension CostReport {
         return (
             kind == .total
                 ? [nil, Self.grandTotal] : [.text(group.code), .text(group.name)],
-            costs + [try sum(costs.filter { $0 != nil })])
+            costs + [try sum(costs.filter { $0 != nil })]
+        )
     }
 
     private mutating func addMeans(

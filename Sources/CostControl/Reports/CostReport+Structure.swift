@@ -33,12 +33,14 @@ extension CostReport {
             "department", names, .percent, suffix: "_percent", zh: "%", en: "%")
         var report = CostReport(
             form, period: costs.period,
-            Column.list("""
+            Column.list(
+                """
                 item|成本项目编码|Cost item|text
                 item_name|成本项目|Name of the item|text
                 """)
                 + zip(amounts, shares).flatMap { [$0, $1] }
-                + Column.list("""
+                + Column.list(
+                    """
                     total_amount|各临床服务类科室合计-金额|All, amount
                     total_percent|各临床服务类科室合计-%|All, %|percent
                     """))
@@ -62,7 +64,8 @@ extension CostReport {
     ) throws(CostReportError) {
         for item in 0...costs.items.count {
             let isTotal = item == costs.items.count
-            let label = isTotal
+            let label =
+                isTotal
                 ? MessageValue.phrase(chinese: "科室全成本合计", english: "Full cost")
                 : .text(costs.items[item].name)
             var values: [Decimal?] = []
@@ -101,7 +104,8 @@ extension CostReport {
         _ activity: DepartmentActivity, _ costs: DepartmentCosts, _ digits: Int
     ) throws(CostReportError) {
         let isVisits = kind == .visits
-        let (chinese, english) = isVisits
+        let (chinese, english) =
+            isVisits
             ? ("诊次成本", "Cost per visit") : ("床日成本", "Cost per bed-day")
         if let published = isVisits ? activity.visitCosts : activity.bedDayCosts {
             let values = clinical.map { published.departments[costs.departments[$0].id] }

@@ -139,7 +139,8 @@ public struct ReportItem: Sendable {
 
 extension CostReport.Column {
     /// The first two columns of most forms.
-    static let departments = list("""
+    static let departments = list(
+        """
         code|科室编码|Department|text
         name|科室名称|Department name|text
         """)
@@ -151,7 +152,8 @@ extension CostReport.Column {
         zh chinese: String = "", en english: String = ""
     ) -> [Self] {
         names.enumerated().map { index, name in
-            let label = chinese.isEmpty
+            let label =
+                chinese.isEmpty
                 ? MessageValue.text(name)
                 : .phrase(chinese: "\(name)-\(chinese)", english: "\(name), \(english)")
             return Self("\(prefix)_\(index + 1)\(suffix)", label, unit)

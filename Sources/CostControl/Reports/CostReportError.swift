@@ -52,9 +52,11 @@ public indirect enum CostReportError: HospitalError, Equatable {
         fileprivate func finding(
             _ message: Message, _ values: [String: MessageValue] = [:]
         ) -> Finding {
-            Finding(message, values.merging([
-                "form": form.title, "row": row, "column": column,
-            ]) { _, new in new })
+            Finding(
+                message,
+                values.merging([
+                    "form": form.title, "row": row, "column": column,
+                ]) { _, new in new })
         }
     }
 
@@ -62,13 +64,17 @@ public indirect enum CostReportError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .classMissing(let form, let department):
-            return Finding(.reportClassMissing, [
-                "form": form.title, "department": .text(department),
-            ])
+            return Finding(
+                .reportClassMissing,
+                [
+                    "form": form.title, "department": .text(department),
+                ])
         case .differs(let cell, let expected, let found):
-            return cell.finding(.reportDiffers, [
-                "expected": .text(expected), "found": .text(found),
-            ])
+            return cell.finding(
+                .reportDiffers,
+                [
+                    "expected": .text(expected), "found": .text(found),
+                ])
         case .denominatorZero(let cell, let amount):
             return cell.finding(.reportDenominatorZero, ["amount": .text(amount)])
         case .negative(let cell, let value):
@@ -78,9 +84,11 @@ public indirect enum CostReportError: HospitalError, Equatable {
         case .notFinal(let cell): return cell.finding(.reportDepartmentNotFinal)
         case .duplicate(let code): return Finding(.unitCostDuplicate, ["code": .text(code)])
         case .unknown(let code, let place, let nearest):
-            return Finding(.unitCostUnknown, [
-                "code": .text(code), "place": .text(place),
-            ].adding("nearest", nearest))
+            return Finding(
+                .unitCostUnknown,
+                [
+                    "code": .text(code), "place": .text(place),
+                ].adding("nearest", nearest))
         case .nothingToReport(let form): return Finding(.reportNothing, ["form": form.title])
         case .outOfRange(let form): return Finding(.reportOutOfRange, ["form": form.title])
         case .tooLarge(let form, let limit):

@@ -90,7 +90,8 @@ extension DepartmentCosts {
     func volumes(
         _ kind: FormVolume, _ activity: DepartmentActivity, _ form: CostForm
     ) throws(CostReportError) -> [Decimal?] {
-        let (own, other) = kind == .visits
+        let (own, other) =
+            kind == .visits
             ? (activity.visits, activity.bedDays) : (activity.bedDays, activity.visits)
         var volumes = [Decimal?](repeating: nil, count: departments.count)
         for id in own.keys.sorted() {

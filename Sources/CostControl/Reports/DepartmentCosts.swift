@@ -101,7 +101,8 @@ public struct DepartmentCosts: Sendable {
     private func checkTotals() throws(CostReportError) {
         let every = Array(departments.indices)
         let (before, after) = (
-            try total(of: every, direct, .fullCost), try total(of: every, balances, .fullCost))
+            try total(of: every, direct, .fullCost), try total(of: every, balances, .fullCost)
+        )
         for item in items.indices where before[item] != after[item] {
             throw .differs(
                 CostReportError.Cell(

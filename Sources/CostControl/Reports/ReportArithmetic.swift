@@ -90,7 +90,7 @@ extension CostReport {
 
     /// Rows by code.
     /// - Throws: `duplicate`.
-    @_semantics("optimize.sil.specialize.generic.never") // One code for all kinds of rows.
+    @_semantics("optimize.sil.specialize.generic.never")  // One code for all kinds of rows.
     func ordered<Element>(
         _ elements: [Element], code: (Element) -> String
     ) throws(CostReportError) -> [Element] {
@@ -107,7 +107,7 @@ extension CostReport {
 
     /// Values by cost item in the order of the items; `nil` for those that are not named.
     /// - Throws: `duplicate` for an item that stands twice, `unknown` for a value of another.
-    @_semantics("optimize.sil.specialize.generic.never") // One code for all kinds of values.
+    @_semantics("optimize.sil.specialize.generic.never")  // One code for all kinds of values.
     func ordered<Value>(
         _ values: [String: Value], by items: [ReportItem], of code: String
     ) throws(CostReportError) -> [Value?] {

@@ -45,42 +45,54 @@ public enum StockError: HospitalError, Equatable {
         case .expired(let lot, let day):
             Finding(.stockExpired, ["lot": .text(lot.code), "day": .text(day.description)])
         case .beyondBalance(let lot, let quantity, let balance):
-            Finding(.stockBeyondBalance, [
-                "lot": .text(lot.code), "quantity": .text(quantity.description),
-                "balance": .text(balance.description),
-            ])
+            Finding(
+                .stockBeyondBalance,
+                [
+                    "lot": .text(lot.code), "quantity": .text(quantity.description),
+                    "balance": .text(balance.description),
+                ])
         case .beyondIssued(let lot, let quantity, let issued):
-            Finding(.stockBeyondIssued, [
-                "lot": .text(lot.code), "quantity": .text(quantity.description),
-                "issued": .text(issued.description),
-            ])
+            Finding(
+                .stockBeyondIssued,
+                [
+                    "lot": .text(lot.code), "quantity": .text(quantity.description),
+                    "issued": .text(issued.description),
+                ])
         case .onlyExpired(let item, let good, let asked):
-            Finding(.stockOnlyExpired, [
-                "item": .text(item), "good": .text(good.description),
-                "asked": .text(asked.description),
-            ])
+            Finding(
+                .stockOnlyExpired,
+                [
+                    "item": .text(item), "good": .text(good.description),
+                    "asked": .text(asked.description),
+                ])
         case .outOfStock(let item, let good, let asked):
-            Finding(.stockOut, [
-                "item": .text(item), "good": .text(good.description),
-                "asked": .text(asked.description),
-            ])
+            Finding(
+                .stockOut,
+                [
+                    "item": .text(item), "good": .text(good.description),
+                    "asked": .text(asked.description),
+                ])
         case .goodsUnknown(let goods, let nearest):
             Finding(.stockGoodsUnknown, ["goods": .text(goods)].adding("nearest", nearest))
         case .laterLot(let lot, let first, let balance):
-            Finding(.stockLaterLot, [
-                "lot": .text(lot.code), "first": .text(first.code),
-                "balance": .text(balance.description),
-            ])
+            Finding(
+                .stockLaterLot,
+                [
+                    "lot": .text(lot.code), "first": .text(first.code),
+                    "balance": .text(balance.description),
+                ])
         case .lotUnclear(let document, let line):
             Finding(.stockLotUnclear, ["document": .text(document), "line": .count(line)])
         case .limitsInvalid(let goods):
             Finding(.stockLimitsInvalid, ["goods": .text(goods)])
         case .shelfUnknown(let block): Finding(.shelfUnknown, ["block": .text(block)])
         case .shelfBeyond(let block, let columns, let used, let spare):
-            Finding(.shelfBeyond, [
-                "block": .text(block), "columns": .count(columns), "used": .count(used),
-                "spare": .count(spare),
-            ])
+            Finding(
+                .shelfBeyond,
+                [
+                    "block": .text(block), "columns": .count(columns), "used": .count(used),
+                    "spare": .count(spare),
+                ])
         case .outOfRange(let item): Finding(.stockOutOfRange, ["item": .text(item)])
         }
     }

@@ -123,7 +123,8 @@ public struct StockLedger: Sendable {
             guard movement.quantity <= out
             else { throw .beyondIssued(lot.id, quantity: movement.quantity, issued: out) }
         }
-        let signed = movement.kind.adds
+        let signed =
+            movement.kind.adds
             ? movement.quantity : try StockError.negated(movement.quantity, of: lot.item)
         let next = try StockError.sum(balance, signed, of: lot.item)
         let isBeyond = next < .zero && !movement.kind.adds
@@ -131,7 +132,8 @@ public struct StockLedger: Sendable {
             lot.id, quantity: movement.quantity, balance: balance)
         guard !isBeyond || beyond == .allow && movement.kind == .issue else { throw refusal }
         if movement.kind == .issue || movement.kind == .giveBack {
-            let change = movement.kind == .issue
+            let change =
+                movement.kind == .issue
                 ? movement.quantity : try StockError.negated(movement.quantity, of: lot.item)
             issued[lot.id] = try StockError.sum(issued[lot.id] ?? .zero, change, of: lot.item)
         }
@@ -186,7 +188,8 @@ public struct StockLedger: Sendable {
         guard counted >= .zero else { throw .quantityInvalid(code, quantity: counted) }
         var expected = Decimal.zero
         for movement in movements where movement.lot == id && movement.day <= day {
-            let signed = movement.kind.adds
+            let signed =
+                movement.kind.adds
                 ? movement.quantity : try StockError.negated(movement.quantity, of: id.code)
             expected = try StockError.sum(expected, signed, of: id.code)
         }

@@ -80,7 +80,8 @@ public struct StockLevel: Equatable, Sendable {
         case .median:
             let sorted = closed.sorted()
             let middle = sorted.count / 2
-            exact = sorted.isEmpty
+            exact =
+                sorted.isEmpty
                 ? nil
                 : mean(
                     sorted.count % 2 == 1

@@ -87,12 +87,16 @@ public struct BottomUpCosting: Equatable, Sendable {
             }
             for item in net.keys.sorted() {
                 guard let quantity = net[item], quantity < .zero else { continue }
-                findings.append(Finding(.caseItemNegative, [
-                    "case": .text(one.code), "item": .text(item),
-                    "quantity": .text(try UnitCostError.checked(item) { () throws(NumberError) in
-                        try quantity.publishedUnitCost().normalized.description
-                    }),
-                ]))
+                findings.append(
+                    Finding(
+                        .caseItemNegative,
+                        [
+                            "case": .text(one.code), "item": .text(item),
+                            "quantity": .text(
+                                try UnitCostError.checked(item) { () throws(NumberError) in
+                                    try quantity.publishedUnitCost().normalized.description
+                                }),
+                        ]))
             }
             exact.append((one.code, one.group, cost))
         }

@@ -59,8 +59,9 @@ public struct CareCosting: Equatable, Sendable {
                         throw .quantityMissing(
                             object: department.code, quantity: unit.quantity, period: period)
                     }
-                    findings.append(Finding(
-                        .careDischargesMissing, ["object": .text(department.code)]))
+                    findings.append(
+                        Finding(
+                            .careDischargesMissing, ["object": .text(department.code)]))
                 }
                 try hospital[unit, default: CareSum(count: items.count)].add(sum, in: period)
                 costs += try lines(sum, of: department.code, unit)
@@ -138,11 +139,12 @@ public struct CareCosting: Equatable, Sendable {
                     period: period)
             }
             let cell = CareCell(department: department, unit: unit, item: item)
-            lines.append(CareCost(
-                cell: cell, cost: amount, volume: sum.volume, weightedVolume: sum.weighted,
-                unitCost: sum.unitCost(of: amount, over: sum.volume),
-                weightedUnitCost: sum.unitCost(of: amount, over: sum.weighted),
-                prior: prior[cell]))
+            lines.append(
+                CareCost(
+                    cell: cell, cost: amount, volume: sum.volume, weightedVolume: sum.weighted,
+                    unitCost: sum.unitCost(of: amount, over: sum.volume),
+                    weightedUnitCost: sum.unitCost(of: amount, over: sum.weighted),
+                    prior: prior[cell]))
         }
         return lines
     }

@@ -47,8 +47,9 @@ public struct CaseGroups: Equatable, Sendable {
         var members: [String: [Int]] = [:]
         var order: [String] = []
         for (position, item) in exact.enumerated() {
-            lines.append(Line(
-                code: item.code, group: item.group, cost: try Self.money(item.cost, item.code)))
+            lines.append(
+                Line(
+                    code: item.code, group: item.group, cost: try Self.money(item.cost, item.code)))
             if members[item.group] == nil { order.append(item.group) }
             members[item.group, default: []].append(position)
         }
@@ -60,10 +61,11 @@ public struct CaseGroups: Equatable, Sendable {
             let difference = try UnitCostError.checked(code) { () throws(NumberError) in
                 try total.subtracting(positions.map { lines[$0].cost }.total())
             }
-            groups.append(Group(
-                code: code, count: positions.count, total: total,
-                mean: (try? sum.divided(by: Rate(Decimal(positions.count)))) ?? .zero,
-                difference: difference))
+            groups.append(
+                Group(
+                    code: code, count: positions.count, total: total,
+                    mean: (try? sum.divided(by: Rate(Decimal(positions.count)))) ?? .zero,
+                    difference: difference))
         }
         cases = lines
         self.groups = groups

@@ -46,12 +46,13 @@ public struct CaseRatioCosting: Equatable, Sendable {
         for (position, unit) in units.enumerated() {
             let charged = try CaseGroups.money(run.charged[position], unit.code)
             let assigned = try CaseGroups.money(run.assigned[position], unit.code)
-            rows.append(CaseRatioCost.Unit(
-                unit: unit, ratio: run.ratios[position].ratio, charged: charged,
-                assigned: assigned,
-                left: try UnitCostError.checked(unit.code) { () throws(NumberError) in
-                    try unit.cost.subtracting(assigned)
-                }))
+            rows.append(
+                CaseRatioCost.Unit(
+                    unit: unit, ratio: run.ratios[position].ratio, charged: charged,
+                    assigned: assigned,
+                    left: try UnitCostError.checked(unit.code) { () throws(NumberError) in
+                        try unit.cost.subtracting(assigned)
+                    }))
         }
         return rows
     }

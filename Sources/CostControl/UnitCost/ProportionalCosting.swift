@@ -70,9 +70,10 @@ public struct ProportionalCosting: Equatable, Sendable {
                 throw .denominatorZero(
                     object: item.code, quantity: .volume, amount: cost.description)
             }
-            lines.append(ProportionalCost(
-                item: item, share: share, cost: cost,
-                unitCost: try? exact.divided(by: Rate(item.volume))))
+            lines.append(
+                ProportionalCost(
+                    item: item, share: share, cost: cost,
+                    unitCost: try? exact.divided(by: Rate(item.volume))))
         }
         return lines
     }

@@ -163,9 +163,10 @@ public struct ServiceItemCosting: Equatable, Sendable {
             let minutes = try figures(.operatingMinutes, \.minutes)
             var bases: [Decimal] = []
             for (item, minutes) in zip(items, minutes) {
-                bases.append(try UnitCostError.checked(item.code) { () throws(NumberError) in
-                    try minutes.multiplied(by: item.volume)
-                })
+                bases.append(
+                    try UnitCostError.checked(item.code) { () throws(NumberError) in
+                        try minutes.multiplied(by: item.volume)
+                    })
             }
             return (bases, .minutes)
         case .work: return (try figures(.work, \.work), .work)
@@ -203,16 +204,17 @@ public struct ServiceItemCosting: Equatable, Sendable {
         for code in byCode.keys.sorted() {
             let items = byCode[code] ?? []
             let exact = Rate.sum(items.map { ($0.unitCost ?? .zero) * Rate($0.volume) })
-            costs.append(try UnitCostError.checked(code) { () throws(NumberError) in
-                var volume = Decimal.zero
-                for item in items { volume = try volume.adding(item.volume) }
-                let incomes = items.compactMap(\.income)
-                return ServiceItemCost(
-                    code: code, volume: volume,
-                    income: incomes.isEmpty ? nil : try incomes.total(),
-                    cost: try items.map(\.cost).total(),
-                    unitCost: try? exact.divided(by: Rate(volume)), parts: [])
-            })
+            costs.append(
+                try UnitCostError.checked(code) { () throws(NumberError) in
+                    var volume = Decimal.zero
+                    for item in items { volume = try volume.adding(item.volume) }
+                    let incomes = items.compactMap(\.income)
+                    return ServiceItemCost(
+                        code: code, volume: volume,
+                        income: incomes.isEmpty ? nil : try incomes.total(),
+                        cost: try items.map(\.cost).total(),
+                        unitCost: try? exact.divided(by: Rate(volume)), parts: [])
+                })
         }
         return costs
     }

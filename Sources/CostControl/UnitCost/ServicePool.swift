@@ -109,7 +109,8 @@ extension AllocationResult {
         }
         for line in lines
         where line.receiver == row
-            && departments[line.source].departmentClass == .medicalTechnology {
+            && departments[line.source].departmentClass == .medicalTechnology
+        {
             amounts[line.item] &-= line.amount
         }
         var parts: [ServicePool.Part] = []

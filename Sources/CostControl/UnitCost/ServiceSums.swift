@@ -45,8 +45,9 @@ struct ServiceSums {
         _ spread: ServiceSpread, of item: String, _ pool: ServicePool
     ) throws(UnitCostError) {
         for position in parts.indices {
-            parts[position].append(ServiceItemCost.Part(
-                item: item, cost: spread.costs[position], unitCost: spread.units[position]))
+            parts[position].append(
+                ServiceItemCost.Part(
+                    item: item, cost: spread.costs[position], unitCost: spread.units[position]))
         }
         guard let part = spread.unused else { return }
         let cost = try UnitCostError.checked(pool.department) { () throws(NumberError) in
@@ -59,20 +60,25 @@ struct ServiceSums {
         var items: [ServiceItemCost] = []
         for (item, parts) in zip(request.items, parts) {
             let units = parts.compactMap(\.unitCost)
-            items.append(ServiceItemCost(
-                code: item.code, volume: item.volume, income: item.income,
-                cost: try UnitCostError.checked(item.code) { () throws(NumberError) in
-                    try parts.map(\.cost).total()
-                },
-                unitCost: units.isEmpty ? nil : Rate.sum(units), parts: parts))
+            items.append(
+                ServiceItemCost(
+                    code: item.code, volume: item.volume, income: item.income,
+                    cost: try UnitCostError.checked(item.code) { () throws(NumberError) in
+                        try parts.map(\.cost).total()
+                    },
+                    unitCost: units.isEmpty ? nil : Rate.sum(units), parts: parts))
         }
         var findings: [Finding] = []
         if let unused, unused.minutes < .zero, let capacity = request.capacity,
-            let used = try? capacity.subtracting(unused.minutes) {
-            findings.append(Finding(.capacityExceeded, [
-                "object": .text(request.pool.department), "used": .text(used.description),
-                "capacity": .text(capacity.description),
-            ]))
+            let used = try? capacity.subtracting(unused.minutes)
+        {
+            findings.append(
+                Finding(
+                    .capacityExceeded,
+                    [
+                        "object": .text(request.pool.department), "used": .text(used.description),
+                        "capacity": .text(capacity.description),
+                    ]))
         }
         return ServiceCost(
             department: request.pool.department, method: request.method, items: items,

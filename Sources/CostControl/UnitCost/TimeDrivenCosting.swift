@@ -52,7 +52,8 @@ public struct TimeDrivenCosting: Equatable, Sendable {
             let usedCost = try (rate * Rate(used)).money()
             return (usedCost, try cost.subtracting(usedCost), try capacity.subtracting(used))
         }
-        let shares = used == .zero
+        let shares =
+            used == .zero
             ? activities.map { _ in Money.zero }
             : try Apportionment.shares(
                 of: usedCost, weights: minutes, codes: activities.map(\.code), object: object)
@@ -140,10 +141,12 @@ public struct TimeDrivenCost: Equatable, Sendable {
     public var findings: [Finding] {
         guard unused.minutes < .zero else { return [] }
         return [
-            Finding(.capacityExceeded, [
-                "object": .text(request.object), "used": .text(used.minutes.description),
-                "capacity": .text(request.capacity.description),
-            ])
+            Finding(
+                .capacityExceeded,
+                [
+                    "object": .text(request.object), "used": .text(used.minutes.description),
+                    "capacity": .text(request.capacity.description),
+                ])
         ]
     }
 }

@@ -88,9 +88,10 @@ public struct TopDownCosting: Equatable, Sendable {
             let taken = try CaseGroups.money(own[centre.code] ?? .zero, centre.code)
             let rate = try rate(of: centre, without: taken, over: time[centre.code] ?? .zero)
             rates[centre.code] = rate
-            units.append(TopDownCost.Unit(
-                code: centre.code, cost: centre.cost, own: taken,
-                time: time[centre.code] ?? .zero, rate: rate))
+            units.append(
+                TopDownCost.Unit(
+                    code: centre.code, cost: centre.cost, own: taken,
+                    time: time[centre.code] ?? .zero, rate: rate))
         }
         var discharged: [CaseGroups.Exact] = []
         var inHouse = Rate.zero

@@ -32,28 +32,38 @@ public indirect enum UnitCostError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .denominatorZero(let object, let quantity, let amount, let item, let period):
-            return Finding(.unitCostDenominatorZero, [
-                "object": .text(object), "quantity": quantity.term, "amount": .text(amount),
-            ].adding("item", item).adding(period: period))
+            return Finding(
+                .unitCostDenominatorZero,
+                [
+                    "object": .text(object), "quantity": quantity.term, "amount": .text(amount),
+                ].adding("item", item).adding(period: period))
         case .quantityMissing(let object, let quantity, let period):
-            return Finding(.unitCostQuantityMissing, [
-                "object": .text(object), "quantity": quantity.term,
-            ].adding(period: period))
+            return Finding(
+                .unitCostQuantityMissing,
+                [
+                    "object": .text(object), "quantity": quantity.term,
+                ].adding(period: period))
         case .takenOutTooMuch(let object, let item, let cost, let taken):
-            return Finding(.unitCostTakenOut, [
-                "object": .text(object), "cost": .text(cost.description),
-                "taken": .text(taken.description),
-            ].adding("item", item))
+            return Finding(
+                .unitCostTakenOut,
+                [
+                    "object": .text(object), "cost": .text(cost.description),
+                    "taken": .text(taken.description),
+                ].adding("item", item))
         case .negative(let object, let quantity, let value):
-            return Finding(.unitCostNegative, [
-                "object": .text(object), "quantity": quantity.term,
-                "value": .text(value.description),
-            ])
+            return Finding(
+                .unitCostNegative,
+                [
+                    "object": .text(object), "quantity": quantity.term,
+                    "value": .text(value.description),
+                ])
         case .duplicate(let code): return Finding(.unitCostDuplicate, ["code": .text(code)])
         case .unknown(let code, let place, let nearest):
-            return Finding(.unitCostUnknown, [
-                "code": .text(code), "place": .text(place),
-            ].adding("nearest", nearest))
+            return Finding(
+                .unitCostUnknown,
+                [
+                    "code": .text(code), "place": .text(place),
+                ].adding("nearest", nearest))
         case .nothingToCost: return Finding(.unitCostNothing)
         case .ratioMissing(let unit, let place):
             return Finding(.caseCostRatioMissing, ["unit": .text(unit), "place": .text(place)])

@@ -90,7 +90,8 @@ enum AnswerMapping {
     }
 
     private static func decimal(_ value: FHIRValue, at path: String) throws(FHIRError) -> Decimal {
-        let number = value.numberText
+        let number =
+            value.numberText
             ?? value.element.flatMap { FHIRValue(type: "", json: $0["value"] ?? .null).numberText }
         guard let number else { throw .notMapped(path: path, reason: .answer) }
         guard let decimal = FHIRNumber.decimal(number) else {
@@ -101,7 +102,8 @@ enum AnswerMapping {
 
     private static func text(_ value: FHIRValue, at path: String) throws(FHIRError) -> String {
         let element = value.element
-        let text = value.text ?? value.numberText ?? element?.text("url")
+        let text =
+            value.text ?? value.numberText ?? element?.text("url")
             ?? element?.text("title") ?? element?.text("reference") ?? element?.text("display")
         guard let text else { throw .notMapped(path: path, reason: .answer) }
         return text

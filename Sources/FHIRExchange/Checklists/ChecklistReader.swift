@@ -58,8 +58,9 @@ struct ChecklistReader {
     func citations() throws(FHIRError) -> [Citation] {
         var citations: [Citation] = []
         for citation in form.element.extensions(HospitalExtension.citation) {
-            citations.append(try Citation(
-                citation, at: "Questionnaire.extension('\(HospitalExtension.citation)')"))
+            citations.append(
+                try Citation(
+                    citation, at: "Questionnaire.extension('\(HospitalExtension.citation)')"))
         }
         return citations
     }
@@ -94,7 +95,8 @@ struct ChecklistReader {
         _ group: QuestionnaireItem
     ) throws(FHIRError) -> ChecklistSection {
         let element = group.element
-        let code = try element.ownText(HospitalExtension.sectionCode, at: group.path)
+        let code =
+            try element.ownText(HospitalExtension.sectionCode, at: group.path)
             ?? group.linkID
         let weight = try element.ownDecimal(HospitalExtension.sectionWeight, at: group.path)
         let condition = try condition(of: group)
@@ -144,7 +146,8 @@ struct ChecklistReader {
             "regex", "minLength", "maxDecimalPlaces", "questionnaire-minOccurs",
             "questionnaire-maxOccurs",
         ]
-        let isLimited = question.repeats || question.element["maxLength"] != nil
+        let isLimited =
+            question.repeats || question.element["maxLength"] != nil
             || limits.contains {
                 !question.element.extensions(Questionnaire.standard + $0).isEmpty
             }
@@ -219,8 +222,9 @@ struct ChecklistReader {
                 deduction: try element.ownDecimal(HospitalExtension.deduction, at: path) ?? .zero,
                 floor: try element.ownDecimal(HospitalExtension.floor, at: path) ?? .zero)
         case "number":
-            return .number(try limits(
-                question, HospitalExtension.minimum, HospitalExtension.maximum))
+            return .number(
+                try limits(
+                    question, HospitalExtension.minimum, HospitalExtension.maximum))
         case "photo": return .photo
         case "signature": return .signature
         default: return try foreignKind(of: question)
@@ -235,9 +239,10 @@ struct ChecklistReader {
         case .choice, .coding, .openChoice: return try choice(question)
         case .decimal, .integer, .quantity:
             if !question.options.isEmpty { return try choice(question) }
-            return .number(try limits(
-                question, Questionnaire.standard + "minValue",
-                Questionnaire.standard + "maxValue"))
+            return .number(
+                try limits(
+                    question, Questionnaire.standard + "minValue",
+                    Questionnaire.standard + "maxValue"))
         case .date: return .day
         case .text: return .text
         case .string: return question.options.isEmpty ? .text : try choice(question)
@@ -266,8 +271,9 @@ struct ChecklistReader {
         var choices: [AnswerKind.Choice] = []
         for option in options {
             guard let value = option.chosen("value") else { continue }
-            choices.append(try choice(
-                value.element, value, weighed: option, of: question))
+            choices.append(
+                try choice(
+                    value.element, value, weighed: option, of: question))
         }
         if choices.isEmpty, let set = question.element.text("answerValueSet") {
             choices = try self.choices(ofValueSet: set, for: question)
@@ -289,9 +295,10 @@ struct ChecklistReader {
         if let known = listed[name] { return known }
         var choices: [AnswerKind.Choice] = []
         for concept in valueSets.named(name)?.options ?? [] {
-            choices.append(try choice(
-                concept, FHIRValue(type: "Coding", json: .object(concept.object)),
-                weighed: concept, of: question))
+            choices.append(
+                try choice(
+                    concept, FHIRValue(type: "Coding", json: .object(concept.object)),
+                    weighed: concept, of: question))
         }
         listed[name] = choices
         return choices

@@ -46,20 +46,21 @@ private struct ChecklistWriter {
             FHIRWriting.ext(
                 HospitalExtension.passRule, "Code", .string(template.passRule.rawValue)),
         ]
-        return rules + template.citations.map { citation in
-            var parts = [
-                FHIRWriting.ext("title", "String", .string(citation.title)),
-                FHIRWriting.ext("number", "String", .string(citation.number)),
-                FHIRWriting.ext("article", "String", .string(citation.article)),
-                FHIRWriting.ext("confirmed", "Boolean", .bool(citation.isConfirmed)),
-            ]
-            if let day = citation.validFrom {
-                parts.append(FHIRWriting.ext("valid-from", "Integer", .number(String(day))))
+        return rules
+            + template.citations.map { citation in
+                var parts = [
+                    FHIRWriting.ext("title", "String", .string(citation.title)),
+                    FHIRWriting.ext("number", "String", .string(citation.number)),
+                    FHIRWriting.ext("article", "String", .string(citation.article)),
+                    FHIRWriting.ext("confirmed", "Boolean", .bool(citation.isConfirmed)),
+                ]
+                if let day = citation.validFrom {
+                    parts.append(FHIRWriting.ext("valid-from", "Integer", .number(String(day))))
+                }
+                return .object([
+                    "url": .string(HospitalExtension.citation), "extension": .array(parts),
+                ])
             }
-            return .object([
-                "url": .string(HospitalExtension.citation), "extension": .array(parts),
-            ])
-        }
     }
 
     func group(_ section: ChecklistSection) throws(FHIRError) -> JSONValue {
@@ -67,8 +68,9 @@ private struct ChecklistWriter {
         var linkID = section.code
         if kinds[section.code] != nil {
             // Codes of sections and items may be the same; linkIds may not.
-            own.append(FHIRWriting.ext(
-                HospitalExtension.sectionCode, "String", .string(section.code)))
+            own.append(
+                FHIRWriting.ext(
+                    HospitalExtension.sectionCode, "String", .string(section.code)))
             linkID = "section:" + section.code
         }
         if let weight = section.weight {
@@ -124,21 +126,25 @@ private struct ChecklistWriter {
     private func extensions(of item: ChecklistItem) -> [JSONValue] {
         var own = [FHIRWriting.ext(HospitalExtension.points, item.points)]
         if item.criticality != .ordinary {
-            own.append(FHIRWriting.ext(
-                HospitalExtension.criticality, "Integer",
-                .number(String(item.criticality.rawValue))))
+            own.append(
+                FHIRWriting.ext(
+                    HospitalExtension.criticality, "Integer",
+                    .number(String(item.criticality.rawValue))))
         }
         own += extensions(of: item.answerKind)
         if !item.allowsNotApplicable {
-            own.append(FHIRWriting.ext(
-                HospitalExtension.notApplicable, "Boolean", .bool(false)))
+            own.append(
+                FHIRWriting.ext(
+                    HospitalExtension.notApplicable, "Boolean", .bool(false)))
         }
         if let frequency = item.frequency {
-            own.append(FHIRWriting.ext(
-                HospitalExtension.frequency, "Code", .string(frequency.rawValue)))
+            own.append(
+                FHIRWriting.ext(
+                    HospitalExtension.frequency, "Code", .string(frequency.rawValue)))
             if let rule = frequency.recurrenceRule {
-                own.append(FHIRWriting.ext(
-                    HospitalExtension.recurrence, "String", .string(rule)))
+                own.append(
+                    FHIRWriting.ext(
+                        HospitalExtension.recurrence, "String", .string(rule)))
             }
         }
         if !item.source.isEmpty {
@@ -232,9 +238,11 @@ private struct ChecklistWriter {
         let (comparison, operand) = Self.parts(test.comparison)
         var object = JSONObject()
         if comparison == .notEqual {
-            object.append("extension", .array([
-                FHIRWriting.ext(HospitalExtension.answeredOnly, "Boolean", .bool(true))
-            ]))
+            object.append(
+                "extension",
+                .array([
+                    FHIRWriting.ext(HospitalExtension.answeredOnly, "Boolean", .bool(true))
+                ]))
         }
         object.append("question", .string(test.item))
         object.append("operator", .string(comparison.rawValue))

@@ -5,10 +5,11 @@ import Interchange
 enum FHIRWriting {
     /// `{"url":…,"valueDecimal":…}`.
     static func ext(_ url: String, _ type: String, _ value: JSONValue) -> JSONValue {
-        .object(JSONObject([
-            JSONObject.Member(name: "url", value: .string(url)),
-            JSONObject.Member(name: "value" + type, value: value),
-        ]))
+        .object(
+            JSONObject([
+                JSONObject.Member(name: "url", value: .string(url)),
+                JSONObject.Member(name: "value" + type, value: value),
+            ]))
     }
 
     /// An extension with a decimal, as it is written.

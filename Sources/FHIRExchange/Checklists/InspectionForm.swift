@@ -75,13 +75,15 @@ private struct ResponseWriter {
             if let value = AnswerMapping.value(of: given.answer, to: item.answerKind) {
                 answer.append("value" + value.type, value.json)
             } else {
-                answer.append("_value" + AnswerMapping.type(of: item.answerKind), .object([
-                    "extension": .array([
-                        FHIRWriting.ext(
-                            HospitalExtension.absentReason, "Code",
-                            .string("not-applicable"))
-                    ])
-                ]))
+                answer.append(
+                    "_value" + AnswerMapping.type(of: item.answerKind),
+                    .object([
+                        "extension": .array([
+                            FHIRWriting.ext(
+                                HospitalExtension.absentReason, "Code",
+                                .string("not-applicable"))
+                        ])
+                    ]))
             }
         }
         FHIRWriting.add("item", below, to: &answer)
@@ -97,12 +99,14 @@ private struct ResponseWriter {
             own.append(FHIRWriting.ext(HospitalExtension.note, "String", .string(answer.note)))
         }
         if let inspector = answer.inspector {
-            own.append(FHIRWriting.ext(
-                HospitalExtension.inspector, "String", .string(inspector.code)))
+            own.append(
+                FHIRWriting.ext(
+                    HospitalExtension.inspector, "String", .string(inspector.code)))
         }
-        return own + answer.evidence.map {
-            FHIRWriting.ext(HospitalExtension.evidence, "String", .string($0))
-        }
+        return own
+            + answer.evidence.map {
+                FHIRWriting.ext(HospitalExtension.evidence, "String", .string($0))
+            }
     }
 }
 

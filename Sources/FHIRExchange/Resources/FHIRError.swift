@@ -55,8 +55,11 @@ public enum FHIRError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .otherResource(let expected, let found):
-            Finding(.fhirOtherResource, ["expected": .text(expected)].merging(
-                found.map { ["found": .text($0)] } ?? [:]) { $1 })
+            Finding(
+                .fhirOtherResource,
+                ["expected": .text(expected)].merging(
+                    found.map { ["found": .text($0)] } ?? [:]
+                ) { $1 })
         case .shape(let path, let expected):
             Finding(.fhirShape, ["path": .text(path), "expected": expected.phrase])
         case .tooManyItems(let resource, let limit):
@@ -94,11 +97,15 @@ extension FHIRError.MappingReason {
         case .conditionQuestion:
             ("条件所依据的问题不在其前", "the condition looks at a question that is not before it")
         case .conditionUnanswered:
-            ("“不等于”在未作答时也成立，不能与其他必须成立的条件并用",
-             "\"!=\" also holds without an answer and cannot join with other tests")
+            (
+                "“不等于”在未作答时也成立，不能与其他必须成立的条件并用",
+                "\"!=\" also holds without an answer and cannot join with other tests"
+            )
         case .conditionsJoined:
-            ("分组与条目的启用条件须同时成立，但其中有“任一成立”的条件",
-             "the conditions of a group and an item must both hold, and one is a choice of tests")
+            (
+                "分组与条目的启用条件须同时成立，但其中有“任一成立”的条件",
+                "the conditions of a group and an item must both hold, and one is a choice of tests"
+            )
         case .ownExtension:
             ("本库扩展的取值未知或重复", "the extension has an unknown value or stands twice")
         case .number: ("数值不是38位以内的十进制数", "the number is no decimal of at most 38 digits")

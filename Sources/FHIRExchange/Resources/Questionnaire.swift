@@ -45,7 +45,8 @@ public struct Questionnaire: Equatable, Sendable {
     /// R5 when anything is there that only R5 has: `coding` questions, `answerConstraint`,
     /// `disabledDisplay`, `versionAlgorithm…` or `copyrightLabel`; else R4.
     public var release: FHIRRelease {
-        let isLater = element["copyrightLabel"] != nil
+        let isLater =
+            element["copyrightLabel"] != nil
             || element.chosen("versionAlgorithm") != nil || items.contains(where: \.isLater)
         return isLater ? .r5 : .r4
     }

@@ -62,10 +62,11 @@ public struct QuestionnaireItem: Equatable, Sendable {
             guard count <= Questionnaire.maximumItems else {
                 throw .tooManyItems(resource: "Questionnaire", limit: Questionnaire.maximumItems)
             }
-            items.append(QuestionnaireItem(
-                element: element, path: path, linkID: try FHIRShape.linkID(element, at: path),
-                items: try QuestionnaireItem.items(
-                    of: element, at: path, depth: depth + 1, counting: &count)))
+            items.append(
+                QuestionnaireItem(
+                    element: element, path: path, linkID: try FHIRShape.linkID(element, at: path),
+                    items: try QuestionnaireItem.items(
+                        of: element, at: path, depth: depth + 1, counting: &count)))
         }
         return items
     }

@@ -72,16 +72,18 @@ public struct ResponseItem: Equatable, Sendable {
                         resource: "QuestionnaireResponse.answer",
                         limit: Questionnaire.maximumAnswers)
                 }
-                answers.append(ResponseAnswer(
-                    element: element, path: path, value: element.chosen("value"),
+                answers.append(
+                    ResponseAnswer(
+                        element: element, path: path, value: element.chosen("value"),
+                        items: try ResponseItem.items(
+                            of: element, at: path, depth: depth + 1, counting: &counts)))
+            }
+            items.append(
+                ResponseItem(
+                    element: element, path: path, linkID: try FHIRShape.linkID(element, at: path),
+                    answers: answers,
                     items: try ResponseItem.items(
                         of: element, at: path, depth: depth + 1, counting: &counts)))
-            }
-            items.append(ResponseItem(
-                element: element, path: path, linkID: try FHIRShape.linkID(element, at: path),
-                answers: answers,
-                items: try ResponseItem.items(
-                    of: element, at: path, depth: depth + 1, counting: &counts)))
         }
         return items
     }

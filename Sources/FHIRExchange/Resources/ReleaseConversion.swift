@@ -47,11 +47,12 @@ private struct ReleaseConverter {
 
     private func items(_ value: JSONValue) -> JSONValue {
         guard case .array(let values) = value else { return value }
-        return .array(values.map { value in
-            guard case .object(let object) = value else { return value }
-            // The parser bounds how deep a document is, and so how deep this goes.
-            return .object(replacing(item(object), "item", with: items))
-        })
+        return .array(
+            values.map { value in
+                guard case .object(let object) = value else { return value }
+                // The parser bounds how deep a document is, and so how deep this goes.
+                return .object(replacing(item(object), "item", with: items))
+            })
     }
 
     private func item(_ object: JSONObject) -> JSONObject {
@@ -78,12 +79,14 @@ private struct ReleaseConverter {
         guard let type = FHIRElement(object).text("type"), let constraint = constraints[type]
         else { return object }
         let isTold = object["answerConstraint"] != nil
-        return JSONObject(object.members.flatMap { member -> [JSONObject.Member] in
-            guard member.name == "type" else { return [member] }
-            let kind = JSONObject.Member(name: "type", value: .string("coding"))
-            return isTold
-                ? [kind] : [kind, JSONObject.Member(name: "answerConstraint", value: constraint)]
-        })
+        return JSONObject(
+            object.members.flatMap { member -> [JSONObject.Member] in
+                guard member.name == "type" else { return [member] }
+                let kind = JSONObject.Member(name: "type", value: .string("coding"))
+                return isTold
+                    ? [kind]
+                    : [kind, JSONObject.Member(name: "answerConstraint", value: constraint)]
+            })
     }
 
     func response(_ object: JSONObject) -> JSONObject {
@@ -138,10 +141,11 @@ private struct ReleaseConverter {
     private func replacing(
         _ object: JSONObject, _ name: String, with value: (JSONValue) -> JSONValue
     ) -> JSONObject {
-        JSONObject(object.members.map { member in
-            member.name == name
-                ? JSONObject.Member(name: name, value: value(member.value)) : member
-        })
+        JSONObject(
+            object.members.map { member in
+                member.name == name
+                    ? JSONObject.Member(name: name, value: value(member.value)) : member
+            })
     }
 
     private func adding(_ extensions: [JSONValue], to object: JSONObject) -> JSONObject {
@@ -156,13 +160,14 @@ private struct ReleaseConverter {
 
     /// The object without the extensions of an address.
     private func without(_ url: String, _ object: JSONObject) -> JSONObject {
-        JSONObject(object.members.compactMap { member in
-            guard member.name == "extension", case .array(let values) = member.value else {
-                return member
-            }
-            let rest = values.filter { FHIRElement($0)?.text("url") != url }
-            return rest.isEmpty
-                ? nil : JSONObject.Member(name: member.name, value: .array(rest))
-        })
+        JSONObject(
+            object.members.compactMap { member in
+                guard member.name == "extension", case .array(let values) = member.value else {
+                    return member
+                }
+                let rest = values.filter { FHIRElement($0)?.text("url") != url }
+                return rest.isEmpty
+                    ? nil : JSONObject.Member(name: member.name, value: .array(rest))
+            })
     }
 }

@@ -49,7 +49,8 @@ struct AnswerCheck {
 
     private static func hasType(_ value: FHIRValue, of item: QuestionnaireItem) -> Bool {
         guard let kind = item.kind else { return false }
-        let isTaken = types[kind]?.contains(value.type) ?? false
+        let isTaken =
+            types[kind]?.contains(value.type) ?? false
             || (item.takesText && value.type == "String")
             // A list of R4 may offer texts, numbers and days beside codes.
             || (kind == .choice && item.options.contains { $0.chosen("value")?.type == value.type })

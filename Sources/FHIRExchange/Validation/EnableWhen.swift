@@ -145,7 +145,8 @@ enum FHIRComparison {
         guard let zoneStart, let moment = try? Moment(String(decoding: local(text), as: UTF8.self))
         else { return nil }
         let zone = text[zoneStart...]
-        let seconds = Day.first.days(until: moment.day) * Moment.secondsPerDay
+        let seconds =
+            Day.first.days(until: moment.day) * Moment.secondsPerDay
             + moment.secondOfDay
         guard zone != "Z" else { return seconds }
         let parts = zone.dropFirst().split(separator: ":")

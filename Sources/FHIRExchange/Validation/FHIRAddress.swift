@@ -50,7 +50,8 @@ enum FHIRAddress {
     }
 
     /// The resources of R4 and R5.
-    private static let resourceTypes: Set<String> = Set("""
+    private static let resourceTypes: Set<String> = Set(
+        """
         Account ActivityDefinition ActorDefinition AdministrableProductDefinition AdverseEvent
         AllergyIntolerance Appointment AppointmentResponse ArtifactAssessment AuditEvent Basic
         Binary BiologicallyDerivedProduct BiologicallyDerivedProductDispense BodyStructure Bundle

@@ -38,10 +38,12 @@ public struct FHIRIssue: Equatable, Sendable {
 
     /// The sentence in both languages.
     public var finding: Finding {
-        Finding(.fhirIssue, [
-            "path": .text(path), "item": linkID.isEmpty ? nil : .text(linkID),
-            "detail": .phrase(chinese: code.chinese, english: code.english),
-        ].compactMapValues(\.self))
+        Finding(
+            .fhirIssue,
+            [
+                "path": .text(path), "item": linkID.isEmpty ? nil : .text(linkID),
+                "detail": .phrase(chinese: code.chinese, english: code.english),
+            ].compactMapValues(\.self))
     }
 }
 

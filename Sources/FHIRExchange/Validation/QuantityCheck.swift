@@ -30,9 +30,11 @@ struct QuantityCheck {
         let offered = item.element
             .extensions(Questionnaire.standard + "questionnaire-unitOption")
             .compactMap { $0.chosen("value")?.element }
-        let isOffered = offered.isEmpty || offered.contains { unit in
-            ["system", "code"].allSatisfy { unit[$0] == nil || unit[$0] == quantity[$0] }
-        }
+        let isOffered =
+            offered.isEmpty
+            || offered.contains { unit in
+                ["system", "code"].allSatisfy { unit[$0] == nil || unit[$0] == quantity[$0] }
+            }
         if !isOffered { codes.append(.invalidUnit) }
         let name = item.element
             .extensionValue(Questionnaire.standard + "questionnaire-unitValueSet")?.text

@@ -67,8 +67,10 @@ public struct ResponseCheck: Equatable, Sendable {
     private mutating func tell(_ issue: FHIRIssue) {
         guard issues.count < Self.maximumIssues else { return }
         let isExcused = isUnfinished && issue.severity == .error
-        issues.append(isExcused ? FHIRIssue(
-            issue.code, at: issue.path, linkID: issue.linkID, severity: .warning) : issue)
+        issues.append(
+            isExcused
+                ? FHIRIssue(
+                    issue.code, at: issue.path, linkID: issue.linkID, severity: .warning) : issue)
     }
 
     // MARK: The whole resource
@@ -197,8 +199,9 @@ public struct ResponseCheck: Equatable, Sendable {
         let (least, most) = Self.limits(of: definition)
         let severity: FHIRIssue.Severity? = isConditional ? .warning : nil
         if count == 0 && (definition.isRequired || least > 0) {
-            tell(FHIRIssue(
-                .required, at: path, linkID: definition.linkID, severity: severity))
+            tell(
+                FHIRIssue(
+                    .required, at: path, linkID: definition.linkID, severity: severity))
         } else if definition.kind == .group && count > 0 {
             if count < least {
                 tell(FHIRIssue(.minCount, at: path, linkID: definition.linkID, severity: severity))

@@ -85,8 +85,9 @@ struct UnitOfMeasure: Equatable, Sendable {
             return (try? Rate(factor)).map { UnitOfMeasure(factor: $0, dimension: dimension) }
         }
         for (prefix, power) in UCUMUnits.prefixes where name.hasPrefix(prefix) {
-            guard let (factor, dimension, isMetric) = UCUMUnits.units[
-                String(name.dropFirst(prefix.count))], isMetric,
+            guard
+                let (factor, dimension, isMetric) = UCUMUnits.units[
+                    String(name.dropFirst(prefix.count))], isMetric,
                 let scale = try? Rate(power), let own = try? Rate(factor)
             else { continue }
             return UnitOfMeasure(factor: scale * own, dimension: dimension)

@@ -48,7 +48,8 @@ enum CallTable {
             if words.hasPrefix("number of ") && !words.contains("counted") { return .amount }
             return words.contains("HOSP_") && !words.contains("HOSP_MAX") ? .choice : .int32
         case .int64:
-            return name.hasSuffix("_length") ? .longLength
+            return name.hasSuffix("_length")
+                ? .longLength
                 : words.hasPrefix("number of ") ? .amount : .int64
         case .double: return .real
         case .textIn: return .text
@@ -72,49 +73,49 @@ enum CallTable {
         let rows = interface.functions.map(row).joined()
         return "/* Every function of libhosp as data, for programs that call them all.\n *\n"
             + BindingText.origin.map { " * \($0)\n" }.joined() + """
-             */
-            #ifndef CALLS_H
-            #define CALLS_H
+                 */
+                #ifndef CALLS_H
+                #define CALLS_H
 
-            #include <hosp.h>
+                #include <hosp.h>
 
-            #define MOST_PARAMETERS \(most)
+                #define MOST_PARAMETERS \(most)
 
-            \(kinds)
-            /* An argument as its parameter takes it; LONG_LENGTH and INT64 are int64. */
-            union argument {
-                int32_t int32;
-                int64_t int64;
-                double real;
-                const void *in;
-                void *out;
-            };
+                \(kinds)
+                /* An argument as its parameter takes it; LONG_LENGTH and INT64 are int64. */
+                union argument {
+                    int32_t int32;
+                    int64_t int64;
+                    double real;
+                    const void *in;
+                    void *out;
+                };
 
-            struct parameter {
-                const char *name;
-                enum kind kind;
-                /* 1 when the header says that it may be NULL, at least when its length is 0. */
-                int may_be_null;
-                /* 1 when a number has 64 bits. */
-                int is_long;
-            };
+                struct parameter {
+                    const char *name;
+                    enum kind kind;
+                    /* 1 when the header says that it may be NULL, at least when its length is 0. */
+                    int may_be_null;
+                    /* 1 when a number has 64 bits. */
+                    int is_long;
+                };
 
-            struct function {
-                const char *name;
-                int32_t (*call)(const union argument *a);
-                int count;
-                struct parameter parameters[MOST_PARAMETERS];
-            };
+                struct function {
+                    const char *name;
+                    int32_t (*call)(const union argument *a);
+                    int count;
+                    struct parameter parameters[MOST_PARAMETERS];
+                };
 
-            \(calls)
-            static const struct function functions[] = {
-            \(rows)};
+                \(calls)
+                static const struct function functions[] = {
+                \(rows)};
 
-            #define FUNCTION_COUNT ((int)(sizeof functions / sizeof functions[0]))
+                #define FUNCTION_COUNT ((int)(sizeof functions / sizeof functions[0]))
 
-            #endif
+                #endif
 
-            """
+                """
     }
 
     private static func call(_ function: ExportedFunction) -> String {

@@ -8,9 +8,10 @@ enum CobolBinding {
             return "       78 \(name) VALUE \(constant.value).\n"
         }.joined()
         let functions = interface.functions.map { function in
-            "      *> CALL \"\(function.name)\" USING\n" + function.parameters.map {
-                "      *>     \(passing($0.type)) \($0.name)\n"
-            }.joined()
+            "      *> CALL \"\(function.name)\" USING\n"
+                + function.parameters.map {
+                    "      *>     \(passing($0.type)) \($0.name)\n"
+                }.joined()
         }.joined()
         return BindingText.origin(mark: "      *>") + """
                   *> BY VALUE of 64 bits needs SIZE 8: GnuCOBOL passes 32 bits without it.

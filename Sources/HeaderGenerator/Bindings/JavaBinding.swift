@@ -7,10 +7,11 @@ enum JavaBinding {
             "    int \($0.name) = \($0.value);\n"
         }.joined()
         let functions = interface.functions.map { function in
-            "\n    " + BindingText.filled(
-                "int \(function.name)(",
-                function.parameters.map { "\(type($0.type)) \($0.name)" }, end: ");\n",
-                indent: "        ")
+            "\n    "
+                + BindingText.filled(
+                    "int \(function.name)(",
+                    function.parameters.map { "\(type($0.type)) \($0.name)" }, end: ");\n",
+                    indent: "        ")
         }.joined()
         return BindingText.origin(mark: "//") + """
 

@@ -40,14 +40,18 @@ public enum AttachedError: HospitalError, Equatable {
                     "source": .text(source), "name": .text(String(name.prefix(100))),
                 ].adding("count", limit.map { String($0) }))
         case .columnType(let source, let server, let column, let type):
-            Finding(.attachedColumnType, [
-                "source": .text(source), "server": .text(server), "column": .text(column),
-                "type": .text(type),
-            ])
+            Finding(
+                .attachedColumnType,
+                [
+                    "source": .text(source), "server": .text(server), "column": .text(column),
+                    "type": .text(type),
+                ])
         case .positionMissing(let source, let row, let column):
-            Finding(.attachedPositionMissing, [
-                "source": .text(source), "row": .count(row), "column": .text(column),
-            ])
+            Finding(
+                .attachedPositionMissing,
+                [
+                    "source": .text(source), "row": .count(row), "column": .text(column),
+                ])
         case .positionNeeded(let source):
             Finding(.attachedPositionNeeded, ["source": .text(source)])
         case .period(let source): Finding(.attachedPeriod, ["source": .text(source)])

@@ -106,9 +106,10 @@ struct AttachedLoading {
             return true
         }
         let shown = (try? Month(yyyymm: month))?.value ?? .text(String(value))
-        let finding = number.map {
-            Finding(.rowMonthClosed, ["row": .count($0), "period": shown])
-        } ?? Finding(.monthClosed, ["period": shown])
+        let finding =
+            number.map {
+                Finding(.rowMonthClosed, ["row": .count($0), "period": shown])
+            } ?? Finding(.monthClosed, ["period": shown])
         findings.append(
             ImportFinding(row: number, column: nil, value: String(value), finding: finding))
         return false

@@ -98,9 +98,11 @@ extension AttachedSource {
 
     /// Whether rows have no month of their own and are given one.
     func needsMonth(in table: TableDeclaration) -> Bool {
-        let names = ["period_month"] + (table.column(named: "period_month").map {
-            [$0.label.chinese, $0.label.english]
-        } ?? [])
+        let names =
+            ["period_month"]
+            + (table.column(named: "period_month").map {
+                [$0.label.chinese, $0.label.english]
+            } ?? [])
         return table.kind == .fact && !columns.contains { names.contains($0.target) }
     }
 }

@@ -114,15 +114,19 @@ extension Book {
     /// The batch that holds the rows of a source, as it is now.
     private func registerAttached(_ loading: AttachedLoading) throws {
         let key: [StoreValue] = [.text(loading.table.name), .text(loading.source.batchKey)]
-        let count = try store.rows(
-            "SELECT COUNT(*) FROM \(loading.table.name) WHERE batch_key = ?", [key[1]]
-        ).first?[0].integer ?? 0
+        let count =
+            try store.rows(
+                "SELECT COUNT(*) FROM \(loading.table.name) WHERE batch_key = ?", [key[1]]
+            ).first?[0].integer ?? 0
         try store.execute(
             TableDeclaration.importBatch.delete(where: ["target_table", "batch_key"]), key)
-        try insert([key + [
-            .text(loading.source.code), .text(loading.contentHash), .integer(count), 0,
-            .integer(try moment()), actor.map { .text($0) } ?? .null, .text(libraryVersion),
-        ]], into: .importBatch)
+        try insert(
+            [
+                key + [
+                    .text(loading.source.code), .text(loading.contentHash), .integer(count), 0,
+                    .integer(try moment()), actor.map { .text($0) } ?? .null, .text(libraryVersion),
+                ]
+            ], into: .importBatch)
     }
 
     /// Writes the report of a reading, with the position unless rows were refused.
@@ -139,10 +143,13 @@ extension Book {
         let counts = [
             load.read, load.new, load.changed, load.same, load.gone, refused.count,
         ]
-        try insert(given: [[
-            code, number, .integer(try moment()), actor.map { .text($0) } ?? .null,
-            loading.month.map { .integer(Int64($0.yyyymm)) } ?? .null,
-        ] + counts.map { .integer(Int64($0)) } + [text]], into: .attachedLoad)
+        try insert(
+            given: [
+                [
+                    code, number, .integer(try moment()), actor.map { .text($0) } ?? .null,
+                    loading.month.map { .integer(Int64($0.yyyymm)) } ?? .null,
+                ] + counts.map { .integer(Int64($0)) } + [text]
+            ], into: .attachedLoad)
         let rows = refused.prefix(1_000).enumerated().map { place, finding in
             [code, number, .integer(Int64(place + 1))] + finding.stored
         }

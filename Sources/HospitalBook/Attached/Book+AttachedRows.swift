@@ -18,13 +18,15 @@ extension Book {
     ///   and statement and no secret.
     func attachedRows(_ stored: StoredSource, into table: TableDeclaration) throws -> AttachedRows {
         let source = stored.source
-        let start: ReadingQuery.Start = stored.position == nil
+        let start: ReadingQuery.Start =
+            stored.position == nil
             ? .beginning : source.mode == .byTime ? .from : .after
         let statement = try source.reading().statement(
             columns: source.columns.map(\.query), position: source.position, start: start)
         let place = try attachedStore(of: source)
         defer { if place.isForeign { place.store.close() } }
-        let server = (place.store as? ODBCStore)?.server
+        let server =
+            (place.store as? ODBCStore)?.server
             ?? (place.store as? SQLiteStore)?.path ?? ""
         var reader = try AttachedReader(source, server: server, table: table)
         do {

@@ -18,23 +18,28 @@ extension Book {
         try prepare(Area.attached.name)
         try store.transaction {
             let key: [StoreValue] = [.text(source.code)]
-            let loads = try store.rows(
-                "SELECT load_number FROM hosp_attached_source WHERE attached_code = ?", key
-            ).first?[0].integer ?? 0
+            let loads =
+                try store.rows(
+                    "SELECT load_number FROM hosp_attached_source WHERE attached_code = ?", key
+                ).first?[0].integer ?? 0
             for table in [TableDeclaration.attachedSource, .attachedColumn] {
                 try store.execute(table.delete(where: ["attached_code"]), key)
             }
-            try insert(given: [key + [
-                source.location.map { .text($0) } ?? .null, .text(table.name),
-                .text(source.query), .text(source.mode.rawValue),
-                source.position.map { .text($0) } ?? .null, .null, .null, .integer(loads),
-                actor.map { .text($0) } ?? .null, .integer(try moment()),
-            ]], into: .attachedSource)
-            try insert(given: source.columns.enumerated().map { place, column in
-                key + [
-                    .text(column.target), .text(column.query), .integer(Int64(place + 1)),
-                ]
-            }, into: .attachedColumn)
+            try insert(
+                given: [
+                    key + [
+                        source.location.map { .text($0) } ?? .null, .text(table.name),
+                        .text(source.query), .text(source.mode.rawValue),
+                        source.position.map { .text($0) } ?? .null, .null, .null, .integer(loads),
+                        actor.map { .text($0) } ?? .null, .integer(try moment()),
+                    ]
+                ], into: .attachedSource)
+            try insert(
+                given: source.columns.enumerated().map { place, column in
+                    key + [
+                        .text(column.target), .text(column.query), .integer(Int64(place + 1)),
+                    ]
+                }, into: .attachedColumn)
             try audit("attach.define", of: "source", key: source.code, detail: table.name)
         }
     }
@@ -67,7 +72,8 @@ extension Book {
             "SELECT target_column, query_column FROM hosp_attached_column "
                 + "WHERE attached_code = ? ORDER BY sort_number", [.text(code)]
         ).map { AttachedSource.Column(target: $0[0].text ?? "", query: $0[1].text ?? "") }
-        let position: StoreValue? = row[6].text == "integer"
+        let position: StoreValue? =
+            row[6].text == "integer"
             ? row[5].text.flatMap { Int64($0) }.map { .integer($0) }
             : row[5].text.map { .text($0) }
         return StoredSource(

@@ -38,16 +38,20 @@ extension Book {
                 [$0.name, $0.currentViewName, $0.yuanViewName].compactMap(\.self)
             }
             let missing = try names.filter { try !store.tableExists($0) }.map {
-                Finding(.checkTableMissing, [
-                    "table": .text($0), "area": .text(area.name), "version": .count(area.version),
-                ])
+                Finding(
+                    .checkTableMissing,
+                    [
+                        "table": .text($0), "area": .text(area.name),
+                        "version": .count(area.version),
+                    ])
             }
             let others = area.migrations(in: store.dialect).filter {
                 recorded[$0.name].map { [hash = $0.contentHash] in $0 != hash } ?? false
             }
-            return missing + others.map {
-                Finding(.checkMigrationDiffers, ["name": .text($0.name)])
-            }
+            return missing
+                + others.map {
+                    Finding(.checkMigrationDiffers, ["name": .text($0.name)])
+                }
         }
     }
 
@@ -85,11 +89,13 @@ extension Book {
             for key in counted.keys where expected[key] == nil { expected[key] = 0 }
             return expected.filter { $0.value != counted[$0.key] ?? 0 }.sorted { $0.key < $1.key }
                 .map { key, rows in
-                    Finding(.checkBatchRows, [
-                        "table": .text(table.name), "batch": .text(key),
-                        "expected": .text(String(rows)),
-                        "count": .text(String(counted[key] ?? 0)),
-                    ])
+                    Finding(
+                        .checkBatchRows,
+                        [
+                            "table": .text(table.name), "batch": .text(key),
+                            "expected": .text(String(rows)),
+                            "count": .text(String(counted[key] ?? 0)),
+                        ])
                 }
         }
     }
@@ -111,17 +117,20 @@ extension Book {
         let results = areas.flatMap(\.tables).filter { $0.kind == .result }.map {
             ($0.name, "run_id")
         }
-        let names = results + [
-            (TableDeclaration.runInput.name, "run_id"),
-            (TableDeclaration.runInput.name, "input_run_id"),
-            (TableDeclaration.runRecord.name, "previous_run_id"),
-        ]
+        let names =
+            results + [
+                (TableDeclaration.runInput.name, "run_id"),
+                (TableDeclaration.runInput.name, "input_run_id"),
+                (TableDeclaration.runRecord.name, "previous_run_id"),
+            ]
         let unknown = try names.flatMap { try unknownRuns(in: $0.0, column: $0.1, known: runs) }
         let several = current.filter { $0.value != 1 }.map { subject, count in
-            Finding(.checkRunCurrent, [
-                "procedure": .text(subject[0].sealed ?? ""),
-                "month": .text(subject[2].sealed ?? "-"), "count": .count(count),
-            ].adding("scope", subject[1].text))
+            Finding(
+                .checkRunCurrent,
+                [
+                    "procedure": .text(subject[0].sealed ?? ""),
+                    "month": .text(subject[2].sealed ?? "-"), "count": .count(count),
+                ].adding("scope", subject[1].text))
         }
         return unknown + several.sorted { $0.text(in: .english) < $1.text(in: .english) }
             + (try unsealedRuns(runs))
@@ -140,10 +149,12 @@ extension Book {
             return true
         }
         return found.sorted { $0.run < $1.run }.map {
-            Finding(.checkRunUnknown, [
-                "table": .text(table), "column": .text(column), "run": .text($0.run),
-                "count": .text(String($0.rows)),
-            ])
+            Finding(
+                .checkRunUnknown,
+                [
+                    "table": .text(table), "column": .text(column), "run": .text($0.run),
+                    "count": .text(String($0.rows)),
+                ])
         }
     }
 

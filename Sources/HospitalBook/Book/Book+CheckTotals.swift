@@ -57,7 +57,8 @@ extension Book {
         let open = try amounts(
             "SELECT stage_name, line_code, SUM(open_fen) FROM hosp_budget_document "
                 + "GROUP BY stage_name, line_code")
-        let parts = (["approved"] + sides).map { ($0, "hosp_budget_move", moved) }
+        let parts =
+            (["approved"] + sides).map { ($0, "hosp_budget_move", moved) }
             + sides.map { ($0, "hosp_budget_document", open) }
         return parts.flatMap { side, source, amounts in
             let (there, expected) = (standing[side] ?? [:], amounts[side] ?? [:])
@@ -85,10 +86,12 @@ extension Book {
         _ table: String, _ subject: String, _ column: String, _ value: Int64, source: String,
         _ expected: Int64
     ) -> Finding {
-        Finding(.checkTotal, [
-            "table": .text(table), "subject": .text(subject), "column": .text(column),
-            "value": .text(String(value)), "source": .text(source),
-            "expected": .text(String(expected)),
-        ])
+        Finding(
+            .checkTotal,
+            [
+                "table": .text(table), "subject": .text(subject), "column": .text(column),
+                "value": .text(String(value)), "source": .text(source),
+                "expected": .text(String(expected)),
+            ])
     }
 }

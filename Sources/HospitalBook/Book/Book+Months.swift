@@ -42,9 +42,11 @@ extension Book {
         let lock = PeriodLock(area: area, closed: [month])
         let persons = PrivilegedAction.Persons(
             Actor(Person.ID(actor)), confirmedBy: Actor(Person.ID(confirmer)))
-        _ = try lock.reopening(month, by: PrivilegedAction(
-            .reopenPeriod, of: lock.subject(of: month), by: persons, reason: reason,
-            on: Moment(yyyymmddhhmmss: moment()).day))
+        _ = try lock.reopening(
+            month,
+            by: PrivilegedAction(
+                .reopenPeriod, of: lock.subject(of: month), by: persons, reason: reason,
+                on: Moment(yyyymmddhhmmss: moment()).day))
         try setClosed(false, month, area: area, remark: reason, confirmer: confirmer)
     }
 
@@ -69,10 +71,11 @@ extension Book {
             try store.execute(
                 TableDeclaration.periodState.delete(where: ["area_name", "period_month"]), key)
             var batch = RowBatch(columnCount: TableDeclaration.periodState.columns.count)
-            batch.append(row: key + [
-                .integer(isClosed ? 1 : 0), .integer(try moment()),
-                actor.map { .text($0) } ?? .null, remark.map { .text($0) } ?? .null,
-            ])
+            batch.append(
+                row: key + [
+                    .integer(isClosed ? 1 : 0), .integer(try moment()),
+                    actor.map { .text($0) } ?? .null, remark.map { .text($0) } ?? .null,
+                ])
             if let refused = try store.insert(batch, into: .periodState).first {
                 throw refused.error
             }

@@ -39,7 +39,8 @@ public final class Book {
     /// A file that does not exist is made. A book that a newer library has written is refused.
     /// - Throws: a ``StorageError`` that says what is wrong with the file or the database.
     public init(at location: String, libraryVersion: String) throws {
-        store = ODBCStore.isLocation(location)
+        store =
+            ODBCStore.isLocation(location)
             ? try ODBCStore(location, gb18030: GB18030TextCoder())
             : try SQLiteStore(path: location)
         schema = .book(libraryVersion: libraryVersion)

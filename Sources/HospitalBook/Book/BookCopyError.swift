@@ -14,13 +14,17 @@ public enum BookCopyError: HospitalError, Equatable {
         switch self {
         case .inMemory: Finding(.copyInMemory)
         case .notEmpty(let location, let table, let rows):
-            Finding(.copyNotEmpty, [
-                "location": .text(location), "table": .text(table), "count": .count(rows),
-            ])
+            Finding(
+                .copyNotEmpty,
+                [
+                    "location": .text(location), "table": .text(table), "count": .count(rows),
+                ])
         case .differs(let location, let table, let rows):
-            Finding(.copyDiffers, [
-                "location": .text(location), "table": .text(table), "count": .count(rows),
-            ])
+            Finding(
+                .copyDiffers,
+                [
+                    "location": .text(location), "table": .text(table), "count": .count(rows),
+                ])
         }
     }
 }

@@ -84,37 +84,49 @@ public enum BookError: HospitalError, Equatable {
         case .tableNotImported(let table):
             return Finding(.tableNotImported, ["table": .text(table)])
         case .columnUnknown(let column, let table, let nearest):
-            return Finding(.columnNotDeclared, [
-                "column": .text(column), "table": .text(table),
-            ].adding("nearest", nearest))
+            return Finding(
+                .columnNotDeclared,
+                [
+                    "column": .text(column), "table": .text(table),
+                ].adding("nearest", nearest))
         case .columnMissing(let column, let label, let table):
-            return Finding(.columnMissing, [
-                "column": .text(column), "label": label.value, "table": .text(table),
-            ])
+            return Finding(
+                .columnMissing,
+                [
+                    "column": .text(column), "label": label.value, "table": .text(table),
+                ])
         case .columnTwice(let column, let table):
             return Finding(.columnTwice, ["column": .text(column), "table": .text(table)])
         case .constantTwice(let column):
             return Finding(.constantTwice, ["column": .text(column)])
         case .batchKeyMissing: return Finding(.batchKeyMissing)
         case .batchDiffers(let batch, let table, let rows):
-            return Finding(.batchDiffers, [
-                "batch": .text(batch), "table": .text(table), "rows": .text(String(rows)),
-            ])
+            return Finding(
+                .batchDiffers,
+                [
+                    "batch": .text(batch), "table": .text(table), "rows": .text(String(rows)),
+                ])
         case .batchMissing(let batch, let table):
             return Finding(.batchMissing, ["batch": .text(batch), "table": .text(table)])
         case .importRefused(let findings):
-            return Finding(.importRefused, [
-                "first": findings.first.map { .phrase(
-                    chinese: $0.finding.text(in: .chinese), english: $0.finding.text(in: .english))
-                } ?? .text(""),
-                "count": .count(findings.count),
-            ])
+            return Finding(
+                .importRefused,
+                [
+                    "first": findings.first.map {
+                        .phrase(
+                            chinese: $0.finding.text(in: .chinese),
+                            english: $0.finding.text(in: .english))
+                    } ?? .text(""),
+                    "count": .count(findings.count),
+                ])
         case .cellTwice(let column): return Finding(.rowsOpenCell, ["column": .text(column)])
         case .rowOpen(let row): return Finding(.rowOpen, ["row": .count(row)])
         case .textUnfit(let column, let length, let limit):
-            return Finding(.textUnfit, [
-                "column": .text(column), "length": .count(length), "limit": .count(limit),
-            ])
+            return Finding(
+                .textUnfit,
+                [
+                    "column": .text(column), "length": .count(length), "limit": .count(limit),
+                ])
         case .amountNotInFen(let column, let fen):
             return Finding(.amountNotInFen, ["column": .text(column), "fen": .text(fen)])
         default: return nil
@@ -140,13 +152,17 @@ public enum BookError: HospitalError, Equatable {
             return Finding(.procedureUnknown, ["name": .text(name)].adding("nearest", nearest))
         case .planHasNoSteps(let plan): return Finding(.planHasNoSteps, ["plan": .text(plan)])
         case .planStepMixed(let plan, let step, let column):
-            return Finding(.planStepMixed, [
-                "plan": .text(plan), "step": .text(String(step)), "column": .text(column),
-            ])
+            return Finding(
+                .planStepMixed,
+                [
+                    "plan": .text(plan), "step": .text(String(step)), "column": .text(column),
+                ])
         case .planStepMissing(let plan, let step):
-            return Finding(.planStepMissing, [
-                "plan": .text(plan), "step": .text(String(step)),
-            ])
+            return Finding(
+                .planStepMissing,
+                [
+                    "plan": .text(plan), "step": .text(String(step)),
+                ])
         case .calendarUnknown(let code, let nearest):
             return Finding(
                 .calendarUnknown, ["calendar": .text(code)].adding("nearest", nearest))

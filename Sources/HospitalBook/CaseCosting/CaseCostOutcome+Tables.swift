@@ -26,12 +26,13 @@ extension CaseCostOutcome {
     private var caseTable: ResultTable {
         let (cost, cases, groups) = (cost, cases, groups)
         let sorted = SortedCases(cost, cases)
-        let columns = [
-            ResultColumn("case", .text, zh: "病例", en: "Case"),
-            ResultColumn("group", .text, zh: "病组", en: "Group"),
-        ] + Self.amounts + [
-            ResultColumn("left_out", .integer, zh: "未计入行数", en: "Lines left out")
-        ]
+        let columns =
+            [
+                ResultColumn("case", .text, zh: "病例", en: "Case"),
+                ResultColumn("group", .text, zh: "病组", en: "Group"),
+            ] + Self.amounts + [
+                ResultColumn("left_out", .integer, zh: "未计入行数", en: "Lines left out")
+            ]
         return ResultTable(name: "cases", columns: columns, rowCount: sorted.count) { row in
             let place = Int(sorted.places[row])
             let group = groups.text(Int(cost.register.groups[place]))

@@ -60,12 +60,14 @@ public struct CaseCostOutcome: Sendable {
             let quantity = try? Decimal(significand: item.quantity, scale: item.quantityScale)
             return CaseFinding(
                 kind: .netNegative, row: row, column: nil, value: code,
-                finding: Finding(.caseItemNetNegative, [
-                    "row": .count(row), "case": .text(cases.text(item.caseIndex) ?? ""),
-                    "item": .text(code),
-                    "quantity": .text(quantity?.normalized.description ?? "\(item.quantity)"),
-                    "amount": .text(Money(fen: item.chargeFen).description),
-                ]))
+                finding: Finding(
+                    .caseItemNetNegative,
+                    [
+                        "row": .count(row), "case": .text(cases.text(item.caseIndex) ?? ""),
+                        "item": .text(code),
+                        "quantity": .text(quantity?.normalized.description ?? "\(item.quantity)"),
+                        "amount": .text(Money(fen: item.chargeFen).description),
+                    ]))
         }
     }
 
@@ -83,9 +85,11 @@ public struct CaseCostOutcome: Sendable {
             findings.append(
                 CaseFinding(
                     kind: .dischargedBefore, row: nil, column: nil, value: code,
-                    finding: Finding(.caseDischargedBefore, [
-                        "case": .text(code), "period": month?.value ?? .text(""),
-                    ])))
+                    finding: Finding(
+                        .caseDischargedBefore,
+                        [
+                            "case": .text(code), "period": month?.value ?? .text(""),
+                        ])))
         }
         if count > 0 { findingCounts[.dischargedBefore] = count }
     }

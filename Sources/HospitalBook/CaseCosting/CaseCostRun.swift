@@ -91,11 +91,12 @@ struct CaseCostRun {
             while queue.next(into: reader.block) {
                 let block = reader.block.number
                 do {
-                    try reader.addBlock(checkIdentifiers: identifiers.map { identifiers in
-                        { reader in
-                            try queue.inTurn(of: block) { identifiers.mark(reader) }
-                        }
-                    })
+                    try reader.addBlock(
+                        checkIdentifiers: identifiers.map { identifiers in
+                            { reader in
+                                try queue.inTurn(of: block) { identifiers.mark(reader) }
+                            }
+                        })
                 } catch {
                     queue.fail(block, error)
                 }

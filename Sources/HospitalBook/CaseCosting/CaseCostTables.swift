@@ -218,7 +218,8 @@ struct CaseCostTables {
         guard text.utf8.count == 6 || text.utf8.count == 8, let number = Int32(text) else {
             return nil
         }
-        let month = text.utf8.count == 6
+        let month =
+            text.utf8.count == 6
             ? try? Month(yyyymm: number) : (try? Day(yyyymmdd: number))?.monthOfYear
         return month?.yyyymm
     }

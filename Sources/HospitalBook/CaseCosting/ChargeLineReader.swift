@@ -23,9 +23,10 @@ final class ChargeLineReader: ChargeReader {
         try checkIdentifiers?(self)
         try costing.knowCases(codes.cases.count)
         let numbers = block.rowNumbers?.map { Int32(truncatingIfNeeded: $0) }
-        let leftOut = try numbers.map { numbers in
-            try numbers.withUnsafeBufferPointer { try costing.add(lines(numbers: $0)) }
-        } ?? costing.add(lines(numbers: nil))
+        let leftOut =
+            try numbers.map { numbers in
+                try numbers.withUnsafeBufferPointer { try costing.add(lines(numbers: $0)) }
+            } ?? costing.add(lines(numbers: nil))
         for line in leftOut { add(line) }
     }
 

@@ -47,17 +47,18 @@ class ChargeReader {
         _ field: UnreadableField, _ text: String, _ name: String
     ) -> LineFindings.Words {
         guard !text.isEmpty else { return .message(.fieldMissing, ["column": .text(name)]) }
-        let kind: MessageValue = switch field.column {
-        case header.quantity:
-            .phrase(
-                chinese: "数量（最多\(costing.quantityScale)位小数）",
-                english: "quantity (at most \(costing.quantityScale) decimals)")
-        case header.amount where header.amountScale == 0:
-            .phrase(chinese: "金额（整分）", english: "amount (whole fen)")
-        case header.amount:
-            .phrase(chinese: "金额（元，最多两位小数）", english: "amount (yuan, at most two decimals)")
-        default: .phrase(chinese: "服务期间（yyyy-mm）", english: "service period (yyyy-mm)")
-        }
+        let kind: MessageValue =
+            switch field.column {
+            case header.quantity:
+                .phrase(
+                    chinese: "数量（最多\(costing.quantityScale)位小数）",
+                    english: "quantity (at most \(costing.quantityScale) decimals)")
+            case header.amount where header.amountScale == 0:
+                .phrase(chinese: "金额（整分）", english: "amount (whole fen)")
+            case header.amount:
+                .phrase(chinese: "金额（元，最多两位小数）", english: "amount (yuan, at most two decimals)")
+            default: .phrase(chinese: "服务期间（yyyy-mm）", english: "service period (yyyy-mm)")
+            }
         return .message(
             .fieldInvalid, ["column": .text(name), "value": .text(text), "kind": kind])
     }
@@ -75,10 +76,12 @@ class ChargeReader {
                 .message(message, values()))
         }
         func unknown(_ column: Int, _ table: MessageValue) {
-            add(column, .fieldUnknown, [
-                "column": .text(header.names[column]), "value": .text(value(column)),
-                "table": table,
-            ])
+            add(
+                column, .fieldUnknown,
+                [
+                    "column": .text(header.names[column]), "value": .text(value(column)),
+                    "table": table,
+                ])
         }
         let unitCosts = MessageValue.phrase(chinese: "单位成本", english: "the unit costs")
         switch line.fault {
@@ -91,17 +94,24 @@ class ChargeReader {
         case .unknownDepartment: unknown(header.department, unitCosts)
         case .unknownItem: unknown(header.item, unitCosts)
         case .laterMonth:
-            add(header.servicePeriod, .caseServiceTooLate, [
-                "value": .text(header.servicePeriod.map(value) ?? "")
-            ])
+            add(
+                header.servicePeriod, .caseServiceTooLate,
+                [
+                    "value": .text(header.servicePeriod.map(value) ?? "")
+                ])
         case .noUnitCost:
-            add(header.item, .caseUnitCostMissing, [
-                "department": .text(value(header.department)), "item": .text(value(header.item)),
-            ].adding("period", header.servicePeriod.map(value)))
+            add(
+                header.item, .caseUnitCostMissing,
+                [
+                    "department": .text(value(header.department)),
+                    "item": .text(value(header.item)),
+                ].adding("period", header.servicePeriod.map(value)))
         case .outOfRange:
-            add(header.amount, .caseLineOutOfRange, [
-                "quantity": .text(value(header.quantity)), "value": .text(value(header.amount)),
-            ])
+            add(
+                header.amount, .caseLineOutOfRange,
+                [
+                    "quantity": .text(value(header.quantity)), "value": .text(value(header.amount)),
+                ])
         }
     }
 }

@@ -100,7 +100,8 @@ final class ColumnChargeReader: ChargeReader {
         for (places, column) in [
             (columns.cases, header.caseCode), (columns.departments, header.department),
             (columns.items, header.item),
-        ] where !batch.columns[column].hasAllCodes
+        ]
+        where !batch.columns[column].hasAllCodes
             && UnsafeBufferPointer(start: places, count: rows.count).lackSome()
         {
             for row in 0..<rows.count where places[row] == ArrowCodes.none {

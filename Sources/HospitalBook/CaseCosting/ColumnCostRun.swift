@@ -132,8 +132,9 @@ final class ColumnCostRun {
                 let (rows, batch) = (negative.rows, negative.portion.batch)
                 guard !rows.isEmpty else { continue }
                 columns.reserve(rows.count)
-                let isFound = finder?.find(
-                    at: rows, of: batch, header, oldest: portions.oldest, into: columns) != nil
+                let isFound =
+                    finder?.find(
+                        at: rows, of: batch, header, oldest: portions.oldest, into: columns) != nil
                 if !isFound {
                     portions.alone {
                         found.finder.find(

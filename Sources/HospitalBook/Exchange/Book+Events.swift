@@ -35,7 +35,8 @@ extension Book {
         public let event: HostEvent
     }
 
-    private static let eventColumns = "event_code, event_kind, channel_name, receiver_code, "
+    private static let eventColumns =
+        "event_code, event_kind, channel_name, receiver_code, "
         + "text_zh, text_en, due_at, state_name, taken_by, held_until, attempt_total, reason_text"
 
     /// Adds an event.
@@ -55,12 +56,15 @@ extension Book {
         }
         func optional(_ text: String?) -> StoreValue { text.map { .text($0) } ?? .null }
         try insert(
-            given: [[
-                .text(event.code), .text(text.kind), .text(text.channel), .text(text.receiver),
-                optional(text.chinese), optional(text.english),
-                .integer(event.due.yyyymmddhhmmss), .text(event.state.rawValue), .null, .null, 0,
-                .null, .null, .integer(try moment()), optional(actor),
-            ]], into: .hostEvent)
+            given: [
+                [
+                    .text(event.code), .text(text.kind), .text(text.channel), .text(text.receiver),
+                    optional(text.chinese), optional(text.english),
+                    .integer(event.due.yyyymmddhhmmss), .text(event.state.rawValue), .null, .null,
+                    0,
+                    .null, .null, .integer(try moment()), optional(actor),
+                ]
+            ], into: .hostEvent)
         return true
     }
 

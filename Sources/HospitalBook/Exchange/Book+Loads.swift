@@ -180,14 +180,17 @@ extension Book {
         let key: [StoreValue] = [.text(stored.code), .integer(number)]
         func count(_ number: Int) -> StoreValue { .integer(Int64(number)) }
         try insert(
-            [key + [
-                .text(stored.system), .text(stored.table),
-                report.batch.map { .text($0) } ?? .null,
-                request.source.map { .text($0) } ?? .null, .text(report.contentHash),
-                .text(report.state.rawValue), count(report.readCount), count(report.takenCount),
-                count(report.sameCount), count(report.replacedCount), count(report.refusedCount),
-                .integer(try moment()), actor.map { .text($0) } ?? .null,
-            ]], into: .load)
+            [
+                key + [
+                    .text(stored.system), .text(stored.table),
+                    report.batch.map { .text($0) } ?? .null,
+                    request.source.map { .text($0) } ?? .null, .text(report.contentHash),
+                    .text(report.state.rawValue), count(report.readCount), count(report.takenCount),
+                    count(report.sameCount), count(report.replacedCount),
+                    count(report.refusedCount),
+                    .integer(try moment()), actor.map { .text($0) } ?? .null,
+                ]
+            ], into: .load)
         func short(_ text: String?, _ limit: Int) -> StoreValue {
             text.map {
                 .text(String(String.UnicodeScalarView($0.unicodeScalars.prefix(limit))))

@@ -71,16 +71,19 @@ extension Book {
     ) throws -> KeptMessage? {
         let message = signed.message
         let envelope = message.head.envelope
-        guard let row = try store.rows(
-            "SELECT content_hash, record_number, recorded_at FROM hosp_message "
-                + "WHERE direction_name = ? AND sender_code = ? AND message_id = ?",
-            ["in", .text(envelope.sender), .text(envelope.identifier)]).first
+        guard
+            let row = try store.rows(
+                "SELECT content_hash, record_number, recorded_at FROM hosp_message "
+                    + "WHERE direction_name = ? AND sender_code = ? AND message_id = ?",
+                ["in", .text(envelope.sender), .text(envelope.identifier)]
+            ).first
         else { return nil }
         let (hash, number) = (row[0].text ?? "", Int(clamping: row[1].integer ?? 0))
         guard hash == signed.hash else { throw ExchangeError.changed(envelope.identifier) }
-        let answer = try SignedMessage(message.acknowledgement(
-            ExchangeAcknowledgement(envelope: envelope, hash: hash, number: number),
-            at: Moment(yyyymmddhhmmss: row[2].integer ?? 0)))
+        let answer = try SignedMessage(
+            message.acknowledgement(
+                ExchangeAcknowledgement(envelope: envelope, hash: hash, number: number),
+                at: Moment(yyyymmddhhmmss: row[2].integer ?? 0)))
         return KeptMessage(
             signed: answer, document: try answer.document(in: encoding), number: number,
             state: "received", isRepeated: true)

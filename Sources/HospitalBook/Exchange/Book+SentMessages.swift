@@ -86,10 +86,11 @@ extension Book {
         let answer = try SignedMessage(root)
         let envelope = answer.message.head.envelope
         return try store.transaction {
-            guard let kept = try sent(
-                ExchangeMessage.Envelope(
-                    identifier: envelope.identifier, sender: envelope.receiver,
-                    receiver: envelope.sender, kind: "")),
+            guard
+                let kept = try sent(
+                    ExchangeMessage.Envelope(
+                        identifier: envelope.identifier, sender: envelope.receiver,
+                        receiver: envelope.sender, kind: "")),
                 kept.signed.message.head.envelope.receiver == envelope.sender
             else {
                 throw MessageError.sentUnknown(envelope.identifier, receiver: envelope.sender)
@@ -116,10 +117,12 @@ extension Book {
 
     /// A message that was sent before, found by sender and identifier.
     private func sent(_ envelope: ExchangeMessage.Envelope) throws -> KeptMessage? {
-        guard let row = try store.rows(
-            "SELECT document_text, record_number, state_name FROM hosp_message "
-                + "WHERE direction_name = ? AND sender_code = ? AND message_id = ?",
-            ["out", .text(envelope.sender), .text(envelope.identifier)]).first
+        guard
+            let row = try store.rows(
+                "SELECT document_text, record_number, state_name FROM hosp_message "
+                    + "WHERE direction_name = ? AND sender_code = ? AND message_id = ?",
+                ["out", .text(envelope.sender), .text(envelope.identifier)]
+            ).first
         else { return nil }
         let document = row[0].text ?? ""
         return KeptMessage(
@@ -154,7 +157,8 @@ extension Book {
     private func rows(of order: MessageOrder) throws -> [[ExchangeMessage.Field]] {
         let table = try select(order.table, where: order.filter)
         let names = table.columns.map(\.name)
-        let places = try order.columns.isEmpty
+        let places =
+            try order.columns.isEmpty
             ? Array(names.indices)
             : order.columns.map { name in
                 guard let place = names.firstIndex(of: name) else {
@@ -181,15 +185,17 @@ extension Book {
             [.text(direction)])
         let number = (last.first?[0].integer ?? 0) &+ 1
         try insert(
-            given: [[
-                .text(direction), .text(head.envelope.sender), .text(head.envelope.identifier),
-                .text(head.envelope.receiver), .text(head.envelope.kind), .text(head.version),
-                .integer(head.moment.yyyymmddhhmmss), .text(head.table),
-                .integer(Int64(signed.message.rows.count)), .text(signed.hash),
-                .integer(number), .text(isSent ? "prepared" : "received"),
-                batch.map { .text($0) } ?? .null, .text(document), .null,
-                .integer(try moment()), actor.map { .text($0) } ?? .null,
-            ]], into: .message)
+            given: [
+                [
+                    .text(direction), .text(head.envelope.sender), .text(head.envelope.identifier),
+                    .text(head.envelope.receiver), .text(head.envelope.kind), .text(head.version),
+                    .integer(head.moment.yyyymmddhhmmss), .text(head.table),
+                    .integer(Int64(signed.message.rows.count)), .text(signed.hash),
+                    .integer(number), .text(isSent ? "prepared" : "received"),
+                    batch.map { .text($0) } ?? .null, .text(document), .null,
+                    .integer(try moment()), actor.map { .text($0) } ?? .null,
+                ]
+            ], into: .message)
         try audit(
             isSent ? "message.send" : "message.receive", of: "message",
             key: head.envelope.identifier, detail: signed.hash)

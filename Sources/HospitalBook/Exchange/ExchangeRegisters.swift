@@ -15,9 +15,11 @@ extension Book {
     /// - Throws: `unknown` with the nearest code, `empty`, `sourceUnclear`.
     func adapter(_ code: String) throws -> StoredAdapter {
         guard try isPrepared(.exchange) else { throw AdapterError.unknown(code, nearest: nil) }
-        guard let row = try store.rows(
-            "SELECT system_code, target_table, day_field FROM hosp_adapter "
-                + "WHERE adapter_code = ?", [.text(code)]).first
+        guard
+            let row = try store.rows(
+                "SELECT system_code, target_table, day_field FROM hosp_adapter "
+                    + "WHERE adapter_code = ?", [.text(code)]
+            ).first
         else {
             let codes = try store.rows("SELECT adapter_code FROM hosp_adapter")
                 .compactMap { $0[0].text }
@@ -62,15 +64,16 @@ extension Book {
         func day(_ value: StoreValue) throws -> Day? {
             try value.integer.map { try Day(yyyymmdd: Int32(clamping: $0)) }
         }
-        return CodeMap(try store.rows(
-            "SELECT code_kind, external_code, own_code, version_number, valid_from, valid_to "
-                + "FROM hosp_code_map WHERE system_code = ?", [.text(system)]
-        ).map { row in
-            CodeMap.Pair(
-                row[0].text ?? "", external: row[1].text ?? "", own: row[2].text ?? "",
-                version: Int(clamping: row[3].integer ?? 0),
-                validity: try Validity(from: try day(row[4]) ?? .first, to: try day(row[5])))
-        })
+        return CodeMap(
+            try store.rows(
+                "SELECT code_kind, external_code, own_code, version_number, valid_from, valid_to "
+                    + "FROM hosp_code_map WHERE system_code = ?", [.text(system)]
+            ).map { row in
+                CodeMap.Pair(
+                    row[0].text ?? "", external: row[1].text ?? "", own: row[2].text ?? "",
+                    version: Int(clamping: row[3].integer ?? 0),
+                    validity: try Validity(from: try day(row[4]) ?? .first, to: try day(row[5])))
+            })
     }
 
     /// The register of the codes of a kind, if the book has one: `department` is what
@@ -87,9 +90,11 @@ extension Book {
             guard pair.validity.contains(day), let register = Self.register(ofKind: pair.kind)
             else { return false }
             if known[pair.kind] == nil {
-                known[pair.kind] = try store.tableExists(register.table)
-                    ? Set(store.rows("SELECT DISTINCT \(register.column) FROM \(register.table)")
-                        .compactMap { $0[0].text })
+                known[pair.kind] =
+                    try store.tableExists(register.table)
+                    ? Set(
+                        store.rows("SELECT DISTINCT \(register.column) FROM \(register.table)")
+                            .compactMap { $0[0].text })
                     : []
             }
             return known[pair.kind]?.contains(pair.own) == false

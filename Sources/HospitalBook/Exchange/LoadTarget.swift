@@ -47,8 +47,11 @@ struct LoadTarget {
             values.append(value)
         }
         let keyValues = key.map { values[$0] }
-        guard let found = try store.rows(
-            table.select(where: table.primaryKey), keyValues).first else { return nil }
+        guard
+            let found = try store.rows(
+                table.select(where: table.primaryKey), keyValues
+            ).first
+        else { return nil }
         let isSame = zip(values, columns).allSatisfy { value, column in
             Self.isSame(value, found[column.position])
         }

@@ -93,9 +93,11 @@ public enum MessageError: HospitalError, Equatable {
         case .signatureUnchecked(let message):
             Finding(.messageSignatureUnchecked, ["message": .text(message)])
         case .forOther(let message, let receiver, let own):
-            Finding(.messageForOther, [
-                "message": .text(message), "receiver": .text(receiver), "own": .text(own),
-            ])
+            Finding(
+                .messageForOther,
+                [
+                    "message": .text(message), "receiver": .text(receiver), "own": .text(own),
+                ])
         case .sentUnknown(let message, let receiver):
             Finding(.messageSentUnknown, ["message": .text(message), "receiver": .text(receiver)])
         case .empty(let message): Finding(.messageEmpty, ["message": .text(message)])

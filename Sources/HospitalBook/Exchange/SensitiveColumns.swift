@@ -13,9 +13,11 @@ public enum ExportError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .sensitive(let table, let columns):
-            Finding(.sensitiveRefused, [
-                "table": .text(table), "columns": .text(columns.joined(separator: ", ")),
-            ])
+            Finding(
+                .sensitiveRefused,
+                [
+                    "table": .text(table), "columns": .text(columns.joined(separator: ", ")),
+                ])
         }
     }
 }

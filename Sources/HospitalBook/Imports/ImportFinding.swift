@@ -23,15 +23,17 @@ public struct ImportFinding: Equatable, Sendable {
 extension [ImportFinding] {
     /// Findings as a table, one row each, in the order of the rows.
     public var table: ResultTable {
-        var table = ResultTable(name: "findings", columns: [
-            ResultColumn("row", .integer, zh: "行", en: "Row"),
-            ResultColumn("column", .text, zh: "列", en: "Column"),
-            ResultColumn("value", .text, zh: "原值", en: "Value"),
-            ResultColumn("code", .integer, zh: "编号", en: "Code"),
-            ResultColumn("name", .text, zh: "名称", en: "Name"),
-            ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
-            ResultColumn("english", .text, zh: "英文说明", en: "English"),
-        ])
+        var table = ResultTable(
+            name: "findings",
+            columns: [
+                ResultColumn("row", .integer, zh: "行", en: "Row"),
+                ResultColumn("column", .text, zh: "列", en: "Column"),
+                ResultColumn("value", .text, zh: "原值", en: "Value"),
+                ResultColumn("code", .integer, zh: "编号", en: "Code"),
+                ResultColumn("name", .text, zh: "名称", en: "Name"),
+                ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
+                ResultColumn("english", .text, zh: "英文说明", en: "English"),
+            ])
         for finding in self {
             table.append([
                 finding.row.map { .integer(Int64($0)) } ?? .null,

@@ -84,10 +84,11 @@ struct ImportJob {
     /// Prepares a column; a constant is read here, so that a wrong one is one finding.
     private mutating func prepare(_ column: ColumnDeclaration, at position: Int) {
         let source = columns.sources[position]
-        let isYuan = switch source {
-        case .file(_, let isYuan), .constant(_, let isYuan): isYuan
-        case .nothing: false
-        }
+        let isYuan =
+            switch source {
+            case .file(_, let isYuan), .constant(_, let isYuan): isYuan
+            case .nothing: false
+            }
         var filler = Filler(
             reader: FieldReader(column, isYuan: isYuan), isMonth: column.name == "period_month",
             hasReference: references[position] != nil)

@@ -39,7 +39,8 @@ extension Book {
         actor = job.requestedBy
         do {
             let procedure = try Self.jobProcedure(named: job.procedure)
-            let arguments = try job.arguments.map { try JSONValue(parsing: $0) }
+            let arguments =
+                try job.arguments.map { try JSONValue(parsing: $0) }
                 ?? .object(JSONObject())
             return .success(try procedure.run(arguments, in: self))
         } catch let error as any HospitalError {

@@ -33,15 +33,17 @@ extension Book {
             ).first
             if let known {
                 // A claim writes the key that a job without one has.
-                let isSame = known[0] == given[0] && known[1] == given[1]
+                let isSame =
+                    known[0] == given[0] && known[1] == given[1]
                     && (known[2] == given[2] || given[2] == .null)
                 guard isSame else { throw JobError.differs(code) }
                 return
             }
-            let row: [StoreValue] = [.text(code)] + given + [
-                actor.map { .text($0) } ?? .null, .integer(try moment()),
-                .text(JobState.pending.rawValue),
-            ]
+            let row: [StoreValue] =
+                [.text(code)] + given + [
+                    actor.map { .text($0) } ?? .null, .integer(try moment()),
+                    .text(JobState.pending.rawValue),
+                ]
             let absent = [StoreValue](
                 repeating: .null, count: TableDeclaration.job.columns.count - row.count)
             try insert(given: [row + absent], into: .job)
@@ -96,10 +98,12 @@ extension Book {
         let text = result?.text
         let kept = text.map { $0.utf8.count <= Self.jobResultLimit } == true ? text : nil
         let run = lastRun
-        try end(code, by: runner, as: .succeeded, [
-            run.map { .text($0.id) } ?? .null, run.map { .integer($0.version) } ?? .null,
-            kept.map { .text($0) } ?? .null, .null, .null, .null, .null,
-        ])
+        try end(
+            code, by: runner, as: .succeeded,
+            [
+                run.map { .text($0.id) } ?? .null, run.map { .integer($0.version) } ?? .null,
+                kept.map { .text($0) } ?? .null, .null, .null, .null, .null,
+            ])
     }
 
     /// Notes that a job was refused.
@@ -108,9 +112,10 @@ extension Book {
     /// often.
     /// - Throws: `notHeld`; ``StorageError``.
     public func failJob(_ code: String, by runner: String, _ fault: JobFault) throws {
-        let attempts = try store.rows(
-            "SELECT attempt_count FROM hosp_job WHERE job_code = ?", [.text(code)]
-        ).first?[0].integer ?? 0
+        let attempts =
+            try store.rows(
+                "SELECT attempt_count FROM hosp_job WHERE job_code = ?", [.text(code)]
+            ).first?[0].integer ?? 0
         let isAgain = fault.isPassing && attempts < Self.jobAttemptLimit
         try end(
             code, by: runner, as: isAgain ? .pending : .failed,
@@ -128,7 +133,8 @@ extension Book {
         let now = try moment()
         try prepare(Area.job.name)
         return try store.transaction {
-            let held = try runner.map { try heldJobs("claimed_by = ?", [.text($0)]) }
+            let held =
+                try runner.map { try heldJobs("claimed_by = ?", [.text($0)]) }
                 ?? heldJobs("claimed_until < ?", [.integer(now)])
             try release(held)
             return held.count
@@ -182,7 +188,8 @@ extension Book {
     private func release(_ jobs: [(code: String, attempts: Int64)]) throws {
         for (code, attempts) in jobs {
             let isOver = attempts >= Self.jobAttemptLimit
-            let fault = isOver
+            let fault =
+                isOver
                 ? Self.columns(of: JobFault(JobError.abandoned(code, attempts: attempts).finding))
                 : [.null, .null, .null, .null]
             let state = isOver ? JobState.failed : .pending
@@ -211,10 +218,11 @@ extension Book {
 
     /// The pending job that was requested first and whose key no running job has.
     private func nextJob() throws -> Job? {
-        let busy = Set(try store.rows(
-            "SELECT exclusive_key FROM hosp_job WHERE state_name = ? "
-                + "AND exclusive_key IS NOT NULL", [.text(JobState.running.rawValue)]
-        ).compactMap { $0[0].text })
+        let busy = Set(
+            try store.rows(
+                "SELECT exclusive_key FROM hosp_job WHERE state_name = ? "
+                    + "AND exclusive_key IS NOT NULL", [.text(JobState.running.rawValue)]
+            ).compactMap { $0[0].text })
         var found: Job?
         try store.query(
             "SELECT job_code, procedure_name, arguments_json, exclusive_key, requested_by, "
@@ -259,7 +267,8 @@ extension Book {
                 ])
             guard changed == 1 else {
                 let isThere = try !store.rows(
-                    "SELECT job_code FROM hosp_job WHERE job_code = ?", [.text(code)]).isEmpty
+                    "SELECT job_code FROM hosp_job WHERE job_code = ?", [.text(code)]
+                ).isEmpty
                 throw isThere ? JobError.notHeld(code, runner: runner) : JobError.missing(code)
             }
             try audit("job.\(state.rawValue)", of: "job", key: code, detail: runner)

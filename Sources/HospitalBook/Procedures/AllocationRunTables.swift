@@ -46,9 +46,11 @@ extension Book.Run {
                     "previous_run_id", .text, zh: "上一版运行号", en: "Run of the version before"),
                 ResultColumn("is_repeated", .integer, zh: "是否沿用现有运行", en: "Found in the book"),
             ],
-            rows: [[
-                .text(id), .integer(version), previousID.map { .text($0) } ?? .null,
-                .integer(isRepeated ? 1 : 0),
-            ]])
+            rows: [
+                [
+                    .text(id), .integer(version), previousID.map { .text($0) } ?? .null,
+                    .integer(isRepeated ? 1 : 0),
+                ]
+            ])
     }
 }

@@ -132,12 +132,14 @@ extension AllocationResult {
 extension [Finding] {
     /// Findings as a table: number, name and the sentence in both languages.
     var table: ResultTable {
-        var table = ResultTable(name: "findings", columns: [
-            ResultColumn("code", .integer, zh: "编号", en: "Code"),
-            ResultColumn("name", .text, zh: "名称", en: "Name"),
-            ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
-            ResultColumn("english", .text, zh: "英文说明", en: "English"),
-        ])
+        var table = ResultTable(
+            name: "findings",
+            columns: [
+                ResultColumn("code", .integer, zh: "编号", en: "Code"),
+                ResultColumn("name", .text, zh: "名称", en: "Name"),
+                ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
+                ResultColumn("english", .text, zh: "英文说明", en: "English"),
+            ])
         for finding in self {
             table.append([
                 .integer(Int64(finding.message.number)), .text(finding.message.name),

@@ -38,10 +38,11 @@ enum BudgetTables {
     static func lines(_ budget: Budget) throws(BudgetError) -> ResultTable {
         var rows: [[ResultValue]] = []
         for line in budget.lines.values.sorted(by: { $0.id < $1.id }) {
-            rows.append([
-                .text(line.id.code), .text(line.account.department.code),
-                .text(line.account.item), .text(optional: line.unit),
-            ] + (try cells(budget.standing(of: line.id), of: line)))
+            rows.append(
+                [
+                    .text(line.id.code), .text(line.account.department.code),
+                    .text(line.account.item), .text(optional: line.unit),
+                ] + (try cells(budget.standing(of: line.id), of: line)))
         }
         return ResultTable(
             name: "lines",
@@ -144,9 +145,10 @@ enum BudgetTables {
                 .whole("lapsed_fen", zh: "收回（分）", en: "Lapsed in fen"),
             ],
             rows: end.lines.map { line in
-                [.text(line.line.code)] + [
-                    line.unspent, line.committed, line.carried, line.returned, line.lapsed,
-                ].map { .integer($0.money.fen) }
+                [.text(line.line.code)]
+                    + [
+                        line.unspent, line.committed, line.carried, line.returned, line.lapsed,
+                    ].map { .integer($0.money.fen) }
             })
     }
 }

@@ -85,10 +85,11 @@ extension AnswerKind {
                 deduction: try members.needed("deduction").decimal(),
                 floor: try members.optional("floor")?.decimal() ?? .zero)
         case .number:
-            self = .number(NumberLimits(
-                minimum: try members.optional("minimum")?.decimal(),
-                maximum: try members.optional("maximum")?.decimal(),
-                unit: try members.optional("unit")?.text() ?? ""))
+            self = .number(
+                NumberLimits(
+                    minimum: try members.optional("minimum")?.decimal(),
+                    maximum: try members.optional("maximum")?.decimal(),
+                    unit: try members.optional("unit")?.text() ?? ""))
         case .choice:
             self = .choice(try members.needed("choices").elements().map { try Choice($0) })
         case .text: self = .text

@@ -166,9 +166,10 @@ enum CostReportArguments {
     static func heading(
         _ reader: ArgumentReader?, isStored: Bool = false
     ) throws -> ReportHeading {
-        let members = try reader?.members([
-            "organisation", "prepared_by", "reviewed_by", "responsible", "rows_per_page",
-        ] + (isStored ? [] : ["version", "run"]))
+        let members = try reader?.members(
+            [
+                "organisation", "prepared_by", "reviewed_by", "responsible", "rows_per_page",
+            ] + (isStored ? [] : ["version", "run"]))
         var heading = try ReportHeading(rowsPerPage: members?.optional("rows_per_page")?.whole())
         heading.organisation = try members?.optionalText("organisation")
         heading.version = try members?.optional("version").map { Int64(try $0.whole()) }

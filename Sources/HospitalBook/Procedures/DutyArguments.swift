@@ -22,11 +22,12 @@ struct UnitValue {
 extension ArgumentReader {
     /// Grants: `[{"role":"office","actions":["daily_work"]}]`.
     func permissions() throws -> PermissionMatrix {
-        PermissionMatrix(try elements().map { reader in
-            let grant = try reader.members(["role", "actions"])
-            return PermissionMatrix.Grant(
-                Role.ID(try grant.text("role")), try grant.needed("actions").texts())
-        })
+        PermissionMatrix(
+            try elements().map { reader in
+                let grant = try reader.members(["role", "actions"])
+                return PermissionMatrix.Grant(
+                    Role.ID(try grant.text("role")), try grant.needed("actions").texts())
+            })
     }
 
     /// A record in its versions.

@@ -18,11 +18,13 @@ enum FormTables {
                 .text("sha256", zh: "SHA-256", en: "SHA-256"),
                 .text("text", zh: "JSON文本", en: "JSON text"),
             ],
-            rows: [[
-                .text(type), .text(release.rawValue), .integer(Int64(items)),
-                .text(SHA256.hexadecimal(SHA256.digest(of: bytes))),
-                .text(String(decoding: bytes, as: UTF8.self)),
-            ]])
+            rows: [
+                [
+                    .text(type), .text(release.rawValue), .integer(Int64(items)),
+                    .text(SHA256.hexadecimal(SHA256.digest(of: bytes))),
+                    .text(String(decoding: bytes, as: UTF8.self)),
+                ]
+            ])
     }
 
     static func resource(_ form: Questionnaire, as release: FHIRRelease) -> ResultTable {
@@ -68,10 +70,12 @@ enum FormTables {
                 .whole("warnings", zh: "警告", en: "Warnings"),
                 .whole("information", zh: "提示", en: "Information"),
             ],
-            rows: [[
-                .flag(!issues.contains(where: \.isRefusal)), count(.fatal), count(.error),
-                count(.warning), count(.information),
-            ]])
+            rows: [
+                [
+                    .flag(!issues.contains(where: \.isRefusal)), count(.fatal), count(.error),
+                    count(.warning), count(.information),
+                ]
+            ])
     }
 
     /// Answers as other procedures take them: the item, the name of the answer and its value.
@@ -104,10 +108,12 @@ enum FormTables {
                 .text("inspector", zh: "检查人", en: "Inspector"),
             ],
             rows: occasion.map { occasion in
-                [[
-                    .text(occasion.id.code), .text(occasion.place.code), .day(occasion.day),
-                    .text(occasion.inspector.code),
-                ]]
+                [
+                    [
+                        .text(occasion.id.code), .text(occasion.place.code), .day(occasion.day),
+                        .text(occasion.inspector.code),
+                    ]
+                ]
             } ?? [])
     }
 }

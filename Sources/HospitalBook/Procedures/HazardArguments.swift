@@ -193,11 +193,12 @@ extension OverdueLadder {
             self = .standard
             return
         }
-        self = try OverdueLadder(try reader.elements().map { element in
-            let rung = try element.members(["work_days", "recipient"])
-            return Rung(
-                workDays: try rung.needed("work_days").whole(),
-                recipient: try rung.text("recipient"))
-        })
+        self = try OverdueLadder(
+            try reader.elements().map { element in
+                let rung = try element.members(["work_days", "recipient"])
+                return Rung(
+                    workDays: try rung.needed("work_days").whole(),
+                    recipient: try rung.text("recipient"))
+            })
     }
 }

@@ -28,10 +28,11 @@ enum HazardTables {
         } + [.text(optional: standing?.recipient)]
     }
 
-    private static let overdueColumns = [
-        ResultColumn.text("hazard", zh: "隐患编号", en: "Hazard"),
-        .text("deadline", zh: "整改期限", en: "Deadline"),
-    ] + standing
+    private static let overdueColumns =
+        [
+            ResultColumn.text("hazard", zh: "隐患编号", en: "Hazard"),
+            .text("deadline", zh: "整改期限", en: "Deadline"),
+        ] + standing
 
     /// The overdue hazards.
     static func overdue(_ rows: [[ResultValue]]) -> ResultTable {

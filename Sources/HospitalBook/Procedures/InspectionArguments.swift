@@ -67,16 +67,17 @@ extension Clause {
             if let given = members.optional("grade") {
                 throw ArgumentError.duplicate(path: given.path)
             }
-            grade = ClauseGrade(items: try items.elements().map { reader in
-                let item = try reader.members(["tier", "met"])
-                let tier = try item.needed("tier")
-                let grade: ClauseGrade = try tier.choice()
-                guard ClauseGrade.tiers.contains(grade) else {
-                    throw ArgumentError.value(
-                        path: tier.path, value: grade.rawValue, allowed: "C, B, A")
-                }
-                return (grade, try item.optional("met")?.flag())
-            })
+            grade = ClauseGrade(
+                items: try items.elements().map { reader in
+                    let item = try reader.members(["tier", "met"])
+                    let tier = try item.needed("tier")
+                    let grade: ClauseGrade = try tier.choice()
+                    guard ClauseGrade.tiers.contains(grade) else {
+                        throw ArgumentError.value(
+                            path: tier.path, value: grade.rawValue, allowed: "C, B, A")
+                    }
+                    return (grade, try item.optional("met")?.flag())
+                })
         } else {
             grade = try members.needed("grade").choice()
         }

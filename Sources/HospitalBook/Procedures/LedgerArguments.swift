@@ -14,34 +14,36 @@ import Interchange
 ///  "kinds":[{"id":"gift","name":"赠品","treatment":"never_cost"}]}
 /// ```
 enum LedgerArguments {
-    static let arguments: [ProcedureArgument] = [
-        .optional("period", .text, zh: "期间，用于提示信息", en: "The period, named in messages"),
-        .optional(
-            "scope", .text,
-            zh: "成本口径：medical_business、medical、medical_full、hospital_full；默认全部成本",
-            en: "Scope: medical_business, medical, medical_full, hospital_full (default: all)"),
-        .needed(
-            "departments", .array, zh: "科室：id、name、class",
-            en: "Departments: id, name, class"),
-        .optional(
-            "entries", .array,
-            zh: "成本明细：entry、department、item、amount（元）、funding、kind、reversal_of",
-            en: "Entries: entry, department, item, amount (yuan), funding, kind, reversal_of"),
-        .optional(
-            "bills", .array,
-            zh: "公共费用账单：id、item、amount（元）、driver、receivers、funding、kind",
-            en: "Shared bills: id, item, amount (yuan), driver, receivers, funding, kind"),
-        .optional(
-            "kinds", .array,
-            zh: "本院支出性质：id、name、treatment（cost、hospital_only、never_cost）",
-            en: "Own kinds: id, name, treatment (cost, hospital_only, never_cost)"),
-    ] + AllocationRequest.arguments.filter {
-        ["drivers", "previous_drivers", "negative_driver"].contains($0.name)
-    } + [
-        .optional(
-            "residual", .text, zh: "账单尾差：largest_remainder（默认）、largest、first、last",
-            en: "Rest of a bill: largest_remainder (default), largest, first, last"),
-    ]
+    static let arguments: [ProcedureArgument] =
+        [
+            .optional("period", .text, zh: "期间，用于提示信息", en: "The period, named in messages"),
+            .optional(
+                "scope", .text,
+                zh: "成本口径：medical_business、medical、medical_full、hospital_full；默认全部成本",
+                en: "Scope: medical_business, medical, medical_full, hospital_full (default: all)"),
+            .needed(
+                "departments", .array, zh: "科室：id、name、class",
+                en: "Departments: id, name, class"),
+            .optional(
+                "entries", .array,
+                zh: "成本明细：entry、department、item、amount（元）、funding、kind、reversal_of",
+                en: "Entries: entry, department, item, amount (yuan), funding, kind, reversal_of"),
+            .optional(
+                "bills", .array,
+                zh: "公共费用账单：id、item、amount（元）、driver、receivers、funding、kind",
+                en: "Shared bills: id, item, amount (yuan), driver, receivers, funding, kind"),
+            .optional(
+                "kinds", .array,
+                zh: "本院支出性质：id、name、treatment（cost、hospital_only、never_cost）",
+                en: "Own kinds: id, name, treatment (cost, hospital_only, never_cost)"),
+        ]
+        + AllocationRequest.arguments.filter {
+            ["drivers", "previous_drivers", "negative_driver"].contains($0.name)
+        } + [
+            .optional(
+                "residual", .text, zh: "账单尾差：largest_remainder（默认）、largest、first、last",
+                en: "Rest of a bill: largest_remainder (default), largest, first, last")
+        ]
 
     /// Decodes the arguments, splits the bills and brings the ledger to its scope.
     static func result(_ members: ArgumentMembers) throws -> LedgerResult {

@@ -8,26 +8,30 @@ extension PayDistribution {
     var json: JSONValue {
         .object([
             "pool": .money(pool.amount), "set_asides": .array(setAsides.map(\.json)),
-            "departments": .array(departments.map { unit in
-                .object([
-                    "id": .string(unit.department.id.code), "weight": .decimal(unit.weight),
-                    "amount": .money(unit.amount), "set_asides": .array(unit.setAsides.map(\.json)),
-                    "persons": .array(unit.persons.map {
-                        .object([
-                            "id": .string($0.person.id.code), "weight": .decimal($0.weight),
-                            "amount": .money($0.amount),
-                        ])
-                    }),
-                    "undivided": .money(unit.undivided),
-                ])
-            }),
-            "proof": .array(proof.map {
-                .object([
-                    "code": .string($0.code), "amount": .money($0.amount),
-                    "set_aside": .money($0.setAside), "distributed": .money($0.distributed),
-                    "undivided": .money($0.undivided), "difference": .money($0.difference),
-                ])
-            }),
+            "departments": .array(
+                departments.map { unit in
+                    .object([
+                        "id": .string(unit.department.id.code), "weight": .decimal(unit.weight),
+                        "amount": .money(unit.amount),
+                        "set_asides": .array(unit.setAsides.map(\.json)),
+                        "persons": .array(
+                            unit.persons.map {
+                                .object([
+                                    "id": .string($0.person.id.code), "weight": .decimal($0.weight),
+                                    "amount": .money($0.amount),
+                                ])
+                            }),
+                        "undivided": .money(unit.undivided),
+                    ])
+                }),
+            "proof": .array(
+                proof.map {
+                    .object([
+                        "code": .string($0.code), "amount": .money($0.amount),
+                        "set_aside": .money($0.setAside), "distributed": .money($0.distributed),
+                        "undivided": .money($0.undivided), "difference": .money($0.difference),
+                    ])
+                }),
         ])
     }
 
@@ -78,7 +82,8 @@ extension PayDistribution {
     }
 
     private var setAsideTable: ResultTable {
-        let listed = setAsides.map { (PayPool.code, $0) }
+        let listed =
+            setAsides.map { (PayPool.code, $0) }
             + departments.flatMap { unit in unit.setAsides.map { (unit.department.id.code, $0) } }
         return ResultTable(
             name: "set_asides",

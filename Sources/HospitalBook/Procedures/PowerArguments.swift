@@ -9,9 +9,11 @@ extension ArgumentReader {
         let members = try members(["person", "roles", "delegation"])
         let person = Person.ID(try members.needed("person").text())
         let roles = Set(try members.optional("roles")?.texts() ?? []).map { Role.ID($0) }
-        guard let delegation = try members.optional("delegation")?.members([
-            "from", "valid_from", "valid_to",
-        ]) else { return Actor(person, roles: Set(roles)) }
+        guard
+            let delegation = try members.optional("delegation")?.members([
+                "from", "valid_from", "valid_to",
+            ])
+        else { return Actor(person, roles: Set(roles)) }
         let validity = try Validity(
             from: try delegation.needed("valid_from").day(),
             to: try delegation.optional("valid_to")?.day())

@@ -48,11 +48,13 @@ struct PrintedReport {
     }
 
     private var rowsTable: ResultTable {
-        var table = ResultTable(name: "rows", columns: [
-            ResultColumn("row_number", .integer, zh: "行次", en: "Row"),
-            ResultColumn("row_kind", .text, zh: "行类别", en: "Kind of row"),
-            ResultColumn("page_number", .integer, zh: "页", en: "Page"),
-        ])
+        var table = ResultTable(
+            name: "rows",
+            columns: [
+                ResultColumn("row_number", .integer, zh: "行次", en: "Row"),
+                ResultColumn("row_kind", .text, zh: "行类别", en: "Kind of row"),
+                ResultColumn("page_number", .integer, zh: "页", en: "Page"),
+            ])
         for page in pages {
             for number in page.rows where number <= report.rows.count {
                 table.append([
@@ -86,9 +88,12 @@ struct PrintedReport {
             ("form_number", "表号", "Number", report.form.number),
             ("title", "表名", "Title", report.form.title.text(in: language)),
             ("organisation", "编制单位", "Organisation", heading.organisation),
-            ("period", "期间", "Period", report.period.map {
-                MessageValue.period($0).text(in: language)
-            }),
+            (
+                "period", "期间", "Period",
+                report.period.map {
+                    MessageValue.period($0).text(in: language)
+                }
+            ),
             ("amount_unit", "金额单位", "Unit of amounts", ReportHeading.amountUnit.text(in: language)),
             ("version_number", "版本号", "Version", heading.version.map { String($0) }),
             ("run_id", "运行号", "Run", heading.run),

@@ -43,13 +43,15 @@ extension Procedure {
                 .text(code), .text(viewer.person.code), .integer(item.allows(viewer) ? 1 : 0),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "requests",
-            columns: [
-                .text("item", zh: "事项", en: "Item"), .text("person", zh: "人员", en: "Person"),
-                .whole("allowed", zh: "可查看", en: "Whether it may be seen"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "requests",
+                columns: [
+                    .text("item", zh: "事项", en: "Item"), .text("person", zh: "人员", en: "Person"),
+                    .whole("allowed", zh: "可查看", en: "Whether it may be seen"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `account.review`: what is to be done with accounts.
@@ -149,14 +151,16 @@ extension Procedure {
                 .text(form.missing.joined(separator: ",")),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "forms",
-            columns: [
-                .text("form", zh: "单据", en: "Form"), .text("kind", zh: "类型", en: "Kind"),
-                .text("steps", zh: "审批流程", en: "Steps of approval"),
-                .text("missing", zh: "缺项", en: "What it lacks"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "forms",
+                columns: [
+                    .text("form", zh: "单据", en: "Form"), .text("kind", zh: "类型", en: "Kind"),
+                    .text("steps", zh: "审批流程", en: "Steps of approval"),
+                    .text("missing", zh: "缺项", en: "What it lacks"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `finance.report`: income and expense for a reader.
@@ -188,20 +192,22 @@ extension Procedure {
             by: members.needed("by").choice(),
             for: Actor.plain(members.needed("reader").members(["person", "roles"])),
             access: members.needed("access").accessList())
-        return ProcedureResult([ResultTable(
-            name: "periods",
-            columns: [
-                .text("period", zh: "期间", en: "Period"),
-                .whole("income_fen", zh: "收入（分）", en: "Income in fen"),
-                .whole("expense_fen", zh: "支出（分）", en: "Expense in fen"),
-                .whole("balance_fen", zh: "结余（分）", en: "Balance in fen"),
-            ],
-            rows: report.lines.map { line in
-                [
-                    .text(line.label), .integer(line.income.fen), .integer(line.expense.fen),
-                    .integer(line.balance.fen),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "periods",
+                columns: [
+                    .text("period", zh: "期间", en: "Period"),
+                    .whole("income_fen", zh: "收入（分）", en: "Income in fen"),
+                    .whole("expense_fen", zh: "支出（分）", en: "Expense in fen"),
+                    .whole("balance_fen", zh: "结余（分）", en: "Balance in fen"),
+                ],
+                rows: report.lines.map { line in
+                    [
+                        .text(line.label), .integer(line.income.fen), .integer(line.expense.fen),
+                        .integer(line.balance.fen),
+                    ]
+                })
+        ])
     }
 
     private enum EntryKind: String, CaseIterable {

@@ -103,7 +103,7 @@ extension Procedure {
                     let external = try given.text("external")
                     let found = map.own(external, kind: kind, on: day).columns
                     return [.text(kind), .text(external), found.codes, found.standing]
-                }),
+                })
         ])
     }
 
@@ -345,10 +345,12 @@ extension LoadReport {
                 .whole("number", zh: "导入序号", en: "Number"),
                 .text("state", zh: "结果", en: "State"), .text("batch", zh: "批次号", en: "Batch"),
             ] + counts.map { .whole($0.0, zh: $0.zh, en: $0.en) },
-            rows: [[
-                .text(adapter), .text(table), number.map { .integer($0) } ?? .null,
-                .text(state.rawValue), .text(optional: batch),
-            ] + counts.map { .integer(Int64($0.1)) }])
+            rows: [
+                [
+                    .text(adapter), .text(table), number.map { .integer($0) } ?? .null,
+                    .text(state.rawValue), .text(optional: batch),
+                ] + counts.map { .integer(Int64($0.1)) }
+            ])
         return ProcedureResult([load, findings.table, CodeMap.table(codes)])
     }
 }

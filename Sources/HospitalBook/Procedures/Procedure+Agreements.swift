@@ -53,18 +53,24 @@ extension Procedure {
         ])
     }
 
-    private static let agreementTable = ResultTable(name: "agreements", columns: [
-        .text("unit", zh: "单位", en: "Unit"), .whole("version", zh: "锁定版本", en: "Locked version"),
-        .whole("signed_on", zh: "签订日", en: "Signed on"), .whole("late", zh: "逾期签订", en: "Late"),
-        .whole("drafts", zh: "待签版本", en: "Version to sign"), .text("score", zh: "得分", en: "Score"),
-    ])
+    private static let agreementTable = ResultTable(
+        name: "agreements",
+        columns: [
+            .text("unit", zh: "单位", en: "Unit"),
+            .whole("version", zh: "锁定版本", en: "Locked version"),
+            .whole("signed_on", zh: "签订日", en: "Signed on"), .whole("late", zh: "逾期签订", en: "Late"),
+            .whole("drafts", zh: "待签版本", en: "Version to sign"),
+            .text("score", zh: "得分", en: "Score"),
+        ])
 
-    private static let itemTable = ResultTable(name: "items", columns: [
-        .text("unit", zh: "单位", en: "Unit"), .text("item", zh: "目标", en: "Target"),
-        .text("target", zh: "目标值", en: "Set"), .text("actual", zh: "实际值", en: "Reached"),
-        .text("percent", zh: "实际占目标（%）", en: "Percent"),
-        .text("difference", zh: "差额", en: "Difference"), .whole("met", zh: "达标", en: "Met"),
-    ])
+    private static let itemTable = ResultTable(
+        name: "items",
+        columns: [
+            .text("unit", zh: "单位", en: "Unit"), .text("item", zh: "目标", en: "Target"),
+            .text("target", zh: "目标值", en: "Set"), .text("actual", zh: "实际值", en: "Reached"),
+            .text("percent", zh: "实际占目标（%）", en: "Percent"),
+            .text("difference", zh: "差额", en: "Difference"), .whole("met", zh: "达标", en: "Met"),
+        ])
 
     /// `complaint.levels`: complaints after their events; the third level is the last.
     static let complaintLevels = Procedure(
@@ -85,17 +91,24 @@ extension Procedure {
         tables: ["complaints", "decisions"]
     ) { members in
         let levels = try members.optional("levels")?.whole() ?? ComplaintCase.levels
-        var complaints = ResultTable(name: "complaints", columns: [
-            .text("complaint", zh: "投诉", en: "Complaint"), .whole("level", zh: "级次", en: "Level"),
-            .whole("decided", zh: "本级已处理", en: "Decided"), .whole("ended", zh: "终结", en: "Ended"),
-            .text("reference", zh: "文号", en: "Reference"),
-            .whole("last_day", zh: "最近日期", en: "Last day"),
-        ])
-        var decisions = ResultTable(name: "decisions", columns: [
-            .text("complaint", zh: "投诉", en: "Complaint"), .whole("level", zh: "级次", en: "Level"),
-            .text("person", zh: "处理人", en: "Decided by"),
-            .text("reference", zh: "文号", en: "Reference"), .whole("day", zh: "日期", en: "Day"),
-        ])
+        var complaints = ResultTable(
+            name: "complaints",
+            columns: [
+                .text("complaint", zh: "投诉", en: "Complaint"),
+                .whole("level", zh: "级次", en: "Level"),
+                .whole("decided", zh: "本级已处理", en: "Decided"),
+                .whole("ended", zh: "终结", en: "Ended"),
+                .text("reference", zh: "文号", en: "Reference"),
+                .whole("last_day", zh: "最近日期", en: "Last day"),
+            ])
+        var decisions = ResultTable(
+            name: "decisions",
+            columns: [
+                .text("complaint", zh: "投诉", en: "Complaint"),
+                .whole("level", zh: "级次", en: "Level"),
+                .text("person", zh: "处理人", en: "Decided by"),
+                .text("reference", zh: "文号", en: "Reference"), .whole("day", zh: "日期", en: "Day"),
+            ])
         for reader in try members.elements("complaints") {
             let given = try reader.members(["id", "filed", "events"])
             var complaint = try ComplaintCase(

@@ -31,11 +31,13 @@ extension Procedure {
         }
         let scores = try facts.map { try method.score($0, weight: weight) }
         let coefficients = try method.coefficients(of: facts)
-        var table = ResultTable(name: "scores", columns: [
-            ResultColumn("position", .integer, zh: "序号", en: "Position"),
-            ResultColumn("score", .text, zh: "得分", en: "Score"),
-            ResultColumn("coefficient", .text, zh: "功效系数", en: "Efficacy coefficient"),
-        ])
+        var table = ResultTable(
+            name: "scores",
+            columns: [
+                ResultColumn("position", .integer, zh: "序号", en: "Position"),
+                ResultColumn("score", .text, zh: "得分", en: "Score"),
+                ResultColumn("coefficient", .text, zh: "功效系数", en: "Efficacy coefficient"),
+            ])
         for (index, (score, coefficient)) in zip(scores, coefficients).enumerated() {
             table.append([.integer(Int64(index + 1)), .optional(score), .optional(coefficient)])
         }
@@ -97,11 +99,13 @@ extension Procedure {
         let results = try members.needed("scores").elements().map {
             try set.result(of: $0.decimal())
         }
-        var table = ResultTable(name: "grades", columns: [
-            ResultColumn("position", .integer, zh: "序号", en: "Position"),
-            ResultColumn("score", .text, zh: "得分", en: "Score"),
-            ResultColumn("grade", .text, zh: "等级", en: "Grade"),
-        ])
+        var table = ResultTable(
+            name: "grades",
+            columns: [
+                ResultColumn("position", .integer, zh: "序号", en: "Position"),
+                ResultColumn("score", .text, zh: "得分", en: "Score"),
+                ResultColumn("grade", .text, zh: "等级", en: "Grade"),
+            ])
         for (index, result) in results.enumerated() {
             table.append([
                 .integer(Int64(index + 1)), .text(result.score.description), .text(result.grade),
@@ -110,11 +114,12 @@ extension Procedure {
         return ProcedureResult(
             json: .object([
                 "set": .string(set.name),
-                "grades": .array(results.map {
-                    .object([
-                        "score": .string($0.score.description), "grade": .string($0.grade),
-                    ])
-                }),
+                "grades": .array(
+                    results.map {
+                        .object([
+                            "score": .string($0.score.description), "grade": .string($0.grade),
+                        ])
+                    }),
             ]),
             tables: [table])
     }

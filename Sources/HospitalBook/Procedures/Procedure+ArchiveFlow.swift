@@ -28,11 +28,13 @@ extension Procedure {
         tables: ["files"]
     ) { members in
         let day = try members.needed("today").day()
-        var table = ResultTable(name: "files", columns: [
-            .text("file", zh: "文件", en: "File"), .whole("deadline", zh: "归档期限", en: "Deadline"),
-            .whole("filed", zh: "归档日期", en: "Filed"), .text("status", zh: "情况", en: "Status"),
-            .text("misplaced", zh: "顺序有误的位置", en: "Documents out of order"),
-        ])
+        var table = ResultTable(
+            name: "files",
+            columns: [
+                .text("file", zh: "文件", en: "File"), .whole("deadline", zh: "归档期限", en: "Deadline"),
+                .whole("filed", zh: "归档日期", en: "Filed"), .text("status", zh: "情况", en: "Status"),
+                .text("misplaced", zh: "顺序有误的位置", en: "Documents out of order"),
+            ])
         for reader in try members.elements("files") {
             let row = try reader.members(["file", "year", "filed", "documents"])
             let year = try row.needed("year").whole()
@@ -41,8 +43,9 @@ extension Procedure {
             table.append([
                 .text(try row.text("file")),
                 .day(try FilingRule.firstQuarter.deadline(ofYear: year)), .day(filed),
-                .text(try FilingRule.firstQuarter.status(ofYear: year, filed: filed, today: day)
-                    .rawValue),
+                .text(
+                    try FilingRule.firstQuarter.status(ofYear: year, filed: filed, today: day)
+                        .rawValue),
                 .text(BindingRole.misplaced(in: roles).map(String.init).joined(separator: "、")),
             ])
         }
@@ -65,12 +68,15 @@ extension Procedure {
         ],
         tables: ["codes"]
     ) { members in
-        let schemes = try members.optional("schemes")?.elements()
+        let schemes =
+            try members.optional("schemes")?.elements()
             .map { try ArchiveCodeScheme($0) } ?? ArchiveCodeScheme.standard
-        var table = ResultTable(name: "codes", columns: [
-            .text("item", zh: "档案", en: "Item"), .text("scheme", zh: "分类方案", en: "Scheme"),
-            .text("code", zh: "档号", en: "Code"),
-        ])
+        var table = ResultTable(
+            name: "codes",
+            columns: [
+                .text("item", zh: "档案", en: "Item"), .text("scheme", zh: "分类方案", en: "Scheme"),
+                .text("code", zh: "档号", en: "Code"),
+            ])
         for reader in try members.elements("items") {
             let row = try reader.members(["item", "year", "values"])
             let scheme = try ArchiveCodeScheme.scheme(
@@ -242,10 +248,12 @@ extension Procedure {
                 throw ArchiveError.duplicate(archive.item)
             }
         }
-        var destroyed = ResultTable(name: "destroyed", columns: [
-            .text("list", zh: "销毁清册", en: "List"), .text("item", zh: "档案", en: "Item"),
-            .text("approver", zh: "批准人", en: "Approved by"),
-        ])
+        var destroyed = ResultTable(
+            name: "destroyed",
+            columns: [
+                .text("list", zh: "销毁清册", en: "List"), .text("item", zh: "档案", en: "Item"),
+                .text("approver", zh: "批准人", en: "Approved by"),
+            ])
         var listed: Set<String> = []
         for reader in try members.elements("destroy") {
             let list = try DestructionList(reader)
@@ -295,10 +303,12 @@ extension Procedure {
         ],
         tables: ["items"]
     ) { members in
-        var table = ResultTable(name: "items", columns: [
-            .text("item", zh: "档案", en: "Item"), .text("state", zh: "状态", en: "State"),
-            .text("next", zh: "可办步骤", en: "Steps allowed"),
-        ])
+        var table = ResultTable(
+            name: "items",
+            columns: [
+                .text("item", zh: "档案", en: "Item"), .text("state", zh: "状态", en: "State"),
+                .text("next", zh: "可办步骤", en: "Steps allowed"),
+            ])
         for reader in try members.elements("items") {
             let row = try reader.members(["item", "by", "steps"])
             let item = try row.text("item")

@@ -4,10 +4,11 @@ import SafetyInspection
 
 /// Procedures about archives: what must be there, and how the store is kept.
 extension Procedure {
-    static let archiveProcedures: [Procedure] = [
-        archiveLists, archiveCheck, archiveSelfInspection, archivePreventions, archiveClimate,
-        archiveCompleteness, archiveDuties, archiveRegister,
-    ] + archiveFlowProcedures
+    static let archiveProcedures: [Procedure] =
+        [
+            archiveLists, archiveCheck, archiveSelfInspection, archivePreventions, archiveClimate,
+            archiveCompleteness, archiveDuties, archiveRegister,
+        ] + archiveFlowProcedures
 
     /// `archive.lists`: what the library knows that must be there.
     static let archiveLists = Procedure(
@@ -61,13 +62,16 @@ extension Procedure {
         ],
         tables: ["checks"]
     ) { members in
-        var table = ResultTable(name: "checks", columns: [
-            .text("subject", zh: "对象", en: "Subject"), .text("list", zh: "清单", en: "List"),
-        ] + RequiredContents.columns)
+        var table = ResultTable(
+            name: "checks",
+            columns: [
+                .text("subject", zh: "对象", en: "Subject"), .text("list", zh: "清单", en: "List"),
+            ] + RequiredContents.columns)
         for reader in try members.elements("checks") {
             let row = try reader.members(["subject", "list", "parts", "present"])
             let name = try row.text("list")
-            let list = try row.optional("parts").map { try RequiredContents(name, $0) }
+            let list =
+                try row.optional("parts").map { try RequiredContents(name, $0) }
                 ?? RequiredContents.named(name, in: RequiredContents.archives)
             let coverage = try list.coverage(of: try row.needed("present").texts())
             table.append(
@@ -100,10 +104,12 @@ extension Procedure {
             throw ArgumentError.unknown(
                 path: reader.value.path, nearest: NearestName.nearest(to: reader.key, in: codes))
         }
-        var table = ResultTable(name: "items", columns: [
-            .text("section", zh: "部分", en: "Section"), .text("item", zh: "项目", en: "Item"),
-            .text("text", zh: "内容", en: "Text"), .text("points", zh: "分值", en: "Points"),
-        ] + RequiredContents.columns)
+        var table = ResultTable(
+            name: "items",
+            columns: [
+                .text("section", zh: "部分", en: "Section"), .text("item", zh: "项目", en: "Item"),
+                .text("text", zh: "内容", en: "Text"), .text("points", zh: "分值", en: "Points"),
+            ] + RequiredContents.columns)
         var (present, all, complete) = (0, 0, 0)
         for (section, item) in template.placedItems {
             guard let list = ArchiveList.detailing(item.code)?.contents else { continue }
@@ -149,7 +155,8 @@ extension Procedure {
         ],
         tables: ["preventions", "result"]
     ) { members in
-        let list = try members.optional("parts").map { try RequiredContents("own", $0) }
+        let list =
+            try members.optional("parts").map { try RequiredContents("own", $0) }
             ?? RequiredContents.named("nine_preventions", in: RequiredContents.archives)
         let review = try PreventionReview(
             try members.elements("backings").map { try PreventionReview.Backing($0) }, of: list)
@@ -308,13 +315,16 @@ extension Procedure {
         ],
         tables: ["registers"]
     ) { members in
-        var table = ResultTable(name: "registers", columns: [
-            .text("register", zh: "登记", en: "Register"), .whole("opening", zh: "期初", en: "Opening"),
-            .whole("received", zh: "收进", en: "Received"),
-            .whole("transferred_out", zh: "移出", en: "Transferred out"),
-            .whole("letters", zh: "调档函", en: "Letters"),
-            .whole("closing", zh: "期末", en: "Closing"),
-        ])
+        var table = ResultTable(
+            name: "registers",
+            columns: [
+                .text("register", zh: "登记", en: "Register"),
+                .whole("opening", zh: "期初", en: "Opening"),
+                .whole("received", zh: "收进", en: "Received"),
+                .whole("transferred_out", zh: "移出", en: "Transferred out"),
+                .whole("letters", zh: "调档函", en: "Letters"),
+                .whole("closing", zh: "期末", en: "Closing"),
+            ])
         for reader in try members.elements("registers") {
             let row = try reader.members([
                 "register", "opening", "received", "transferred_out", "letters",

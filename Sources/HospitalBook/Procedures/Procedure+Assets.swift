@@ -128,15 +128,17 @@ extension Procedure {
                 .integer(try equipment.isIdle(below: limit) ? 1 : 0),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "assets",
-            columns: [
-                .text("asset", zh: "设备", en: "Asset"),
-                .whole("result_fen", zh: "结余（分）", en: "Result in fen"),
-                .text("utilisation", zh: "使用率", en: "Utilisation in percent"),
-                .whole("idle", zh: "闲置", en: "Idle"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "assets",
+                columns: [
+                    .text("asset", zh: "设备", en: "Asset"),
+                    .whole("result_fen", zh: "结余（分）", en: "Result in fen"),
+                    .text("utilisation", zh: "使用率", en: "Utilisation in percent"),
+                    .whole("idle", zh: "闲置", en: "Idle"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `asset.work_orders`: what maintenance orders cost.
@@ -150,7 +152,7 @@ extension Procedure {
             .needed(
                 "orders", .array,
                 zh: "工单：order、labour（minutes、hourly_rate元）、parts、other（元）",
-                en: "Orders: order, labour (minutes, hourly_rate), parts, other in yuan"),
+                en: "Orders: order, labour (minutes, hourly_rate), parts, other in yuan")
         ],
         tables: ["orders"]
     ) { members in
@@ -169,14 +171,16 @@ extension Procedure {
                 other: row.optional("other")?.money() ?? .zero)
             return [.text(code), .integer(cost.labour.fen), .integer(cost.total.fen)]
         }
-        return ProcedureResult([ResultTable(
-            name: "orders",
-            columns: [
-                .text("order", zh: "工单", en: "Order"),
-                .whole("labour_fen", zh: "人工（分）", en: "Labour in fen"),
-                .whole("total_fen", zh: "合计（分）", en: "Total in fen"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "orders",
+                columns: [
+                    .text("order", zh: "工单", en: "Order"),
+                    .whole("labour_fen", zh: "人工（分）", en: "Labour in fen"),
+                    .whole("total_fen", zh: "合计（分）", en: "Total in fen"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `asset.reliability`: MTBF and MTTR.
@@ -189,7 +193,7 @@ extension Procedure {
         arguments: [
             .needed(
                 "assets", .array, zh: "设备：asset、service_minutes、downtimes（分钟）",
-                en: "Assets: asset, service_minutes, downtimes in minutes"),
+                en: "Assets: asset, service_minutes, downtimes in minutes")
         ],
         tables: ["assets"]
     ) { members in
@@ -204,13 +208,15 @@ extension Procedure {
                 .text(optional: reliability?.toRepair.description),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "assets",
-            columns: [
-                .text("asset", zh: "设备", en: "Asset"),
-                .text("mtbf_hours", zh: "平均无故障时间", en: "MTBF in hours"),
-                .text("mttr_hours", zh: "平均修复时间", en: "MTTR in hours"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "assets",
+                columns: [
+                    .text("asset", zh: "设备", en: "Asset"),
+                    .text("mtbf_hours", zh: "平均无故障时间", en: "MTBF in hours"),
+                    .text("mttr_hours", zh: "平均修复时间", en: "MTTR in hours"),
+                ],
+                rows: rows)
+        ])
     }
 }

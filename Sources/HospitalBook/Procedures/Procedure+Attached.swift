@@ -39,11 +39,12 @@ extension Procedure {
         let columns = try members.namedMembers("columns").map {
             AttachedSource.Column(target: $0.name, query: try $0.reader.text())
         }
-        try book.define(AttachedSource(
-            code, location: members.optionalText("location"), table: members.text("table"),
-            query: members.text("query"), columns: columns,
-            mode: members.optional("mode")?.choice(AttachedSource.Mode.self) ?? .full,
-            position: members.optionalText("position")))
+        try book.define(
+            AttachedSource(
+                code, location: members.optionalText("location"), table: members.text("table"),
+                query: members.text("query"), columns: columns,
+                mode: members.optional("mode")?.choice(AttachedSource.Mode.self) ?? .full,
+                position: members.optionalText("position")))
         let row = try book.select(
             "hosp_attached_source", where: .object(["attached_code": .string(code)]))
         return ProcedureResult([row.named("source")])
@@ -77,12 +78,12 @@ extension Procedure {
             ResultTable(
                 name: "load",
                 columns: columns + [
-                    ResultColumn("position", .text, zh: "读至", en: "read up to"),
+                    ResultColumn("position", .text, zh: "读至", en: "read up to")
                 ],
                 rows: [
                     counts.map { .integer(Int64($0)) }
-                        + [load.position.map { .text($0) } ?? .null],
-                ]),
+                        + [load.position.map { .text($0) } ?? .null]
+                ])
         ])
     }
 }

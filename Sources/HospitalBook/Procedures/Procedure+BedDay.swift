@@ -91,12 +91,13 @@ extension BedDayCost {
             "weighted_bed_days": .decimal(try weightedBedDays.shown().normalized),
             "equivalent_beds": .decimal(try equivalentBeds.shown().normalized),
             "cost_per_equivalent_bed": try .unitCost(costPerEquivalentBed),
-            "classes": .array(try lines.map { line in
-                .object([
-                    "id": .string(line.bedClass.code), "cost": try .unitCost(line.cost),
-                    "price": .decimal(try price(line, priceDigits)),
-                ])
-            }),
+            "classes": .array(
+                try lines.map { line in
+                    .object([
+                        "id": .string(line.bedClass.code), "cost": try .unitCost(line.cost),
+                        "price": .decimal(try price(line, priceDigits)),
+                    ])
+                }),
         ])
     }
 

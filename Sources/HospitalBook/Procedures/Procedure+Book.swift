@@ -147,11 +147,14 @@ extension ResultTable {
 
     /// The rows as objects by column name; whole numbers stay numbers, no value is `null`.
     var json: JSONValue {
-        .array(rows.map { row in
-            .object(JSONObject(zip(columns, row).map {
-                JSONObject.Member(name: $0.name, value: $1.json)
-            }))
-        })
+        .array(
+            rows.map { row in
+                .object(
+                    JSONObject(
+                        zip(columns, row).map {
+                            JSONObject.Member(name: $0.name, value: $1.json)
+                        }))
+            })
     }
 }
 

@@ -18,15 +18,21 @@ extension Procedure {
         ),
         of: archiveRetention,
         from: [
-            TableRecords("archives", .archive, .objects([
-                "item": "archive_code", "year": "year_number", "years": "keep_years",
-            ])).with {
+            TableRecords(
+                "archives", .archive,
+                .objects([
+                    "item": "archive_code", "year": "year_number", "years": "keep_years",
+                ])
+            ).with {
                 $0.parts = [
-                    TableRecords("holds", .archiveHold, .objects([
-                        "reason": "reason_text", "until": "valid_to",
-                    ])).linked(by: "archive_code"),
+                    TableRecords(
+                        "holds", .archiveHold,
+                        .objects([
+                            "reason": "reason_text", "until": "valid_to",
+                        ])
+                    ).linked(by: "archive_code")
                 ]
-            },
+            }
         ])
 
     /// `book.archive.loans`: which loans of a book are out and overdue.
@@ -39,11 +45,13 @@ extension Procedure {
         ),
         of: archiveLoans,
         from: [
-            TableRecords("loans", .archiveLoan, .objects([
-                "loan": "loan_code", "item": "archive_code", "borrower": "borrower_code",
-                "approver": "approver_code", "requested": "requested_day", "lent": "lent_day",
-                "due": "due_day", "returned": "returned_day", "effect": "effect_text",
-            ])),
+            TableRecords(
+                "loans", .archiveLoan,
+                .objects([
+                    "loan": "loan_code", "item": "archive_code", "borrower": "borrower_code",
+                    "approver": "approver_code", "requested": "requested_day", "lent": "lent_day",
+                    "due": "due_day", "returned": "returned_day", "effect": "effect_text",
+                ]))
         ])
 
     /// `book.archive.handover`: who holds the archives of a book, and who may leave.
@@ -55,10 +63,12 @@ extension Procedure {
         ),
         of: archiveHandover,
         from: [
-            TableRecords("transfers", .archiveTransfer, .objects([
-                "item": "archive_code", "from": "giver_code", "to": "receiver_person",
-                "on": "transfer_day",
-            ])),
+            TableRecords(
+                "transfers", .archiveTransfer,
+                .objects([
+                    "item": "archive_code", "from": "giver_code", "to": "receiver_person",
+                    "on": "transfer_day",
+                ]))
         ])
 
     /// `book.archive.climate`: days without a reading and readings out of range.
@@ -71,10 +81,13 @@ extension Procedure {
         of: archiveClimate,
         from: [
             TableRecords("meters", .archiveMeter, .values("meter_code")),
-            TableRecords("readings", .archiveReading, .objects([
-                "day": "reading_day", "meter": "meter_code", "temperature": "temperature_value",
-                "humidity": "humidity_percent",
-            ])).with {
+            TableRecords(
+                "readings", .archiveReading,
+                .objects([
+                    "day": "reading_day", "meter": "meter_code", "temperature": "temperature_value",
+                    "humidity": "humidity_percent",
+                ])
+            ).with {
                 $0.bounds = [
                     .from(column: "reading_day", argument: "from"),
                     .through(column: "reading_day", argument: "to"),

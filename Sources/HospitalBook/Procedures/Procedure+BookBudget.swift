@@ -13,16 +13,17 @@ extension Procedure {
         ),
         arguments: [
             .needed(
-                "step", .object, zh: "步骤，内容同budget.run", en: "The step, as in budget.run"),
+                "step", .object, zh: "步骤，内容同budget.run", en: "The step, as in budget.run")
         ],
         tables: ["lines", "documents", "moves", "warnings"]
     ) { members, book in
         let taken = try book.take(BudgetStep(members.needed("step")))
         return ProcedureResult([
             try BudgetTables.lines(taken.budget),
-            BudgetTables.documents(taken.outcome.documents.compactMap {
-                taken.budget.documents[$0]
-            }),
+            BudgetTables.documents(
+                taken.outcome.documents.compactMap {
+                    taken.budget.documents[$0]
+                }),
             BudgetTables.moves([taken.outcome]), BudgetTables.warnings([taken.outcome]),
         ])
     }
@@ -40,9 +41,10 @@ extension Procedure {
         let budget = try book.budget(of: members.needed("year").whole())
         return ProcedureResult([
             try BudgetTables.lines(budget),
-            BudgetTables.documents(budget.documents.values.filter {
-                $0.stage != .actual && $0.open != .zero
-            }),
+            BudgetTables.documents(
+                budget.documents.values.filter {
+                    $0.stage != .actual && $0.open != .zero
+                }),
         ])
     }
 

@@ -18,19 +18,26 @@ extension Procedure {
         ),
         of: contractorGate,
         from: [
-            TableRecords("works", .contractWork, .objects([
-                "work": "contract_work_code", "contractor": "contractor_name",
-                "from": "first_day", "through": "last_day",
-            ])).with {
+            TableRecords(
+                "works", .contractWork,
+                .objects([
+                    "work": "contract_work_code", "contractor": "contractor_name",
+                    "from": "first_day", "through": "last_day",
+                ])
+            ).with {
                 $0.parts = [
                     TableRecords("documents", .workDocument, .values("document_kind"))
                         .linked(by: "contract_work_code"),
-                    TableRecords("coverages", .workCoverage, .objects([
-                        "kind": "coverage_kind", "number": "policy_number", "from": "valid_from",
-                        "through": "valid_to",
-                    ])).linked(by: "contract_work_code"),
+                    TableRecords(
+                        "coverages", .workCoverage,
+                        .objects([
+                            "kind": "coverage_kind", "number": "policy_number",
+                            "from": "valid_from",
+                            "through": "valid_to",
+                        ])
+                    ).linked(by: "contract_work_code"),
                 ]
-            },
+            }
         ])
 
     /// `book.contractor.permits`: how the permits of a book stand, and what is wrong with them.
@@ -42,20 +49,26 @@ extension Procedure {
         ),
         of: contractorPermits,
         from: [
-            TableRecords("permits", .permit, .objects([
-                "permit": "permit_code", "kind": "permit_kind", "place": "place_code",
-                "from": "starts_at", "through": "ends_at", "applicant": "applicant_code",
-                "approver": "approver_code", "guardian": "guardian_code", "tested": "tested_at",
-                "closed": "closed_at",
-            ])).with {
+            TableRecords(
+                "permits", .permit,
+                .objects([
+                    "permit": "permit_code", "kind": "permit_kind", "place": "place_code",
+                    "from": "starts_at", "through": "ends_at", "applicant": "applicant_code",
+                    "approver": "approver_code", "guardian": "guardian_code", "tested": "tested_at",
+                    "closed": "closed_at",
+                ])
+            ).with {
                 $0.parts = [
-                    TableRecords("workers", .permitWorker, .objects([
-                        "person": "worker_code", "certified_through": "certified_to",
-                    ])).linked(by: "permit_code"),
+                    TableRecords(
+                        "workers", .permitWorker,
+                        .objects([
+                            "person": "worker_code", "certified_through": "certified_to",
+                        ])
+                    ).linked(by: "permit_code"),
                     TableRecords("measures", .permitMeasure, .values("measure_name"))
                         .linked(by: "permit_code"),
                 ]
-            },
+            }
         ])
 
     /// `book.plan.status`: which emergency plans of a book hold, in the version of the day.
@@ -67,24 +80,31 @@ extension Procedure {
         ),
         of: planStatus,
         from: [
-            TableRecords("plans", .emergencyPlan, .objects([
-                "plan": "emergency_plan_code", "version": "version_day",
-                "principles": "principle_text", "responsible": "responsible_code",
-            ])).with {
+            TableRecords(
+                "plans", .emergencyPlan,
+                .objects([
+                    "plan": "emergency_plan_code", "version": "version_day",
+                    "principles": "principle_text", "responsible": "responsible_code",
+                ])
+            ).with {
                 $0.bounds = [.last(column: "version_day", argument: "day")]
                 $0.parts = [
                     TableRecords("flow", .planStep, .values("step_text"))
                         .linked(by: "emergency_plan_code", "version_day"),
-                    TableRecords("drills", .drill, .objects([
-                        "day": "drill_day", "form": "form_name", "serious_problem": "is_serious",
-                    ])).linked(by: "emergency_plan_code"),
+                    TableRecords(
+                        "drills", .drill,
+                        .objects([
+                            "day": "drill_day", "form": "form_name",
+                            "serious_problem": "is_serious",
+                        ])
+                    ).linked(by: "emergency_plan_code"),
                     TableRecords("review", .planReview, .named("part_name", value: "review_day"))
                         .linked(by: "emergency_plan_code")
                         .with { $0.bounds = [.last(column: "review_day", argument: "day")] },
                     TableRecords("changes", .planChange, .values("change_day"))
                         .linked(by: "emergency_plan_code"),
                 ]
-            },
+            }
         ])
 
     /// `book.plan.drills`: when the drills of a book are due next.
@@ -97,11 +117,14 @@ extension Procedure {
         of: planDrills,
         from: [
             .drillRules,
-            TableRecords("drills", .drillRule, .objects([
-                "drill": "drill_code", "from": "valid_from",
-            ])).with {
+            TableRecords(
+                "drills", .drillRule,
+                .objects([
+                    "drill": "drill_code", "from": "valid_from",
+                ])
+            ).with {
                 $0.parts = [
-                    TableRecords("held", .drill, .values("drill_day")).linked(by: "drill_code"),
+                    TableRecords("held", .drill, .values("drill_day")).linked(by: "drill_code")
                 ]
             },
         ])
@@ -116,13 +139,16 @@ extension Procedure {
         of: inspectionDrills,
         from: [
             .drillRules,
-            TableRecords("drills", .drill, .objects([
-                "id": "drill_number", "kind": "drill_code", "day": "drill_day",
-                "reported": "reported_day", "serious": "is_serious", "hazard": "hazard_code",
-            ])).with {
+            TableRecords(
+                "drills", .drill,
+                .objects([
+                    "id": "drill_number", "kind": "drill_code", "day": "drill_day",
+                    "reported": "reported_day", "serious": "is_serious", "hazard": "hazard_code",
+                ])
+            ).with {
                 $0.parts = [
                     TableRecords("bodies", .drillBody, .values("body_name"))
-                        .linked(by: "drill_number"),
+                        .linked(by: "drill_number")
                 ]
             },
         ])
@@ -130,8 +156,11 @@ extension Procedure {
 
 extension TableRecords {
     /// The drills that a hospital holds again and again; those of the law where there is none.
-    fileprivate static let drillRules = TableRecords("rules", .drillRule, .objects([
-        "drill": "drill_code", "name": "drill_name", "months": "month_interval",
-        "source": "source_text",
-    ])).with { $0.isLeftOutWhenEmpty = true }
+    fileprivate static let drillRules = TableRecords(
+        "rules", .drillRule,
+        .objects([
+            "drill": "drill_code", "name": "drill_name", "months": "month_interval",
+            "source": "source_text",
+        ])
+    ).with { $0.isLeftOutWhenEmpty = true }
 }

@@ -17,11 +17,13 @@ extension Procedure {
         ),
         of: contractRegister,
         from: [
-            TableRecords("contracts", .contract, .objects([
-                "contract": "contract_code", "service": "service_name",
-                "partner": "partner_name", "from": "first_day", "through": "last_day",
-                "yearly_fee": "yearly_fee_fen",
-            ])),
+            TableRecords(
+                "contracts", .contract,
+                .objects([
+                    "contract": "contract_code", "service": "service_name",
+                    "partner": "partner_name", "from": "first_day", "through": "last_day",
+                    "yearly_fee": "yearly_fee_fen",
+                ])),
             TableRecords("outsourced", .outsourcedService, .values("service_name")),
         ])
 
@@ -34,15 +36,21 @@ extension Procedure {
         ),
         of: projectStages,
         from: [
-            TableRecords("projects", .specialProject, .objects([
-                "project": "project_code", "responsible": "responsible_code",
-            ])).with {
+            TableRecords(
+                "projects", .specialProject,
+                .objects([
+                    "project": "project_code", "responsible": "responsible_code",
+                ])
+            ).with {
                 $0.parts = [
-                    TableRecords("stages", .projectStage, .objects([
-                        "stage": "stage_name", "on": "done_day",
-                    ])).linked(by: "project_code"),
+                    TableRecords(
+                        "stages", .projectStage,
+                        .objects([
+                            "stage": "stage_name", "on": "done_day",
+                        ])
+                    ).linked(by: "project_code")
                 ]
-            },
+            }
         ])
 
     /// `book.contract.result`: what the units under contract of a book keep or bear in a month.
@@ -55,10 +63,13 @@ extension Procedure {
         of: contractResult,
         own: [.needed("period", .text, zh: "会计期间（yyyy-mm）", en: "The accounting month")],
         from: [
-            TableRecords("units", .unitContract, .objects([
-                "unit": "department_code", "income": "income_fen", "cost": "cost_fen",
-                "remittance": "remittance_fen",
-            ])).with { $0.bounds = [.equal(column: "period_month", argument: "period")] },
+            TableRecords(
+                "units", .unitContract,
+                .objects([
+                    "unit": "department_code", "income": "income_fen", "cost": "cost_fen",
+                    "remittance": "remittance_fen",
+                ])
+            ).with { $0.bounds = [.equal(column: "period_month", argument: "period")] }
         ])
 
     /// `book.project.changes`: the change orders of a project of a book against its contract.
@@ -71,9 +82,12 @@ extension Procedure {
         of: projectChanges,
         own: [.needed("project", .text, zh: "专项项目", en: "The project")],
         from: [
-            TableRecords("changes", .projectChange, .objects([
-                "change": "change_code", "amount": "amount_fen",
-            ])).with { $0.bounds = [.equal(column: "project_code", argument: "project")] },
+            TableRecords(
+                "changes", .projectChange,
+                .objects([
+                    "change": "change_code", "amount": "amount_fen",
+                ])
+            ).with { $0.bounds = [.equal(column: "project_code", argument: "project")] }
         ])
 
     /// `book.task.overdue`: which promised jobs of a book are done, open or overdue.
@@ -85,9 +99,11 @@ extension Procedure {
         ),
         of: taskOverdue,
         from: [
-            TableRecords("tasks", .promisedTask, .objects([
-                "task": "task_code", "quantity": "promised_quantity", "due": "due_day",
-                "done": "done_quantity",
-            ])),
+            TableRecords(
+                "tasks", .promisedTask,
+                .objects([
+                    "task": "task_code", "quantity": "promised_quantity", "due": "due_day",
+                    "done": "done_quantity",
+                ]))
         ])
 }

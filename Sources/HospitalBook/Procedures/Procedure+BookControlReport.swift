@@ -98,7 +98,9 @@ extension Procedure {
         switch source {
         case .budget:
             try row.refuse(["energy"], beside: "source")
-            guard let line = try row.optionalText("line") else { return ["department", department] }
+            guard let line = try row.optionalText("line") else {
+                return ["department", department]
+            }
             try row.refuse(["department"], beside: "line")
             return ["line", line]
         case .energy:

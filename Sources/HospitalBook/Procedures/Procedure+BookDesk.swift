@@ -113,9 +113,10 @@ extension Book.Statement {
     /// The tables of the run, and the run.
     var procedureResult: ProcedureResult {
         ProcedureResult(
-            json: .object(JSONObject(
-                tables.map { JSONObject.Member(name: $0.name, value: $0.json) }
-                    + [JSONObject.Member(name: "run", value: run.json)])),
+            json: .object(
+                JSONObject(
+                    tables.map { JSONObject.Member(name: $0.name, value: $0.json) }
+                        + [JSONObject.Member(name: "run", value: run.json)])),
             tables: tables + [run.table])
     }
 }

@@ -46,17 +46,20 @@ extension Procedure {
         tables: ["overdue"]
     ) { members, book in
         let overdue = try book.overdueIncidents(at: members.needed("now").moment())
-        return ProcedureResult([ResultTable(
-            name: "overdue",
-            columns: [.text("incident", zh: "事件", en: "Incident")] + IncidentCase.termColumns + [
-                .whole("days", zh: "逾期天数", en: "Days overdue"),
-            ],
-            rows: overdue.map {
-                [
-                    .text($0.incident.code), .text($0.kind.rawValue), .text($0.code),
-                    .text($0.recipient), .text($0.due.description), .integer(Int64($0.days)),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "overdue",
+                columns: [.text("incident", zh: "事件", en: "Incident")] + IncidentCase.termColumns
+                    + [
+                        .whole("days", zh: "逾期天数", en: "Days overdue")
+                    ],
+                rows: overdue.map {
+                    [
+                        .text($0.incident.code), .text($0.kind.rawValue), .text($0.code),
+                        .text($0.recipient), .text($0.due.description), .integer(Int64($0.days)),
+                    ]
+                })
+        ])
     }
 }
 

@@ -93,8 +93,10 @@ extension Procedure {
         ],
         tables: ["value", "steps"]
     ) { members, book in
-        let run = try members.optionalText("run") ?? book.indicatorRun(
-            of: members.needed("period").month(), scheme: members.text("scheme"))
+        let run =
+            try members.optionalText("run")
+            ?? book.indicatorRun(
+                of: members.needed("period").month(), scheme: members.text("scheme"))
         return try book.explainIndicator(
             members.text("indicator"), of: members.text("department"), run: run
         ).procedureResult()

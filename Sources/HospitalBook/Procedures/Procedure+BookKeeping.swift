@@ -18,15 +18,17 @@ extension Procedure {
         arguments: [
             .needed(
                 "to", .text, zh: "目标账簿：文件路径或odbc:连接串，同hosp_open",
-                en: "Where the copy goes: a file, or odbc: and a connection, as in hosp_open"),
+                en: "Where the copy goes: a file, or odbc: and a connection, as in hosp_open")
         ],
         tables: ["copied"]
     ) { members, book in
-        var table = ResultTable(name: "copied", columns: [
-            ResultColumn("table_name", .text, as: .code, zh: "表名", en: "Table"),
-            ResultColumn("row_total", .integer, zh: "行数", en: "Rows"),
-            ResultColumn("content_hash", .text, zh: "内容散列值", en: "Hash of the content"),
-        ])
+        var table = ResultTable(
+            name: "copied",
+            columns: [
+                ResultColumn("table_name", .text, as: .code, zh: "表名", en: "Table"),
+                ResultColumn("row_total", .integer, zh: "行数", en: "Rows"),
+                ResultColumn("content_hash", .text, zh: "内容散列值", en: "Hash of the content"),
+            ])
         for copied in try book.copy(to: members.needed("to").text()) {
             table.append([
                 .text(copied.name), .integer(Int64(copied.rowCount)), .text(copied.contentHash),
@@ -45,12 +47,14 @@ extension Procedure {
         ),
         arguments: [], tables: ["findings"]
     ) { _, book in
-        var table = ResultTable(name: "findings", columns: [
-            ResultColumn("code", .integer, zh: "编号", en: "Code"),
-            ResultColumn("name", .text, as: .code, zh: "名称", en: "Name"),
-            ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
-            ResultColumn("english", .text, zh: "英文说明", en: "English"),
-        ])
+        var table = ResultTable(
+            name: "findings",
+            columns: [
+                ResultColumn("code", .integer, zh: "编号", en: "Code"),
+                ResultColumn("name", .text, as: .code, zh: "名称", en: "Name"),
+                ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
+                ResultColumn("english", .text, zh: "英文说明", en: "English"),
+            ])
         for finding in try book.check() {
             table.append([
                 .integer(Int64(finding.message.number)), .text(finding.message.name),

@@ -56,9 +56,10 @@ extension Procedure {
             let made = try body(
                 book, Month(members.text("period")), members.text("plan"))
             return ProcedureResult(
-                json: .object(JSONObject(
-                    made.tables.map { JSONObject.Member(name: $0.name, value: $0.json) }
-                        + [JSONObject.Member(name: "run", value: made.run.json)])),
+                json: .object(
+                    JSONObject(
+                        made.tables.map { JSONObject.Member(name: $0.name, value: $0.json) }
+                            + [JSONObject.Member(name: "run", value: made.run.json)])),
                 tables: made.tables + [made.run.table])
         }
     }

@@ -20,13 +20,16 @@ extension Procedure {
             TableRecords("rooms", .meetingRoom, .objects(["room": "room_code"])).with {
                 $0.parts = [
                     TableRecords("resources", .roomResource, .values("resource_name"))
-                        .linked(by: "room_code"),
+                        .linked(by: "room_code")
                 ]
             },
-            TableRecords("meetings", .meeting, .objects([
-                "meeting": "meeting_code", "room": "room_code", "from": "starts_at",
-                "to": "ends_at",
-            ])).with {
+            TableRecords(
+                "meetings", .meeting,
+                .objects([
+                    "meeting": "meeting_code", "room": "room_code", "from": "starts_at",
+                    "to": "ends_at",
+                ])
+            ).with {
                 $0.parts = [
                     TableRecords("needs", .meetingNeed, .values("resource_name"))
                         .linked(by: "period_month", "meeting_code"),
@@ -47,12 +50,14 @@ extension Procedure {
         ),
         of: officeVehicles,
         from: [
-            TableRecords("vehicles", .vehicle, .objects([
-                "plate": "plate_number", "kilometres": "total_kilometres",
-                "service_at": "service_kilometres", "service_by": "service_day",
-                "inspected_through": "inspected_to", "insured_through": "insured_to",
-                "open_violations": "violation_total",
-            ])),
+            TableRecords(
+                "vehicles", .vehicle,
+                .objects([
+                    "plate": "plate_number", "kilometres": "total_kilometres",
+                    "service_at": "service_kilometres", "service_by": "service_day",
+                    "inspected_through": "inspected_to", "insured_through": "insured_to",
+                    "open_violations": "violation_total",
+                ]))
         ])
 
     /// `book.office.trips`: who approves the trips of a month of a book, and their sums.
@@ -65,10 +70,13 @@ extension Procedure {
         of: officeTrips,
         own: [.needed("period", .text, zh: "会计期间（yyyy-mm）", en: "The accounting month")],
         from: [
-            TableRecords("trips", .vehicleTrip, .objects([
-                "plate": "plate_number", "driver": "chauffeur_code", "user": "rider_name",
-                "kilometres": "trip_kilometres", "cost": "amount_fen",
-            ])).with { $0.bounds = [.equal(column: "period_month", argument: "period")] },
+            TableRecords(
+                "trips", .vehicleTrip,
+                .objects([
+                    "plate": "plate_number", "driver": "chauffeur_code", "user": "rider_name",
+                    "kilometres": "trip_kilometres", "cost": "amount_fen",
+                ])
+            ).with { $0.bounds = [.equal(column: "period_month", argument: "period")] }
         ])
 
     /// `book.office.roster`: gaps and collisions of the duties of a book.
@@ -77,10 +85,12 @@ extension Procedure {
         (zh: "账簿中值班排班的空岗与重复排班。", en: "Gaps and collisions of the duties of a book."),
         of: officeRoster,
         from: [
-            TableRecords("shifts", .dutyShift, .objects([
-                "person": "person_code", "post": "post_code", "from": "starts_at",
-                "to": "ends_at",
-            ])),
+            TableRecords(
+                "shifts", .dutyShift,
+                .objects([
+                    "person": "person_code", "post": "post_code", "from": "starts_at",
+                    "to": "ends_at",
+                ]))
         ])
 
     /// `book.office.seals`: what is wrong with the uses of seals in a book.
@@ -89,11 +99,13 @@ extension Procedure {
         (zh: "账簿中用印登记的问题。", en: "What is wrong with the uses of seals in a book."),
         of: officeSeals,
         from: [
-            TableRecords("uses", .sealUse, .objects([
-                "use": "seal_use_code", "requester": "requester_code",
-                "approver": "approver_code", "document": "document_title",
-                "copies": "copy_total",
-            ])),
+            TableRecords(
+                "uses", .sealUse,
+                .objects([
+                    "use": "seal_use_code", "requester": "requester_code",
+                    "approver": "approver_code", "document": "document_title",
+                    "copies": "copy_total",
+                ]))
         ])
 
     /// `book.office.receipts`: who has read a notice of a book.
@@ -106,9 +118,12 @@ extension Procedure {
             TableRecords("to", .noticeAddressee, .values("person_code")).with {
                 $0.bounds = [.equal(column: "notice_code", argument: "notice")]
             },
-            TableRecords("readings", .noticeReading, .objects([
-                "person": "person_code", "at": "read_at",
-            ])).with { $0.bounds = [.equal(column: "notice_code", argument: "notice")] },
+            TableRecords(
+                "readings", .noticeReading,
+                .objects([
+                    "person": "person_code", "at": "read_at",
+                ])
+            ).with { $0.bounds = [.equal(column: "notice_code", argument: "notice")] },
         ])
 
     /// `book.office.documents`: documents of a year that are late or lost.
@@ -121,8 +136,11 @@ extension Procedure {
         of: officeDocuments,
         own: [.needed("year", .whole, zh: "年度", en: "The year")],
         from: [
-            TableRecords("documents", .incomingDocument, .objects([
-                "number": "document_number", "due": "due_day", "handled": "handled_day",
-            ])).with { $0.bounds = [.equal(column: "year_number", argument: "year")] },
+            TableRecords(
+                "documents", .incomingDocument,
+                .objects([
+                    "number": "document_number", "due": "due_day", "handled": "handled_day",
+                ])
+            ).with { $0.bounds = [.equal(column: "year_number", argument: "year")] }
         ])
 }

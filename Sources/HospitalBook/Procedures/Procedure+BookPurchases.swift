@@ -18,17 +18,20 @@ extension Procedure {
         ),
         of: purchaseQuotes,
         from: [
-            TableRecords("quotations", .quotation, .objects([
-                "supplier": "supplier_code", "price": "quoted_fen",
-            ])).with {
+            TableRecords(
+                "quotations", .quotation,
+                .objects([
+                    "supplier": "supplier_code", "price": "quoted_fen",
+                ])
+            ).with {
                 $0.bounds = [.equal(column: "purchase_code", argument: "item")]
                 $0.parts = [
                     TableRecords(
                         "properties", .quotationProperty,
                         .named("property_name", value: "property_value")
-                    ).linked(by: "period_month", "purchase_code", "supplier_code"),
+                    ).linked(by: "period_month", "purchase_code", "supplier_code")
                 ]
-            },
+            }
         ])
 
     /// `book.purchase.split`: orders of a book that together reach a limit.
@@ -40,10 +43,12 @@ extension Procedure {
         ),
         of: purchaseSplit,
         from: [
-            TableRecords("orders", .purchaseOrder, .objects([
-                "order": "purchase_order_code", "department": "department_code",
-                "item": "purchase_code", "day": "ordered_day", "amount": "amount_fen",
-            ])),
+            TableRecords(
+                "orders", .purchaseOrder,
+                .objects([
+                    "order": "purchase_order_code", "department": "department_code",
+                    "item": "purchase_code", "day": "ordered_day", "amount": "amount_fen",
+                ]))
         ])
 
     /// `book.purchase.claims`: claims of a book against invoices and acceptance.
@@ -55,11 +60,13 @@ extension Procedure {
         ),
         of: purchaseClaims,
         from: [
-            TableRecords("claims", .purchaseClaim, .objects([
-                "claim": "claim_code", "supplier": "claimed_supplier",
-                "invoice": "invoice_number", "order": "claimed_order",
-                "quantity": "claimed_quantity",
-            ])),
+            TableRecords(
+                "claims", .purchaseClaim,
+                .objects([
+                    "claim": "claim_code", "supplier": "claimed_supplier",
+                    "invoice": "invoice_number", "order": "claimed_order",
+                    "quantity": "claimed_quantity",
+                ])),
             TableRecords(
                 "accepted", .purchaseReceipt,
                 .sums("purchase_order_code", of: "accepted_quantity")),
@@ -79,11 +86,14 @@ extension Procedure {
                     TableRecords(
                         "figures", .supplierFigure, .named("figure_name", value: "figure_value")
                     ).linked(by: "supplier_code"),
-                    TableRecords("events", .supplierEvent, .objects([
-                        "event": "event_name", "on": "event_day", "deadline": "deadline_day",
-                    ])).linked(by: "supplier_code").with { $0.order = "event_day" },
+                    TableRecords(
+                        "events", .supplierEvent,
+                        .objects([
+                            "event": "event_name", "on": "event_day", "deadline": "deadline_day",
+                        ])
+                    ).linked(by: "supplier_code").with { $0.order = "event_day" },
                 ]
-            },
+            }
         ])
 
     /// `book.purchase.goods_in`: goods of a book against its approved plans.
@@ -97,9 +107,11 @@ extension Procedure {
         from: [
             TableRecords(
                 "plan", .purchasePlanLine, .sums("plan_line_code", of: "planned_quantity")),
-            TableRecords("goods", .goodsArrival, .objects([
-                "line": "plan_line_code", "code": "tracking_code",
-                "quantity": "arrived_quantity",
-            ])),
+            TableRecords(
+                "goods", .goodsArrival,
+                .objects([
+                    "line": "plan_line_code", "code": "tracking_code",
+                    "quantity": "arrived_quantity",
+                ])),
         ])
 }

@@ -54,10 +54,12 @@ extension Procedure {
         arguments: [today], tables: ["overdue"]
     ) { members, book in
         let overdue = try book.overdueRisks(on: members.needed("today").day())
-        return ProcedureResult([ResultTable(
-            name: "overdue",
-            columns: StoredRisk.columns + [.whole("days", zh: "逾期天数", en: "Days overdue")],
-            rows: overdue.map { $0.risk.cells + [.integer(Int64($0.days))] })])
+        return ProcedureResult([
+            ResultTable(
+                name: "overdue",
+                columns: StoredRisk.columns + [.whole("days", zh: "逾期天数", en: "Days overdue")],
+                rows: overdue.map { $0.risk.cells + [.integer(Int64($0.days))] })
+        ])
     }
 
     /// `book.risk.points`: the control points of the book and the checklist that goes through them.
@@ -89,12 +91,13 @@ extension RiskStep {
         let action: Action
         switch kind {
         case .assess:
-            action = .assess(try Assessment(
-                of: risk, by: RiskMethod.named(try members.text("method")),
-                edge: try members.optional("edge")?.choice() ?? .inclusive,
-                members.needed("values").decimals(),
-                residual: members.optional("residual")?.decimals(),
-                review: try members.needed("review").day()))
+            action = .assess(
+                try Assessment(
+                    of: risk, by: RiskMethod.named(try members.text("method")),
+                    edge: try members.optional("edge")?.choice() ?? .inclusive,
+                    members.needed("values").decimals(),
+                    residual: members.optional("residual")?.decimals(),
+                    review: try members.needed("review").day()))
         case .retire: action = .retire(reason: try members.optionalText("reason") ?? "")
         case .restore: action = .restore(reason: try members.optionalText("reason") ?? "")
         }

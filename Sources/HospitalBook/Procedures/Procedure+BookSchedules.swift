@@ -27,10 +27,12 @@ extension Procedure {
         ),
         of: inspectionResponsibility,
         from: [
-            TableRecords("items", .safetyDuty, .objects([
-                "item": "duty_code", "procedure": "procedure_name", "owner": "owner_code",
-                "checker": "checker_code",
-            ])),
+            TableRecords(
+                "items", .safetyDuty,
+                .objects([
+                    "item": "duty_code", "procedure": "procedure_name", "owner": "owner_code",
+                    "checker": "checker_code",
+                ]))
         ])
 
     /// `book.schedule.patrols`: which points the patrols of a book missed.
@@ -49,7 +51,8 @@ extension Procedure {
         tables: ["rounds", "missed"]
     ) { members, book in
         let now = try members.needed("now").moment()
-        let schedules = try book.reader(of: .schedules, members)?.elements()
+        let schedules =
+            try book.reader(of: .schedules, members)?.elements()
             .map { try $0.inspectionSchedule() }.filter { $0.activity == .patrol } ?? []
         let walks = try book.patrolWalks(members)
         let list = try DueList(
@@ -57,11 +60,13 @@ extension Procedure {
             calendar: members.optional("calendar")?.workCalendar()
                 ?? book.workCalendar(Book.shippedCalendarCode))
         var rounds = ResultTable(name: "rounds", columns: roundColumns)
-        var missed = ResultTable(name: "missed", columns: [
-            .text("schedule", zh: "计划", en: "Schedule"),
-            .text("occurrence", zh: "场次", en: "Occurrence"),
-            .text("place", zh: "点位", en: "Point"), .text("ward", zh: "病区", en: "Ward"),
-        ])
+        var missed = ResultTable(
+            name: "missed",
+            columns: [
+                .text("schedule", zh: "计划", en: "Schedule"),
+                .text("occurrence", zh: "场次", en: "Occurrence"),
+                .text("place", zh: "点位", en: "Point"), .text("ward", zh: "病区", en: "Ward"),
+            ])
         for standing in list.standings {
             let code = standing.schedule.plan.code
             let walk = walks[code] ?? PatrolWalk()
@@ -100,27 +105,33 @@ extension Procedure {
 
 extension TableRecords {
     /// The schedules of a book.
-    static let schedules = TableRecords("schedules", .schedule, .objects([
-        "schedule": "schedule_code", "place": "place_code", "activity": "activity_name",
-        "frequency": "frequency_code", "rule": "rule_text", "clamped_month_day": "month_day",
-        "interval": "month_interval", "start": "starts_at", "window_minutes": "window_minutes",
-        "closed_day": "closed_day_rule", "late_minutes": "late_minutes", "owner": "owner_code",
-        "checker": "checker_code",
-    ])).with {
+    static let schedules = TableRecords(
+        "schedules", .schedule,
+        .objects([
+            "schedule": "schedule_code", "place": "place_code", "activity": "activity_name",
+            "frequency": "frequency_code", "rule": "rule_text", "clamped_month_day": "month_day",
+            "interval": "month_interval", "start": "starts_at", "window_minutes": "window_minutes",
+            "closed_day": "closed_day_rule", "late_minutes": "late_minutes", "owner": "owner_code",
+            "checker": "checker_code",
+        ])
+    ).with {
         $0.parts = [
             TableRecords("attendance", .schedulePost, .values("post_code"))
-                .linked(by: "schedule_code"),
+                .linked(by: "schedule_code")
         ]
     }
 
     /// What was done for them: also before the first moment that counts, since what falls on a day
     /// of rest may be done on the work day before.
-    fileprivate static let performances = TableRecords("done", .scheduleRecord, .objects([
-        "schedule": "schedule_code", "at": "performed_at", "occurrence": "occurrence_code",
-    ])).with {
+    fileprivate static let performances = TableRecords(
+        "done", .scheduleRecord,
+        .objects([
+            "schedule": "schedule_code", "at": "performed_at", "occurrence": "occurrence_code",
+        ])
+    ).with {
         $0.parts = [
             TableRecords("attended", .schedulePresence, .values("post_code"))
-                .linked(by: "schedule_code", "record_code"),
+                .linked(by: "schedule_code", "record_code")
         ]
     }
 }
@@ -146,17 +157,22 @@ extension Book {
     /// The points and labels of patrols, by schedule.
     fileprivate func patrolWalks(_ members: ArgumentMembers) throws -> [String: PatrolWalk] {
         var walks: [String: PatrolWalk] = [:]
-        let points = TableRecords("points", .patrolPoint, .objects([
-            "schedule": "schedule_code", "place": "place_code", "ward": "department_code",
-        ])).with { $0.order = "sort_number" }
+        let points = TableRecords(
+            "points", .patrolPoint,
+            .objects([
+                "schedule": "schedule_code", "place": "place_code", "ward": "department_code",
+            ])
+        ).with { $0.order = "sort_number" }
         for reader in try self.reader(of: points, members)?.elements() ?? [] {
             let row = try reader.members(["schedule", "place", "ward"])
             walks[try row.text("schedule"), default: PatrolWalk()].points.append(
                 PatrolRound.Point(Place.ID(try row.text("place")), in: try row.department("ward")))
         }
-        let scans = TableRecords("scans", .patrolScan, .objects([
-            "schedule": "schedule_code", "place": "place_code", "at": "scanned_at",
-        ]))
+        let scans = TableRecords(
+            "scans", .patrolScan,
+            .objects([
+                "schedule": "schedule_code", "place": "place_code", "at": "scanned_at",
+            ]))
         for reader in try self.reader(of: scans, members)?.elements() ?? [] {
             let row = try reader.members(["schedule", "place", "at"])
             walks[try row.text("schedule"), default: PatrolWalk()].scans.append(

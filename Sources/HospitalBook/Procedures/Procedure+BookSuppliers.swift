@@ -23,16 +23,17 @@ extension Procedure {
         let facts = try PurchaseFacts(of: book)
         let matched = try purchaseMatch.answer(
             members.adding(["bills": facts.bills()], calendar: nil), in: nil)
-        return ProcedureResult(matched.tables + [
-            ResultTable(
-                name: "other_suppliers",
-                columns: [
-                    .text("bill", zh: "发票", en: "Bill"),
-                    .text("supplier", zh: "发票供应商", en: "Supplier of the bill"),
-                    .text("ordered_of", zh: "订单供应商", en: "Supplier of the order"),
-                ],
-                rows: try facts.otherSuppliers()),
-        ])
+        return ProcedureResult(
+            matched.tables + [
+                ResultTable(
+                    name: "other_suppliers",
+                    columns: [
+                        .text("bill", zh: "发票", en: "Bill"),
+                        .text("supplier", zh: "发票供应商", en: "Supplier of the bill"),
+                        .text("ordered_of", zh: "订单供应商", en: "Supplier of the order"),
+                    ],
+                    rows: try facts.otherSuppliers())
+            ])
     }
 
     /// `book.purchase.rating`: scores of the suppliers of a book by what they delivered in a time.

@@ -18,13 +18,18 @@ extension Procedure {
         ),
         of: peopleCertificates,
         from: [
-            TableRecords("certificates", .certificate, .objects([
-                "person": "person_code", "kind": "certificate_kind",
-                "number": "certificate_number", "issued": "issued_day", "through": "valid_to",
-            ])),
-            TableRecords("needed", .certificateNeed, .objects([
-                "person": "person_code", "kinds": "certificate_kind",
-            ])).with { $0.lists = ["kinds"] },
+            TableRecords(
+                "certificates", .certificate,
+                .objects([
+                    "person": "person_code", "kind": "certificate_kind",
+                    "number": "certificate_number", "issued": "issued_day", "through": "valid_to",
+                ])),
+            TableRecords(
+                "needed", .certificateNeed,
+                .objects([
+                    "person": "person_code", "kinds": "certificate_kind",
+                ])
+            ).with { $0.lists = ["kinds"] },
         ])
 
     /// `book.people.matrix`: who took part in the trainings of a book, and what persons lack.
@@ -37,15 +42,21 @@ extension Procedure {
         ),
         of: peopleMatrix,
         from: [
-            TableRecords("events", .training, .objects([
-                "event": "training_code", "kind": "training_kind", "day": "training_day",
-            ])),
-            TableRecords("attendances", .trainingPresence, .objects([
-                "event": "training_code", "person": "person_code", "times": "attended_times",
-            ])),
-            TableRecords("needs", .trainingNeed, .objects([
-                "kind": "training_kind", "within_days": "within_days",
-            ])),
+            TableRecords(
+                "events", .training,
+                .objects([
+                    "event": "training_code", "kind": "training_kind", "day": "training_day",
+                ])),
+            TableRecords(
+                "attendances", .trainingPresence,
+                .objects([
+                    "event": "training_code", "person": "person_code", "times": "attended_times",
+                ])),
+            TableRecords(
+                "needs", .trainingNeed,
+                .objects([
+                    "kind": "training_kind", "within_days": "within_days",
+                ])),
         ])
 
     /// `book.people.training`: whether the persons of a book have their hours and credits.
@@ -59,10 +70,13 @@ extension Procedure {
         of: peopleTraining,
         own: [.optional("year", .whole, zh: "年度，默认全部", en: "The year; all without it")],
         from: [
-            TableRecords("persons", .trainingTotal, .objects([
-                "person": "person_code", "post": "post_code", "year": "year_number",
-                "hours": "training_hours", "credits": "training_credits",
-            ])).with { $0.bounds = [.equal(column: "year_number", argument: "year")] },
+            TableRecords(
+                "persons", .trainingTotal,
+                .objects([
+                    "person": "person_code", "post": "post_code", "year": "year_number",
+                    "hours": "training_hours", "credits": "training_credits",
+                ])
+            ).with { $0.bounds = [.equal(column: "year_number", argument: "year")] }
         ])
 
     /// `book.people.clearance`: who of a book may begin to work, and what the others lack.
@@ -76,20 +90,27 @@ extension Procedure {
         from: [
             TableRecords("records", .person, .objects(["person": "person_code"])).with {
                 $0.parts = [
-                    TableRecords("education", .safetyEducation, .objects([
-                        "level": "level_code", "day": "education_day", "hours": "education_hours",
-                        "passed": "is_passed",
-                    ])).linked(by: "person_code"),
+                    TableRecords(
+                        "education", .safetyEducation,
+                        .objects([
+                            "level": "level_code", "day": "education_day",
+                            "hours": "education_hours",
+                            "passed": "is_passed",
+                        ])
+                    ).linked(by: "person_code"),
                     holdings("protection", kind: "protection"),
                     holdings("examinations", kind: "examination"),
                 ]
-            },
+            }
         ])
 
     private static func holdings(_ name: String, kind: String) -> TableRecords {
-        TableRecords(name, .personHolding, .objects([
-            "name": "holding_name", "from": "valid_from", "through": "valid_to",
-        ])).linked(by: "person_code").with {
+        TableRecords(
+            name, .personHolding,
+            .objects([
+                "name": "holding_name", "from": "valid_from", "through": "valid_to",
+            ])
+        ).linked(by: "person_code").with {
             $0.condition = ("holding_kind", kind, ["protection", "examination"])
         }
     }

@@ -147,9 +147,10 @@ extension Procedure {
         return ProcedureResult(
             json: .object([
                 "contribution": try .unitCost(mix.contribution),
-                "services": .array(zip(mix.services, volumes).map { service, volume in
-                    .object(["id": .string(service.code), "volume": .decimal(volume)])
-                }),
+                "services": .array(
+                    zip(mix.services, volumes).map { service, volume in
+                        .object(["id": .string(service.code), "volume": .decimal(volume)])
+                    }),
             ]),
             tables: [
                 ResultTable(
@@ -216,13 +217,16 @@ extension BreakEven {
             "target_volumes": .array(targetVolumes.map { .decimal($0) }),
         ]
         if let result {
-            object.append("at_volume", .object([
-                "volume": .decimal(result.volume), "revenue": .money(result.revenue),
-                "variable": .money(result.variable), "contribution": .money(result.contribution),
-                "profit": .money(result.profit), "safety": try .unitCost(result.safety),
-                "safety_ratio": try .unitCost(result.safetyRatio),
-                "leverage": try .unitCost(result.leverage),
-            ]))
+            object.append(
+                "at_volume",
+                .object([
+                    "volume": .decimal(result.volume), "revenue": .money(result.revenue),
+                    "variable": .money(result.variable),
+                    "contribution": .money(result.contribution),
+                    "profit": .money(result.profit), "safety": try .unitCost(result.safety),
+                    "safety_ratio": try .unitCost(result.safetyRatio),
+                    "leverage": try .unitCost(result.leverage),
+                ]))
         }
         return .object(object)
     }

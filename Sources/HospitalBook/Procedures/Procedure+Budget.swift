@@ -56,8 +56,9 @@ extension Procedure {
         var rows: [[ResultValue]] = []
         let (budget, outcomes) = try budget(members) { step, budget in
             guard let id = step.line(in: budget), let line = budget.lines[id] else { return }
-            rows.append([.integer(Int64(rows.count + 1)), .text(id.code)]
-                + (try BudgetTables.cells(budget.standing(of: id), of: line)))
+            rows.append(
+                [.integer(Int64(rows.count + 1)), .text(id.code)]
+                    + (try BudgetTables.cells(budget.standing(of: id), of: line)))
         }
         return ProcedureResult([
             try BudgetTables.lines(budget), BudgetTables.documents(budget.documents.values),
@@ -123,20 +124,23 @@ extension Procedure {
                 .text(progress.actual.description), .text(try progress.gap().description),
                 .text(optional: try progress.excess()?.description),
                 .text(optional: try progress.share()?.value.description),
-                .text(optional: try progress.yearEnd(
-                    after: elapsed, of: periods)?.description),
+                .text(
+                    optional: try progress.yearEnd(
+                        after: elapsed, of: periods)?.description),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "items",
-            columns: [
-                .text("item", zh: "项目", en: "Item"), .text("target", zh: "目标", en: "Target"),
-                .text("actual", zh: "完成", en: "Actual"), .text("gap", zh: "差额", en: "Gap"),
-                .text("excess", zh: "超出", en: "Beyond the target"),
-                .text("share", zh: "完成百分比", en: "Percent"),
-                .text("year_end", zh: "推算全年", en: "Year at this pace"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "items",
+                columns: [
+                    .text("item", zh: "项目", en: "Item"), .text("target", zh: "目标", en: "Target"),
+                    .text("actual", zh: "完成", en: "Actual"), .text("gap", zh: "差额", en: "Gap"),
+                    .text("excess", zh: "超出", en: "Beyond the target"),
+                    .text("share", zh: "完成百分比", en: "Percent"),
+                    .text("year_end", zh: "推算全年", en: "Year at this pace"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `budget.labour_plan`: lines of routine labour and seasonal reserves.
@@ -191,22 +195,24 @@ extension Procedure {
                     through: try season(row, "through"), monthly: try row.money("monthly"))
             })
         let lines = plan.lines(try members.text("line"), for: months)
-        return ProcedureResult([ResultTable(
-            name: "lines",
-            columns: [
-                .text("line", zh: "预算编号", en: "Budget line"),
-                .text("purpose", zh: "用途", en: "Purpose"),
-                .text("month", zh: "月份", en: "Month"),
-                .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
-            ],
-            rows: lines.flatMap { line in
-                months.compactMap { month -> [ResultValue]? in
-                    guard let amount = line.approved[month], amount != .zero else { return nil }
-                    return [
-                        .text(line.id.code), .text(optional: line.purposes.first),
-                        .text(month.description), .integer(amount.money.fen),
-                    ]
-                }
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "lines",
+                columns: [
+                    .text("line", zh: "预算编号", en: "Budget line"),
+                    .text("purpose", zh: "用途", en: "Purpose"),
+                    .text("month", zh: "月份", en: "Month"),
+                    .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
+                ],
+                rows: lines.flatMap { line in
+                    months.compactMap { month -> [ResultValue]? in
+                        guard let amount = line.approved[month], amount != .zero else { return nil }
+                        return [
+                            .text(line.id.code), .text(optional: line.purposes.first),
+                            .text(month.description), .integer(amount.money.fen),
+                        ]
+                    }
+                })
+        ])
     }
 }

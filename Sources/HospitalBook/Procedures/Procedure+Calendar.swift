@@ -47,7 +47,8 @@ extension Procedure {
             questionsArgument,
             ArgumentReader.calendarArgument,
         ],
-        tables: ["answers"], typedTwins: [
+        tables: ["answers"],
+        typedTwins: [
             "hosp_workdays_add", "hosp_workdays_between", "hosp_workday_adjust",
         ]
     ) { members in
@@ -81,15 +82,17 @@ extension Procedure {
     private static func workdayAnswers(
         to questions: ArgumentReader, by calendar: WorkCalendar
     ) throws -> ProcedureResult {
-        var table = ResultTable(name: "answers", columns: [
-            ResultColumn("position", .integer, zh: "序号", en: "Position"),
-            ResultColumn("operation", .text, zh: "运算", en: "Operation"),
-            ResultColumn("day", .integer, zh: "日期", en: "Day"),
-            ResultColumn("answer_day", .integer, zh: "结果日期", en: "Day of the answer"),
-            ResultColumn("work_days", .integer, zh: "工作日数", en: "Work days"),
-            ResultColumn("is_workday", .integer, zh: "是否工作日", en: "Is worked"),
-            ResultColumn("is_assumed", .integer, zh: "按普通周推定", en: "Weeks assumed"),
-        ])
+        var table = ResultTable(
+            name: "answers",
+            columns: [
+                ResultColumn("position", .integer, zh: "序号", en: "Position"),
+                ResultColumn("operation", .text, zh: "运算", en: "Operation"),
+                ResultColumn("day", .integer, zh: "日期", en: "Day"),
+                ResultColumn("answer_day", .integer, zh: "结果日期", en: "Day of the answer"),
+                ResultColumn("work_days", .integer, zh: "工作日数", en: "Work days"),
+                ResultColumn("is_workday", .integer, zh: "是否工作日", en: "Is worked"),
+                ResultColumn("is_assumed", .integer, zh: "按普通周推定", en: "Weeks assumed"),
+            ])
         var answers: [JSONValue] = []
         for question in try questions.elements() {
             try answer(question, by: calendar, into: &table, &answers)
@@ -196,12 +199,14 @@ extension Procedure {
                 closedDay: closedDay, windowMinutes: 1, anchor: .schedule, catchUp: .none))
         let calendar = try members.optional("calendar")?.workCalendar() ?? .china
         let occurrences = try plan.occurrences(at: named, calendar: calendar)
-        var table = ResultTable(name: "occurrences", columns: [
-            ResultColumn("position", .integer, zh: "序号", en: "Position"),
-            ResultColumn("named", .integer, zh: "规则时刻", en: "Moment of the rule"),
-            ResultColumn("moment", .integer, zh: "发生时刻", en: "Moment"),
-            ResultColumn("occurrence_key", .text, zh: "唯一键", en: "Key"),
-        ])
+        var table = ResultTable(
+            name: "occurrences",
+            columns: [
+                ResultColumn("position", .integer, zh: "序号", en: "Position"),
+                ResultColumn("named", .integer, zh: "规则时刻", en: "Moment of the rule"),
+                ResultColumn("moment", .integer, zh: "发生时刻", en: "Moment"),
+                ResultColumn("occurrence_key", .text, zh: "唯一键", en: "Key"),
+            ])
         for (index, occurrence) in occurrences.enumerated() {
             table.append([
                 .integer(Int64(index + 1)), .integer(occurrence.named.yyyymmddhhmmss),

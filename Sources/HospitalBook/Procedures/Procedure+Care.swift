@@ -125,7 +125,7 @@ extension Procedure {
                     + "time_driven、activity）、capacity、drivers（成本项目→作业→数量）、materials、"
                     + "items（id、volume、income、minutes、work、relative_value、activities、"
                     + "own_materials）",
-                en: "Departments: id, pool, method, capacity, drivers, materials, items"),
+                en: "Departments: id, pool, method, capacity, drivers, materials, items")
         ],
         tables: ["items", "parts", "capacity", "activities", "findings"]
     ) { members in
@@ -212,7 +212,8 @@ extension [ServiceCost] {
         let key: [ResultColumn] = [
             .text("department", zh: "科室", en: "Department"), .text("item", zh: "服务项目", en: "Item"),
         ]
-        let unit: [ResultColumn] = ResultColumn.amount("cost", zh: "成本", en: "Cost")
+        let unit: [ResultColumn] =
+            ResultColumn.amount("cost", zh: "成本", en: "Cost")
             + [.text("unit_cost", zh: "单位成本（元）", en: "Unit cost (yuan)")]
         let category = ResultColumn.text("category", zh: "成本项目", en: "Cost item")
         var items = ResultTable(

@@ -17,7 +17,7 @@ extension Procedure {
             .needed(
                 "areas", .array,
                 zh: "服务单元：id、charges（元），以及ratio，或cost与income（元）",
-                en: "Areas: id, charges (yuan), and ratio, or cost and income (yuan)"),
+                en: "Areas: id, charges (yuan), and ratio, or cost and income (yuan)")
         ],
         tables: ["areas"]
     ) { members in
@@ -126,26 +126,29 @@ enum CaseCostArguments {
 extension CaseRatioCost {
     fileprivate func json() throws -> JSONValue {
         .object([
-            "units": .array(try units.map { unit in
-                .object([
-                    "id": .string(unit.unit.code), "ratio": try .unitCost(unit.ratio),
-                    "charged": .money(unit.charged), "assigned": .money(unit.assigned),
-                    "left": .money(unit.left),
-                ])
-            }),
-            "cases": .array(cases.map { line in
-                .object([
-                    "id": .string(line.code), "group": .string(line.group),
-                    "cost": .money(line.cost),
-                ])
-            }),
-            "groups": .array(try groups.map { group in
-                .object([
-                    "id": .string(group.code), "cases": .number(String(group.count)),
-                    "total": .money(group.total), "mean": try .unitCost(group.mean),
-                    "difference": .money(group.difference),
-                ])
-            }),
+            "units": .array(
+                try units.map { unit in
+                    .object([
+                        "id": .string(unit.unit.code), "ratio": try .unitCost(unit.ratio),
+                        "charged": .money(unit.charged), "assigned": .money(unit.assigned),
+                        "left": .money(unit.left),
+                    ])
+                }),
+            "cases": .array(
+                cases.map { line in
+                    .object([
+                        "id": .string(line.code), "group": .string(line.group),
+                        "cost": .money(line.cost),
+                    ])
+                }),
+            "groups": .array(
+                try groups.map { group in
+                    .object([
+                        "id": .string(group.code), "cases": .number(String(group.count)),
+                        "total": .money(group.total), "mean": try .unitCost(group.mean),
+                        "difference": .money(group.difference),
+                    ])
+                }),
         ])
     }
 

@@ -95,15 +95,17 @@ private enum ChargeLineArguments {
         }
         try members.optional("columns").map { try read(columns: $0, into: &request) }
         request.months = try members.optional("period").map(months)
-        request.pools = try members.optional("pools")?.namedMembers().map {
-            ($0.name, try $0.reader.money())
-        } ?? []
+        request.pools =
+            try members.optional("pools")?.namedMembers().map {
+                ($0.name, try $0.reader.money())
+            } ?? []
         if let limit = members.optional("finding_limit") {
             request.findingLimit = try whole(limit, in: 0...100_000)
         }
-        request.threads = try members.optional("threads").map {
-            try whole($0, in: 1...WorkerThreads.limit)
-        } ?? book.threads
+        request.threads =
+            try members.optional("threads").map {
+                try whole($0, in: 1...WorkerThreads.limit)
+            } ?? book.threads
         return request
     }
 
@@ -186,34 +188,42 @@ extension CaseCostOutcome {
                 "cost": .money(cost.total.cost), "charge": .money(cost.total.charge),
                 "lines": .number(String(cost.total.lines)),
                 "findings": .number(String(findingCount)),
-                "finding_counts": .object(JSONObject(CaseFindingKind.allCases.compactMap { kind in
-                    findingCounts[kind].map {
-                        JSONObject.Member(name: kind.rawValue, value: .number(String($0)))
-                    }
-                })),
-                "groups": .array(try sortedGroups.map { code, group in
-                    .object([
-                        "id": code.map { .string($0) } ?? .null,
-                        "cases": .number(String(group.cases)),
-                        "cost": .money(group.amounts.cost),
-                        "charge": .money(group.amounts.charge),
-                        "mean_cost": try .unitCost(mean(group.amounts.cost, group.cases)),
-                        "difference": .money(group.difference),
-                    ])
-                }),
-                "departments": .array(sortedDepartments.map { code, amounts, _ in
-                    .object([
-                        "id": .string(code), "cost": .money(amounts.cost),
-                        "charge": .money(amounts.charge),
-                    ])
-                }),
-                "reconciliation": .object(JSONObject(reconciliation.map { entry in
-                    JSONObject.Member(name: entry.name, value: .object([
-                        "lines": entry.lines.map { .number(String($0)) } ?? .null,
-                        "charge": entry.charge.map { .money($0) } ?? .null,
-                        "cost": entry.cost.map { .money($0) } ?? .null,
-                    ]))
-                })),
+                "finding_counts": .object(
+                    JSONObject(
+                        CaseFindingKind.allCases.compactMap { kind in
+                            findingCounts[kind].map {
+                                JSONObject.Member(name: kind.rawValue, value: .number(String($0)))
+                            }
+                        })),
+                "groups": .array(
+                    try sortedGroups.map { code, group in
+                        .object([
+                            "id": code.map { .string($0) } ?? .null,
+                            "cases": .number(String(group.cases)),
+                            "cost": .money(group.amounts.cost),
+                            "charge": .money(group.amounts.charge),
+                            "mean_cost": try .unitCost(mean(group.amounts.cost, group.cases)),
+                            "difference": .money(group.difference),
+                        ])
+                    }),
+                "departments": .array(
+                    sortedDepartments.map { code, amounts, _ in
+                        .object([
+                            "id": .string(code), "cost": .money(amounts.cost),
+                            "charge": .money(amounts.charge),
+                        ])
+                    }),
+                "reconciliation": .object(
+                    JSONObject(
+                        reconciliation.map { entry in
+                            JSONObject.Member(
+                                name: entry.name,
+                                value: .object([
+                                    "lines": entry.lines.map { .number(String($0)) } ?? .null,
+                                    "charge": entry.charge.map { .money($0) } ?? .null,
+                                    "cost": entry.cost.map { .money($0) } ?? .null,
+                                ]))
+                        })),
             ]),
             tables: try tables())
     }

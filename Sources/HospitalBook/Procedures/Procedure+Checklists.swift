@@ -19,19 +19,23 @@ extension Procedure {
         ),
         arguments: [], tables: ["checklists", "citations"]
     ) { _ in
-        var citations = ResultTable(name: "citations", columns: [
-            .text("checklist", zh: "检查表", en: "Checklist"), .text("title", zh: "文件", en: "Title"),
-            .text("number", zh: "文号", en: "Number"), .text("article", zh: "条款", en: "Article"),
-            .whole("confirmed", zh: "已核对原文", en: "Confirmed"),
-        ])
+        var citations = ResultTable(
+            name: "citations",
+            columns: [
+                .text("checklist", zh: "检查表", en: "Checklist"),
+                .text("title", zh: "文件", en: "Title"),
+                .text("number", zh: "文号", en: "Number"), .text("article", zh: "条款", en: "Article"),
+                .whole("confirmed", zh: "已核对原文", en: "Confirmed"),
+            ])
         var rows: [[ResultValue]] = []
         for checklist in StandardChecklist.all {
             let template = try checklist.template()
-            rows.append(template.headCells + [
-                .day(checklist.validity.from), .day(checklist.validity.to),
-                .text(checklist.frequency.rawValue),
-                .text(checklist.signers.map(\.name).joined(separator: "、")),
-            ])
+            rows.append(
+                template.headCells + [
+                    .day(checklist.validity.from), .day(checklist.validity.to),
+                    .text(checklist.frequency.rawValue),
+                    .text(checklist.signers.map(\.name).joined(separator: "、")),
+                ])
             for citation in checklist.citations {
                 citations.append([
                     .text(checklist.identity.id), .text(citation.title), .text(citation.number),

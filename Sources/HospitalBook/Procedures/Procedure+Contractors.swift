@@ -29,16 +29,20 @@ extension Procedure {
         tables: ["works", "blocks"]
     ) { members in
         let gate = try members.optional("gate")?.contractorGate() ?? .standard
-        var works = ResultTable(name: "works", columns: [
-            .text("work", zh: "作业", en: "Work"),
-            .text("contractor", zh: "承包单位", en: "Contractor"),
-            .text("verdict", zh: "结论", en: "Verdict"),
-        ])
-        var blocks = ResultTable(name: "blocks", columns: [
-            .text("work", zh: "作业", en: "Work"), .text("block", zh: "类别", en: "Kind"),
-            .text("about", zh: "事项", en: "What"),
-            .whole("day", zh: "自何日起未覆盖", en: "First day without it"),
-        ])
+        var works = ResultTable(
+            name: "works",
+            columns: [
+                .text("work", zh: "作业", en: "Work"),
+                .text("contractor", zh: "承包单位", en: "Contractor"),
+                .text("verdict", zh: "结论", en: "Verdict"),
+            ])
+        var blocks = ResultTable(
+            name: "blocks",
+            columns: [
+                .text("work", zh: "作业", en: "Work"), .text("block", zh: "类别", en: "Kind"),
+                .text("about", zh: "事项", en: "What"),
+                .whole("day", zh: "自何日起未覆盖", en: "First day without it"),
+            ])
         let given = try members.elements("works").map { try $0.contractorWork() }
         try ContractorError.checkOnce(given.map(\.code), .work)
         for work in given {
@@ -81,19 +85,24 @@ extension Procedure {
         tables: ["permits", "faults"]
     ) { members in
         let now = try members.needed("now").moment()
-        let rules = try members.optional("kinds")?.elements().map { try $0.permitRule() }
+        let rules =
+            try members.optional("kinds")?.elements().map { try $0.permitRule() }
             ?? PermitRule.standard
         try ContractorError.checkOnce(rules.map(\.kind), .kind)
         let given = try members.elements("permits").map { try $0.workPermit() }
         try ContractorError.checkOnce(given.map(\.id.code), .permit)
-        var permits = ResultTable(name: "permits", columns: [
-            .text("permit", zh: "作业票", en: "Permit"), .text("kind", zh: "类别", en: "Kind"),
-            .text("standing", zh: "状态", en: "Standing"),
-        ])
-        var table = ResultTable(name: "faults", columns: [
-            .text("permit", zh: "作业票", en: "Permit"), .text("fault", zh: "问题", en: "Fault"),
-            .text("about", zh: "事项", en: "About"),
-        ])
+        var permits = ResultTable(
+            name: "permits",
+            columns: [
+                .text("permit", zh: "作业票", en: "Permit"), .text("kind", zh: "类别", en: "Kind"),
+                .text("standing", zh: "状态", en: "Standing"),
+            ])
+        var table = ResultTable(
+            name: "faults",
+            columns: [
+                .text("permit", zh: "作业票", en: "Permit"), .text("fault", zh: "问题", en: "Fault"),
+                .text("about", zh: "事项", en: "About"),
+            ])
         for permit in given {
             permits.append([
                 .text(permit.id.code), .text(permit.kind),

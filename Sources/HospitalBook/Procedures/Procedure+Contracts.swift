@@ -19,7 +19,7 @@ extension Procedure {
         arguments: [
             .needed(
                 "units", .array, zh: "单位：unit、income、cost、remittance（元）",
-                en: "Units: unit, income, cost, remittance in yuan"),
+                en: "Units: unit, income, cost, remittance in yuan")
         ],
         tables: ["units"]
     ) { members in
@@ -30,13 +30,15 @@ extension Procedure {
                 cost: try row.money("cost"), remittance: try row.money("remittance"))
             return [.text(contract.unit), .integer(try contract.retained().fen)]
         }
-        return ProcedureResult([ResultTable(
-            name: "units",
-            columns: [
-                .text("unit", zh: "单位", en: "Unit"),
-                .whole("retained_fen", zh: "留用（分）", en: "Kept, or borne below zero, in fen"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "units",
+                columns: [
+                    .text("unit", zh: "单位", en: "Unit"),
+                    .whole("retained_fen", zh: "留用（分）", en: "Kept, or borne below zero, in fen"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `contract.register`: which contracts run, end soon or are missing.
@@ -56,15 +58,17 @@ extension Procedure {
         ],
         tables: ["contracts", "uncovered"]
     ) { members in
-        let register = ContractRegister(try members.elements("contracts").map { reader in
-            let row = try reader.members([
-                "contract", "service", "partner", "from", "through", "yearly_fee",
-            ])
-            return try ContractRegister.Contract(
-                row.text("contract"), service: row.text("service"), partner: row.text("partner"),
-                from: row.needed("from").day(), through: row.needed("through").day(),
-                yearlyFee: row.money("yearly_fee"))
-        })
+        let register = ContractRegister(
+            try members.elements("contracts").map { reader in
+                let row = try reader.members([
+                    "contract", "service", "partner", "from", "through", "yearly_fee",
+                ])
+                return try ContractRegister.Contract(
+                    row.text("contract"), service: row.text("service"),
+                    partner: row.text("partner"),
+                    from: row.needed("from").day(), through: row.needed("through").day(),
+                    yearlyFee: row.money("yearly_fee"))
+            })
         let day = try members.needed("today").day()
         let alert = try members.optional("alert_days")?.whole() ?? 90
         let outsourced = Set(try members.optional("outsourced")?.texts() ?? [])
@@ -104,25 +108,28 @@ extension Procedure {
         ],
         tables: ["persons"]
     ) { members in
-        let total = try TeamPay.total(members.elements("work").map { reader in
-            let row = try reader.members(["work", "quantity", "rate"])
-            return TeamPay.Work(
-                try row.text("work"), quantity: try row.decimal("quantity"),
-                rate: try row.decimal("rate"))
-        })
+        let total = try TeamPay.total(
+            members.elements("work").map { reader in
+                let row = try reader.members(["work", "quantity", "rate"])
+                return TeamPay.Work(
+                    try row.text("work"), quantity: try row.decimal("quantity"),
+                    rate: try row.decimal("rate"))
+            })
         var weights: [Person.ID: Decimal] = [:]
         for member in try members.namedMembers("weights") {
             weights[Person.ID(member.name)] = try member.reader.decimal()
         }
-        return ProcedureResult([ResultTable(
-            name: "persons",
-            columns: [
-                .text("person", zh: "人员", en: "Person"),
-                .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
-            ],
-            rows: try TeamPay.split(total, weights: weights).map {
-                [.text($0.person.code), .integer($0.amount.fen)]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "persons",
+                columns: [
+                    .text("person", zh: "人员", en: "Person"),
+                    .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
+                ],
+                rows: try TeamPay.split(total, weights: weights).map {
+                    [.text($0.person.code), .integer($0.amount.fen)]
+                })
+        ])
     }
 
     /// `cost.payers`: an amount that several payers bear.
@@ -151,14 +158,16 @@ extension Procedure {
                 try row.text("payer"), part, most: try row.optional("most")?.money())
         }
         let split = try PayerSplit(members.money("amount"), among: payers)
-        return ProcedureResult([ResultTable(
-            name: "parts",
-            columns: [
-                .text("payer", zh: "分担方", en: "Payer; empty for the rest"),
-                .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
-            ],
-            rows: zip(payers, split.parts).map { [.text($0.name), .integer($1.fen)] }
-                + [[.null, .integer(split.rest.fen)]])])
+        return ProcedureResult([
+            ResultTable(
+                name: "parts",
+                columns: [
+                    .text("payer", zh: "分担方", en: "Payer; empty for the rest"),
+                    .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
+                ],
+                rows: zip(payers, split.parts).map { [.text($0.name), .integer($1.fen)] }
+                    + [[.null, .integer(split.rest.fen)]])
+        ])
     }
 
     /// `investment.appraise`: payback, present value and the gate.
@@ -187,18 +196,22 @@ extension Procedure {
                 payback: members.decimal("most_payback"),
                 risk: members.needed("most_risk").whole()),
             risk: members.needed("risk").whole())
-        return ProcedureResult([ResultTable(
-            name: "appraisal",
-            columns: [
-                .text("payback", zh: "回收期（年）", en: "Payback in years; empty when never"),
-                .whole("present_value_fen", zh: "净现值（分）", en: "Net present value in fen"),
-                .whole("passes", zh: "通过", en: "Passes"),
-                .text("objections", zh: "未通过原因", en: "Why not"),
-            ],
-            rows: [[
-                .text(optional: appraisal.payback?.description),
-                .integer(appraisal.presentValue.fen), .integer(objections.isEmpty ? 1 : 0),
-                .text(objections.map(\.rawValue).joined(separator: ",")),
-            ]])])
+        return ProcedureResult([
+            ResultTable(
+                name: "appraisal",
+                columns: [
+                    .text("payback", zh: "回收期（年）", en: "Payback in years; empty when never"),
+                    .whole("present_value_fen", zh: "净现值（分）", en: "Net present value in fen"),
+                    .whole("passes", zh: "通过", en: "Passes"),
+                    .text("objections", zh: "未通过原因", en: "Why not"),
+                ],
+                rows: [
+                    [
+                        .text(optional: appraisal.payback?.description),
+                        .integer(appraisal.presentValue.fen), .integer(objections.isEmpty ? 1 : 0),
+                        .text(objections.map(\.rawValue).joined(separator: ",")),
+                    ]
+                ])
+        ])
     }
 }

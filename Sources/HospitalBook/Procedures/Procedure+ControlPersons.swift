@@ -19,19 +19,22 @@ extension Procedure {
         tables: ["persons"]
     ) { members in
         let day = try members.needed("day").day()
-        return ProcedureResult([ResultTable(
-            name: "persons",
-            columns: [
-                .text("person", zh: "人员", en: "Person"), .text("verdict", zh: "结论", en: "Verdict"),
-            ],
-            rows: try members.elements("persons").map { reader in
-                let row = try reader.members(["person", "certified_through"])
-                let last = try row.optional("certified_through")?.day()
-                return [
-                    .text(try row.text("person")),
-                    .text(Eligibility(certifiedThrough: last, on: day).rawValue),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "persons",
+                columns: [
+                    .text("person", zh: "人员", en: "Person"),
+                    .text("verdict", zh: "结论", en: "Verdict"),
+                ],
+                rows: try members.elements("persons").map { reader in
+                    let row = try reader.members(["person", "certified_through"])
+                    let last = try row.optional("certified_through")?.day()
+                    return [
+                        .text(try row.text("person")),
+                        .text(Eligibility(certifiedThrough: last, on: day).rawValue),
+                    ]
+                })
+        ])
     }
 
     /// `control.numbers`: whether numbers have the right check digit.
@@ -44,21 +47,23 @@ extension Procedure {
         arguments: [
             .needed(
                 "numbers", .array, zh: "号码：number、kind（citizen、bank_card）",
-                en: "Numbers: number, kind (citizen, bank_card)"),
+                en: "Numbers: number, kind (citizen, bank_card)")
         ],
         tables: ["numbers"]
     ) { members in
-        ProcedureResult([ResultTable(
-            name: "numbers",
-            columns: [
-                .whole("position", zh: "序号", en: "Position"),
-                .whole("valid", zh: "有效", en: "Valid"),
-            ],
-            rows: try members.elements("numbers").enumerated().map { place, reader in
-                let row = try reader.members(["number", "kind"])
-                let kind = try row.needed("kind").choice(CheckedNumber.Kind.self)
-                let isValid = CheckedNumber.isValid(try row.text("number"), kind)
-                return [.integer(Int64(place + 1)), .integer(isValid ? 1 : 0)]
-            })])
+        ProcedureResult([
+            ResultTable(
+                name: "numbers",
+                columns: [
+                    .whole("position", zh: "序号", en: "Position"),
+                    .whole("valid", zh: "有效", en: "Valid"),
+                ],
+                rows: try members.elements("numbers").enumerated().map { place, reader in
+                    let row = try reader.members(["number", "kind"])
+                    let kind = try row.needed("kind").choice(CheckedNumber.Kind.self)
+                    let isValid = CheckedNumber.isValid(try row.text("number"), kind)
+                    return [.integer(Int64(place + 1)), .integer(isValid ? 1 : 0)]
+                })
+        ])
     }
 }

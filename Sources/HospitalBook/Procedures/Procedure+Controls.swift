@@ -29,18 +29,20 @@ extension Procedure {
             of: try members.elements("days").map { try $0.day() },
             from: try members.needed("from").month(),
             through: try members.needed("through").month())
-        return ProcedureResult([ResultTable(
-            name: "months",
-            columns: [
-                .text("month", zh: "月份", en: "Month"), .whole("done", zh: "已办", en: "Done"),
-                .whole("shortfall", zh: "缺少", en: "Missing"),
-            ],
-            rows: standings.map {
-                [
-                    .text($0.month.description), .integer(Int64($0.done)),
-                    .integer(Int64($0.shortfall)),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "months",
+                columns: [
+                    .text("month", zh: "月份", en: "Month"), .whole("done", zh: "已办", en: "Done"),
+                    .whole("shortfall", zh: "缺少", en: "Missing"),
+                ],
+                rows: standings.map {
+                    [
+                        .text($0.month.description), .integer(Int64($0.done)),
+                        .integer(Int64($0.shortfall)),
+                    ]
+                })
+        ])
     }
 
     /// `control.bank`: the sheet that explains why a bank account and its book differ.
@@ -74,14 +76,16 @@ extension Procedure {
             ("adjusted_bank", "调节后银行余额", "Adjusted balance of the bank"),
             ("difference", "差额", "Difference"),
         ]
-        return ProcedureResult([ResultTable(
-            name: "sheet",
-            columns: names.flatMap { ResultColumn.amount($0.0, zh: $0.1, en: $0.2) },
-            rows: [
-                [sheet.adjustedBook, sheet.adjustedBank, sheet.difference].flatMap {
-                    [ResultValue].amount($0)
-                }
-            ])])
+        return ProcedureResult([
+            ResultTable(
+                name: "sheet",
+                columns: names.flatMap { ResultColumn.amount($0.0, zh: $0.1, en: $0.2) },
+                rows: [
+                    [sheet.adjustedBook, sheet.adjustedBank, sheet.difference].flatMap {
+                        [ResultValue].amount($0)
+                    }
+                ])
+        ])
     }
 
     /// `control.releases`: whether every report went out once, checked and approved.
@@ -94,7 +98,7 @@ extension Procedure {
         arguments: [
             .needed(
                 "releases", .array, zh: "发布：report、period、figures、checked、approver",
-                en: "Releases: report, period, figures, checked, approver"),
+                en: "Releases: report, period, figures, checked, approver")
         ],
         tables: ["releases"]
     ) { members in
@@ -117,14 +121,17 @@ extension Procedure {
                 .text(release.report), .text(release.period), .text(verdict.name), .text(other),
             ])
         }
-        return ProcedureResult([ResultTable(
-            name: "releases",
-            columns: [
-                .text("report", zh: "报告", en: "Report"), .text("period", zh: "期间", en: "Period"),
-                .text("verdict", zh: "结论", en: "Verdict"),
-                .text("changed", zh: "变动的数据", en: "Figures that changed"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "releases",
+                columns: [
+                    .text("report", zh: "报告", en: "Report"),
+                    .text("period", zh: "期间", en: "Period"),
+                    .text("verdict", zh: "结论", en: "Verdict"),
+                    .text("changed", zh: "变动的数据", en: "Figures that changed"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `control.form`: why a transaction cannot go on.
@@ -167,12 +174,14 @@ extension Procedure {
             published: try texts(form, "published"), evidence: evidence,
             preconditions: try texts(form, "preconditions"), steps: try texts(form, "steps")
         ).faults(of: request)
-        return ProcedureResult([ResultTable(
-            name: "faults",
-            columns: [
-                .text("fault", zh: "问题", en: "Fault"), .text("about", zh: "事项", en: "About"),
-            ],
-            rows: faults.map { [.text($0.texts.kind), .text($0.texts.about)] })])
+        return ProcedureResult([
+            ResultTable(
+                name: "faults",
+                columns: [
+                    .text("fault", zh: "问题", en: "Fault"), .text("about", zh: "事项", en: "About"),
+                ],
+                rows: faults.map { [.text($0.texts.kind), .text($0.texts.about)] })
+        ])
     }
 
     /// `control.documents`: gaps and repeats of numbered documents, and those written by hand.
@@ -194,13 +203,15 @@ extension Procedure {
         func rows(_ kind: String, _ runs: [ClosedRange<Int64>]) -> [[ResultValue]] {
             runs.map { [.text(kind), .integer($0.lowerBound), .integer($0.upperBound)] }
         }
-        return ProcedureResult([ResultTable(
-            name: "faults",
-            columns: [
-                .text("fault", zh: "问题", en: "Fault"), .whole("first", zh: "起号", en: "First"),
-                .whole("last", zh: "止号", en: "Last"),
-            ],
-            rows: rows("GAP", series.gaps) + rows("REPEATED", series.repeated.map { $0...$0 })
-                + rows("FOREIGN", series.foreign.map { $0...$0 }))])
+        return ProcedureResult([
+            ResultTable(
+                name: "faults",
+                columns: [
+                    .text("fault", zh: "问题", en: "Fault"), .whole("first", zh: "起号", en: "First"),
+                    .whole("last", zh: "止号", en: "Last"),
+                ],
+                rows: rows("GAP", series.gaps) + rows("REPEATED", series.repeated.map { $0...$0 })
+                    + rows("FOREIGN", series.foreign.map { $0...$0 }))
+        ])
     }
 }

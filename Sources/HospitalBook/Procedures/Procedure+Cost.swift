@@ -32,17 +32,24 @@ extension AllocationResult {
     /// unit.
     var json: JSONValue {
         var object = JSONObject()
-        object.append("final", .object(JSONObject(finals.map { final in
-            JSONObject.Member(
-                name: code(final.department), value: amountsByItem(final.amounts))
-        })))
+        object.append(
+            "final",
+            .object(
+                JSONObject(
+                    finals.map { final in
+                        JSONObject.Member(
+                            name: code(final.department), value: amountsByItem(final.amounts))
+                    })))
         object.append("lines", .array(lines.map(lineJSON)))
         object.append("multipliers", .array(pools.map(multiplierJSON)))
         object.append("left_in_source", byDepartment(leftInSource))
         if let solution {
-            object.append("reciprocated", byDepartment(reciprocated.map {
-                ($0.source, $0.item, $0.amount)
-            }))
+            object.append(
+                "reciprocated",
+                byDepartment(
+                    reciprocated.map {
+                        ($0.source, $0.item, $0.amount)
+                    }))
             object.append("solution", solution.json)
         }
         if !bases.isEmpty { object.append("bases", .array(bases.map(basisJSON))) }
@@ -55,9 +62,11 @@ extension AllocationResult {
     private func code(_ department: Int) -> String { departments[department].id.code }
 
     private func amountsByItem(_ amounts: [Int128]) -> JSONValue {
-        .object(JSONObject(zip(items, amounts).map {
-            JSONObject.Member(name: $0, value: .string(policy.unit.text($1)))
-        }))
+        .object(
+            JSONObject(
+                zip(items, amounts).map {
+                    JSONObject.Member(name: $0, value: .string(policy.unit.text($1)))
+                }))
     }
 
     private func lineJSON(_ line: AllocationLine) -> JSONValue {

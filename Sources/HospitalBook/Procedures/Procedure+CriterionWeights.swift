@@ -93,7 +93,8 @@ extension Procedure {
         }
         let result = try PairwiseComparison(
             matrix, table: members.optional("table")?.choice() ?? .saaty1980)
-        let codes = try members.optional("criteria")?.texts()
+        let codes =
+            try members.optional("criteria")?.texts()
             ?? matrix.indices.map { String($0 + 1) }
         guard codes.count == matrix.count else {
             throw EvaluationError.rowLength(
@@ -117,10 +118,12 @@ extension Procedure {
                         ResultColumn("cr", .real, zh: "一致性比率", en: "Consistency ratio"),
                         ResultColumn("acceptable", .integer, zh: "是否一致", en: "Consistent"),
                     ],
-                    rows: [[
-                        .text(result.table.rawValue), .real(result.eigenvalue),
-                        .real(result.index), .real(result.ratio), .flag(result.isConsistent),
-                    ]]),
+                    rows: [
+                        [
+                            .text(result.table.rawValue), .real(result.eigenvalue),
+                            .real(result.index), .real(result.ratio), .flag(result.isConsistent),
+                        ]
+                    ]),
                 result.findings.table,
             ])
     }

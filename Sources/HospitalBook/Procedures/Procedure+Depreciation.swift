@@ -60,13 +60,14 @@ extension Procedure {
                 "months_charged": .number(String(charges.count)),
                 "levels": .array(schedule.levels.map { .money($0) }),
                 "accumulated": .money(schedule.accumulated),
-                "charges": .array(charges.map { charge in
-                    .object([
-                        "month": .string(charge.month.description),
-                        "amount": .money(charge.amount),
-                        "accumulated": .money(charge.accumulated), "net": .money(charge.net),
-                    ])
-                }),
+                "charges": .array(
+                    charges.map { charge in
+                        .object([
+                            "month": .string(charge.month.description),
+                            "amount": .money(charge.amount),
+                            "accumulated": .money(charge.accumulated), "net": .money(charge.net),
+                        ])
+                    }),
             ]),
             tables: [table])
     }

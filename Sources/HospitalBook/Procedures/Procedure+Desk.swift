@@ -70,10 +70,13 @@ extension Procedure {
     private static func deskAlerts(
         _ thresholds: [ArgumentReader], _ indicators: [DeskIndicator]
     ) throws -> ResultTable {
-        var table = ResultTable(name: "alerts", columns: [
-            .text("indicator", zh: "指标", en: "Indicator"), .text("value", zh: "指标值", en: "Value"),
-            .text("limit", zh: "限值", en: "Limit"),
-        ])
+        var table = ResultTable(
+            name: "alerts",
+            columns: [
+                .text("indicator", zh: "指标", en: "Indicator"),
+                .text("value", zh: "指标值", en: "Value"),
+                .text("limit", zh: "限值", en: "Limit"),
+            ])
         for reader in thresholds {
             let row = try reader.members(["indicator", "minimum", "maximum"])
             let name = try row.text("indicator")
@@ -136,15 +139,17 @@ extension Procedure {
         ],
         tables: ["trades"]
     ) { members in
-        let roster = try TradeRoster(members.elements("workers").map { reader in
-            let worker = try reader.members(["worker", "trade", "contract", "minutes"])
-            return TradeRoster.Worker(
-                try worker.text("worker"), trade: try worker.text("trade"),
-                isContract: try worker.optional("contract")?.flag() ?? false,
-                minutes: try worker.optional("minutes")?.whole())
-        })
+        let roster = try TradeRoster(
+            members.elements("workers").map { reader in
+                let worker = try reader.members(["worker", "trade", "contract", "minutes"])
+                return TradeRoster.Worker(
+                    try worker.text("worker"), trade: try worker.text("trade"),
+                    isContract: try worker.optional("contract")?.flag() ?? false,
+                    minutes: try worker.optional("minutes")?.whole())
+            })
         let orders = try members.serviceOrders()
-        let standings = orders.isEmpty
+        let standings =
+            orders.isEmpty
             ? []
             : try members.serviceDesk().standings(of: orders, at: members.needed("now").moment())
         return ProcedureResult([try roster.trades(of: standings).table])

@@ -26,14 +26,17 @@ extension Procedure {
         ],
         tables: ["permissions"]
     ) { members in
-        let matrix = try members.optional("grants").map { try $0.permissions() }
+        let matrix =
+            try members.optional("grants").map { try $0.permissions() }
             ?? .appraisalBodies
         let actor = try members.reader(named: "person", roles: "roles")
         let refuses = try members.optional("refuse")?.flag() ?? false
-        var table = ResultTable(name: "permissions", columns: [
-            .text("action", zh: "事项", en: "Action"), .whole("allowed", zh: "有权", en: "Allowed"),
-            .text("roles", zh: "有权的角色", en: "Roles that may"),
-        ])
+        var table = ResultTable(
+            name: "permissions",
+            columns: [
+                .text("action", zh: "事项", en: "Action"), .whole("allowed", zh: "有权", en: "Allowed"),
+                .text("roles", zh: "有权的角色", en: "Roles that may"),
+            ])
         for action in try members.needed("actions").texts() {
             if refuses { try matrix.check(actor, action) }
             let roles = matrix.roles(with: action).map(\.code).joined(separator: "、")
@@ -70,11 +73,15 @@ extension Procedure {
     ) { members in
         let contents = try members.contents()
         let day = try members.needed("on").day()
-        var table = ResultTable(name: "records", columns: [
-            .text("subject", zh: "对象", en: "Subject"), .whole("version", zh: "版本", en: "Version"),
-            .text("keeper", zh: "维护人", en: "Keeper"), .text("present", zh: "齐备", en: "Present"),
-            .whole("complete", zh: "完整", en: "Complete"), .text("missing", zh: "缺少", en: "Missing"),
-        ])
+        var table = ResultTable(
+            name: "records",
+            columns: [
+                .text("subject", zh: "对象", en: "Subject"),
+                .whole("version", zh: "版本", en: "Version"),
+                .text("keeper", zh: "维护人", en: "Keeper"), .text("present", zh: "齐备", en: "Present"),
+                .whole("complete", zh: "完整", en: "Complete"),
+                .text("missing", zh: "缺少", en: "Missing"),
+            ])
         for reader in try members.elements("records") {
             let record = try reader.contentRecord()
             let version = record.version(on: day)
@@ -116,10 +123,13 @@ extension Procedure {
                     features: try post.elements("features").map { try $0.choice() },
                     weights: try post.optional("weights")?.decimals() ?? [:])
             })
-        var table = ResultTable(name: "weights", columns: [
-            .text("post", zh: "岗位", en: "Post"), .text("indicator", zh: "指标", en: "Indicator"),
-            .text("weight", zh: "权重", en: "Weight"), .text("features", zh: "差异", en: "Differs by"),
-        ])
+        var table = ResultTable(
+            name: "weights",
+            columns: [
+                .text("post", zh: "岗位", en: "Post"), .text("indicator", zh: "指标", en: "Indicator"),
+                .text("weight", zh: "权重", en: "Weight"),
+                .text("features", zh: "差异", en: "Differs by"),
+            ])
         for variant in template.variants {
             let features = variant.features.map(\.rawValue).joined(separator: ", ")
             for (code, weight) in try template.weights(for: variant.post) {
@@ -160,12 +170,17 @@ extension Procedure {
         let readable = try members.readableMetrics(Set(values.map(\.metric)))
         let digits = try members.optional("digits")?.whole() ?? 2
         let units = try members.optional("units")?.texts()
-        var rows = ResultTable(name: "values", columns: [
-            .text("unit", zh: "单位", en: "Unit")
-        ] + measuredColumns)
-        var totals = ResultTable(name: "totals", columns: measuredColumns + [
-            .whole("units", zh: "单位数", en: "Units"), .text("missing", zh: "未报单位", en: "Missing"),
-        ])
+        var rows = ResultTable(
+            name: "values",
+            columns: [
+                .text("unit", zh: "单位", en: "Unit")
+            ] + measuredColumns)
+        var totals = ResultTable(
+            name: "totals",
+            columns: measuredColumns + [
+                .whole("units", zh: "单位数", en: "Units"),
+                .text("missing", zh: "未报单位", en: "Missing"),
+            ])
         for value in values where readable.contains(value.metric) {
             rows.append([.text(value.unit)] + (try value.cells(digits)))
         }

@@ -97,8 +97,10 @@ extension Procedure {
             parts += try bill.parts.map { part in
                 [
                     .text(meter.id.code), .text(part.slot), .integer(Int64(part.tier)),
-                    .text(try part.quantity.decimal(
-                        digits: 6, rounding: .halfAwayFromZero).normalized.description),
+                    .text(
+                        try part.quantity.decimal(
+                            digits: 6, rounding: .halfAwayFromZero
+                        ).normalized.description),
                     .integer(part.amount.fen),
                 ]
             }
@@ -169,13 +171,15 @@ extension Procedure {
                     .whole("loss_fen", zh: "损耗金额（分）", en: "Loss in fen"),
                     .text("coverage", zh: "计量覆盖率", en: "Metered places in percent"),
                 ],
-                rows: [[
-                    .text(balance.master.description),
-                    .text(optional: balance.loss?.description),
-                    .text(optional: percent?.value.description),
-                    split.map { .integer($0.loss.fen) } ?? .null,
-                    .text(optional: coverage?.value.description),
-                ]]),
+                rows: [
+                    [
+                        .text(balance.master.description),
+                        .text(optional: balance.loss?.description),
+                        .text(optional: percent?.value.description),
+                        split.map { .integer($0.loss.fen) } ?? .null,
+                        .text(optional: coverage?.value.description),
+                    ]
+                ]),
             ResultTable(
                 name: "shares",
                 columns: [

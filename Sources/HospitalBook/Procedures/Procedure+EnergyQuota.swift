@@ -47,15 +47,17 @@ extension Procedure {
                 .integer(result.amount.fen), .text(optional: result.sanction),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "quotas",
-            columns: [
-                .text("code", zh: "编码", en: "Code"), .text("state", zh: "状态", en: "State"),
-                .text("difference", zh: "超（节）量", en: "Actual less quota"),
-                .whole("amount_fen", zh: "奖（罚）金额（分）", en: "Reward or penalty in fen"),
-                .text("sanction", zh: "处理", en: "Sanction"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "quotas",
+                columns: [
+                    .text("code", zh: "编码", en: "Code"), .text("state", zh: "状态", en: "State"),
+                    .text("difference", zh: "超（节）量", en: "Actual less quota"),
+                    .whole("amount_fen", zh: "奖（罚）金额（分）", en: "Reward or penalty in fen"),
+                    .text("sanction", zh: "处理", en: "Sanction"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `energy.round`: a round of readings against what is usual.
@@ -81,18 +83,20 @@ extension Procedure {
         }
         let round = try ReadingRound(
             means: byMeter("means"), values: byMeter("values"), limit: members.decimal("limit"))
-        return ProcedureResult([ResultTable(
-            name: "meters",
-            columns: [
-                .text("meter", zh: "计量表", en: "Meter"), .text("state", zh: "状态", en: "State"),
-                .text("percent", zh: "偏差百分比", en: "Deviation in percent"),
-            ],
-            rows: round.lines.map { line in
-                [
-                    .text(line.meter.code), .text(line.state.rawValue),
-                    .text(optional: line.percent?.description),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "meters",
+                columns: [
+                    .text("meter", zh: "计量表", en: "Meter"), .text("state", zh: "状态", en: "State"),
+                    .text("percent", zh: "偏差百分比", en: "Deviation in percent"),
+                ],
+                rows: round.lines.map { line in
+                    [
+                        .text(line.meter.code), .text(line.state.rawValue),
+                        .text(optional: line.percent?.description),
+                    ]
+                })
+        ])
     }
 
     /// `energy.increase`: why a bill rose.
@@ -130,18 +134,20 @@ extension Procedure {
         func row(_ name: String, _ amount: Money) -> [ResultValue] {
             [.text(name), .integer(amount.fen)]
         }
-        return ProcedureResult([ResultTable(
-            name: "parts",
-            columns: [
-                .text("part", zh: "因素", en: "Part"),
-                .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
-            ],
-            rows: [
-                row("earlier", increase.earlier), row("current", increase.current),
-                row("increase", increase.increase), row("price", increase.price),
-            ] + zip(known, increase.known).map { row($0.name, $1) } + [
-                row("rest", increase.rest),
-            ])])
+        return ProcedureResult([
+            ResultTable(
+                name: "parts",
+                columns: [
+                    .text("part", zh: "因素", en: "Part"),
+                    .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
+                ],
+                rows: [
+                    row("earlier", increase.earlier), row("current", increase.current),
+                    row("increase", increase.increase), row("price", increase.price),
+                ] + zip(known, increase.known).map { row($0.name, $1) } + [
+                    row("rest", increase.rest)
+                ])
+        ])
     }
 
     /// `energy.intensity`: use per m², bed-day, visit or other use.
@@ -170,12 +176,14 @@ extension Procedure {
                 .text(code), .text(try row.text("per")), .text(optional: value?.description),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "items",
-            columns: [
-                .text("code", zh: "编码", en: "Code"), .text("per", zh: "单位", en: "Per"),
-                .text("value", zh: "强度", en: "Intensity"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "items",
+                columns: [
+                    .text("code", zh: "编码", en: "Code"), .text("per", zh: "单位", en: "Per"),
+                    .text("value", zh: "强度", en: "Intensity"),
+                ],
+                rows: rows)
+        ])
     }
 }

@@ -25,19 +25,21 @@ extension Procedure {
             },
             identities: Set(members.needed("identities").texts()),
             paid: members.needed("paid").amounts())
-        return ProcedureResult([ResultTable(
-            name: "faults",
-            columns: [
-                .text("identity", zh: "身份", en: "Identity"),
-                .text("fault", zh: "问题", en: "Fault"),
-                .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
-            ],
-            rows: audit.lines.map { line in
-                [
-                    .text(line.identity), .text(line.fault.rawValue),
-                    line.amount.map { .integer($0.fen) } ?? .null,
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "faults",
+                columns: [
+                    .text("identity", zh: "身份", en: "Identity"),
+                    .text("fault", zh: "问题", en: "Fault"),
+                    .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
+                ],
+                rows: audit.lines.map { line in
+                    [
+                        .text(line.identity), .text(line.fault.rawValue),
+                        line.amount.map { .integer($0.fen) } ?? .null,
+                    ]
+                })
+        ])
     }
 
     /// `fund.allot`: a fund by base and score.
@@ -61,13 +63,15 @@ extension Procedure {
                     try row.text("unit"), base: try row.decimal("base"),
                     score: try row.optionalDecimal("score"))
             })
-        return ProcedureResult([ResultTable(
-            name: "units",
-            columns: [
-                .text("unit", zh: "单位", en: "Unit"),
-                .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
-            ],
-            rows: amounts.map { [.text($0.unit), .integer($0.amount.fen)] })])
+        return ProcedureResult([
+            ResultTable(
+                name: "units",
+                columns: [
+                    .text("unit", zh: "单位", en: "Unit"),
+                    .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
+                ],
+                rows: amounts.map { [.text($0.unit), .integer($0.amount.fen)] })
+        ])
     }
 
     /// `benefit.estimate`: what improvements may save.
@@ -153,31 +157,34 @@ extension Procedure {
         arguments: [
             .needed(
                 "items", .array, zh: "项目：item、budget、actual（元）",
-                en: "Items: item, budget, actual in yuan"),
+                en: "Items: item, budget, actual in yuan")
         ],
         tables: ["items"]
     ) { members in
-        let report = try CostVarianceReport(members.elements("items").map { reader in
-            let row = try reader.members(["item", "budget", "actual"])
-            return CostVarianceReport.Item(
-                try row.text("item"), budget: try row.money("budget"),
-                actual: try row.money("actual"))
-        })
-        return ProcedureResult([ResultTable(
-            name: "items",
-            columns: [
-                .text("item", zh: "项目", en: "Item"),
-                .whole("variance_fen", zh: "差异（分）", en: "Variance in fen"),
-                .text("percent", zh: "差异率", en: "Percent of the budget"),
-                .text("share", zh: "构成比", en: "Share of the cost"),
-            ],
-            rows: (report.lines + [report.total]).map { line in
-                [
-                    .text(line.item.name), .integer(line.variance.fen),
-                    .text(optional: line.percent?.description),
-                    .text(optional: line.share?.description),
-                ]
-            })])
+        let report = try CostVarianceReport(
+            members.elements("items").map { reader in
+                let row = try reader.members(["item", "budget", "actual"])
+                return CostVarianceReport.Item(
+                    try row.text("item"), budget: try row.money("budget"),
+                    actual: try row.money("actual"))
+            })
+        return ProcedureResult([
+            ResultTable(
+                name: "items",
+                columns: [
+                    .text("item", zh: "项目", en: "Item"),
+                    .whole("variance_fen", zh: "差异（分）", en: "Variance in fen"),
+                    .text("percent", zh: "差异率", en: "Percent of the budget"),
+                    .text("share", zh: "构成比", en: "Share of the cost"),
+                ],
+                rows: (report.lines + [report.total]).map { line in
+                    [
+                        .text(line.item.name), .integer(line.variance.fen),
+                        .text(optional: line.percent?.description),
+                        .text(optional: line.share?.description),
+                    ]
+                })
+        ])
     }
 
     /// `task.overdue`: promised jobs on a day.
@@ -200,11 +207,13 @@ extension Procedure {
                 due: try row.needed("due").day(), done: try row.decimal("done"))
             return [.text(task.name), .text(task.state(on: day).rawValue)]
         }
-        return ProcedureResult([ResultTable(
-            name: "tasks",
-            columns: [
-                .text("task", zh: "事项", en: "Task"), .text("state", zh: "状态", en: "State"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "tasks",
+                columns: [
+                    .text("task", zh: "事项", en: "Task"), .text("state", zh: "状态", en: "State"),
+                ],
+                rows: rows)
+        ])
     }
 }

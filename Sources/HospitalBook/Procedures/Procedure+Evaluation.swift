@@ -179,14 +179,15 @@ extension RankSumRatio {
             "ranks_by": .string(rankedBy.rawValue),
             "ranks": .array(ranks.map { row in .array(row.map { .string($0.description) }) }),
             "rsr": .array(ratios.map { .string($0.description) }),
-            "groups": .array(groups.map { group in
-                .object([
-                    "rsr": .string(group.ratio.description),
-                    "count": .number(String(group.members.count)),
-                    "mean_rank": .string(group.meanRank.description),
-                    "p": .string(group.frequency.description), "probit": .real(group.probit),
-                ])
-            }),
+            "groups": .array(
+                groups.map { group in
+                    .object([
+                        "rsr": .string(group.ratio.description),
+                        "count": .number(String(group.members.count)),
+                        "mean_rank": .string(group.meanRank.description),
+                        "p": .string(group.frequency.description), "probit": .real(group.probit),
+                    ])
+                }),
             "regression": regression.map { line in
                 .object([
                     "a": .real(line.intercept), "b": .real(line.slope),

@@ -147,10 +147,13 @@ extension Procedure {
                 measures.feePerBedDay, measures.incomePer100Assets,
             ].map { try $0?.decimal(digits: digits, rounding: .halfAwayFromZero) }
             table.append([.text(code)] + cells.map { .optional($0) })
-            rows.append(.object(JSONObject(
-                [JSONObject.Member(name: "id", value: .string(code))] + zip(names, cells).map {
-                    JSONObject.Member(name: $0, value: $1.map { .decimal($0) } ?? .null)
-                })))
+            rows.append(
+                .object(
+                    JSONObject(
+                        [JSONObject.Member(name: "id", value: .string(code))]
+                            + zip(names, cells).map {
+                                JSONObject.Member(name: $0, value: $1.map { .decimal($0) } ?? .null)
+                            })))
         }
         return ProcedureResult(json: .object(["hospitals": .array(rows)]), tables: [table])
     }

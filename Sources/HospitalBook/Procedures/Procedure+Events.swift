@@ -43,7 +43,7 @@ extension Procedure {
                     .text("event", zh: "事件", en: "Event"),
                     .whole("is_new", zh: "新登记", en: "New"),
                 ],
-                rows: [[.text(code), .integer(isNew ? 1 : 0)]]),
+                rows: [[.text(code), .integer(isNew ? 1 : 0)]])
         ])
     }
 
@@ -98,7 +98,7 @@ extension Procedure {
         return ProcedureResult([
             eventTable([
                 try book.end(event: members.text("event"), outcome, by: members.text("by"))
-            ]),
+            ])
         ])
     }
 

@@ -140,11 +140,13 @@ extension Procedure {
             links[grade, default: []].append(try effect.optionalText("link") ?? "")
         }
         let table = try ConsequenceTable(effects, for: set)
-        var rows = ResultTable(name: "consequences", columns: [
-            .text("subject", zh: "对象", en: "Subject"), .text("score", zh: "得分", en: "Score"),
-            .text("grade", zh: "等级", en: "Grade"), .text("link", zh: "联动项", en: "Link"),
-            .text("effect", zh: "运用", en: "Effect"),
-        ])
+        var rows = ResultTable(
+            name: "consequences",
+            columns: [
+                .text("subject", zh: "对象", en: "Subject"), .text("score", zh: "得分", en: "Score"),
+                .text("grade", zh: "等级", en: "Grade"), .text("link", zh: "联动项", en: "Link"),
+                .text("effect", zh: "运用", en: "Effect"),
+            ])
         for reader in try members.elements("scores") {
             let given = try reader.members(["subject", "score"])
             let subject = try given.text("subject")
@@ -158,9 +160,11 @@ extension Procedure {
                 ])
             }
         }
-        var missing = ResultTable(name: "missing", columns: [
-            .text("grade", zh: "等级", en: "Grade"), .text("link", zh: "缺少的联动项", en: "Link"),
-        ])
+        var missing = ResultTable(
+            name: "missing",
+            columns: [
+                .text("grade", zh: "等级", en: "Grade"), .text("link", zh: "缺少的联动项", en: "Link"),
+            ])
         if members.optional("contents") != nil {
             let contents = try members.contents()
             for grade in set.grades.map(\.name) {
@@ -237,12 +241,14 @@ private enum LedgerEvent: String, CaseIterable {
 extension EventFeed {
     /// The facts as rows.
     fileprivate var table: ResultTable {
-        var table = ResultTable(name: "facts", columns: [
-            .text("subject", zh: "对象", en: "Subject"), .text("item", zh: "指标", en: "Item"),
-            .text("rule", zh: "扣分细则", en: "Rule"),
-            .text("amount", zh: "次数或得分", en: "Count or score"),
-            .text("evidence", zh: "证据", en: "Evidence"),
-        ])
+        var table = ResultTable(
+            name: "facts",
+            columns: [
+                .text("subject", zh: "对象", en: "Subject"), .text("item", zh: "指标", en: "Item"),
+                .text("rule", zh: "扣分细则", en: "Rule"),
+                .text("amount", zh: "次数或得分", en: "Count or score"),
+                .text("evidence", zh: "证据", en: "Evidence"),
+            ])
         for subject in facts {
             for item in subject.items {
                 let start: [ResultValue] = [.text(subject.subject), .text(item.code)]
@@ -265,23 +271,25 @@ extension EventFeed.Facts {
     fileprivate var json: JSONValue {
         .object([
             "subject": .string(subject),
-            "items": .array(items.map { item in
-                var fact: JSONObject = ["code": .string(item.code)]
-                switch item.value {
-                case .deductions(let found):
-                    fact.append(
-                        "deductions",
-                        .array(found.map {
-                            .object([
-                                "rule": .string($0.rule), "count": .decimal($0.count),
-                                "evidence": .string($0.evidence),
-                            ])
-                        }))
-                case .value(let value): fact.append("value", .decimal(value))
-                default: break
-                }
-                return .object(fact)
-            }),
+            "items": .array(
+                items.map { item in
+                    var fact: JSONObject = ["code": .string(item.code)]
+                    switch item.value {
+                    case .deductions(let found):
+                        fact.append(
+                            "deductions",
+                            .array(
+                                found.map {
+                                    .object([
+                                        "rule": .string($0.rule), "count": .decimal($0.count),
+                                        "evidence": .string($0.evidence),
+                                    ])
+                                }))
+                    case .value(let value): fact.append("value", .decimal(value))
+                    default: break
+                    }
+                    return .object(fact)
+                }),
         ])
     }
 }

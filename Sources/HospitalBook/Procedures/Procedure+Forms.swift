@@ -75,8 +75,10 @@ extension Procedure {
         if let reader = members.optional("response") {
             var sets: [ValueSet] = []
             for set in try members.elements("value_sets") { sets.append(try ValueSet(set.value)) }
-            issues = ResponseCheck(
-                try reader.questionnaireResponse(), against: form, valueSets: sets).issues
+            issues =
+                ResponseCheck(
+                    try reader.questionnaireResponse(), against: form, valueSets: sets
+                ).issues
         } else {
             issues = QuestionnaireCheck(form).issues
         }
@@ -92,7 +94,7 @@ extension Procedure {
                 + "and conditions, and what has no place in one."
         ),
         arguments: [
-            .needed("questionnaire", .object, zh: "问卷Questionnaire", en: "The Questionnaire"),
+            .needed("questionnaire", .object, zh: "问卷Questionnaire", en: "The Questionnaire")
         ],
         tables: ["template", "items", "notes"]
     ) { members in
@@ -159,7 +161,7 @@ extension Procedure {
         arguments: ChecklistTemplate.arguments + [
             .needed(
                 "response", .object, zh: "答卷QuestionnaireResponse",
-                en: "The QuestionnaireResponse"),
+                en: "The QuestionnaireResponse")
         ],
         tables: ["answers", "occasion"]
     ) { members in

@@ -51,7 +51,8 @@ extension Procedure {
     ) { members in
         let given = try FormulaArguments(members)
         let faults = FormulaSet.faults(of: given.texts, items: given.items, tables: given.tables)
-        let set = faults.isEmpty
+        let set =
+            faults.isEmpty
             ? try FormulaSet(given.texts, items: given.items, tables: given.tables) : nil
         let tables = [
             ResultTable(
@@ -89,7 +90,7 @@ extension Procedure {
         ),
         arguments: FormulaArguments.declared + gridArguments + [
             .optional(
-                "at", .array, zh: "输出的月份；缺省全部", en: "The months to give; all by default"),
+                "at", .array, zh: "输出的月份；缺省全部", en: "The months to give; all by default")
         ],
         tables: ["values", "formulas"]
     ) { members in

@@ -55,9 +55,10 @@ extension Procedure {
             }
             if let reader = row.optional("notice") {
                 let notice = try reader.members(["issued", "to"])
-                notices.append(try RectificationNotice(
-                    of: hazard, issued: try notice.needed("issued").day(),
-                    to: try notice.needed("to").texts().map { Department.ID($0) }))
+                notices.append(
+                    try RectificationNotice(
+                        of: hazard, issued: try notice.needed("issued").day(),
+                        to: try notice.needed("to").texts().map { Department.ID($0) }))
             }
             let standing = try hazard.overdueSubject.map {
                 try ladder.standing(of: $0, on: day, calendar: calendar)
@@ -139,8 +140,10 @@ extension Procedure {
         let hazard = try book.advance(hazard: members.text("hazard")) {
             try HazardStep(reader, of: $0, rules: .standard)
         }
-        return ProcedureResult([ResultTable(
-            name: "hazards", columns: HazardTables.columns, rows: [hazard.cells])])
+        return ProcedureResult([
+            ResultTable(
+                name: "hazards", columns: HazardTables.columns, rows: [hazard.cells])
+        ])
     }
 
     /// `book.hazard.overdue`: which hazards of the book are overdue on a day.

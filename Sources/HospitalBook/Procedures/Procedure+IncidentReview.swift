@@ -113,11 +113,13 @@ extension Incident {
                     .whole("short_form", zh: "可用简易程序", en: "May use the short form"),
                     .text("open_actions", zh: "未完成措施", en: "Open actions"),
                 ],
-                rows: [[
-                    .text(id.code), .text(state.rawValue), .text(optional: level?.rawValue),
-                    .integer(mayUseShortForm ? 1 : 0),
-                    .text(openActions.joined(separator: ",")),
-                ]]),
+                rows: [
+                    [
+                        .text(id.code), .text(state.rawValue), .text(optional: level?.rawValue),
+                        .integer(mayUseShortForm ? 1 : 0),
+                        .text(openActions.joined(separator: ",")),
+                    ]
+                ]),
             ResultTable(
                 name: "checks",
                 columns: [

@@ -21,7 +21,7 @@ extension Procedure {
                 zh: "事故：accident、deaths、serious_injuries、loss（元）、special_equipment、"
                     + "trapped_minutes（轿厢困人分钟）、pressure_explosion",
                 en: "Accidents: accident, deaths, serious_injuries, loss in yuan, "
-                    + "special_equipment, trapped_minutes in a lift, pressure_explosion"),
+                    + "special_equipment, trapped_minutes in a lift, pressure_explosion")
         ],
         tables: ["accidents"]
     ) { members in
@@ -44,14 +44,16 @@ extension Procedure {
                 .text(optional: grade?.name),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "accidents",
-            columns: [
-                .text("accident", zh: "事故", en: "Accident"),
-                .text("grade", zh: "等级编码", en: "Grade; empty below the floor"),
-                .text("name", zh: "等级", en: "Name of the grade"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "accidents",
+                columns: [
+                    .text("accident", zh: "事故", en: "Accident"),
+                    .text("grade", zh: "等级编码", en: "Grade; empty below the floor"),
+                    .text("name", zh: "等级", en: "Name of the grade"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `incident.deadlines`: when an event must be reported to whom, and how the reports stand.
@@ -99,14 +101,16 @@ extension Procedure {
                 .text(optional: standing.status?.rawValue),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "reports",
-            columns: ReportingDuty.columns + [
-                .text("due", zh: "最迟时刻", en: "Last moment in time"),
-                .text("act_by", zh: "期内最后工作日", en: "Last work day in time"),
-                .text("status", zh: "状态", en: "Status"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "reports",
+                columns: ReportingDuty.columns + [
+                    .text("due", zh: "最迟时刻", en: "Last moment in time"),
+                    .text("act_by", zh: "期内最后工作日", en: "Last work day in time"),
+                    .text("status", zh: "状态", en: "Status"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `incident.rules`: the grades, levels, checks and duties of the library.
@@ -129,9 +133,11 @@ extension Procedure {
         return ProcedureResult([
             AccidentGrading.standard.table,
             named("levels", AdverseEventLevel.allCases.map { ($0.rawValue, $0.name) }),
-            named("checks", Incident.Check.allCases.map {
-                ($0.rawValue, $0.term.text(in: .chinese))
-            }),
+            named(
+                "checks",
+                Incident.Check.allCases.map {
+                    ($0.rawValue, $0.term.text(in: .chinese))
+                }),
             ResultTable(
                 name: "duties",
                 columns: ReportingDuty.columns + [

@@ -56,7 +56,7 @@ extension Procedure {
             .needed(
                 "departments", .array,
                 zh: "科室：id、name、income、cost（项目→元）、volume：kind（visits、bed_days）、quantity",
-                en: "Departments: id, name, income, cost (item → yuan), volume: kind, quantity"),
+                en: "Departments: id, name, income, cost (item → yuan), volume: kind, quantity")
         ],
         tables: ["departments", "hospital", "accounts"]
     ) { members in

@@ -100,16 +100,18 @@ extension Procedure {
         let clauses = try members.elements("clauses").map { try Clause($0) }
         let result = try ClauseProportions(
             clauses, by: AccreditationStandard(members.optional("levels")))
-        return ProcedureResult(result.tables + [
-            ResultTable(
-                name: "clauses",
-                columns: [
-                    .text("clause", zh: "条款", en: "Clause"),
-                    .whole("core", zh: "核心条款", en: "Core"), .text("grade", zh: "等级", en: "Grade"),
-                ],
-                rows: clauses.map {
-                    [.text($0.code), .flag($0.isCore), .text($0.grade.rawValue)]
-                })
-        ])
+        return ProcedureResult(
+            result.tables + [
+                ResultTable(
+                    name: "clauses",
+                    columns: [
+                        .text("clause", zh: "条款", en: "Clause"),
+                        .whole("core", zh: "核心条款", en: "Core"),
+                        .text("grade", zh: "等级", en: "Grade"),
+                    ],
+                    rows: clauses.map {
+                        [.text($0.code), .flag($0.isCore), .text($0.grade.rawValue)]
+                    })
+            ])
     }
 }

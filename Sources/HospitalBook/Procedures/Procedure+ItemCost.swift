@@ -44,11 +44,13 @@ extension Procedure {
             layers: members.needed("layers").elements().map(ItemCostArguments.layer),
             items: members.needed("items").elements().map(ItemCostArguments.item)
         ).costed()
-        var table = ResultTable(name: "items", columns: [
-            ResultColumn("item", .text, zh: "项目", en: "Item"),
-            ResultColumn("layer", .text, zh: "成本层次", en: "Layer"),
-            ResultColumn("unit_cost", .text, zh: "单位成本（元）", en: "Unit cost (yuan)"),
-        ] + ResultColumn.amount("cost", zh: "总成本", en: "Cost of the volume"))
+        var table = ResultTable(
+            name: "items",
+            columns: [
+                ResultColumn("item", .text, zh: "项目", en: "Item"),
+                ResultColumn("layer", .text, zh: "成本层次", en: "Layer"),
+                ResultColumn("unit_cost", .text, zh: "单位成本（元）", en: "Unit cost (yuan)"),
+            ] + ResultColumn.amount("cost", zh: "总成本", en: "Cost of the volume"))
         var items: [JSONValue] = []
         for cost in costs {
             var (layers, totals) = (JSONObject(), JSONObject())
@@ -59,10 +61,11 @@ extension Procedure {
                     [.text(cost.item.code), .text(layer.name), try .unitCost(layer.cost)]
                         + (layer.total.map { .amount($0) } ?? [.null, .null]))
             }
-            items.append(.object([
-                "id": .string(cost.item.code), "unit_cost": .object(layers),
-                "cost": .object(totals),
-            ]))
+            items.append(
+                .object([
+                    "id": .string(cost.item.code), "unit_cost": .object(layers),
+                    "cost": .object(totals),
+                ]))
         }
         return ProcedureResult(json: .object(["items": .array(items)]), tables: [table])
     }

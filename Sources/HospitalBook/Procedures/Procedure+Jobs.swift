@@ -115,7 +115,7 @@ extension Procedure {
         arguments: [
             .optional(
                 "runner", .text, zh: "运行器名称；默认收回所有超时的",
-                en: "The runner; all claims that have ended when not given"),
+                en: "The runner; all claims that have ended when not given")
         ],
         tables: []
     ) { members, book in
@@ -143,7 +143,7 @@ extension Procedure {
         arguments: [
             .optional(
                 "state", .text, zh: "状态：pending、running、succeeded或failed；默认全部",
-                en: "The state: pending, running, succeeded or failed; all when not given"),
+                en: "The state: pending, running, succeeded or failed; all when not given")
         ],
         tables: ["jobs"]
     ) { members, book in
@@ -161,7 +161,7 @@ extension Procedure {
         ),
         arguments: [
             .needed(
-                "areas", .array, zh: "业务，如cost", en: "The areas of tables, such as cost"),
+                "areas", .array, zh: "业务，如cost", en: "The areas of tables, such as cost")
         ],
         tables: []
     ) { members, book in
@@ -201,7 +201,7 @@ extension Procedure {
                 columns: found.columns + [
                     ResultColumn("state_zh", .text, zh: "状态说明", en: "state in Chinese"),
                     ResultColumn("state_en", .text, zh: "状态英文说明", en: "state in English"),
-                ], rows: rows),
+                ], rows: rows)
         ])
     }
 }

@@ -148,15 +148,17 @@ extension Procedure {
             try DriverCheck(
                 $0, departments: departments.map { Department.ID($0) }, period: period)
         }
-        var table = ResultTable(name: "drivers", columns: [
-            .text("driver", zh: "分摊参数", en: "Driver"),
-            .text("name", zh: "名称", en: "Name"), .text("unit", zh: "计量单位", en: "Unit"),
-            .text("total", zh: "合计", en: "Total"),
-            .text("control_total", zh: "控制总数", en: "Control total"),
-            .text("difference", zh: "差异", en: "Difference"),
-            ResultColumn("missing", .integer, zh: "缺值科室数", en: "Departments without a value"),
-            ResultColumn("negative", .integer, zh: "负值科室数", en: "Departments below zero"),
-        ])
+        var table = ResultTable(
+            name: "drivers",
+            columns: [
+                .text("driver", zh: "分摊参数", en: "Driver"),
+                .text("name", zh: "名称", en: "Name"), .text("unit", zh: "计量单位", en: "Unit"),
+                .text("total", zh: "合计", en: "Total"),
+                .text("control_total", zh: "控制总数", en: "Control total"),
+                .text("difference", zh: "差异", en: "Difference"),
+                ResultColumn("missing", .integer, zh: "缺值科室数", en: "Departments without a value"),
+                ResultColumn("negative", .integer, zh: "负值科室数", en: "Departments below zero"),
+            ])
         for check in checks {
             let known = StandardDriver.all.first { $0.code == check.driver.name }
             table.append([
@@ -191,9 +193,12 @@ extension ProcedureResult {
     /// A result whose document has a member for each table, behind others.
     init(tables: [ResultTable], _ members: [JSONObject.Member] = []) {
         self.init(
-            json: .object(JSONObject(members + tables.map {
-                JSONObject.Member(name: $0.name, value: $0.json)
-            })),
+            json: .object(
+                JSONObject(
+                    members
+                        + tables.map {
+                            JSONObject.Member(name: $0.name, value: $0.json)
+                        })),
             tables: tables)
     }
 }

@@ -180,7 +180,8 @@ extension ArgumentMembers {
         case (let xml?, nil): return try MarkupDocument(text: xml.text()).root
         case (nil, let file?):
             return try MarkupDocument(
-                bytes: FileBytes.contents(of: file.text(), limit: MarkupDocument.byteLimit)).root
+                bytes: FileBytes.contents(of: file.text(), limit: MarkupDocument.byteLimit)
+            ).root
         default: throw ArgumentError.missing(path: "xml | file")
         }
     }
@@ -204,12 +205,15 @@ extension TableMessage {
             "sender": .string(head.envelope.sender), "receiver": .string(head.envelope.receiver),
             "version": .string(head.version), "moment": .string(head.moment.description),
             "table": .string(head.table), "key_fields": .array(keyFields.map { .string($0) }),
-            "rows": .array(rows.map { row in
-                .object(JSONObject(row.map {
-                    JSONObject.Member(
-                        name: $0.name, value: $0.value.map { .string($0) } ?? .null)
-                }))
-            }),
+            "rows": .array(
+                rows.map { row in
+                    .object(
+                        JSONObject(
+                            row.map {
+                                JSONObject.Member(
+                                    name: $0.name, value: $0.value.map { .string($0) } ?? .null)
+                            }))
+                }),
         ])
     }
 }
@@ -242,12 +246,14 @@ extension SignedMessage {
                 .text("xml", zh: "XML报文", en: "XML"),
                 .text("canonical_bytes", zh: "规范字节", en: "Canonical bytes"),
             ],
-            rows: [[
-                .text(message.head.envelope.identifier), .text(hash),
-                .integer(isWhole ? 1 : 0), kept.map { .integer(Int64($0.number)) } ?? .null,
-                .text(optional: kept?.state), .integer(kept?.isRepeated == true ? 1 : 0),
-                .text(optional: document), .text(bytes),
-            ]])
+            rows: [
+                [
+                    .text(message.head.envelope.identifier), .text(hash),
+                    .integer(isWhole ? 1 : 0), kept.map { .integer(Int64($0.number)) } ?? .null,
+                    .text(optional: kept?.state), .integer(kept?.isRepeated == true ? 1 : 0),
+                    .text(optional: document), .text(bytes),
+                ]
+            ])
         return ProcedureResult(json: .object(json), tables: [table])
     }
 }

@@ -29,12 +29,14 @@ extension Procedure {
         let residual = try members.optional("residual")?.choice(Apportionment.Residual.self)
         let shares = try Apportionment.shares(
             of: total, weights: weights, residual: residual ?? .largestRemainder)
-        var table = ResultTable(name: "shares", columns: [
-            ResultColumn("position", .integer, zh: "序号", en: "Position"),
-            ResultColumn("weight", .text, zh: "权数", en: "Weight"),
-            ResultColumn("amount", .text, zh: "金额", en: "Amount"),
-            ResultColumn("amount_fen", .integer, zh: "金额（分）", en: "Amount (fen)"),
-        ])
+        var table = ResultTable(
+            name: "shares",
+            columns: [
+                ResultColumn("position", .integer, zh: "序号", en: "Position"),
+                ResultColumn("weight", .text, zh: "权数", en: "Weight"),
+                ResultColumn("amount", .text, zh: "金额", en: "Amount"),
+                ResultColumn("amount_fen", .integer, zh: "金额（分）", en: "Amount (fen)"),
+            ])
         for (index, (weight, share)) in zip(weights, shares).enumerated() {
             table.append([
                 .integer(Int64(index + 1)), .text(weight.description), .text(share.description),

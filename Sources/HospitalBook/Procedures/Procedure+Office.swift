@@ -38,10 +38,11 @@ extension Procedure {
             let row = try reader.members([
                 "meeting", "room", "from", "to", "needs", "invited", "came",
             ])
-            meetings.append(try Meeting(
-                row.text("meeting"), room: row.text("room"), from: row.needed("from").moment(),
-                to: row.needed("to").moment(),
-                needs: Set(row.optional("needs")?.texts() ?? [])))
+            meetings.append(
+                try Meeting(
+                    row.text("meeting"), room: row.text("room"), from: row.needed("from").moment(),
+                    to: row.needed("to").moment(),
+                    needs: Set(row.optional("needs")?.texts() ?? [])))
             func persons(_ name: String) throws -> Set<Person.ID> {
                 Set(try row.optional(name)?.texts().map { Person.ID($0) } ?? [])
             }
@@ -61,18 +62,20 @@ extension Procedure {
                 .text(optional: attendances[place]?.value.description),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "meetings",
-            columns: [
-                .text("meeting", zh: "会议", en: "Meeting"),
-                .text("missing", zh: "缺少设备", en: "What the room lacks"),
-                .text("collisions", zh: "冲突", en: "Collides with"),
-                .text("remind_day", zh: "前一日提醒", en: "Reminder the day before"),
-                .text("remind_morning", zh: "当日提醒", en: "Reminder that morning"),
-                .text("remind_before", zh: "会前提醒", en: "Reminder before"),
-                .text("attendance", zh: "出席率", en: "Attendance in percent"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "meetings",
+                columns: [
+                    .text("meeting", zh: "会议", en: "Meeting"),
+                    .text("missing", zh: "缺少设备", en: "What the room lacks"),
+                    .text("collisions", zh: "冲突", en: "Collides with"),
+                    .text("remind_day", zh: "前一日提醒", en: "Reminder the day before"),
+                    .text("remind_morning", zh: "当日提醒", en: "Reminder that morning"),
+                    .text("remind_before", zh: "会前提醒", en: "Reminder before"),
+                    .text("attendance", zh: "出席率", en: "Attendance in percent"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `office.vehicles`: what falls due of vehicles.
@@ -108,16 +111,19 @@ extension Procedure {
             vehicle.openViolations = try row.optional("open_violations")?.whole() ?? 0
             return [
                 .text(vehicle.plate),
-                .text(vehicle.due(on: day, within: within).map(\.rawValue)
-                    .joined(separator: ",")),
+                .text(
+                    vehicle.due(on: day, within: within).map(\.rawValue)
+                        .joined(separator: ",")),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "vehicles",
-            columns: [
-                .text("plate", zh: "车牌", en: "Plate"), .text("due", zh: "到期事项", en: "Due"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "vehicles",
+                columns: [
+                    .text("plate", zh: "车牌", en: "Plate"), .text("due", zh: "到期事项", en: "Due"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `office.trips`: who approves trips, and what they come to.
@@ -136,12 +142,13 @@ extension Procedure {
         ],
         tables: ["approvals", "sums"]
     ) { members in
-        let rule = try TripApproval(members.elements("bands").map { reader in
-            let row = try reader.members(["from", "steps"])
-            return TripApproval.Band(
-                from: try row.decimal("from"),
-                steps: try row.needed("steps").texts().map { Role.ID($0) })
-        })
+        let rule = try TripApproval(
+            members.elements("bands").map { reader in
+                let row = try reader.members(["from", "steps"])
+                return TripApproval.Band(
+                    from: try row.decimal("from"),
+                    steps: try row.needed("steps").texts().map { Role.ID($0) })
+            })
         let trips = try members.elements("trips").map { reader in
             let row = try reader.members(["plate", "driver", "user", "kilometres", "cost"])
             return TripStatistics.Trip(
@@ -161,8 +168,9 @@ extension Procedure {
                 rows: try trips.enumerated().map { place, trip in
                     [
                         .integer(Int64(place + 1)),
-                        .text(try rule.steps(for: trip.kilometres).map(\.code)
-                            .joined(separator: ",")),
+                        .text(
+                            try rule.steps(for: trip.kilometres).map(\.code)
+                                .joined(separator: ",")),
                     ]
                 }),
             ResultTable(

@@ -7,12 +7,14 @@ extension Procedure {
     /// `office.seals`: what is wrong with uses of seals.
     static let officeSeals = Procedure(
         "office.seals",
-        (zh: "用印登记核查：申请、审批、文件、份数齐全，本人不得自批。",
-            en: "Uses of seals: request, approval, document and copies; nobody approves himself."),
+        (
+            zh: "用印登记核查：申请、审批、文件、份数齐全，本人不得自批。",
+            en: "Uses of seals: request, approval, document and copies; nobody approves himself."
+        ),
         arguments: [
             .needed(
                 "uses", .array, zh: "用印：use、requester、approver、document、copies",
-                en: "Uses: use, requester, approver, document, copies"),
+                en: "Uses: use, requester, approver, document, copies")
         ],
         tables: ["uses"]
     ) { members in
@@ -26,19 +28,23 @@ extension Procedure {
                 copies: try row.optional("copies")?.whole() ?? 0)
             return [.text(use.code), .text(use.faults.joined(separator: ","))]
         }
-        return ProcedureResult([ResultTable(
-            name: "uses",
-            columns: [
-                .text("use", zh: "用印", en: "Use"), .text("faults", zh: "问题", en: "Faults"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "uses",
+                columns: [
+                    .text("use", zh: "用印", en: "Use"), .text("faults", zh: "问题", en: "Faults"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `office.receipts`: who has read a notice.
     static let officeReceipts = Procedure(
         "office.receipts",
-        (zh: "通知阅读回执：已读时间、未读、非收件人阅读。",
-            en: "Who has read a notice and when, who has not, and who was not addressed."),
+        (
+            zh: "通知阅读回执：已读时间、未读、非收件人阅读。",
+            en: "Who has read a notice and when, who has not, and who was not addressed."
+        ),
         arguments: [
             .needed("to", .array, zh: "收件人", en: "Addressees"),
             .needed("readings", .array, zh: "阅读：person、at", en: "Readings: person, at"),
@@ -54,16 +60,18 @@ extension Procedure {
         func row(_ person: Person.ID, _ state: String, _ at: Moment?) -> [ResultValue] {
             [.text(person.code), .text(state), .text(optional: at?.description)]
         }
-        return ProcedureResult([ResultTable(
-            name: "receipts",
-            columns: [
-                .text("person", zh: "人员", en: "Person"),
-                .text("state", zh: "状态", en: "read, unread or other"),
-                .text("at", zh: "首次阅读", en: "First read at"),
-            ],
-            rows: receipts.read.map { row($0.person, "read", $0.at) }
-                + receipts.unread.map { row($0, "unread", nil) }
-                + receipts.others.map { row($0, "other", nil) })])
+        return ProcedureResult([
+            ResultTable(
+                name: "receipts",
+                columns: [
+                    .text("person", zh: "人员", en: "Person"),
+                    .text("state", zh: "状态", en: "read, unread or other"),
+                    .text("at", zh: "首次阅读", en: "First read at"),
+                ],
+                rows: receipts.read.map { row($0.person, "read", $0.at) }
+                    + receipts.unread.map { row($0, "unread", nil) }
+                    + receipts.others.map { row($0, "other", nil) })
+        ])
     }
 
     /// `office.documents`: incoming documents that are late or lost.
@@ -85,21 +93,25 @@ extension Procedure {
                     try row.needed("number").whole(), due: try row.needed("due").day(),
                     handled: try row.optional("handled")?.day())
             }, on: members.needed("today").day())
-        return ProcedureResult([ResultTable(
-            name: "faults",
-            columns: [
-                .whole("number", zh: "收文号", en: "Number"),
-                .text("fault", zh: "问题", en: "missing or late"),
-            ],
-            rows: register.missing.map { [.integer(Int64($0)), .text("missing")] }
-                + register.late.map { [.integer(Int64($0)), .text("late")] })])
+        return ProcedureResult([
+            ResultTable(
+                name: "faults",
+                columns: [
+                    .whole("number", zh: "收文号", en: "Number"),
+                    .text("fault", zh: "问题", en: "missing or late"),
+                ],
+                rows: register.missing.map { [.integer(Int64($0)), .text("missing")] }
+                    + register.late.map { [.integer(Int64($0)), .text("late")] })
+        ])
     }
 
     /// `purchase.goods_in`: goods against the approved plan.
     static let purchaseGoodsIn = Procedure(
         "purchase.goods_in",
-        (zh: "凭计划验收：无计划、无追溯码、重码或超计划的不予验收。",
-            en: "Goods without a line of the plan or a tracking code, or beyond it, are rejected."),
+        (
+            zh: "凭计划验收：无计划、无追溯码、重码或超计划的不予验收。",
+            en: "Goods without a line of the plan or a tracking code, or beyond it, are rejected."
+        ),
         arguments: [
             .needed("plan", .object, zh: "计划数量", en: "Approved quantity by line"),
             .needed(
@@ -114,25 +126,29 @@ extension Procedure {
                 quantity: try row.decimal("quantity"))
         }
         let check = try GoodsIn(goods, plan: members.needed("plan").decimals())
-        return ProcedureResult([ResultTable(
-            name: "goods",
-            columns: [
-                .text("line", zh: "计划", en: "Line"), .text("code", zh: "追溯码", en: "Code"),
-                .text("rejection", zh: "拒收原因", en: "Why it is rejected; empty when taken"),
-            ],
-            rows: zip(goods, check.rejections).map { item, rejection in
-                [
-                    .text(item.line), .text(optional: item.code),
-                    .text(optional: rejection?.rawValue),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "goods",
+                columns: [
+                    .text("line", zh: "计划", en: "Line"), .text("code", zh: "追溯码", en: "Code"),
+                    .text("rejection", zh: "拒收原因", en: "Why it is rejected; empty when taken"),
+                ],
+                rows: zip(goods, check.rejections).map { item, rejection in
+                    [
+                        .text(item.line), .text(optional: item.code),
+                        .text(optional: rejection?.rawValue),
+                    ]
+                })
+        ])
     }
 
     /// `purchase.rating`: scores of suppliers.
     static let purchaseRating = Procedure(
         "purchase.rating",
-        (zh: "供应商信用评价：交付、质量、投诉加权得分。",
-            en: "Scores of suppliers by delivery, quality and complaints."),
+        (
+            zh: "供应商信用评价：交付、质量、投诉加权得分。",
+            en: "Scores of suppliers by delivery, quality and complaints."
+        ),
         arguments: [
             .needed(
                 "weights", .object, zh: "权重：delivery、quality、complaints",
@@ -165,12 +181,14 @@ extension Procedure {
                 .text(optional: try rule.score(of: record)?.description),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "suppliers",
-            columns: [
-                .text("supplier", zh: "供应商", en: "Supplier"),
-                .text("score", zh: "得分", en: "Score; empty without a record"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "suppliers",
+                columns: [
+                    .text("supplier", zh: "供应商", en: "Supplier"),
+                    .text("score", zh: "得分", en: "Score; empty without a record"),
+                ],
+                rows: rows)
+        ])
     }
 }

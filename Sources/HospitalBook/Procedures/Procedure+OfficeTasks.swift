@@ -39,14 +39,16 @@ extension Procedure {
                 .text(standing.faults.map(\.rawValue).joined(separator: ",")),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "items",
-            columns: [
-                .text("item", zh: "事项", en: "Item"), .text("due", zh: "时限", en: "Due"),
-                .text("channels", zh: "已告知渠道", en: "Channels with proof"),
-                .text("faults", zh: "问题", en: "Faults"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "items",
+                columns: [
+                    .text("item", zh: "事项", en: "Item"), .text("due", zh: "时限", en: "Due"),
+                    .text("channels", zh: "已告知渠道", en: "Channels with proof"),
+                    .text("faults", zh: "问题", en: "Faults"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `office.tasks`: tasks by their state, and the sealed log of their steps.
@@ -121,31 +123,34 @@ extension Procedure {
         ],
         tables: ["plans"]
     ) { members in
-        let tree = try PlanTree(members.elements("plans").map { reader in
-            let row = try reader.members(["plan", "parent", "owner", "weight", "progress"])
-            return PlanTree.Plan(
-                try row.text("plan"), partOf: try row.optionalText("parent"),
-                owner: try row.person("owner"),
-                weight: try row.optionalDecimal("weight"),
-                progress: try row.optionalDecimal("progress"))
-        })
+        let tree = try PlanTree(
+            members.elements("plans").map { reader in
+                let row = try reader.members(["plan", "parent", "owner", "weight", "progress"])
+                return PlanTree.Plan(
+                    try row.text("plan"), partOf: try row.optionalText("parent"),
+                    owner: try row.person("owner"),
+                    weight: try row.optionalDecimal("weight"),
+                    progress: try row.optionalDecimal("progress"))
+            })
         let lines = tree.visible(to: try members.person("viewer"))
-        return ProcedureResult([ResultTable(
-            name: "plans",
-            columns: [
-                .text("plan", zh: "计划", en: "Plan"), .text("owner", zh: "负责人", en: "Owner"),
-                .whole("level", zh: "层级", en: "Plans above it"),
-                .whole("parts", zh: "末级计划数", en: "Plans without parts"),
-                .whole("reported", zh: "已填报", en: "Reported"),
-                .text("progress", zh: "进度%", en: "Progress in percent"),
-            ],
-            rows: lines.map { line in
-                [
-                    .text(line.plan.code), .text(line.plan.owner.code),
-                    .integer(Int64(line.level)), .integer(Int64(line.parts)),
-                    .integer(Int64(line.reported)), .text(optional: line.progress?.description),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "plans",
+                columns: [
+                    .text("plan", zh: "计划", en: "Plan"), .text("owner", zh: "负责人", en: "Owner"),
+                    .whole("level", zh: "层级", en: "Plans above it"),
+                    .whole("parts", zh: "末级计划数", en: "Plans without parts"),
+                    .whole("reported", zh: "已填报", en: "Reported"),
+                    .text("progress", zh: "进度%", en: "Progress in percent"),
+                ],
+                rows: lines.map { line in
+                    [
+                        .text(line.plan.code), .text(line.plan.owner.code),
+                        .integer(Int64(line.level)), .integer(Int64(line.parts)),
+                        .integer(Int64(line.reported)), .text(optional: line.progress?.description),
+                    ]
+                })
+        ])
     }
 }
 

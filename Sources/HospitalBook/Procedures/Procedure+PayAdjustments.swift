@@ -32,12 +32,13 @@ extension Procedure {
             })
         return ProcedureResult(
             json: .object([
-                "receivers": .array(shares.map { share in
-                    .object([
-                        "id": .string(share.code), "amount": .money(share.amount),
-                        "bound": share.bound.map { .string($0.rawValue) } ?? .null,
-                    ])
-                })
+                "receivers": .array(
+                    shares.map { share in
+                        .object([
+                            "id": .string(share.code), "amount": .money(share.amount),
+                            "bound": share.bound.map { .string($0.rawValue) } ?? .null,
+                        ])
+                    })
             ]),
             tables: [
                 ResultTable(
@@ -108,12 +109,13 @@ extension Procedure {
                 ?? .redistribute)
         return ProcedureResult(
             json: .object([
-                "changes": .array(adjustment.changes.map { change in
-                    .object([
-                        "id": .string(change.code), "before": .money(change.before),
-                        "after": .money(change.after), "difference": .money(change.difference),
-                    ])
-                }),
+                "changes": .array(
+                    adjustment.changes.map { change in
+                        .object([
+                            "id": .string(change.code), "before": .money(change.before),
+                            "after": .money(change.after), "difference": .money(change.difference),
+                        ])
+                    }),
                 "reserve_left": adjustment.reserveLeft.map { .money($0) } ?? .null,
             ]),
             tables: [

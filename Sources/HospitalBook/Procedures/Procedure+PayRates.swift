@@ -20,17 +20,19 @@ extension Procedure {
             .needed(
                 "departments", .array,
                 zh: "科室：id、points、value（每点元）、cost（元）、cost_share、score",
-                en: "Departments: id, points, value (yuan each), cost (yuan), cost_share, score"),
+                en: "Departments: id, points, value (yuan each), cost (yuan), cost_share, score")
         ],
         tables: ["departments"]
     ) { members in
-        var table = ResultTable(name: "departments", columns: [
-            ResultColumn("department", .text, zh: "科室", en: "Department"),
-            ResultColumn("amount", .text, zh: "金额", en: "Amount"),
-            ResultColumn("amount_fen", .integer, zh: "金额（分）", en: "Amount (fen)"),
-            ResultColumn("shortfall", .text, zh: "差额", en: "Shortfall"),
-            ResultColumn("shortfall_fen", .integer, zh: "差额（分）", en: "Shortfall (fen)"),
-        ])
+        var table = ResultTable(
+            name: "departments",
+            columns: [
+                ResultColumn("department", .text, zh: "科室", en: "Department"),
+                ResultColumn("amount", .text, zh: "金额", en: "Amount"),
+                ResultColumn("amount_fen", .integer, zh: "金额（分）", en: "Amount (fen)"),
+                ResultColumn("shortfall", .text, zh: "差额", en: "Shortfall"),
+                ResultColumn("shortfall_fen", .integer, zh: "差额（分）", en: "Shortfall (fen)"),
+            ])
         var paid: [Money] = []
         let departments = try members.needed("departments").elements().map { reader in
             let (id, pay) = try PayRateArguments.pointValue(reader)
@@ -73,11 +75,13 @@ extension Procedure {
         let rule = try PayRateArguments.coefficient(members)
         let scores = try members.needed("scores").elements().map { try $0.decimal() }
         let coefficients = try scores.map { try rule.coefficient(of: $0) }
-        var table = ResultTable(name: "coefficients", columns: [
-            ResultColumn("position", .integer, zh: "序号", en: "Position"),
-            ResultColumn("score", .text, zh: "得分", en: "Score"),
-            ResultColumn("coefficient", .text, zh: "绩效系数", en: "Pay coefficient"),
-        ])
+        var table = ResultTable(
+            name: "coefficients",
+            columns: [
+                ResultColumn("position", .integer, zh: "序号", en: "Position"),
+                ResultColumn("score", .text, zh: "得分", en: "Score"),
+                ResultColumn("coefficient", .text, zh: "绩效系数", en: "Pay coefficient"),
+            ])
         for (index, (score, coefficient)) in zip(scores, coefficients).enumerated() {
             table.append([
                 .integer(Int64(index + 1)), .optional(score), .optional(coefficient),
@@ -114,12 +118,13 @@ enum PayRateArguments {
         if let linear = members.optional("linear") {
             throw ArgumentError.value(path: linear.path, value: "linear", allowed: "bands")
         }
-        return .bands(try bands.elements().map { reader in
-            let band = try reader.members(["from", "coefficient"])
-            return PayCoefficient.Band(
-                from: try band.needed("from").decimal(),
-                try band.needed("coefficient").decimal())
-        })
+        return .bands(
+            try bands.elements().map { reader in
+                let band = try reader.members(["from", "coefficient"])
+                return PayCoefficient.Band(
+                    from: try band.needed("from").decimal(),
+                    try band.needed("coefficient").decimal())
+            })
     }
 
     private static func linear(_ reader: ArgumentReader) throws -> PayCoefficient {

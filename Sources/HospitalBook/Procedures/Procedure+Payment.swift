@@ -132,7 +132,8 @@ private enum PaymentArguments {
     static func group(_ reader: ArgumentReader) throws -> PaymentGroup {
         let members = try reader.members(["id", "kind", "weight", "coefficients", "published"])
         let kind = try members.optional("kind")?.choice(PaymentGroup.Kind.self) ?? .weighted
-        let weight = try kind == .individual
+        let weight =
+            try kind == .individual
             ? members.optional("weight")?.decimal() : members.needed("weight").decimal()
         return PaymentGroup(
             try members.needed("id").text(), kind: kind, weight: weight ?? .zero,
@@ -218,8 +219,9 @@ private enum PaymentArguments {
     static func fund(_ members: ArgumentMembers) throws -> FundRule {
         let reader = try members.needed("fund")
         let code = try reader.text()
-        guard let limits = try members.optional("limits")?.members(
-            ["year_percent", "months", "percent_of_financing"])
+        guard
+            let limits = try members.optional("limits")?.members(
+                ["year_percent", "months", "percent_of_financing"])
         else {
             guard let rule = FundRule.standard.first(where: { $0.code == code }) else {
                 throw ArgumentError.value(
@@ -273,7 +275,8 @@ extension PaymentTable {
 extension [PaymentOutcome] {
     fileprivate func tables() throws -> [ResultTable] {
         func table(_ name: String, _ lines: (PaymentOutcome) -> [PaymentOutcome.Line]) throws
-            -> ResultTable {
+            -> ResultTable
+        {
             ResultTable(
                 name: name,
                 columns: [

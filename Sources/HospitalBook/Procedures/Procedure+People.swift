@@ -43,11 +43,13 @@ extension Procedure {
     ) { members in
         let day = try members.needed("day").day()
         let rule = try members.optional("rule")?.clearanceRule() ?? .threeLevels
-        var persons = ResultTable(name: "persons", columns: [
-            .text("person", zh: "人员", en: "Person"),
-            .whole("cleared", zh: "可上岗", en: "May begin"),
-            .whole("lacking", zh: "缺少项数", en: "How much is lacking"),
-        ])
+        var persons = ResultTable(
+            name: "persons",
+            columns: [
+                .text("person", zh: "人员", en: "Person"),
+                .whole("cleared", zh: "可上岗", en: "May begin"),
+                .whole("lacking", zh: "缺少项数", en: "How much is lacking"),
+            ])
         var table = ResultTable(
             name: "lacks", columns: [.text("person", zh: "人员", en: "Person")] + lackColumns)
         for reader in try members.elements("records") {
@@ -86,9 +88,11 @@ extension Procedure {
         let day = try members.needed("day").day()
         let warning = try members.optional("warning_days")?.whole() ?? 30
         let certificates = try members.elements("certificates").map { try $0.certificate() }
-        var missing = ResultTable(name: "missing", columns: [
-            .text("person", zh: "人员", en: "Person"), .text("kind", zh: "证书类别", en: "Kind"),
-        ])
+        var missing = ResultTable(
+            name: "missing",
+            columns: [
+                .text("person", zh: "人员", en: "Person"), .text("kind", zh: "证书类别", en: "Kind"),
+            ])
         for reader in try members.elements("needed") {
             let row = try reader.members(["person", "kinds"])
             let person = try row.person("person")
@@ -136,20 +140,24 @@ extension Procedure {
     ) { members in
         let day = try members.needed("day").day()
         let loans = try FileLoan.checked(members.elements("loans").map { try $0.fileLoan() })
-        return ProcedureResult([ResultTable(
-            name: "loans",
-            columns: [
-                .text("file", zh: "档案", en: "File"), .text("borrower", zh: "借阅人", en: "Borrower"),
-                .text("purpose", zh: "用途", en: "Purpose"), .whole("from", zh: "借出日", en: "Lent"),
-                .whole("due", zh: "应还日", en: "Due"),
-                .text("standing", zh: "状态", en: "Standing"),
-            ],
-            rows: loans.map {
-                [
-                    .text($0.file), .text($0.borrower.code), .text($0.purpose), .day($0.from),
-                    .day($0.due), .text($0.standing(on: day).rawValue),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "loans",
+                columns: [
+                    .text("file", zh: "档案", en: "File"),
+                    .text("borrower", zh: "借阅人", en: "Borrower"),
+                    .text("purpose", zh: "用途", en: "Purpose"),
+                    .whole("from", zh: "借出日", en: "Lent"),
+                    .whole("due", zh: "应还日", en: "Due"),
+                    .text("standing", zh: "状态", en: "Standing"),
+                ],
+                rows: loans.map {
+                    [
+                        .text($0.file), .text($0.borrower.code), .text($0.purpose), .day($0.from),
+                        .day($0.due), .text($0.standing(on: day).rawValue),
+                    ]
+                })
+        ])
     }
 
     /// `people.credits`: verifies credit files in one batch.

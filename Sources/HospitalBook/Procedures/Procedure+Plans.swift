@@ -27,15 +27,19 @@ extension Procedure {
         tables: ["drills"]
     ) { members in
         let day = try members.needed("day").day()
-        let rules = try members.optional("rules")?.elements().map { try $0.drillRule() }
+        let rules =
+            try members.optional("rules")?.elements().map { try $0.drillRule() }
             ?? DrillRule.standard
         try ContractorError.checkOnce(rules.map(\.code), .drill)
-        var table = ResultTable(name: "drills", columns: [
-            .text("drill", zh: "演练", en: "Drill"), .text("name", zh: "名称", en: "Name"),
-            .whole("last", zh: "上次演练", en: "Last"), .whole("due", zh: "下次期限", en: "Due"),
-            .text("status", zh: "状态", en: "Status"), .whole("late", zh: "逾期次数", en: "Times late"),
-            .text("source", zh: "依据", en: "Source"),
-        ])
+        var table = ResultTable(
+            name: "drills",
+            columns: [
+                .text("drill", zh: "演练", en: "Drill"), .text("name", zh: "名称", en: "Name"),
+                .whole("last", zh: "上次演练", en: "Last"), .whole("due", zh: "下次期限", en: "Due"),
+                .text("status", zh: "状态", en: "Status"),
+                .whole("late", zh: "逾期次数", en: "Times late"),
+                .text("source", zh: "依据", en: "Source"),
+            ])
         for reader in try members.elements("drills") {
             let row = try reader.members(["drill", "from", "held"])
             let code = try row.text("drill")
@@ -80,11 +84,13 @@ extension Procedure {
         let day = try members.needed("day").day()
         let forms = try members.optional("forms")?.whole() ?? 1
         let months = try members.optional("months")?.whole()
-        var table = ResultTable(name: "plans", columns: [
-            .text("plan", zh: "预案", en: "Plan"), .text("status", zh: "状态", en: "Status"),
-            .text("missing", zh: "缺少", en: "Missing"),
-            .whole("next_drill", zh: "下次演练期限", en: "Next drill by"),
-        ])
+        var table = ResultTable(
+            name: "plans",
+            columns: [
+                .text("plan", zh: "预案", en: "Plan"), .text("status", zh: "状态", en: "Status"),
+                .text("missing", zh: "缺少", en: "Missing"),
+                .whole("next_drill", zh: "下次演练期限", en: "Next drill by"),
+            ])
         let given = try members.elements("plans").map { try $0.emergencyPlan() }
         try ContractorError.checkOnce(given.map(\.code), .plan)
         for plan in given {

@@ -82,12 +82,14 @@ extension ApprovalStep {
     fileprivate static func table(
         _ steps: [ApprovalStep], name: String = "steps"
     ) -> ResultTable {
-        var table = ResultTable(name: name, columns: [
-            ResultColumn("position", .integer, zh: "序号", en: "Position"),
-            ResultColumn("step", .text, zh: "步骤", en: "Step"),
-            ResultColumn("name", .text, zh: "步骤名称", en: "Name"),
-            ResultColumn("role", .text, zh: "角色", en: "Role"),
-        ])
+        var table = ResultTable(
+            name: name,
+            columns: [
+                ResultColumn("position", .integer, zh: "序号", en: "Position"),
+                ResultColumn("step", .text, zh: "步骤", en: "Step"),
+                ResultColumn("name", .text, zh: "步骤名称", en: "Name"),
+                ResultColumn("role", .text, zh: "角色", en: "Role"),
+            ])
         for (index, step) in steps.enumerated() {
             table.append([
                 .integer(Int64(index + 1)), .text(step.code), .text(step.name),
@@ -121,14 +123,16 @@ extension ApprovalCase {
     }
 
     fileprivate var decisionTable: ResultTable {
-        var table = ResultTable(name: "decisions", columns: [
-            ResultColumn("revision", .integer, zh: "修订号", en: "Revision"),
-            ResultColumn("step", .text, zh: "步骤", en: "Step"),
-            ResultColumn("verdict", .text, zh: "意见", en: "Decision"),
-            ResultColumn("person", .text, zh: "审批人", en: "Person"),
-            ResultColumn("principal", .text, zh: "委托人", en: "In the name of"),
-            ResultColumn("day", .integer, zh: "日期", en: "Day"),
-        ])
+        var table = ResultTable(
+            name: "decisions",
+            columns: [
+                ResultColumn("revision", .integer, zh: "修订号", en: "Revision"),
+                ResultColumn("step", .text, zh: "步骤", en: "Step"),
+                ResultColumn("verdict", .text, zh: "意见", en: "Decision"),
+                ResultColumn("person", .text, zh: "审批人", en: "Person"),
+                ResultColumn("principal", .text, zh: "委托人", en: "In the name of"),
+                ResultColumn("day", .integer, zh: "日期", en: "Day"),
+            ])
         for decision in decisions {
             table.append([
                 .integer(Int64(decision.revision)), .text(decision.step.code),

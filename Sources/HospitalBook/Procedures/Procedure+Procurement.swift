@@ -34,7 +34,8 @@ extension Procedure {
         tables: ["quotations", "result"]
     ) { members in
         let needed = try members.optional("needed")?.decimals() ?? [:]
-        let surplus = try members.optionalDecimal("surplus") 
+        let surplus =
+            try members.optionalDecimal("surplus")
             ?? Decimal(ProcurementRule.surplus.whole)
         let set = try QuotationSet(
             item: members.text("item"),
@@ -77,10 +78,12 @@ extension Procedure {
                     .text("choice", zh: "选定", en: "Choice"),
                     .whole("premium_fen", zh: "高于最低价（分）", en: "Above the lowest in fen"),
                 ],
-                rows: [[
-                    .text(set.state.rawValue), .integer(Int64(set.supplierCount)),
-                    .text(optional: choice), premium.map { .integer($0.fen) } ?? .null,
-                ]]),
+                rows: [
+                    [
+                        .text(set.state.rawValue), .integer(Int64(set.supplierCount)),
+                        .text(optional: choice), premium.map { .integer($0.fen) } ?? .null,
+                    ]
+                ]),
         ])
     }
 
@@ -111,23 +114,25 @@ extension Procedure {
         let found = try SplitOrders(
             orders, limit: members.money("limit"),
             within: members.optional("days")?.whole() ?? ProcurementRule.splitWindow.whole)
-        return ProcedureResult([ResultTable(
-            name: "groups",
-            columns: [
-                .text("department", zh: "科室", en: "Department"),
-                .text("item", zh: "项目", en: "Item"), .text("orders", zh: "订单", en: "Orders"),
-                .text("from", zh: "起", en: "From"), .text("to", zh: "止", en: "To"),
-                .whole("total_fen", zh: "合计（分）", en: "Total in fen"),
-            ],
-            rows: found.groups.map { group in
-                let first = group.orders.first, last = group.orders.last
-                return [
-                    .text(optional: first?.department.code), .text(optional: first?.item),
-                    .text(group.orders.map(\.code).joined(separator: ",")),
-                    .text(optional: first?.day.description),
-                    .text(optional: last?.day.description), .integer(group.total.fen),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "groups",
+                columns: [
+                    .text("department", zh: "科室", en: "Department"),
+                    .text("item", zh: "项目", en: "Item"), .text("orders", zh: "订单", en: "Orders"),
+                    .text("from", zh: "起", en: "From"), .text("to", zh: "止", en: "To"),
+                    .whole("total_fen", zh: "合计（分）", en: "Total in fen"),
+                ],
+                rows: found.groups.map { group in
+                    let first = group.orders.first, last = group.orders.last
+                    return [
+                        .text(optional: first?.department.code), .text(optional: first?.item),
+                        .text(group.orders.map(\.code).joined(separator: ",")),
+                        .text(optional: first?.day.description),
+                        .text(optional: last?.day.description), .integer(group.total.fen),
+                    ]
+                })
+        ])
     }
 
     /// `purchase.claims`: claims held against invoices and acceptance.
@@ -156,20 +161,22 @@ extension Procedure {
                     quantity: try row.decimal("quantity"))
             },
             accepted: members.needed("accepted").decimals())
-        return ProcedureResult([ResultTable(
-            name: "claims",
-            columns: [
-                .text("claim", zh: "报销单", en: "Claim"),
-                .text("payable", zh: "可支付数量", en: "Payable"),
-                .text("excess", zh: "超出数量", en: "Beyond what was accepted"),
-                .text("duplicate_of", zh: "重复于", en: "Claimed before by"),
-            ],
-            rows: check.lines.map { line in
-                [
-                    .text(line.claim.code), .text(line.payable.description),
-                    .text(line.excess.description), .text(optional: line.duplicateOf),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "claims",
+                columns: [
+                    .text("claim", zh: "报销单", en: "Claim"),
+                    .text("payable", zh: "可支付数量", en: "Payable"),
+                    .text("excess", zh: "超出数量", en: "Beyond what was accepted"),
+                    .text("duplicate_of", zh: "重复于", en: "Claimed before by"),
+                ],
+                rows: check.lines.map { line in
+                    [
+                        .text(line.claim.code), .text(line.payable.description),
+                        .text(line.excess.description), .text(optional: line.duplicateOf),
+                    ]
+                })
+        ])
     }
 
     /// `purchase.match`: order, receipt and bill.
@@ -212,13 +219,15 @@ extension Procedure {
                 .text(match.mismatches.map(\.rawValue).joined(separator: ",")),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "bills",
-            columns: [
-                .text("bill", zh: "发票", en: "Bill"), .whole("matched", zh: "相符", en: "Matched"),
-                .text("mismatches", zh: "不符", en: "What does not match"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "bills",
+                columns: [
+                    .text("bill", zh: "发票", en: "Bill"), .whole("matched", zh: "相符", en: "Matched"),
+                    .text("mismatches", zh: "不符", en: "What does not match"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `purchase.supplier`: thresholds and the ladder of sanctions.
@@ -254,14 +263,16 @@ extension Procedure {
                 .text(standing.missed.joined(separator: ",")),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "suppliers",
-            columns: [
-                .text("supplier", zh: "供应商", en: "Supplier"),
-                .text("status", zh: "状态", en: "Status"),
-                .text("missed", zh: "未达门槛", en: "Thresholds missed"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "suppliers",
+                columns: [
+                    .text("supplier", zh: "供应商", en: "Supplier"),
+                    .text("status", zh: "状态", en: "Status"),
+                    .text("missed", zh: "未达门槛", en: "Thresholds missed"),
+                ],
+                rows: rows)
+        ])
     }
 }
 

@@ -43,11 +43,13 @@ extension Procedure {
             }, from: members.optional("from")?.day(), asOf: day)
         let hasRule = members.optional("bands") != nil || members.optional("linear") != nil
         let rule = hasRule ? try PayRateArguments.coefficient(members) : nil
-        var schedules = ResultTable(name: "schedules", columns: [
-            .text("subject", zh: "对象", en: "Subject"),
-            .text("progress", zh: "进度（%）", en: "Progress (%)"),
-            .text("coefficient", zh: "系数", en: "Coefficient"),
-        ])
+        var schedules = ResultTable(
+            name: "schedules",
+            columns: [
+                .text("subject", zh: "对象", en: "Subject"),
+                .text("progress", zh: "进度（%）", en: "Progress (%)"),
+                .text("coefficient", zh: "系数", en: "Coefficient"),
+            ])
         for reader in try members.elements("schedules") {
             let schedule = try reader.members(["subject", "scheduled", "actual"])
             let progress = try ScheduleProgress(
@@ -167,13 +169,16 @@ extension ArgumentMembers {
 extension TaskCompletion {
     /// The units and, last, all of them together.
     fileprivate static func table(_ units: [TaskCompletion]) throws -> ResultTable {
-        var table = ResultTable(name: "units", columns: [
-            .text("unit", zh: "单位", en: "Unit"), .whole("planned", zh: "应完成", en: "Planned"),
-            .whole("done", zh: "已完成", en: "Done"), .text("percent", zh: "完成率（%）", en: "Percent"),
-            .whole("late", zh: "逾期完成", en: "Done late"),
-            .whole("early", zh: "提前完成", en: "Done early"),
-            .text("overdue", zh: "逾期未完成", en: "Overdue"),
-        ])
+        var table = ResultTable(
+            name: "units",
+            columns: [
+                .text("unit", zh: "单位", en: "Unit"), .whole("planned", zh: "应完成", en: "Planned"),
+                .whole("done", zh: "已完成", en: "Done"),
+                .text("percent", zh: "完成率（%）", en: "Percent"),
+                .whole("late", zh: "逾期完成", en: "Done late"),
+                .whole("early", zh: "提前完成", en: "Done early"),
+                .text("overdue", zh: "逾期未完成", en: "Overdue"),
+            ])
         for unit in units + [total(of: units, named: "")] {
             table.append([
                 unit.unit.isEmpty ? .null : .text(unit.unit), .integer(Int64(unit.planned)),

@@ -97,14 +97,16 @@ extension Procedure {
                 .integer(amount.fen),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "amounts",
-            columns: [
-                .text("quantity", zh: "数量", en: "Quantity"),
-                .text("price", zh: "所达单价", en: "Price of the band reached"),
-                .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "amounts",
+                columns: [
+                    .text("quantity", zh: "数量", en: "Quantity"),
+                    .text("price", zh: "所达单价", en: "Price of the band reached"),
+                    .whole("amount_fen", zh: "金额（分）", en: "Amount in fen"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `project.stages`: the stages of special projects.
@@ -120,7 +122,7 @@ extension Procedure {
                 zh: "项目：project、responsible、stages（stage：proposal、budget、execution、acceptance、"
                     + "final_accounts、audit；on）",
                 en: "Projects: project, responsible, stages (stage: proposal, budget, execution, "
-                    + "acceptance, final_accounts, audit; on)"),
+                    + "acceptance, final_accounts, audit; on)")
         ],
         tables: ["projects"]
     ) { members in
@@ -141,16 +143,18 @@ extension Procedure {
                 .integer(project.missing.contains(.audit) ? 0 : 1),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "projects",
-            columns: [
-                .text("project", zh: "项目", en: "Project"),
-                .text("responsible", zh: "负责人", en: "In charge"),
-                .text("stage", zh: "已完成阶段", en: "Last stage"),
-                .text("missing", zh: "未完成阶段", en: "Missing stages"),
-                .whole("audited", zh: "已审计", en: "Audited"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "projects",
+                columns: [
+                    .text("project", zh: "项目", en: "Project"),
+                    .text("responsible", zh: "负责人", en: "In charge"),
+                    .text("stage", zh: "已完成阶段", en: "Last stage"),
+                    .text("missing", zh: "未完成阶段", en: "Missing stages"),
+                    .whole("audited", zh: "已审计", en: "Audited"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `project.changes`: change orders against their contract, and what a review took off.
@@ -180,9 +184,11 @@ extension Procedure {
         if let submitted = try members.optional("submitted")?.money() {
             let reduction = try ChangeOrders.reduction(
                 submitted: submitted, reviewed: members.money("reviewed"))
-            review = [[
-                .integer(reduction.amount.fen), .text(optional: reduction.percent?.description),
-            ]]
+            review = [
+                [
+                    .integer(reduction.amount.fen), .text(optional: reduction.percent?.description),
+                ]
+            ]
         }
         return ProcedureResult([
             ResultTable(

@@ -30,12 +30,13 @@ extension Procedure {
         ],
         tables: ["purchases"]
     ) { members in
-        let channels = try PurchaseChannels(members.elements("channels").map { reader in
-            let row = try reader.members(["kind", "from", "channel", "office"])
-            return PurchaseChannels.Band(
-                try row.text("kind"), from: try row.money("from"),
-                channel: try row.text("channel"), office: try row.department("office"))
-        })
+        let channels = try PurchaseChannels(
+            members.elements("channels").map { reader in
+                let row = try reader.members(["kind", "from", "channel", "office"])
+                return PurchaseChannels.Band(
+                    try row.text("kind"), from: try row.money("from"),
+                    channel: try row.text("channel"), office: try row.department("office"))
+            })
         let rows = try members.elements("purchases").map { reader -> [ResultValue] in
             let record = try PurchaseHandOver(reader)
             let band = try channels.band(for: record.kind, amount: record.amount)
@@ -44,15 +45,17 @@ extension Procedure {
                 .text(try channels.faults(of: record).map(\.rawValue).joined(separator: ",")),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "purchases",
-            columns: [
-                .text("purchase", zh: "采购", en: "Purchase"),
-                .text("channel", zh: "渠道", en: "Channel"),
-                .text("office", zh: "经办部门", en: "Office"),
-                .text("faults", zh: "移交问题", en: "Faults of the hand-over"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "purchases",
+                columns: [
+                    .text("purchase", zh: "采购", en: "Purchase"),
+                    .text("channel", zh: "渠道", en: "Channel"),
+                    .text("office", zh: "经办部门", en: "Office"),
+                    .text("faults", zh: "移交问题", en: "Faults of the hand-over"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `purchase.justify`: what of requests is bought.
@@ -98,22 +101,24 @@ extension Procedure {
             requests, holdings: holdings,
             leastUse: members.optionalDecimal("least_use")
                 ?? Decimal(ProcurementRule.leastUse.whole))
-        return ProcedureResult([ResultTable(
-            name: "requests",
-            columns: [
-                .text("request", zh: "申请", en: "Request"),
-                .whole("own", zh: "启用本科室闲置", en: "Own idle ones"),
-                .whole("moved", zh: "调入闲置", en: "Idle ones moved here"),
-                .whole("buy", zh: "可购置", en: "To buy"),
-                .text("faults", zh: "问题", en: "What is against buying all"),
-            ],
-            rows: judged.lines.map { line in
-                [
-                    .text(line.request.code), .integer(Int64(line.own)),
-                    .integer(Int64(line.moved)), .integer(Int64(line.buy)),
-                    .text(line.faults.map(\.rawValue).joined(separator: ",")),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "requests",
+                columns: [
+                    .text("request", zh: "申请", en: "Request"),
+                    .whole("own", zh: "启用本科室闲置", en: "Own idle ones"),
+                    .whole("moved", zh: "调入闲置", en: "Idle ones moved here"),
+                    .whole("buy", zh: "可购置", en: "To buy"),
+                    .text("faults", zh: "问题", en: "What is against buying all"),
+                ],
+                rows: judged.lines.map { line in
+                    [
+                        .text(line.request.code), .integer(Int64(line.own)),
+                        .integer(Int64(line.moved)), .integer(Int64(line.buy)),
+                        .text(line.faults.map(\.rawValue).joined(separator: ",")),
+                    ]
+                })
+        ])
     }
 
     private static let goods = ProcedureArgument.needed(
@@ -142,20 +147,22 @@ extension Procedure {
         }
         let check = MasterDataCheck(
             suppliers: suppliers, goods: try members.elements("goods").map { try GoodsItem($0) })
-        return ProcedureResult([ResultTable(
-            name: "faults",
-            columns: [
-                .text("list", zh: "名录", en: "suppliers or goods"),
-                .whole("position", zh: "行", en: "Row"), .text("code", zh: "编码", en: "Code"),
-                .text("fault", zh: "问题", en: "Fault"),
-            ],
-            rows: check.lines.map { line in
-                [
-                    .text(line.isSupplier ? "suppliers" : "goods"),
-                    .integer(Int64(line.position)), .text(line.code),
-                    .text(line.fault.rawValue),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "faults",
+                columns: [
+                    .text("list", zh: "名录", en: "suppliers or goods"),
+                    .whole("position", zh: "行", en: "Row"), .text("code", zh: "编码", en: "Code"),
+                    .text("fault", zh: "问题", en: "Fault"),
+                ],
+                rows: check.lines.map { line in
+                    [
+                        .text(line.isSupplier ? "suppliers" : "goods"),
+                        .integer(Int64(line.position)), .text(line.code),
+                        .text(line.fault.rawValue),
+                    ]
+                })
+        ])
     }
 
     /// `goods.convert`: quantities in other units.
@@ -191,14 +198,16 @@ extension Procedure {
                 .text(code), .text(to), .text(exact.description), .text(rounded.description),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "quantities",
-            columns: [
-                .text("item", zh: "物资", en: "Item"), .text("unit", zh: "单位", en: "Unit"),
-                .text("exact", zh: "精确分数", en: "Exact fraction"),
-                .text("quantity", zh: "数量", en: "Quantity to six decimals"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "quantities",
+                columns: [
+                    .text("item", zh: "物资", en: "Item"), .text("unit", zh: "单位", en: "Unit"),
+                    .text("exact", zh: "精确分数", en: "Exact fraction"),
+                    .text("quantity", zh: "数量", en: "Quantity to six decimals"),
+                ],
+                rows: rows)
+        ])
     }
 }
 

@@ -36,7 +36,8 @@ extension Procedure {
         tables: ["rules", "conditions"]
     ) { members in
         let day = try members.needed("day").day()
-        let rules = try members.optional("rules")?.elements().map { try $0.qualificationRule() }
+        let rules =
+            try members.optional("rules")?.elements().map { try $0.qualificationRule() }
             ?? QualificationRule.standard
         var facts: [String: Decimal] = [:]
         for fact in try members.namedMembers("facts") where fact.reader.value != .null {
@@ -89,20 +90,22 @@ extension Procedure {
                 return SafetyInspection.QualificationReview.Period(
                     label, score: score, passMark: try members.decimal("pass_mark"))
             }, revokedAfter: members.optional("failures")?.whole() ?? 2)
-        return ProcedureResult([ResultTable(
-            name: "periods",
-            columns: [
-                .text("period", zh: "期间", en: "Period"),
-                .whole("passed", zh: "合格", en: "Passed; empty without a result"),
-                .whole("failures", zh: "连续不合格次数", en: "Failures in a row"),
-                .text("verdict", zh: "结论", en: "Verdict"),
-            ],
-            rows: review.standings.map {
-                [
-                    .text($0.period.label), $0.period.isPassed.map { .flag($0) } ?? .null,
-                    .integer(Int64($0.failures)), .text($0.verdict.rawValue),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "periods",
+                columns: [
+                    .text("period", zh: "期间", en: "Period"),
+                    .whole("passed", zh: "合格", en: "Passed; empty without a result"),
+                    .whole("failures", zh: "连续不合格次数", en: "Failures in a row"),
+                    .text("verdict", zh: "结论", en: "Verdict"),
+                ],
+                rows: review.standings.map {
+                    [
+                        .text($0.period.label), $0.period.isPassed.map { .flag($0) } ?? .null,
+                        .integer(Int64($0.failures)), .text($0.verdict.rawValue),
+                    ]
+                })
+        ])
     }
 
     /// `qualification.calendar`: when it is applied for, shown, valid and checked again.

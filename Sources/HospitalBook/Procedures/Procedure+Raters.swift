@@ -34,9 +34,11 @@ extension Procedure {
         let cells = [tier.panel, tier.template, tier.validator, tier.filedWith, tier.exceptions]
         let names = ["panel", "template", "validator", "filed_with", "exceptions"]
         return ProcedureResult(
-            json: .object(JSONObject(zip(names, cells).map {
-                JSONObject.Member(name: $0, value: $1.map { .string($0) } ?? .null)
-            })),
+            json: .object(
+                JSONObject(
+                    zip(names, cells).map {
+                        JSONObject.Member(name: $0, value: $1.map { .string($0) } ?? .null)
+                    })),
             tables: [
                 ResultTable(
                     name: "tier",
@@ -77,14 +79,15 @@ extension Procedure {
         let results = try PeerMatrix(assignments).results(of: given)
         return ProcedureResult(
             json: .object([
-                "departments": .array(results.map { result in
-                    .object([
-                        "department": .string(result.department.code),
-                        "score": result.score.map { .decimal($0) } ?? .null,
-                        "ratings": .number(String(result.ratings)),
-                        "missing": .array(result.missing.map { .string($0.code) }),
-                    ])
-                })
+                "departments": .array(
+                    results.map { result in
+                        .object([
+                            "department": .string(result.department.code),
+                            "score": result.score.map { .decimal($0) } ?? .null,
+                            "ratings": .number(String(result.ratings)),
+                            "missing": .array(result.missing.map { .string($0.code) }),
+                        ])
+                    })
             ]),
             tables: [
                 ResultTable(
@@ -131,13 +134,14 @@ extension Procedure {
         return ProcedureResult(
             json: .object([
                 "score": .decimal(result.score),
-                "groups": .array(result.parts.map { part in
-                    .object([
-                        "name": .string(part.name),
-                        "score": part.score.map { .decimal($0) } ?? .null,
-                        "share": .string(part.share.description),
-                    ])
-                }),
+                "groups": .array(
+                    result.parts.map { part in
+                        .object([
+                            "name": .string(part.name),
+                            "score": part.score.map { .decimal($0) } ?? .null,
+                            "share": .string(part.share.description),
+                        ])
+                    }),
                 "missing": .array(result.missing.map { .string($0) }),
             ]),
             tables: [
@@ -179,13 +183,15 @@ extension Procedure {
             })
         return ProcedureResult(
             json: .object([
-                "raters": .array(deviations.map { rater in
-                    .object([
-                        "rater": .string(rater.rater), "compared": .number(String(rater.compared)),
-                        "deviation": rater.deviation.map { .decimal($0) } ?? .null,
-                        "outlier": .bool(rater.isOutlier),
-                    ])
-                })
+                "raters": .array(
+                    deviations.map { rater in
+                        .object([
+                            "rater": .string(rater.rater),
+                            "compared": .number(String(rater.compared)),
+                            "deviation": rater.deviation.map { .decimal($0) } ?? .null,
+                            "outlier": .bool(rater.isOutlier),
+                        ])
+                    })
             ]),
             tables: [
                 ResultTable(

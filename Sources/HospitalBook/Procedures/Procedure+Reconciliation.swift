@@ -31,24 +31,27 @@ extension Procedure {
         let result = try Reconciliation(
             reportLines(members.needed("first")), against: reportLines(members.needed("second")),
             tolerance: try members.optional("tolerance")?.decimal() ?? .zero)
-        var table = ResultTable(name: "lines", columns: [
-            ResultColumn("key", .text, zh: "项目", en: "Key"),
-            ResultColumn("first_amount", .text, zh: "第一份金额", en: "First amount"),
-            ResultColumn("second_amount", .text, zh: "第二份金额", en: "Second amount"),
-            ResultColumn("difference", .text, zh: "差额", en: "Difference"),
-            ResultColumn("state", .text, zh: "核对结果", en: "State"),
-        ])
+        var table = ResultTable(
+            name: "lines",
+            columns: [
+                ResultColumn("key", .text, zh: "项目", en: "Key"),
+                ResultColumn("first_amount", .text, zh: "第一份金额", en: "First amount"),
+                ResultColumn("second_amount", .text, zh: "第二份金额", en: "Second amount"),
+                ResultColumn("difference", .text, zh: "差额", en: "Difference"),
+                ResultColumn("state", .text, zh: "核对结果", en: "State"),
+            ])
         var lines: [JSONValue] = []
         for entry in result.entries {
             table.append([
                 .text(entry.key), shown(entry.first), shown(entry.second),
                 .text(entry.difference.description), .text(entry.state.rawValue),
             ])
-            lines.append(.object([
-                "key": .string(entry.key), "first": json(entry.first),
-                "second": json(entry.second), "difference": json(entry.difference),
-                "state": .string(entry.state.rawValue),
-            ]))
+            lines.append(
+                .object([
+                    "key": .string(entry.key), "first": json(entry.first),
+                    "second": json(entry.second), "difference": json(entry.difference),
+                    "state": .string(entry.state.rawValue),
+                ]))
         }
         return ProcedureResult(
             json: .object([

@@ -25,26 +25,29 @@ extension Procedure {
     private var reference: JSONValue {
         .object([
             "name": .string(name), "zh": .string(chinese), "en": .string(english),
-            "arguments": .array(arguments.map { argument in
-                .object([
-                    "name": .string(argument.name), "kind": .string(argument.kind.name),
-                    "needed": .bool(argument.isNeeded), "zh": .string(argument.chinese),
-                    "en": .string(argument.english),
-                ])
-            }),
+            "arguments": .array(
+                arguments.map { argument in
+                    .object([
+                        "name": .string(argument.name), "kind": .string(argument.kind.name),
+                        "needed": .bool(argument.isNeeded), "zh": .string(argument.chinese),
+                        "en": .string(argument.english),
+                    ])
+                }),
             "tables": .array(tables.map { .string($0) }),
             "typed": .array(typedTwins.map { .string($0) }),
         ])
     }
 
     private static var procedureTable: ResultTable {
-        var table = ResultTable(name: "procedures", columns: [
-            ResultColumn("name", .text, zh: "过程", en: "Procedure"),
-            ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
-            ResultColumn("english", .text, zh: "英文说明", en: "English"),
-            ResultColumn("tables", .text, zh: "结果表", en: "Result tables"),
-            ResultColumn("typed", .text, zh: "对应的C函数", en: "Typed functions"),
-        ])
+        var table = ResultTable(
+            name: "procedures",
+            columns: [
+                ResultColumn("name", .text, zh: "过程", en: "Procedure"),
+                ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
+                ResultColumn("english", .text, zh: "英文说明", en: "English"),
+                ResultColumn("tables", .text, zh: "结果表", en: "Result tables"),
+                ResultColumn("typed", .text, zh: "对应的C函数", en: "Typed functions"),
+            ])
         for procedure in registry {
             table.append([
                 .text(procedure.name), .text(procedure.chinese), .text(procedure.english),
@@ -56,14 +59,16 @@ extension Procedure {
     }
 
     private static var argumentTable: ResultTable {
-        var table = ResultTable(name: "arguments", columns: [
-            ResultColumn("procedure", .text, zh: "过程", en: "Procedure"),
-            ResultColumn("name", .text, zh: "参数", en: "Argument"),
-            ResultColumn("kind", .text, zh: "类型", en: "Kind"),
-            ResultColumn("needed", .integer, zh: "必填", en: "Needed"),
-            ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
-            ResultColumn("english", .text, zh: "英文说明", en: "English"),
-        ])
+        var table = ResultTable(
+            name: "arguments",
+            columns: [
+                ResultColumn("procedure", .text, zh: "过程", en: "Procedure"),
+                ResultColumn("name", .text, zh: "参数", en: "Argument"),
+                ResultColumn("kind", .text, zh: "类型", en: "Kind"),
+                ResultColumn("needed", .integer, zh: "必填", en: "Needed"),
+                ResultColumn("chinese", .text, zh: "中文说明", en: "Chinese"),
+                ResultColumn("english", .text, zh: "英文说明", en: "English"),
+            ])
         for procedure in registry {
             for argument in procedure.arguments {
                 table.append([

@@ -86,13 +86,14 @@ extension Procedure {
                     .text(optional: before.level.colour?.rawValue),
                     .integer(before.needsAction ? 1 : 0), .text(before.level.action),
                     .integer(Int64(turn)),
-                ] + (after.map { left in
-                    [
-                        .optional(left.score), .text(left.level.code),
-                        .text(optional: left.level.colour?.rawValue),
-                        .integer(left.needsAction ? 1 : 0),
-                    ]
-                } ?? nothing)
+                ]
+                    + (after.map { left in
+                        [
+                            .optional(left.score), .text(left.level.code),
+                            .text(optional: left.level.colour?.rawValue),
+                            .integer(left.needsAction ? 1 : 0),
+                        ]
+                    } ?? nothing)
             })
     }
 
@@ -121,18 +122,19 @@ extension Procedure {
         arguments: [
             .needed(
                 "points", .array, zh: "风险点：process、number、risk、source、control",
-                en: "Control points: process, number, risk, source, control"),
+                en: "Control points: process, number, risk, source, control")
         ],
         tables: ["processes", "sources", "items"]
     ) { members in
-        let register = try RiskRegister(try members.elements("points").map { reader in
-            let row = try reader.members(["process", "number", "risk", "source", "control"])
-            var point = ControlPoint(
-                process: try row.text("process"), number: try row.needed("number").whole(),
-                risk: try row.text("risk"), source: try row.needed("source").choice())
-            point.control = try row.optionalText("control") ?? ""
-            return point
-        })
+        let register = try RiskRegister(
+            try members.elements("points").map { reader in
+                let row = try reader.members(["process", "number", "risk", "source", "control"])
+                var point = ControlPoint(
+                    process: try row.text("process"), number: try row.needed("number").whole(),
+                    risk: try row.text("risk"), source: try row.needed("source").choice())
+                point.control = try row.optionalText("control") ?? ""
+                return point
+            })
         return ProcedureResult(register.tables)
     }
 
@@ -176,18 +178,20 @@ extension Procedure {
         let standings = try riskYear.standings(
             year: try members.needed("year").whole(), done: done,
             today: try members.needed("today").day())
-        return ProcedureResult([ResultTable(
-            name: "steps",
-            columns: [
-                .text("step", zh: "步骤", en: "Step"), .text("due", zh: "期限", en: "Due"),
-                .text("done", zh: "完成日期", en: "Done"), .text("status", zh: "状态", en: "Status"),
-            ],
-            rows: standings.map {
-                [
-                    .text($0.step.name), .text($0.due.description),
-                    .text(optional: $0.done?.description), .text($0.status.rawValue),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "steps",
+                columns: [
+                    .text("step", zh: "步骤", en: "Step"), .text("due", zh: "期限", en: "Due"),
+                    .text("done", zh: "完成日期", en: "Done"), .text("status", zh: "状态", en: "Status"),
+                ],
+                rows: standings.map {
+                    [
+                        .text($0.step.name), .text($0.due.description),
+                        .text(optional: $0.done?.description), .text($0.status.rawValue),
+                    ]
+                })
+        ])
     }
 }
 

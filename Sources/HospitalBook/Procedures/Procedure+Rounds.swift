@@ -68,7 +68,8 @@ extension Procedure {
         ],
         tables: ["stretches", "gaps"]
     ) { members in
-        let rules = try members.optional("rules")?.elements().map { try $0.drillRule() }
+        let rules =
+            try members.optional("rules")?.elements().map { try $0.drillRule() }
             ?? DrillRule.standard
         try SafetyDutyError.checkUnique(rules.map(\.code))
         let today = try members.needed("today").day()
@@ -77,10 +78,12 @@ extension Procedure {
         var drills: [String: [DrillReview.Drill]] = [:]
         // One drill may be of several kinds, but counts once for each.
         var seen: Set<[String]> = []
-        var gaps = ResultTable(name: "gaps", columns: [
-            .text("drill", zh: "演练编号", en: "Drill"), .text("gap", zh: "缺项", en: "Gap"),
-            .text("about", zh: "事项", en: "About"),
-        ])
+        var gaps = ResultTable(
+            name: "gaps",
+            columns: [
+                .text("drill", zh: "演练编号", en: "Drill"), .text("gap", zh: "缺项", en: "Gap"),
+                .text("about", zh: "事项", en: "About"),
+            ])
         for reader in try members.elements("drills") {
             let (kind, drill) = try reader.drill(rules)
             guard seen.insert([kind, drill.id]).inserted else {
@@ -93,12 +96,14 @@ extension Procedure {
                 gaps.append([.text(drill.id), .text(gap.texts.kind), .text(gap.texts.about)])
             }
         }
-        var stretches = ResultTable(name: "stretches", columns: [
-            .text("kind", zh: "演练", en: "Drill"), .whole("start", zh: "起", en: "From"),
-            .whole("end", zh: "止", en: "Through"), .whole("held", zh: "已举办", en: "Held"),
-            .whole("open", zh: "未结束", en: "Still open"),
-            .whole("shortfall", zh: "缺少", en: "Missing"),
-        ])
+        var stretches = ResultTable(
+            name: "stretches",
+            columns: [
+                .text("kind", zh: "演练", en: "Drill"), .whole("start", zh: "起", en: "From"),
+                .whole("end", zh: "止", en: "Through"), .whole("held", zh: "已举办", en: "Held"),
+                .whole("open", zh: "未结束", en: "Still open"),
+                .whole("shortfall", zh: "缺少", en: "Missing"),
+            ])
         for rule in rules {
             let review = try DrillReview(
                 of: rule, drills[rule.code] ?? [], from: members.needed("from").day(), asOf: today)
@@ -163,10 +168,12 @@ extension Procedure {
                     .whole("day", zh: "活动日", en: "Day"), .whole("start", zh: "准备开始日", en: "Start"),
                     .whole("days_left", zh: "剩余天数", en: "Days left"),
                 ],
-                rows: [[
-                    .day(countdown.day), .day(countdown.start),
-                    .integer(Int64(countdown.daysLeft)),
-                ]]),
+                rows: [
+                    [
+                        .day(countdown.day), .day(countdown.start),
+                        .integer(Int64(countdown.daysLeft)),
+                    ]
+                ]),
         ])
     }
 }
@@ -182,12 +189,15 @@ extension ArgumentReader {
             throw ScheduleError.drillUnknown(
                 kind, nearest: NearestName.nearest(to: kind, in: rules.map(\.code)))
         }
-        return (kind, DrillReview.Drill(
-            try drill.text("id"), on: try drill.needed("day").day(),
-            bodies: try drill.texts("bodies"),
-            reported: try drill.optionalDay("reported"),
-            isSerious: try drill.optional("serious")?.flag() ?? false,
-            hazard: try drill.optionalText("hazard").map { Hazard.ID($0) }))
+        return (
+            kind,
+            DrillReview.Drill(
+                try drill.text("id"), on: try drill.needed("day").day(),
+                bodies: try drill.texts("bodies"),
+                reported: try drill.optionalDay("reported"),
+                isSerious: try drill.optional("serious")?.flag() ?? false,
+                hazard: try drill.optionalText("hazard").map { Hazard.ID($0) })
+        )
     }
 
     fileprivate func countdownTask() throws -> EventCountdown.Preparation {
@@ -248,10 +258,12 @@ extension PatrolRound {
                     .whole("missed", zh: "漏巡数", en: "Missed"),
                     .text("percent", zh: "到位率（%）", en: "Visited in percent"),
                 ],
-                rows: [[
-                    .integer(Int64(points.count)), .integer(Int64(missed.count)),
-                    .optional(percent),
-                ]]),
+                rows: [
+                    [
+                        .integer(Int64(points.count)), .integer(Int64(missed.count)),
+                        .optional(percent),
+                    ]
+                ]),
         ]
     }
 }

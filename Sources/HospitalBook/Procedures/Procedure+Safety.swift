@@ -42,23 +42,25 @@ extension InspectionScore {
             "unanswered": .number(String(count(of: .unanswered))),
             "not_due": .number(String(count(of: .notDue))),
             "not_asked": .number(String(count(of: .notAsked))),
-            "sections": .array(sections.map { section in
-                .object([
-                    "code": .string(section.code), "title": .string(section.title),
-                    "earned": .string(section.earned.description),
-                    "maximum": .string(section.maximum.description),
-                    "percent": text(section.percent),
-                ])
-            }),
-            "items": .array(items.map { item in
-                .object([
-                    "code": .string(item.code), "standing": .string(item.standing.rawValue),
-                    "criticality": .number(String(item.criticality.rawValue)),
-                    "earned": .string(item.earned.description),
-                    "maximum": .string(item.maximum.description),
-                    "failed": .bool(item.isFailed),
-                ])
-            }),
+            "sections": .array(
+                sections.map { section in
+                    .object([
+                        "code": .string(section.code), "title": .string(section.title),
+                        "earned": .string(section.earned.description),
+                        "maximum": .string(section.maximum.description),
+                        "percent": text(section.percent),
+                    ])
+                }),
+            "items": .array(
+                items.map { item in
+                    .object([
+                        "code": .string(item.code), "standing": .string(item.standing.rawValue),
+                        "criticality": .number(String(item.criticality.rawValue)),
+                        "earned": .string(item.earned.description),
+                        "maximum": .string(item.maximum.description),
+                        "failed": .bool(item.isFailed),
+                    ])
+                }),
         ])
     }
 

@@ -28,11 +28,13 @@ extension Procedure {
             let row = try reader.members(["meal", "dish"])
             return (meal: try row.text("meal"), dish: try row.text("dish"))
         }
-        let violations = samples.flatMap { sample in
-            sample.violations.map { ($0.rawValue, sample.meal, sample.dish) }
-        } + FoodSample.missing(from: menu, samples: samples).map {
-            ("NO_SAMPLE", $0.meal, $0.dish)
-        }
+        let violations =
+            samples.flatMap { sample in
+                sample.violations.map { ($0.rawValue, sample.meal, sample.dish) }
+            }
+            + FoodSample.missing(from: menu, samples: samples).map {
+                ("NO_SAMPLE", $0.meal, $0.dish)
+            }
         return ProcedureResult([
             ResultTable(
                 name: "samples",
@@ -94,21 +96,24 @@ extension Procedure {
                 of: try row.text("subject"), try row.elements("values").map { try $0.decimal() },
                 by: rule, hasNote: try row.optional("note")?.flag() ?? false)
         }
-        return ProcedureResult([ResultTable(
-            name: "persons",
-            columns: [
-                .text("subject", zh: "人员", en: "Person"), .whole("needed", zh: "应测", en: "Needed"),
-                .whole("measured", zh: "已测", en: "Measured"),
-                .text("outside", zh: "异常值", en: "Values out of order"),
-                .text("verdict", zh: "结论", en: "Verdict"),
-            ],
-            rows: rounds.map {
-                [
-                    .text($0.subject), .integer(Int64($0.needed)), .integer(Int64($0.count)),
-                    .text($0.outside.map(\.description).joined(separator: ",")),
-                    .text($0.verdict.rawValue),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "persons",
+                columns: [
+                    .text("subject", zh: "人员", en: "Person"),
+                    .whole("needed", zh: "应测", en: "Needed"),
+                    .whole("measured", zh: "已测", en: "Measured"),
+                    .text("outside", zh: "异常值", en: "Values out of order"),
+                    .text("verdict", zh: "结论", en: "Verdict"),
+                ],
+                rows: rounds.map {
+                    [
+                        .text($0.subject), .integer(Int64($0.needed)), .integer(Int64($0.count)),
+                        .text($0.outside.map(\.description).joined(separator: ",")),
+                        .text($0.verdict.rawValue),
+                    ]
+                })
+        ])
     }
 
     /// `inspection.release`: whether somebody may be handed to who asks for them.
@@ -138,14 +143,16 @@ extension Procedure {
                 on: day, verifier: try row.optionalPerson("verifier"))
             return [.text(subject), .text(collector), .text(verdict.rawValue)]
         }
-        return ProcedureResult([ResultTable(
-            name: "requests",
-            columns: [
-                .text("subject", zh: "被接人", en: "Person"),
-                .text("collector", zh: "来人", en: "Who came"),
-                .text("verdict", zh: "结论", en: "Verdict"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "requests",
+                columns: [
+                    .text("subject", zh: "被接人", en: "Person"),
+                    .text("collector", zh: "来人", en: "Who came"),
+                    .text("verdict", zh: "结论", en: "Verdict"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `inspection.colours`: tools in zones of another colour, and cloths for beds.
@@ -165,20 +172,22 @@ extension Procedure {
         ],
         tables: ["uses", "cloths"]
     ) { members in
-        let zones = try ColourZones(members.elements("tools").map { reader in
-            let tool = try reader.members(["kind", "count", "colours"])
-            var colours: [String: String] = [:]
-            for zone in try tool.namedMembers("colours") {
-                colours[zone.name] = try zone.reader.text()
-            }
-            return try ColourZones.Tool(
-                tool.text("kind"), colourCount: tool.needed("count").whole(), colours: colours)
-        })
-        let uses = try zones.judged(members.elements("uses").map { reader in
-            let use = try reader.members(["kind", "zone", "colour"])
-            return ColourZones.Use(
-                try use.text("kind"), in: try use.text("zone"), colour: try use.text("colour"))
-        })
+        let zones = try ColourZones(
+            members.elements("tools").map { reader in
+                let tool = try reader.members(["kind", "count", "colours"])
+                var colours: [String: String] = [:]
+                for zone in try tool.namedMembers("colours") {
+                    colours[zone.name] = try zone.reader.text()
+                }
+                return try ColourZones.Tool(
+                    tool.text("kind"), colourCount: tool.needed("count").whole(), colours: colours)
+            })
+        let uses = try zones.judged(
+            members.elements("uses").map { reader in
+                let use = try reader.members(["kind", "zone", "colour"])
+                return ColourZones.Use(
+                    try use.text("kind"), in: try use.text("zone"), colour: try use.text("colour"))
+            })
         var cloths: [[ResultValue]] = []
         if let beds = try members.optional("beds")?.whole() {
             let count = try members.needed("cloths").whole()
@@ -222,7 +231,7 @@ extension Procedure {
             .needed(
                 "deliveries", .array,
                 zh: "进货：goods、batch、day、certificate（number、batch、from、through）",
-                en: "Deliveries: goods, batch, day, certificate (number, batch, from, through)"),
+                en: "Deliveries: goods, batch, day, certificate (number, batch, from, through)")
         ],
         tables: ["deliveries"]
     ) { members in
@@ -237,14 +246,16 @@ extension Procedure {
                 .flag(verdict.isRejected),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "deliveries",
-            columns: [
-                .text("goods", zh: "食品", en: "Goods"), .text("batch", zh: "批次", en: "Batch"),
-                .text("verdict", zh: "结论", en: "Verdict"),
-                .whole("rejected", zh: "拒收", en: "Rejected"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "deliveries",
+                columns: [
+                    .text("goods", zh: "食品", en: "Goods"), .text("batch", zh: "批次", en: "Batch"),
+                    .text("verdict", zh: "结论", en: "Verdict"),
+                    .whole("rejected", zh: "拒收", en: "Rejected"),
+                ],
+                rows: rows)
+        ])
     }
 }
 

@@ -140,15 +140,17 @@ extension Procedure {
                 .integer(Int64(duty.daysOverdue)), .integer(Int64(duty.lateDays.count)),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "items",
-            columns: [
-                .text("item", zh: "编号", en: "Item"), .whole("last", zh: "上次", en: "Last"),
-                .whole("due", zh: "期限", en: "Due"),
-                .whole("days_overdue", zh: "逾期天数", en: "Days overdue"),
-                .whole("times_late", zh: "历次超期", en: "Times late"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "items",
+                columns: [
+                    .text("item", zh: "编号", en: "Item"), .whole("last", zh: "上次", en: "Last"),
+                    .whole("due", zh: "期限", en: "Due"),
+                    .whole("days_overdue", zh: "逾期天数", en: "Days overdue"),
+                    .whole("times_late", zh: "历次超期", en: "Times late"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `hazard.plans`: hazards without an emergency plan, and how many were removed early.
@@ -161,7 +163,7 @@ extension Procedure {
         arguments: [
             .needed(
                 "hazards", .array, zh: "隐患，同hazard.review（不含notice）",
-                en: "Hazards as of hazard.review, without notice"),
+                en: "Hazards as of hazard.review, without notice")
         ],
         tables: ["gaps", "early"]
     ) { members in
@@ -177,7 +179,8 @@ extension Procedure {
             hazards.append(hazard)
         }
         let coverage = PlanCoverage(hazards)
-        let gaps = coverage.withoutPlan.map { ("NO_EMERGENCY_PLAN", $0) }
+        let gaps =
+            coverage.withoutPlan.map { ("NO_EMERGENCY_PLAN", $0) }
             + coverage.unplanned.map { ("UNPLANNED", $0) }
         return ProcedureResult([
             ResultTable(
@@ -193,10 +196,12 @@ extension Procedure {
                     .whole("early", zh: "提前消除", en: "Early"),
                     .text("percent", zh: "提前消除率（%）", en: "Early in percent"),
                 ],
-                rows: [[
-                    .integer(Int64(coverage.closed)), .integer(Int64(coverage.early)),
-                    .optional(coverage.earlyPercent),
-                ]]),
+                rows: [
+                    [
+                        .integer(Int64(coverage.closed)), .integer(Int64(coverage.early)),
+                        .optional(coverage.earlyPercent),
+                    ]
+                ]),
         ])
     }
 }

@@ -29,20 +29,22 @@ extension Procedure {
                 decision: try row.optional("decision")?.choice(),
                 isUsed: try row.needed("used").flag(), done: try row.optionalDay("done"))
         }
-        return ProcedureResult([ResultTable(
-            name: "buildings",
-            columns: [
-                .text("place", zh: "房屋", en: "Building"), .text("level", zh: "等级", en: "Level"),
-                .text("grade", zh: "隐患等级", en: "Grade of the hazard"),
-                .text("status", zh: "状态", en: "Status"),
-            ],
-            rows: buildings.map { building in
-                [
-                    .text(building.place.code), .text(building.level.rawValue),
-                    .text(optional: building.grade(by: .standard)?.code),
-                    .text(building.standing(on: day).rawValue),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "buildings",
+                columns: [
+                    .text("place", zh: "房屋", en: "Building"), .text("level", zh: "等级", en: "Level"),
+                    .text("grade", zh: "隐患等级", en: "Grade of the hazard"),
+                    .text("status", zh: "状态", en: "Status"),
+                ],
+                rows: buildings.map { building in
+                    [
+                        .text(building.place.code), .text(building.level.rawValue),
+                        .text(optional: building.grade(by: .standard)?.code),
+                        .text(building.standing(on: day).rawValue),
+                    ]
+                })
+        ])
     }
 
     /// `inspection.clauses`: which checklist checks which clause of which standard.
@@ -80,7 +82,8 @@ extension Procedure {
                     .init(try link.text("standard"), try link.text("clause")),
                     checklist: try link.text("checklist"))
             })
-        let gaps = links.uncovered.map { ("CLAUSE", "\($0.standard) \($0.number)") }
+        let gaps =
+            links.uncovered.map { ("CLAUSE", "\($0.standard) \($0.number)") }
             + links.unused.map { ("MANUAL", $0) }
         return ProcedureResult([
             ResultTable(
@@ -115,23 +118,25 @@ extension Procedure {
         arguments: [],
         tables: ["services"]
     ) { _ in
-        ProcedureResult([ResultTable(
-            name: "services",
-            columns: [
-                .text("service", zh: "服务", en: "Service"), .text("name", zh: "名称", en: "Name"),
-                .text("checklist", zh: "检查表", en: "Checklist"),
-                .text("title", zh: "检查表名称", en: "Title"),
-                .text("frequency", zh: "频次", en: "Frequency"),
-            ],
-            rows: try HospitalService.allCases.flatMap { service in
-                try service.checklists.map { code in
-                    let checklist = try StandardChecklist.named(code)
-                    return [
-                        .text(service.rawValue), .text(service.name), .text(code),
-                        .text(checklist.identity.title), .text(checklist.frequency.rawValue),
-                    ]
-                }
-            })])
+        ProcedureResult([
+            ResultTable(
+                name: "services",
+                columns: [
+                    .text("service", zh: "服务", en: "Service"), .text("name", zh: "名称", en: "Name"),
+                    .text("checklist", zh: "检查表", en: "Checklist"),
+                    .text("title", zh: "检查表名称", en: "Title"),
+                    .text("frequency", zh: "频次", en: "Frequency"),
+                ],
+                rows: try HospitalService.allCases.flatMap { service in
+                    try service.checklists.map { code in
+                        let checklist = try StandardChecklist.named(code)
+                        return [
+                            .text(service.rawValue), .text(service.name), .text(code),
+                            .text(checklist.identity.title), .text(checklist.frequency.rawValue),
+                        ]
+                    }
+                })
+        ])
     }
 
     /// `inspection.area_scores`: the monthly safety scores of responsibility areas.
@@ -158,15 +163,17 @@ extension Procedure {
                     mark.text("area"), on: mark.needed("day").day(),
                     earned: mark.decimal("earned"), of: mark.decimal("maximum"))
             })
-        return ProcedureResult([ResultTable(
-            name: "areas",
-            columns: [
-                .text("area", zh: "责任区", en: "Area"),
-                .whole("inspections", zh: "检查次数", en: "Inspections"),
-                .text("score", zh: "得分", en: "Score"),
-            ],
-            rows: scores.map {
-                [.text($0.area), .integer(Int64($0.inspections)), .optional($0.score)]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "areas",
+                columns: [
+                    .text("area", zh: "责任区", en: "Area"),
+                    .whole("inspections", zh: "检查次数", en: "Inspections"),
+                    .text("score", zh: "得分", en: "Score"),
+                ],
+                rows: scores.map {
+                    [.text($0.area), .integer(Int64($0.inspections)), .optional($0.score)]
+                })
+        ])
     }
 }

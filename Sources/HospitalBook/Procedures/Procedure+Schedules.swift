@@ -32,11 +32,13 @@ extension Procedure {
             of: members.elements("schedules").map { try $0.inspectionSchedule() },
             performances: [], from: members.needed("from").moment(), at: last,
             calendar: members.workCalendar())
-        return ProcedureResult([ResultTable(
-            name: "occurrences", columns: occurrenceColumns,
-            rows: list.standings.flatMap { standing in
-                standing.entries.map { standing.schedule.cells(of: $0.occurrence) }
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "occurrences", columns: occurrenceColumns,
+                rows: list.standings.flatMap { standing in
+                    standing.entries.map { standing.schedule.cells(of: $0.occurrence) }
+                })
+        ])
     }
 
     private static let occurrenceColumns: [ResultColumn] = [
@@ -90,16 +92,17 @@ extension Procedure {
         arguments: [
             .needed(
                 "items", .array, zh: "事项：item、procedure、owner、checker",
-                en: "Items: item, procedure, owner, checker"),
+                en: "Items: item, procedure, owner, checker")
         ],
         tables: ["gaps", "summary"]
     ) { members in
-        let table = try ResponsibilityTable(members.elements("items").map { reader in
-            let item = try reader.members(["item", "procedure", "owner", "checker"])
-            return ResponsibilityTable.Item(
-                try item.text("item"), try item.responsibility(),
-                procedure: try item.optionalText("procedure"))
-        })
+        let table = try ResponsibilityTable(
+            members.elements("items").map { reader in
+                let item = try reader.members(["item", "procedure", "owner", "checker"])
+                return ResponsibilityTable.Item(
+                    try item.text("item"), try item.responsibility(),
+                    procedure: try item.optionalText("procedure"))
+            })
         let gaps = table.gaps
         return ProcedureResult([
             ResultTable(
@@ -114,10 +117,12 @@ extension Procedure {
                     .whole("items", zh: "事项数", en: "Items"), .whole("gaps", zh: "缺项数", en: "Gaps"),
                     .whole("complete", zh: "齐全", en: "Complete"),
                 ],
-                rows: [[
-                    .integer(Int64(table.items.count)), .integer(Int64(gaps.count)),
-                    .integer(Int64(table.items.count - Set(gaps.map(\.item)).count)),
-                ]]),
+                rows: [
+                    [
+                        .integer(Int64(table.items.count)), .integer(Int64(gaps.count)),
+                        .integer(Int64(table.items.count - Set(gaps.map(\.item)).count)),
+                    ]
+                ]),
         ])
     }
 }

@@ -129,9 +129,10 @@ extension ProcedureResult {
         var faults: [JSONValue] = []
         for (kind, codes) in lists where !codes.isEmpty {
             for code in codes { table.append([.text(kind), .text(code)]) }
-            faults.append(.object([
-                "fault": .string(kind), "codes": .array(codes.map { .string($0) }),
-            ]))
+            faults.append(
+                .object([
+                    "fault": .string(kind), "codes": .array(codes.map { .string($0) }),
+                ]))
         }
         object.append("faults", .array(faults))
         return ProcedureResult(json: .object(object), tables: [table])

@@ -109,13 +109,15 @@ extension Procedure {
         let parts = try ledger(members).allocate(
             members.decimal("quantity"), of: members.text("item"),
             on: members.needed("on").day())
-        return ProcedureResult([ResultTable(
-            name: "parts",
-            columns: [
-                .text("lot", zh: "批次", en: "Lot"),
-                .text("quantity", zh: "数量", en: "Quantity"),
-            ],
-            rows: parts.map { [.text($0.lot.code), .text($0.quantity.description)] })])
+        return ProcedureResult([
+            ResultTable(
+                name: "parts",
+                columns: [
+                    .text("lot", zh: "批次", en: "Lot"),
+                    .text("quantity", zh: "数量", en: "Quantity"),
+                ],
+                rows: parts.map { [.text($0.lot.code), .text($0.quantity.description)] })
+        ])
     }
 
     /// `stock.count`: counts against the ledger at the end of their day.
@@ -146,14 +148,16 @@ extension Procedure {
                 ]
             }
         }
-        return ProcedureResult([ResultTable(
-            name: "adjustments",
-            columns: [
-                .text("count", zh: "盘点单", en: "Count"), .text("lot", zh: "批次", en: "Lot"),
-                .text("kind", zh: "盈亏", en: "surplus or shortage"),
-                .text("quantity", zh: "数量", en: "Quantity"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "adjustments",
+                columns: [
+                    .text("count", zh: "盘点单", en: "Count"), .text("lot", zh: "批次", en: "Lot"),
+                    .text("kind", zh: "盈亏", en: "surplus or shortage"),
+                    .text("quantity", zh: "数量", en: "Quantity"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `stock.level`: balances against their limits, and dead stock.
@@ -192,13 +196,15 @@ extension Procedure {
                 .integer(isDead ? 1 : 0),
             ]
         }
-        return ProcedureResult([ResultTable(
-            name: "items",
-            columns: [
-                .text("item", zh: "物品", en: "Item"), .text("state", zh: "状态", en: "State"),
-                .whole("dead", zh: "积压", en: "Dead stock"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "items",
+                columns: [
+                    .text("item", zh: "物品", en: "Item"), .text("state", zh: "状态", en: "State"),
+                    .whole("dead", zh: "积压", en: "Dead stock"),
+                ],
+                rows: rows)
+        ])
     }
 
     /// `stock.average`: the average use of a month.
@@ -232,13 +238,15 @@ extension Procedure {
                 use, before: open, by: method, digits: digits)
             return [.text(try row.text("item")), .text(optional: average?.description)]
         }
-        return ProcedureResult([ResultTable(
-            name: "items",
-            columns: [
-                .text("item", zh: "物品", en: "Item"),
-                .text("average", zh: "月均消耗", en: "Average use of a month"),
-            ],
-            rows: rows)])
+        return ProcedureResult([
+            ResultTable(
+                name: "items",
+                columns: [
+                    .text("item", zh: "物品", en: "Item"),
+                    .text("average", zh: "月均消耗", en: "Average use of a month"),
+                ],
+                rows: rows)
+        ])
     }
 }
 

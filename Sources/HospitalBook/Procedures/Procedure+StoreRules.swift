@@ -62,16 +62,17 @@ extension Procedure {
         arguments: [
             .needed(
                 "stores", .array, zh: "库房：store、keeper、balances（物资→数量）",
-                en: "Stores: store, keeper, balances by item"),
+                en: "Stores: store, keeper, balances by item")
         ],
         tables: ["items", "keepers"]
     ) { members in
-        let merged = try MergedStores(members.elements("stores").map { reader in
-            let row = try reader.members(["store", "keeper", "balances"])
-            return MergedStores.Store(
-                try row.text("store"), keeper: try row.person("keeper"),
-                balances: try row.needed("balances").decimals())
-        })
+        let merged = try MergedStores(
+            members.elements("stores").map { reader in
+                let row = try reader.members(["store", "keeper", "balances"])
+                return MergedStores.Store(
+                    try row.text("store"), keeper: try row.person("keeper"),
+                    balances: try row.needed("balances").decimals())
+            })
         return ProcedureResult([
             ResultTable(
                 name: "items",
@@ -104,7 +105,7 @@ extension Procedure {
                 zh: "修复：repair、item、damaged、mended、price（新品单价，元）、cost（修复费，元）、"
                     + "repairer、reason",
                 en: "Repairs: repair, item, damaged, mended, price of a new one and cost of "
-                    + "mending in yuan, repairer, reason"),
+                    + "mending in yuan, repairer, reason")
         ],
         tables: ["repairs"]
     ) { members in
@@ -121,21 +122,23 @@ extension Procedure {
                 reason: row.optionalText("reason"))
         }
         try RepairRecord.check(records)
-        return ProcedureResult([ResultTable(
-            name: "repairs",
-            columns: [
-                .text("repair", zh: "修复单", en: "Repair"), .text("item", zh: "物资", en: "Item"),
-                .text("scrapped", zh: "报废", en: "Scrapped"),
-                .whole("saved_fen", zh: "节约（分）", en: "Saved in fen"),
-                .text("faults", zh: "问题", en: "Faults"),
-            ],
-            rows: records.map { record in
-                [
-                    .text(record.code), .text(record.item), .text(record.scrapped.description),
-                    .integer(record.saved.fen),
-                    .text(record.faults.map(\.rawValue).joined(separator: ",")),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "repairs",
+                columns: [
+                    .text("repair", zh: "修复单", en: "Repair"), .text("item", zh: "物资", en: "Item"),
+                    .text("scrapped", zh: "报废", en: "Scrapped"),
+                    .whole("saved_fen", zh: "节约（分）", en: "Saved in fen"),
+                    .text("faults", zh: "问题", en: "Faults"),
+                ],
+                rows: records.map { record in
+                    [
+                        .text(record.code), .text(record.item), .text(record.scrapped.description),
+                        .integer(record.saved.fen),
+                        .text(record.faults.map(\.rawValue).joined(separator: ",")),
+                    ]
+                })
+        ])
     }
 
     /// `energy.losses`: points where energy is lost, and what came back.
@@ -151,35 +154,38 @@ extension Procedure {
                 zh: "损失点：point、medium、kind（theft窃用、leak漏损、unmetered无表、meter_fault表计故障）、"
                     + "found、cleared、recovered",
                 en: "Points: point, medium, kind (theft, leak, unmetered, meter_fault), found, "
-                    + "cleared, recovered"),
+                    + "cleared, recovered")
         ],
         tables: ["losses"]
     ) { members in
-        let register = try LossRegister(members.elements("points").map { reader in
-            let row = try reader.members([
-                "point", "medium", "kind", "found", "cleared", "recovered",
-            ])
-            return LossRegister.Point(
-                try row.text("point"), medium: try row.text("medium"),
-                kind: try row.needed("kind").choice(), found: try row.needed("found").day(),
-                cleared: try row.optional("cleared")?.day(),
-                recovered: try row.optionalDecimal("recovered"))
-        })
-        return ProcedureResult([ResultTable(
-            name: "losses",
-            columns: [
-                .text("medium", zh: "介质", en: "Medium"), .text("kind", zh: "原因", en: "Cause"),
-                .whole("found", zh: "发现点数", en: "Points found"),
-                .whole("cleared", zh: "清除点数", en: "Points cleared"),
-                .text("recovered", zh: "追回数量", en: "Quantity recovered"),
-                .text("unmeasured", zh: "未计量", en: "Cleared without a quantity"),
-            ],
-            rows: register.lines.map { line in
-                [
-                    .text(line.medium), .text(line.kind.rawValue), .integer(Int64(line.found)),
-                    .integer(Int64(line.cleared)), .text(optional: line.recovered?.description),
-                    .text(line.unmeasured.joined(separator: ",")),
-                ]
-            })])
+        let register = try LossRegister(
+            members.elements("points").map { reader in
+                let row = try reader.members([
+                    "point", "medium", "kind", "found", "cleared", "recovered",
+                ])
+                return LossRegister.Point(
+                    try row.text("point"), medium: try row.text("medium"),
+                    kind: try row.needed("kind").choice(), found: try row.needed("found").day(),
+                    cleared: try row.optional("cleared")?.day(),
+                    recovered: try row.optionalDecimal("recovered"))
+            })
+        return ProcedureResult([
+            ResultTable(
+                name: "losses",
+                columns: [
+                    .text("medium", zh: "介质", en: "Medium"), .text("kind", zh: "原因", en: "Cause"),
+                    .whole("found", zh: "发现点数", en: "Points found"),
+                    .whole("cleared", zh: "清除点数", en: "Points cleared"),
+                    .text("recovered", zh: "追回数量", en: "Quantity recovered"),
+                    .text("unmeasured", zh: "未计量", en: "Cleared without a quantity"),
+                ],
+                rows: register.lines.map { line in
+                    [
+                        .text(line.medium), .text(line.kind.rawValue), .integer(Int64(line.found)),
+                        .integer(Int64(line.cleared)), .text(optional: line.recovered?.description),
+                        .text(line.unmeasured.joined(separator: ",")),
+                    ]
+                })
+        ])
     }
 }

@@ -18,7 +18,7 @@ extension Procedure {
         arguments: [
             .needed(
                 "units", .array, zh: "单位：id、count（人数）、standard（元）",
-                en: "Units: id, count (persons), standard (yuan)"),
+                en: "Units: id, count (persons), standard (yuan)")
         ],
         tables: ["units", "total"]
     ) { members in

@@ -115,11 +115,13 @@ extension Procedure {
         }
         let limit = try members.optionalDecimal("threshold") ?? Decimal(80)
         let standings = rule.standings(of: StreakRule.breaches(below: limit, in: scores))
-        var table = ResultTable(name: "standings", columns: [
-            .whole("position", zh: "序号", en: "Position"), .text("score", zh: "得分", en: "Score"),
-            .whole("count", zh: "连续次数", en: "In a row"), .text("event", zh: "事件", en: "Event"),
-            .text("actions", zh: "应采取措施", en: "What is due"),
-        ])
+        var table = ResultTable(
+            name: "standings",
+            columns: [
+                .whole("position", zh: "序号", en: "Position"), .text("score", zh: "得分", en: "Score"),
+                .whole("count", zh: "连续次数", en: "In a row"), .text("event", zh: "事件", en: "Event"),
+                .text("actions", zh: "应采取措施", en: "What is due"),
+            ])
         for (index, standing) in standings.enumerated() {
             table.append([.integer(Int64(index + 1)), .optional(scores[index])] + standing.cells)
         }
@@ -143,11 +145,12 @@ extension Procedure {
         ],
         tables: ["suppliers"]
     ) { members in
-        let ladder = try SupplierLadder(members.elements("ladder").map { reader in
-            let step = try reader.members(["from", "percent"])
-            return SupplierLadder.Step(
-                from: try step.decimal("from"), percent: try step.decimal("percent"))
-        })
+        let ladder = try SupplierLadder(
+            members.elements("ladder").map { reader in
+                let step = try reader.members(["from", "percent"])
+                return SupplierLadder.Step(
+                    from: try step.decimal("from"), percent: try step.decimal("percent"))
+            })
         var table = ResultTable(
             name: "suppliers",
             columns: [
@@ -182,10 +185,12 @@ extension Procedure {
         tables: ["missing", "issues"]
     ) { members in
         var codes: [String] = []
-        var issues = ResultTable(name: "issues", columns: [
-            .text("supervisor", zh: "监督员", en: "Supervisor"),
-            .text("issue", zh: "未解决意见", en: "Open issue"),
-        ])
+        var issues = ResultTable(
+            name: "issues",
+            columns: [
+                .text("supervisor", zh: "监督员", en: "Supervisor"),
+                .text("issue", zh: "未解决意见", en: "Open issue"),
+            ])
         for reader in try members.elements("returns") {
             let row = try reader.members(["supervisor", "issue", "open"])
             codes.append(try row.text("supervisor"))

@@ -152,22 +152,24 @@ extension Procedure {
                 catalogue.lecturers(of: course.specialty, teaching).map(\.code)
                     .joined(separator: ","))
         }
-        return ProcedureResult([ResultTable(
-            name: "courses",
-            columns: [
-                .text("course", zh: "课程", en: "Course"),
-                .text("specialty", zh: "专业", en: "Specialty"),
-                .text("theory_lecturers", zh: "理论教师", en: "Lecturers of theory"),
-                .text("practice_lecturers", zh: "实操教师", en: "Lecturers of practice"),
-                .text("textbook", zh: "教材", en: "Textbook"),
-                .text("lacks", zh: "缺少", en: "What it lacks"),
-            ],
-            rows: catalogue.courses.map { course in
-                [
-                    .text(course.code), .text(course.specialty), persons(course, .theory),
-                    persons(course, .practice), .text(optional: course.textbook),
-                    .text(catalogue.lacks(of: course).map(\.rawValue).joined(separator: ",")),
-                ]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "courses",
+                columns: [
+                    .text("course", zh: "课程", en: "Course"),
+                    .text("specialty", zh: "专业", en: "Specialty"),
+                    .text("theory_lecturers", zh: "理论教师", en: "Lecturers of theory"),
+                    .text("practice_lecturers", zh: "实操教师", en: "Lecturers of practice"),
+                    .text("textbook", zh: "教材", en: "Textbook"),
+                    .text("lacks", zh: "缺少", en: "What it lacks"),
+                ],
+                rows: catalogue.courses.map { course in
+                    [
+                        .text(course.code), .text(course.specialty), persons(course, .theory),
+                        persons(course, .practice), .text(optional: course.textbook),
+                        .text(catalogue.lacks(of: course).map(\.rawValue).joined(separator: ",")),
+                    ]
+                })
+        ])
     }
 }

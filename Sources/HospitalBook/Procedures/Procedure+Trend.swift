@@ -37,9 +37,10 @@ extension Procedure {
                     try criterion.optional("direction")?.choice() ?? .higherIsBetter)
             })
         let ranks = try members.optional("ranks")?.choice(RankSumRatio.Ranks.self) ?? .average
-        let weights = try members.optional("weights").map {
-            try CriterionWeights($0.elements().map { try $0.decimal() })
-        } ?? CriterionWeights(equal: cube.criteria.count)
+        let weights =
+            try members.optional("weights").map {
+                try CriterionWeights($0.elements().map { try $0.decimal() })
+            } ?? CriterionWeights(equal: cube.criteria.count)
         let columns: [ResultColumn] = [
             .text("hospital", zh: "医院", en: "Hospital"), .text("period", zh: "期间", en: "Period"),
             .text("ratio", zh: "秩和比", en: "Rank-sum ratio"), .rank,
@@ -52,13 +53,15 @@ extension Procedure {
             }
         }
         var history = ResultTable(name: "history", columns: columns)
-        var trends = ResultTable(name: "trends", columns: [
-            .text("hospital", zh: "医院", en: "Hospital"),
-            .text("criterion", zh: "指标", en: "Criterion"),
-            .text("period", zh: "期间", en: "Period"), .text("change", zh: "比上期", en: "Change"),
-            .text("percent", zh: "增幅（%）", en: "Percent"),
-            .whole("sign", zh: "好转1、持平0、变差-1", en: "Better 1, same 0, worse -1"),
-        ])
+        var trends = ResultTable(
+            name: "trends",
+            columns: [
+                .text("hospital", zh: "医院", en: "Hospital"),
+                .text("criterion", zh: "指标", en: "Criterion"),
+                .text("period", zh: "期间", en: "Period"), .text("change", zh: "比上期", en: "Change"),
+                .text("percent", zh: "增幅（%）", en: "Percent"),
+                .whole("sign", zh: "好转1、持平0、变差-1", en: "Better 1, same 0, worse -1"),
+            ])
         for hospital in cube.hospitals {
             let slice = try cube.history(of: hospital)
             for (period, cells) in try slice.placed(weights, ranks) {

@@ -44,11 +44,13 @@ extension Procedure {
                 hash: try row.needed("hash").text())
         }
         let broken = AuditTrail.brokenPosition(in: rows, endingWith: last)
-        var table = ResultTable(name: "audit", columns: [
-            ResultColumn("row_count", .integer, zh: "行数", en: "Rows"),
-            ResultColumn("is_whole", .integer, zh: "是否完整", en: "Whole"),
-            ResultColumn("broken_row", .integer, zh: "首个断点行", en: "First broken row"),
-        ])
+        var table = ResultTable(
+            name: "audit",
+            columns: [
+                ResultColumn("row_count", .integer, zh: "行数", en: "Rows"),
+                ResultColumn("is_whole", .integer, zh: "是否完整", en: "Whole"),
+                ResultColumn("broken_row", .integer, zh: "首个断点行", en: "First broken row"),
+            ])
         table.append([
             .integer(Int64(rows.count)), .integer(broken == nil ? 1 : 0),
             broken.map { .integer(Int64($0)) } ?? .null,
@@ -129,22 +131,26 @@ extension ResultLife {
             "subject": .string(subject), "period": .string(period.description),
             "version": .number(String(version)), "state": .string(state.rawValue),
             "announced_until": announcedUntil.map { .string($0.description) } ?? .null,
-            "upstream": .object(JSONObject(inputs.map {
-                JSONObject.Member(name: $0.key, value: .number(String($0.value)))
-            })),
+            "upstream": .object(
+                JSONObject(
+                    inputs.map {
+                        JSONObject.Member(name: $0.key, value: .number(String($0.value)))
+                    })),
             "last_day": lastDay.map { .string($0.description) } ?? .null,
         ])
     }
 
     fileprivate var table: ResultTable {
-        var table = ResultTable(name: "result", columns: [
-            ResultColumn("subject", .text, zh: "结果", en: "Result"),
-            ResultColumn("period", .integer, zh: "期间", en: "Period"),
-            ResultColumn("version", .integer, zh: "版本号", en: "Version"),
-            ResultColumn("state", .text, zh: "状态", en: "State"),
-            ResultColumn("announced_until", .integer, zh: "公示截止日", en: "Announced until"),
-            ResultColumn("last_day", .integer, zh: "最近步骤日期", en: "Day of the last step"),
-        ])
+        var table = ResultTable(
+            name: "result",
+            columns: [
+                ResultColumn("subject", .text, zh: "结果", en: "Result"),
+                ResultColumn("period", .integer, zh: "期间", en: "Period"),
+                ResultColumn("version", .integer, zh: "版本号", en: "Version"),
+                ResultColumn("state", .text, zh: "状态", en: "State"),
+                ResultColumn("announced_until", .integer, zh: "公示截止日", en: "Announced until"),
+                ResultColumn("last_day", .integer, zh: "最近步骤日期", en: "Day of the last step"),
+            ])
         table.append([
             .text(subject), .integer(Int64(period.yyyymm)), .integer(Int64(version)),
             .text(state.rawValue),

@@ -113,10 +113,11 @@ extension Procedure {
                 [
                     .text(line.item.code), try .unitCost(line.share), try .unitCost(line.unitCost),
                 ] + .amount(line.cost))
-            items.append(.object([
-                "id": .string(line.item.code), "share": try .unitCost(line.share),
-                "unit_cost": try .unitCost(line.unitCost), "cost": .money(line.cost),
-            ]))
+            items.append(
+                .object([
+                    "id": .string(line.item.code), "share": try .unitCost(line.share),
+                    "unit_cost": try .unitCost(line.unitCost), "cost": .money(line.cost),
+                ]))
         }
         return ProcedureResult(json: .object(["items": .array(items)]), tables: [table])
     }
@@ -131,12 +132,14 @@ extension TimeDrivenCost {
     fileprivate func json() throws -> JSONValue {
         .object([
             "rate_per_minute": try .unitCost(rate),
-            "activities": .array(try lines.map { line in
-                .object([
-                    "id": .string(line.activity.code), "unit_cost": try .unitCost(line.unitCost),
-                    "minutes": .decimal(line.minutes), "cost": .money(line.cost),
-                ])
-            }),
+            "activities": .array(
+                try lines.map { line in
+                    .object([
+                        "id": .string(line.activity.code),
+                        "unit_cost": try .unitCost(line.unitCost),
+                        "minutes": .decimal(line.minutes), "cost": .money(line.cost),
+                    ])
+                }),
             "used": .object([
                 "minutes": .decimal(used.minutes), "cost": .money(used.cost),
                 "share": try .unitCost(usedShare),
@@ -184,12 +187,13 @@ extension RelativeValueCost {
     fileprivate func json(_ markUp: Rate?) throws -> JSONValue {
         .object([
             "total_value": .decimal(total), "cost_per_value": try .unitCost(rate),
-            "items": .array(try lines.map { line in
-                .object([
-                    "id": .string(line.item.code), "unit_cost": try .unitCost(line.unitCost),
-                    "cost": .money(line.cost), "price": try .unitCost(price(line, markUp)),
-                ])
-            }),
+            "items": .array(
+                try lines.map { line in
+                    .object([
+                        "id": .string(line.item.code), "unit_cost": try .unitCost(line.unitCost),
+                        "cost": .money(line.cost), "price": try .unitCost(price(line, markUp)),
+                    ])
+                }),
         ])
     }
 

@@ -35,7 +35,8 @@ extension Procedure {
                     by: try remark.text("body"), at: Place.ID(try remark.text("place")),
                     item: try remark.text("item"))
             })
-        let gaps = inspection.absent.map { ("ABSENT", $0) }
+        let gaps =
+            inspection.absent.map { ("ABSENT", $0) }
             + inspection.uncovered.map { ("UNCOVERED", $0) }
         return ProcedureResult([
             ResultTable(
@@ -112,19 +113,21 @@ extension Procedure {
                 zh: "做到的项：no_notice、no_greeting、no_report、no_company、straight_to_unit、"
                     + "straight_to_site",
                 en: "The rules that were kept: no_notice, no_greeting, no_report, no_company, "
-                    + "straight_to_unit, straight_to_site"),
+                    + "straight_to_unit, straight_to_site")
         ],
         tables: ["broken"]
     ) { members in
         let kept = try members.elements("kept").map { try $0.choice(UnannouncedRule.self) }
-        return ProcedureResult([ResultTable(
-            name: "broken",
-            columns: [
-                .text("rule", zh: "规则", en: "Rule"), .text("name", zh: "名称", en: "Name"),
-            ],
-            rows: UnannouncedRule.broken(keeping: Set(kept)).map {
-                [.text($0.rawValue), .text($0.name)]
-            })])
+        return ProcedureResult([
+            ResultTable(
+                name: "broken",
+                columns: [
+                    .text("rule", zh: "规则", en: "Rule"), .text("name", zh: "名称", en: "Name"),
+                ],
+                rows: UnannouncedRule.broken(keeping: Set(kept)).map {
+                    [.text($0.rawValue), .text($0.name)]
+                })
+        ])
     }
 
     /// `inspection.supervision`: the visits of regulators by kind and mode.
@@ -142,13 +145,14 @@ extension Procedure {
                     + "findings（item、hazard）、penalty（元）、reviewed",
                 en: "Visits: id, body, day, kind (food, environment, occupational, radiation, "
                     + "school, mother_and_child, blood), mode (routine, preventive), samples, "
-                    + "failed_samples, findings (item, hazard), penalty in yuan, reviewed"),
+                    + "failed_samples, findings (item, hazard), penalty in yuan, reviewed")
         ],
         tables: ["kinds", "gaps"]
     ) { members in
         let register = try SupervisionRegister(
             members.elements("visits").map { try $0.supervisionVisit() })
-        let gaps = register.unlinked.map { ("NO_HAZARD", $0.visit, $0.item) }
+        let gaps =
+            register.unlinked.map { ("NO_HAZARD", $0.visit, $0.item) }
             + register.unreviewed.map { ("NOT_REVIEWED", $0, "") }
         return ProcedureResult([
             register.kinds,
@@ -213,7 +217,8 @@ extension SupervisionRegister {
 extension SamplingPlan {
     /// What was drawn, and what became of it when there were visits.
     fileprivate func tables(_ outcome: Outcome?) -> [ResultTable] {
-        let deviations = (outcome?.omitted ?? []).map { ("OMITTED", $0) }
+        let deviations =
+            (outcome?.omitted ?? []).map { ("OMITTED", $0) }
             + (outcome?.chosen ?? []).map { ("NOT_DRAWN", $0) }
         return [
             ResultTable(
@@ -240,10 +245,12 @@ extension SamplingPlan {
                     .text("percent", zh: "合格率（%）", en: "Passed in percent"),
                 ],
                 rows: outcome.map {
-                    [[
-                        .integer(Int64($0.visited)), .integer(Int64($0.passed)),
-                        .optional($0.percent),
-                    ]]
+                    [
+                        [
+                            .integer(Int64($0.visited)), .integer(Int64($0.passed)),
+                            .optional($0.percent),
+                        ]
+                    ]
                 } ?? []),
             ResultTable(
                 name: "deviations",

@@ -25,9 +25,12 @@ public struct ProcedureResult: Equatable, Sendable {
     /// The rows are written when they are asked for, since a host that reads tables needs no
     /// document.
     public var json: JSONValue {
-        document ?? .object(JSONObject(tables.map {
-            JSONObject.Member(name: $0.name, value: $0.json)
-        }))
+        document
+            ?? .object(
+                JSONObject(
+                    tables.map {
+                        JSONObject.Member(name: $0.name, value: $0.json)
+                    }))
     }
 
     /// Two results are the same when their documents and tables are.

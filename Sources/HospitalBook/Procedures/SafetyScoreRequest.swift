@@ -20,21 +20,23 @@ struct SafetyScoreRequest {
     let policy: ScoringPolicy
 
     /// The arguments as the reference shows them.
-    static let arguments: [ProcedureArgument] = ChecklistTemplate.arguments + [
-        .needed(
-            "answers", .array,
-            zh: "答案：item，以及answer（yes、no、not_applicable）、points、occurrences、number、choice等之一",
-            en: "Answers: item and one of answer (yes, no, not_applicable), points, occurrences, "
-                + "number, choice, text, day, photo, signature"),
-        .optional(
-            "not_due", .array, zh: "本次未到检查期的项目编码",
-            en: "Codes of items that are not due at this inspection"),
-        .needed(
-            "policy", .object,
-            zh: "评分规则：pass、grades、not_applicable、unanswered、sections、veto、veto_on、decimals",
-            en: "Policy: pass, grades, not_applicable, unanswered, sections, veto, veto_on, "
-                + "decimals"),
-    ]
+    static let arguments: [ProcedureArgument] =
+        ChecklistTemplate.arguments + [
+            .needed(
+                "answers", .array,
+                zh: "答案：item，以及answer（yes、no、not_applicable）、points、occurrences、number、choice等之一",
+                en:
+                    "Answers: item and one of answer (yes, no, not_applicable), points, "
+                    + "occurrences, number, choice, text, day, photo, signature"),
+            .optional(
+                "not_due", .array, zh: "本次未到检查期的项目编码",
+                en: "Codes of items that are not due at this inspection"),
+            .needed(
+                "policy", .object,
+                zh: "评分规则：pass、grades、not_applicable、unanswered、sections、veto、veto_on、decimals",
+                en: "Policy: pass, grades, not_applicable, unanswered, sections, veto, veto_on, "
+                    + "decimals"),
+        ]
 
     /// Decodes a request.
     /// - Throws: ``ArgumentError`` with the path, or what template, answers or grades refuse.

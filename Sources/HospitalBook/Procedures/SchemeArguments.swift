@@ -56,8 +56,8 @@ enum SchemeArguments {
         ])
         let code = try members.needed("code").text()
         let method: ScoringMethod
-        do { method = try ScoringArguments.method(members.needed("method")) } catch
-            let error as ScoringError
+        do { method = try ScoringArguments.method(members.needed("method")) } catch let error
+            as ScoringError
         {
             throw AppraisalError.scoring(at: code, error)
         }

@@ -17,12 +17,15 @@ extension Scorecard {
             object.append("grade_capped", .bool(grade.isCapped))
         }
         object.append("parts", .array(parts.map(\.json)))
-        object.append("vetoes", .array(vetoes.map { veto in
-            .object([
-                "code": .string(veto.code), "reason": .string(veto.reason),
-                "evidence": .string(veto.evidence),
-            ])
-        }))
+        object.append(
+            "vetoes",
+            .array(
+                vetoes.map { veto in
+                    .object([
+                        "code": .string(veto.code), "reason": .string(veto.reason),
+                        "evidence": .string(veto.evidence),
+                    ])
+                }))
         return .object(object)
     }
 
@@ -44,11 +47,13 @@ extension Scorecard {
                 ResultColumn("grade_set", .text, zh: "等级表", en: "Grade set"),
                 ResultColumn("grade", .text, zh: "等级", en: "Grade"),
             ],
-            rows: [[
-                .text(subject.code), .text(scheme), .optional(terms.base), .optional(composite),
-                .optional(percentOfBase), .optional(payCoefficient),
-                grade.map { .text($0.set) } ?? .null, grade.map { .text($0.grade) } ?? .null,
-            ]])
+            rows: [
+                [
+                    .text(subject.code), .text(scheme), .optional(terms.base), .optional(composite),
+                    .optional(percentOfBase), .optional(payCoefficient),
+                    grade.map { .text($0.set) } ?? .null, grade.map { .text($0.grade) } ?? .null,
+                ]
+            ])
     }
 
     private var partTable: ResultTable {

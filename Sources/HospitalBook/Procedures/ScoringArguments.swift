@@ -49,30 +49,35 @@ enum ScoringArguments {
         func decimal(_ name: String) throws -> Decimal { try members.needed(name).decimal() }
         switch name {
         case .ratio:
-            return .ratio(try RatioMethod(
-                target: decimal("target"), mode: members.needed("mode").choice(),
-                cap: members.optional("cap")?.decimal() ?? .one))
+            return .ratio(
+                try RatioMethod(
+                    target: decimal("target"), mode: members.needed("mode").choice(),
+                    cap: members.optional("cap")?.decimal() ?? .one))
         case .interval:
             return .interval(try IntervalMethod(zero: decimal("zero"), full: decimal("full")))
         case .efficacy:
-            return .efficacy(try EfficacyMethod(
-                unacceptable: decimal("unacceptable"), satisfactory: decimal("satisfactory"),
-                isClamped: members.optional("clamped")?.flag() ?? false))
+            return .efficacy(
+                try EfficacyMethod(
+                    unacceptable: decimal("unacceptable"), satisfactory: decimal("satisfactory"),
+                    isClamped: members.optional("clamped")?.flag() ?? false))
         case .tieredEfficacy:
-            return .tieredEfficacy(try TieredEfficacyMethod(
-                standards: members.needed("standards").elements().map { try $0.decimal() }))
+            return .tieredEfficacy(
+                try TieredEfficacyMethod(
+                    standards: members.needed("standards").elements().map { try $0.decimal() }))
         case .deduction: return .deduction(try deduction(members))
         case .steps: return .steps(try steps(members))
         case .ladder: return .ladder(try ladder(members))
         case .growth:
-            return .growth(try GrowthMethod(
-                factor: decimal("factor"), limit: decimal("limit"),
-                direction: members.needed("direction").choice(),
-                missingLast: members.needed("missing_last").choice()))
+            return .growth(
+                try GrowthMethod(
+                    factor: decimal("factor"), limit: decimal("limit"),
+                    direction: members.needed("direction").choice(),
+                    missingLast: members.needed("missing_last").choice()))
         case .optimalRange:
-            return .optimalRange(try OptimalRangeMethod(
-                best: Limits(from: decimal("best_from"), to: decimal("best_to")),
-                zero: Limits(from: decimal("zero_from"), to: decimal("zero_to"))))
+            return .optimalRange(
+                try OptimalRangeMethod(
+                    best: Limits(from: decimal("best_from"), to: decimal("best_to")),
+                    zero: Limits(from: decimal("zero_from"), to: decimal("zero_to"))))
         case .count: return .count(try CountMethod(each: decimal("each"), cap: decimal("cap")))
         case .assessed: return .assessed
         }

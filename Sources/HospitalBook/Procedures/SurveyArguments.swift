@@ -6,14 +6,15 @@ extension ArgumentMembers {
     /// The levels under `levels`; the usual five when there are none.
     func surveyLevels() throws -> SurveyLevels {
         guard let reader = optional("levels") else { return .standard }
-        return try SurveyLevels(reader.elements().map { reader in
-            let level = try reader.members(["level", "name", "points", "satisfied"])
-            let code = try level.needed("level").textOrNumber()
-            return SurveyLevels.Level(
-                code, name: try level.optionalText("name") ?? code,
-                points: try level.decimal("points"),
-                isSatisfied: try level.optional("satisfied")?.flag() ?? false)
-        })
+        return try SurveyLevels(
+            reader.elements().map { reader in
+                let level = try reader.members(["level", "name", "points", "satisfied"])
+                let code = try level.needed("level").textOrNumber()
+                return SurveyLevels.Level(
+                    code, name: try level.optionalText("name") ?? code,
+                    points: try level.decimal("points"),
+                    isSatisfied: try level.optional("satisfied")?.flag() ?? false)
+            })
     }
 
     /// The rules of a survey.

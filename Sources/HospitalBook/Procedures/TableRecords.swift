@@ -87,7 +87,8 @@ extension Procedure {
             members, book in
             var readers: [String: ArgumentReader] = [:]
             for one in records { readers[one.name] = try book.reader(of: one, members) }
-            let calendar = others.contains { $0.name == "calendar" }
+            let calendar =
+                others.contains { $0.name == "calendar" }
                 ? try book.workCalendar(Book.shippedCalendarCode) : nil
             return try calculation.answer(members.adding(readers, calendar: calendar), in: book)
         }
@@ -229,12 +230,14 @@ private struct TableRows {
         case .values(let column): .array(chosen.compactMap { value(column, rows[$0]) })
         case .sums(let name, let column): .object(try sums(of: column, by: name, chosen))
         case .named(let name, let column):
-            .object(JSONObject(chosen.compactMap { place in
-                let row = rows[place]
-                return value(column, row).map {
-                    JSONObject.Member(name: self[name, row].text ?? "", value: $0)
-                }
-            }))
+            .object(
+                JSONObject(
+                    chosen.compactMap { place in
+                        let row = rows[place]
+                        return value(column, row).map {
+                            JSONObject.Member(name: self[name, row].text ?? "", value: $0)
+                        }
+                    }))
         }
     }
 
@@ -253,9 +256,10 @@ private struct TableRows {
                     path: "\(records.table.name)[\(key)].\(column)", value: text, allowed: nil)
             }
         }
-        return JSONObject(names.compactMap { name in
-            sums[name].map { JSONObject.Member(name: name, value: .decimal($0)) }
-        })
+        return JSONObject(
+            names.compactMap { name in
+                sums[name].map { JSONObject.Member(name: name, value: .decimal($0)) }
+            })
     }
 
     private func object(

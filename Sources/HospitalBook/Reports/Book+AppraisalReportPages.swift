@@ -43,10 +43,13 @@ extension Book {
                 row[1].text ?? row[0].text ?? "", length: row[2].hundredths,
                 printed: row[2].text ?? "–", note: row[3].text ?? "")
         }
-        return HospitalReport(form, [
-            .bars(BarChart(
-                ReportText(zh: "考核得分", en: "Scores"), bars, full: 10_000)), .table(table),
-        ])
+        return HospitalReport(
+            form,
+            [
+                .bars(
+                    BarChart(
+                        ReportText(zh: "考核得分", en: "Scores"), bars, full: 10_000)), .table(table),
+            ])
     }
 
     func scorecardReport(_ members: ArgumentMembers) throws -> HospitalReport {
@@ -66,24 +69,30 @@ extension Book {
         let form = try form(
             ReportText(zh: "考核成绩单：\(name)", en: "Scorecard: \(name)"), of: run,
             period: month.description, members)
-        var report = HospitalReport(form, [
-            .figures([
-                (ReportText(zh: "得分", en: "Score"), card[2].text ?? "–"),
-                (ReportText(zh: "基准分", en: "Base"), card[3].text ?? "–"),
-                (ReportText(zh: "等级", en: "Grade"), card[4].text ?? "–"),
-                (ReportText(zh: "绩效系数", en: "Pay coefficient"), card[5].text ?? "–"),
-            ]),
-        ])
+        var report = HospitalReport(
+            form,
+            [
+                .figures([
+                    (ReportText(zh: "得分", en: "Score"), card[2].text ?? "–"),
+                    (ReportText(zh: "基准分", en: "Base"), card[3].text ?? "–"),
+                    (ReportText(zh: "等级", en: "Grade"), card[4].text ?? "–"),
+                    (ReportText(zh: "绩效系数", en: "Pay coefficient"), card[5].text ?? "–"),
+                ])
+            ])
         if card[6].integer == 1 {
-            report.append(.sentence(ReportText(
-                zh: "因一票否决，等级受限。", en: "A veto has capped the grade.")))
+            report.append(
+                .sentence(
+                    ReportText(
+                        zh: "因一票否决，等级受限。", en: "A veto has capped the grade.")))
         }
         report.append(.trend(try trend(of: subject, in: scheme, through: month)))
         report.append(.table(try parts(of: subject, in: run.id)))
         let items = try itemRows(of: subject, in: run.id)
-        report.append(.bars(BarChart(
-            ReportText(zh: "各指标完成率（%）", en: "Completion of the indicators in percent"),
-            items.map { $0[5].percentBar($0[1].text ?? $0[0].text ?? "") }, full: 10_000)))
+        report.append(
+            .bars(
+                BarChart(
+                    ReportText(zh: "各指标完成率（%）", en: "Completion of the indicators in percent"),
+                    items.map { $0[5].percentBar($0[1].text ?? $0[0].text ?? "") }, full: 10_000)))
         report.append(.table(itemTable(items)))
         report.append(.table(try deductions(of: subject, in: run.id)))
         return report
@@ -103,7 +112,8 @@ extension Book {
                 [
                     .text(Self.appraisalProcedure), .text(scheme),
                     .integer(Int64(other.yyyymm)), .text(subject),
-                ]).first?.first?.text
+                ]
+            ).first?.first?.text
             points.insert(
                 TrendChart.Point(other.description, score.flatMap { try? Decimal($0) }), at: 0)
             guard let before = try? other.adding(months: -1) else { break }

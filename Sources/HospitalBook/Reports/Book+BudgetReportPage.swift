@@ -14,16 +14,20 @@ extension Book {
         form.hasAmounts = true
         let budget = try budget(of: year)
         let open = budget.documents.values.filter { $0.stage != .actual && $0.open != .zero }
-        return HospitalReport(form, [
-            .figures(try figures(budget)),
-            .bars(try usedShares(budget)),
-            .table(ReportTable(
-                ReportText(zh: "各预算指标", en: "Budget lines"), try BudgetTables.lines(budget),
-                styles: Self.budgetStyles)),
-            .table(ReportTable(
-                ReportText(zh: "未结单据", en: "Open documents"), BudgetTables.documents(open),
-                styles: Self.budgetStyles)),
-        ])
+        return HospitalReport(
+            form,
+            [
+                .figures(try figures(budget)),
+                .bars(try usedShares(budget)),
+                .table(
+                    ReportTable(
+                        ReportText(zh: "各预算指标", en: "Budget lines"), try BudgetTables.lines(budget),
+                        styles: Self.budgetStyles)),
+                .table(
+                    ReportTable(
+                        ReportText(zh: "未结单据", en: "Open documents"), BudgetTables.documents(open),
+                        styles: Self.budgetStyles)),
+            ])
     }
 
     private static let budgetStyles: [String: ReportColumn.Style] = [
@@ -42,8 +46,10 @@ extension Book {
             (ReportText(zh: "申请占用", en: "Reserved"), try total(standings.map(\.reserved.money))),
             (ReportText(zh: "合同占用", en: "Committed"), try total(standings.map(\.committed.money))),
             (ReportText(zh: "实际支出", en: "Actual"), try total(standings.map(\.actual.money))),
-            (ReportText(zh: "可用", en: "Left"),
-             try total(try standings.map { try $0.available().money })),
+            (
+                ReportText(zh: "可用", en: "Left"),
+                try total(try standings.map { try $0.available().money })
+            ),
         ]
     }
 
@@ -55,12 +61,16 @@ extension Book {
     private func usedShares(_ budget: Budget) throws -> BarChart {
         let bars = try budget.lines.keys.sorted().map { id -> BarChart.Bar in
             let standing = try budget.standing(of: id)
-            let share = standing.approved.money == .zero ? nil : try Ratio(
-                Ratio.Part("used", try yuan(try standing.used().money)),
-                over: Ratio.Part("approved", try yuan(standing.approved.money))
-            ).percent(digits: 2, rounding: .halfAwayFromZero)?.value
+            let share =
+                standing.approved.money == .zero
+                ? nil
+                : try Ratio(
+                    Ratio.Part("used", try yuan(try standing.used().money)),
+                    over: Ratio.Part("approved", try yuan(standing.approved.money))
+                ).percent(digits: 2, rounding: .halfAwayFromZero)?.value
             return BarChart.Bar(
-                id.code, length: share.flatMap { $0.significand(atScale: 2) }.map {
+                id.code,
+                length: share.flatMap { $0.significand(atScale: 2) }.map {
                     Int64(clamping: $0)
                 }, printed: share?.description ?? "–",
                 note: ReportCell.printed(try standing.available().money),

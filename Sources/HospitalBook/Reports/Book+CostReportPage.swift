@@ -29,21 +29,26 @@ extension Book {
             [
                 ReportColumn(zh: "科室", en: "Department"), ReportColumn(zh: "名称", en: "Name"),
             ] + Self.costColumns, finals)
-        let total = try store.rows(
-            "SELECT SUM(direct_fen), SUM(received_fen), SUM(full_fen) FROM hosp_cost_final "
-                + "WHERE run_id = ?", [.text(run.id)]).first ?? []
-        table.total = [.words(ReportText(zh: "合计", en: "Total")), .text("")]
+        let total =
+            try store.rows(
+                "SELECT SUM(direct_fen), SUM(received_fen), SUM(full_fen) FROM hosp_cost_final "
+                    + "WHERE run_id = ?", [.text(run.id)]
+            ).first ?? []
+        table.total =
+            [.words(ReportText(zh: "合计", en: "Total")), .text("")]
             + total.map(\.amountCell)
         let bars = finals.map { row in
             BarChart.Bar(
                 row[1].text ?? row[0].text ?? "", length: row[4].integer,
                 printed: row[4].amountCell.printed(in: .english))
         }
-        return HospitalReport(form, [
-            .flow(try costFlow(run.id, finals)), .table(table),
-            .bars(BarChart(ReportText(zh: "各科室全成本", en: "Full cost by department"), bars)),
-            .table(try costItems(run.id)), .table(try costSteps(run.id)),
-        ])
+        return HospitalReport(
+            form,
+            [
+                .flow(try costFlow(run.id, finals)), .table(table),
+                .bars(BarChart(ReportText(zh: "各科室全成本", en: "Full cost by department"), bars)),
+                .table(try costItems(run.id)), .table(try costSteps(run.id)),
+            ])
     }
 
     /// The flow: sources in the order of their steps, each to the right of what it receives from,

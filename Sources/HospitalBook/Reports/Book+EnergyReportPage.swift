@@ -25,27 +25,35 @@ extension Book {
         let missing = try resultTable(
             ReportText(zh: "缺抄", en: "Missing readings"), .meterMissing, of: run.id,
             ["meter_code", "planned_at"])
-        return HospitalReport(form, [
-            .figures(try figures(bills.rows, missing: missing.rows.count)),
-            .flow(try energyFlow(run.id, bills.rows)),
-            .bars(BarChart(
-                ReportText(zh: "损耗率（%），10%以上突出显示", en: "Loss in percent, marked from 10"),
-                bills.rows.map { row in
-                    BarChart.Bar(
-                        row[0].text ?? "", length: row[4].hundredths, printed: row[4].text ?? "–",
-                        isMarked: row[4].hundredths.map { $0 >= 1_000 } ?? false)
-                })),
-            .table(bills.table), .table(costs.table),
-            .table(try quotas(run.id, names)),
-            .table(try resultTable(
-                ReportText(zh: "分时阶梯", en: "By slot and tier"), .energyPart, of: run.id,
-                ["meter_code", "slot_name", "tier_number", "used_quantity", "amount_fen"]).table),
-            .table(try resultTable(
-                ReportText(zh: "各表用量", en: "Uses by meter"), .meterMonth, of: run.id,
-                ["meter_code", "energy_code", "department_code", "used_quantity"],
-                styles: ["department_code": names]).table),
-            .table(missing.table),
-        ])
+        return HospitalReport(
+            form,
+            [
+                .figures(try figures(bills.rows, missing: missing.rows.count)),
+                .flow(try energyFlow(run.id, bills.rows)),
+                .bars(
+                    BarChart(
+                        ReportText(zh: "损耗率（%），10%以上突出显示", en: "Loss in percent, marked from 10"),
+                        bills.rows.map { row in
+                            BarChart.Bar(
+                                row[0].text ?? "", length: row[4].hundredths,
+                                printed: row[4].text ?? "–",
+                                isMarked: row[4].hundredths.map { $0 >= 1_000 } ?? false)
+                        })),
+                .table(bills.table), .table(costs.table),
+                .table(try quotas(run.id, names)),
+                .table(
+                    try resultTable(
+                        ReportText(zh: "分时阶梯", en: "By slot and tier"), .energyPart, of: run.id,
+                        ["meter_code", "slot_name", "tier_number", "used_quantity", "amount_fen"]
+                    ).table),
+                .table(
+                    try resultTable(
+                        ReportText(zh: "各表用量", en: "Uses by meter"), .meterMonth, of: run.id,
+                        ["meter_code", "energy_code", "department_code", "used_quantity"],
+                        styles: ["department_code": names]
+                    ).table),
+                .table(missing.table),
+            ])
     }
 
     /// The bills of main meters and the losses on their own; a bill that is not there is none.
@@ -59,10 +67,14 @@ extension Book {
         }
         return [
             (ReportText(zh: "总表账单（元）", en: "Bills in yuan"), try total(mains.map { $0[2] })),
-            (ReportText(zh: "单列损耗（元）", en: "Loss on its own, yuan"),
-             try total(bills.map { $0[5] })),
-            (ReportText(zh: "未抄总表", en: "Main meters not read"),
-             String(mains.count { $0[2] == .null })),
+            (
+                ReportText(zh: "单列损耗（元）", en: "Loss on its own, yuan"),
+                try total(bills.map { $0[5] })
+            ),
+            (
+                ReportText(zh: "未抄总表", en: "Main meters not read"),
+                String(mains.count { $0[2] == .null })
+            ),
             (ReportText(zh: "缺抄", en: "Missing readings"), String(missing)),
         ]
     }
@@ -114,6 +126,7 @@ extension Book {
             [
                 "department_code", "energy_code", "state_name", "used_quantity",
                 "difference_quantity", "overrun_percent", "amount_fen", "sanction_text",
-            ], styles: ["department_code": names, "state_name": .words(ReportWords.quotas)]).table
+            ], styles: ["department_code": names, "state_name": .words(ReportWords.quotas)]
+        ).table
     }
 }

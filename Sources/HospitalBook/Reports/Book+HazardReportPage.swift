@@ -50,13 +50,16 @@ extension Book {
             (ReportText(zh: "超期", en: "Overdue"), String(overdue)),
             (ReportText(zh: "销号率%", en: "Closed in percent"), percent(closed, hazards.count)),
         ]
-        return HospitalReport(form, [
-            .figures(figures),
-            .map(TileMap(
-                ReportText(zh: "各部位未销号隐患", en: "Open hazards by place"), levels: levels,
-                places: places)),
-            .table(openHazards(open, names, on: day)),
-        ])
+        return HospitalReport(
+            form,
+            [
+                .figures(figures),
+                .map(
+                    TileMap(
+                        ReportText(zh: "各部位未销号隐患", en: "Open hazards by place"), levels: levels,
+                        places: places)),
+                .table(openHazards(open, names, on: day)),
+            ])
     }
 
     /// The places with how many hazards each has of every level, the worst first.
@@ -97,7 +100,8 @@ extension Book {
             let step = steps[row[0].text ?? ""]
             // A hazard without a step was just found, unless the register alone says that it ended.
             let hasEnded = row[7].integer.map { $0 <= Int64(day.yyyymmdd) } ?? false
-            let state = (step?[1] ?? (hasEnded ? row[6] : .null)).text
+            let state =
+                (step?[1] ?? (hasEnded ? row[6] : .null)).text
                 .flatMap(HazardState.Kind.init) ?? .discovered
             let isMajor = step?[4].integer == 1
             let standing = try step?[2].integer.map {

@@ -10,30 +10,34 @@ extension Book {
         let month = try members.needed("period").month()
         let code = try members.text("inspection")
         let run = try reportedRun(Self.inspectionProcedure, of: .safety, month, scope: code)
-        let score = try store.rows(
-            "SELECT place_code, inspection_day, score_percent, result_name, grade_name, "
-                + "veto_total, failed_total, template_code, template_version "
-                + "FROM hosp_check_score WHERE run_id = ?", [.text(run.id)]).first ?? []
+        let score =
+            try store.rows(
+                "SELECT place_code, inspection_day, score_percent, result_name, grade_name, "
+                    + "veto_total, failed_total, template_code, template_version "
+                    + "FROM hosp_check_score WHERE run_id = ?", [.text(run.id)]
+            ).first ?? []
         func value(_ place: Int) -> StoreValue { place < score.count ? score[place] : .null }
         let day = try value(1).integer.map { try Day(yyyymmdd: Int32(clamping: $0)).description }
         let place = try placeNames()[value(0).text ?? ""] ?? value(0).text ?? ""
         let form = try form(
             ReportText(zh: "安全检查表：\(place)", en: "Inspection: \(place)"), of: run,
             period: day ?? month.description, members)
-        return HospitalReport(form, [
-            .figures([
-                (ReportText(zh: "得分%", en: "Score in percent"), value(2).text ?? "–"),
-                (ReportText(zh: "等级", en: "Grade"), value(4).text ?? "–"),
-                (ReportText(zh: "不合格项", en: "Failed items"), printed(value(6))),
-                (ReportText(zh: "否决项", en: "Vetoes"), printed(value(5))),
-                (
-                    ReportText(zh: "检查表", en: "Checklist"),
-                    "\(value(7).text ?? "") \(value(8).text ?? "")"
-                ),
-            ]),
-            .bars(try sections(of: run.id)), .table(try checkItems(of: run.id)),
-            .table(try findings(of: run.id)),
-        ])
+        return HospitalReport(
+            form,
+            [
+                .figures([
+                    (ReportText(zh: "得分%", en: "Score in percent"), value(2).text ?? "–"),
+                    (ReportText(zh: "等级", en: "Grade"), value(4).text ?? "–"),
+                    (ReportText(zh: "不合格项", en: "Failed items"), printed(value(6))),
+                    (ReportText(zh: "否决项", en: "Vetoes"), printed(value(5))),
+                    (
+                        ReportText(zh: "检查表", en: "Checklist"),
+                        "\(value(7).text ?? "") \(value(8).text ?? "")"
+                    ),
+                ]),
+                .bars(try sections(of: run.id)), .table(try checkItems(of: run.id)),
+                .table(try findings(of: run.id)),
+            ])
     }
 
     private func printed(_ value: StoreValue) -> String {

@@ -26,20 +26,30 @@ extension Book {
         form.hasAmounts = true
         var report = HospitalReport(form)
         report.append(.table(try proof(of: run.id)))
-        report.append(.heading(ReportText(
-            zh: "一、从总量到科室", en: "From the pool to the departments")))
-        report.append(.sentence(ReportText(
-            zh: "科室金额 = 可分配总量 × 科室权重 ÷ 权重合计；科室权重 = 各因素 × 绩效系数。",
-            en: "A department has the pool by its weight over all weights; its weight is the "
-                + "product of its factors and of its coefficient.")))
+        report.append(
+            .heading(
+                ReportText(
+                    zh: "一、从总量到科室", en: "From the pool to the departments")))
+        report.append(
+            .sentence(
+                ReportText(
+                    zh: "科室金额 = 可分配总量 × 科室权重 ÷ 权重合计；科室权重 = 各因素 × 绩效系数。",
+                    en:
+                        "A department has the pool by its weight over all weights; its weight is "
+                        + "the product of its factors and of its coefficient.")))
         report.append(.table(try departments(of: run.id)))
         report.append(.table(try factors(of: run.id, in: own.compactMap { $0[0].text })))
-        report.append(.heading(ReportText(
-            zh: "二、从科室到个人", en: "From the department to the person")))
-        report.append(.sentence(ReportText(
-            zh: "个人权重 = 岗位系数 × 任职份额 × 实际出勤。",
-            en: "The weight of a person is the coefficient of the post × the share of working "
-                + "time × days worked.")))
+        report.append(
+            .heading(
+                ReportText(
+                    zh: "二、从科室到个人", en: "From the department to the person")))
+        report.append(
+            .sentence(
+                ReportText(
+                    zh: "个人权重 = 岗位系数 × 任职份额 × 实际出勤。",
+                    en:
+                        "The weight of a person is the coefficient of the post × the share of "
+                        + "working time × days worked.")))
         for row in own {
             report.append(.table(try colleagues(rows.filter { $0[0] == row[0] }, person)))
         }
@@ -112,7 +122,8 @@ extension Book {
         for row in rows {
             let own = try Decimal(row[7].text ?? "0")
             (weight, amount) = (
-                try weight.adding(own), try amount.adding(Money(fen: row[8].integer ?? 0)))
+                try weight.adding(own), try amount.adding(Money(fen: row[8].integer ?? 0))
+            )
             if row[9].text != person { weights.append(own) }
         }
         for weight in weights.sorted(by: >) {
@@ -121,7 +132,8 @@ extension Book {
                 .missing, .missing, .missing, .number(weight.description), .missing,
             ])
         }
-        table.total = [.words(ReportText(zh: "合计", en: "Total"))]
+        table.total =
+            [.words(ReportText(zh: "合计", en: "Total"))]
             + Array(repeating: .text(""), count: 5)
             + [.number(weight.description), .amount(amount)]
         return table

@@ -30,15 +30,19 @@ extension Book {
             period: "", members)
         form.hasAmounts = true
         return HospitalReport(
-            form, [
-                .bars(.balances(
-                    ReportText(
-                        zh: "病组结余（元），亏损突出显示", en: "Surplus by group in yuan, losses marked"),
-                    balances)),
-            ] + tables.map {
-                .table(ReportTable(
-                    titles[$0.name] ?? ReportText($0.name), $0, styles: ["mean": .number]))
-            })
+            form,
+            [
+                .bars(
+                    .balances(
+                        ReportText(
+                            zh: "病组结余（元），亏损突出显示", en: "Surplus by group in yuan, losses marked"),
+                        balances))
+            ]
+                + tables.map {
+                    .table(
+                        ReportTable(
+                            titles[$0.name] ?? ReportText($0.name), $0, styles: ["mean": .number]))
+                })
     }
 
     /// The tables of a calculation; procedures that work on the book are run and not reported.
@@ -57,9 +61,11 @@ extension Book {
         var form = try form(
             ReportText(zh: "计算结果：\(code)", en: "Result of \(code)"), of: nil, period: "", members)
         form.hasAmounts = result.tables.contains(where: \.hasAmounts)
-        return HospitalReport(form, [
-            .sentence(ReportText(zh: procedure.chinese, en: procedure.english)),
-        ] + result.tables.map { .table(ReportTable(ReportText($0.name), $0)) })
+        return HospitalReport(
+            form,
+            [
+                .sentence(ReportText(zh: procedure.chinese, en: procedure.english))
+            ] + result.tables.map { .table(ReportTable(ReportText($0.name), $0)) })
     }
 
     /// A table or view of the book, whole or the rows that equal a filter.
@@ -68,13 +74,16 @@ extension Book {
         let table = try select(
             name, where: members.optional("filter")?.value ?? .object(JSONObject()))
         let declared = schema.areas.flatMap(\.tables).first { $0.selectableNames.contains(name) }
-        let title = declared.map { ReportText(zh: $0.label.chinese, en: $0.label.english) }
+        let title =
+            declared.map { ReportText(zh: $0.label.chinese, en: $0.label.english) }
             ?? ReportText(name)
         var form = try form(title, of: nil, period: "", members)
         form.hasAmounts = table.hasAmounts
-        return HospitalReport(form, [
-            .table(ReportTable(ReportText(name), table, as: declared)),
-        ])
+        return HospitalReport(
+            form,
+            [
+                .table(ReportTable(ReportText(name), table, as: declared))
+            ])
     }
 }
 

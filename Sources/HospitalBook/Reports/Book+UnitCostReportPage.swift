@@ -17,28 +17,34 @@ extension Book {
         let names = try unitNames().merging(
             [Self.whole: "全院 hospital"], uniquingKeysWith: { $1 })
         let care = try careRows(run.id)
-        var report = HospitalReport(form, CareUnit.allCases.map { unit in
-            let caption = ReportWords.careUnits[unit.rawValue] ?? ReportText(unit.rawValue)
-            return .bars(BarChart(
-                ReportText(
-                    zh: "单位成本（元）：\(caption.chinese)", en: "Yuan for a \(caption.english)"),
-                care.filter { $0[1].text == unit.rawValue }.map { row in
-                    BarChart.Bar(
-                        row[0].text.map { names[$0] ?? $0 } ?? "", length: row[4].hundredths,
-                        printed: row[4].text ?? "–")
-                }))
-        })
-        report.append(.table(ReportTable(
-            ReportText(zh: "诊次、床日、出院成本", en: "Units of care"),
-            [
-                ReportColumn(.names(names), zh: "科室", en: "Department"),
-                ReportColumn(.words(ReportWords.careUnits), zh: "核算对象", en: "Unit"),
-                ReportColumn(.amount, zh: "成本", en: "Cost"),
-                ReportColumn(.number, zh: "业务量", en: "Volume"),
-                ReportColumn(.number, zh: "单位成本", en: "Unit cost"),
-                ReportColumn(.number, zh: "上期单位成本", en: "Month before"),
-                ReportColumn(.number, zh: "增减率%", en: "Change in percent"),
-            ], care)))
+        var report = HospitalReport(
+            form,
+            CareUnit.allCases.map { unit in
+                let caption = ReportWords.careUnits[unit.rawValue] ?? ReportText(unit.rawValue)
+                return .bars(
+                    BarChart(
+                        ReportText(
+                            zh: "单位成本（元）：\(caption.chinese)", en: "Yuan for a \(caption.english)"),
+                        care.filter { $0[1].text == unit.rawValue }.map { row in
+                            BarChart.Bar(
+                                row[0].text.map { names[$0] ?? $0 } ?? "",
+                                length: row[4].hundredths,
+                                printed: row[4].text ?? "–")
+                        }))
+            })
+        report.append(
+            .table(
+                ReportTable(
+                    ReportText(zh: "诊次、床日、出院成本", en: "Units of care"),
+                    [
+                        ReportColumn(.names(names), zh: "科室", en: "Department"),
+                        ReportColumn(.words(ReportWords.careUnits), zh: "核算对象", en: "Unit"),
+                        ReportColumn(.amount, zh: "成本", en: "Cost"),
+                        ReportColumn(.number, zh: "业务量", en: "Volume"),
+                        ReportColumn(.number, zh: "单位成本", en: "Unit cost"),
+                        ReportColumn(.number, zh: "上期单位成本", en: "Month before"),
+                        ReportColumn(.number, zh: "增减率%", en: "Change in percent"),
+                    ], care)))
         try appendItems(to: &report, month, plan, names)
         return report
     }
@@ -65,27 +71,34 @@ extension Book {
             "SELECT department_code, COALESCE(service_name, service_code), item_quantity, "
                 + "income_fen, cost_fen, unit_cost, margin_fen FROM hosp_item_cost "
                 + "WHERE run_id = ? ORDER BY department_code, service_code", [.text(run.id)])
-        let state = run.isStale
+        let state =
+            run.isStale
             ? ReportText(zh: "（已过时）", en: " (stale)") : ReportText("")
         report.append(.heading(ReportText(zh: "服务项目", en: "Service items")))
-        report.append(.sentence(ReportText(
-            zh: "运行号\(run.id)，版本\(run.version)\(state.chinese)。",
-            en: "Run \(run.id), version \(run.version)\(state.english).")))
+        report.append(
+            .sentence(
+                ReportText(
+                    zh: "运行号\(run.id)，版本\(run.version)\(state.chinese)。",
+                    en: "Run \(run.id), version \(run.version)\(state.english).")))
         let hospital = rows.filter { $0[0].text == Self.whole }
-        report.append(.bars(.balances(
-            ReportText(zh: "项目收益（元），亏损突出显示", en: "Margins in yuan, losses marked"),
-            hospital.map { (label: $0[1].text ?? "", fen: $0[6].integer) })))
-        report.append(.table(ReportTable(
-            ReportText(zh: "服务项目成本", en: "Cost of service items"),
-            [
-                ReportColumn(.names(names), zh: "科室", en: "Department"),
-                ReportColumn(zh: "服务项目", en: "Item"),
-                ReportColumn(.number, zh: "业务量", en: "Volume"),
-                ReportColumn(.amount, zh: "收入", en: "Income"),
-                ReportColumn(.amount, zh: "成本", en: "Cost"),
-                ReportColumn(.number, zh: "单位成本", en: "Unit cost"),
-                ReportColumn(.amount, zh: "收益", en: "Margin"),
-            ], rows)))
+        report.append(
+            .bars(
+                .balances(
+                    ReportText(zh: "项目收益（元），亏损突出显示", en: "Margins in yuan, losses marked"),
+                    hospital.map { (label: $0[1].text ?? "", fen: $0[6].integer) })))
+        report.append(
+            .table(
+                ReportTable(
+                    ReportText(zh: "服务项目成本", en: "Cost of service items"),
+                    [
+                        ReportColumn(.names(names), zh: "科室", en: "Department"),
+                        ReportColumn(zh: "服务项目", en: "Item"),
+                        ReportColumn(.number, zh: "业务量", en: "Volume"),
+                        ReportColumn(.amount, zh: "收入", en: "Income"),
+                        ReportColumn(.amount, zh: "成本", en: "Cost"),
+                        ReportColumn(.number, zh: "单位成本", en: "Unit cost"),
+                        ReportColumn(.amount, zh: "收益", en: "Margin"),
+                    ], rows)))
     }
 }
 
@@ -95,12 +108,14 @@ extension BarChart {
     static func balances(
         _ caption: ReportText, _ amounts: [(label: String, fen: Int64?)]
     ) -> BarChart {
-        BarChart(caption, amounts.map { amount in
-            Bar(
-                amount.label,
-                length: amount.fen.map { Int64(clamping: $0.magnitude) },
-                printed: amount.fen.map { ReportCell.printed(Money(fen: $0)) } ?? "–",
-                isMarked: (amount.fen ?? 0) < 0)
-        })
+        BarChart(
+            caption,
+            amounts.map { amount in
+                Bar(
+                    amount.label,
+                    length: amount.fen.map { Int64(clamping: $0.magnitude) },
+                    printed: amount.fen.map { ReportCell.printed(Money(fen: $0)) } ?? "–",
+                    isMarked: (amount.fen ?? 0) < 0)
+            })
     }
 }

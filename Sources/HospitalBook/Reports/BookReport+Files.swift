@@ -91,14 +91,16 @@ extension HospitalReport {
             first.append([.label(pair[0][language]), .text(pair[1][language])])
         }
         let title = Workbook.Sheet(ReportText(zh: "表头", en: "Form")[language], first)
-        return Workbook([title] + tables.map { table in
-            Workbook.Sheet(
-                table.caption[language],
-                [table.columns.map { .label($0[language]) }]
-                    + (table.rows + (table.total.map { [$0] } ?? [])).map { row in
-                        row.map { $0.workbookCell(in: language) }
-                    }, headRows: 1)
-        })
+        return Workbook(
+            [title]
+                + tables.map { table in
+                    Workbook.Sheet(
+                        table.caption[language],
+                        [table.columns.map { .label($0[language]) }]
+                            + (table.rows + (table.total.map { [$0] } ?? [])).map { row in
+                                row.map { $0.workbookCell(in: language) }
+                            }, headRows: 1)
+                })
     }
 }
 

@@ -50,7 +50,8 @@ struct ReportColumn: Sendable {
     /// Amounts are printed in yuan, whatever the result has them in.
     init(_ column: ResultColumn, _ style: Style? = nil) {
         let isAmount = column.kind == .integer && column.name.hasSuffix("_fen")
-        label = isAmount
+        label =
+            isAmount
             ? ReportText(
                 zh: column.chinese.replacingEnd("（分）", by: "（元）"),
                 en: column.english.replacingEnd("fen", by: "yuan")
@@ -60,8 +61,11 @@ struct ReportColumn: Sendable {
     }
 
     private static func style(of column: ResultColumn, _ isAmount: Bool) -> Style {
-        isAmount ? .amount : column.meaning == .day ? .day
-            : column.kind == .text && column.meaning != .decimal ? .plain : .number
+        isAmount
+            ? .amount
+            : column.meaning == .day
+                ? .day
+                : column.kind == .text && column.meaning != .decimal ? .plain : .number
     }
 
     private static func style(of type: ColumnType) -> Style {
@@ -84,17 +88,20 @@ struct ReportColumn: Sendable {
         case .number: return value.cell.asNumber
         case .amount: return value.amountCell
         case .day:
-            return ReportCell(text: value.integer.flatMap {
-                try? Day(yyyymmdd: Int32(clamping: $0)).description
-            })
+            return ReportCell(
+                text: value.integer.flatMap {
+                    try? Day(yyyymmdd: Int32(clamping: $0)).description
+                })
         case .month:
-            return ReportCell(text: value.integer.flatMap {
-                try? Month(yyyymm: Int32(clamping: $0)).description
-            })
+            return ReportCell(
+                text: value.integer.flatMap {
+                    try? Month(yyyymm: Int32(clamping: $0)).description
+                })
         case .moment:
-            return ReportCell(text: value.integer.flatMap {
-                try? Moment(yyyymmddhhmmss: $0).description
-            })
+            return ReportCell(
+                text: value.integer.flatMap {
+                    try? Moment(yyyymmddhhmmss: $0).description
+                })
         case .words(let words):
             let code = value.text ?? value.integer.map(String.init) ?? ""
             return words[code].map { .words($0) } ?? value.cell

@@ -66,7 +66,7 @@ enum ReportWords {
     ]
     /// The factor that a run of pay adds to those of the hospital.
     static let factors: [String: ReportText] = [
-        "pay_coefficient": ReportText(zh: "绩效系数", en: "pay coefficient"),
+        "pay_coefficient": ReportText(zh: "绩效系数", en: "pay coefficient")
     ]
     /// Stages of documents of budgets.
     static let stages: [String: ReportText] = [

@@ -150,9 +150,11 @@ extension RunInput {
             return SharedBill(
                 code, item: text("item_code", in: row) ?? "",
                 amount: money("amount_fen", in: row), driver: text("driver_code", in: row) ?? "",
-                receivers: named.isEmpty ? nil : named.map {
-                    Department.ID(receivers.text("receiver_code", in: $0) ?? "")
-                },
+                receivers: named.isEmpty
+                    ? nil
+                    : named.map {
+                        Department.ID(receivers.text("receiver_code", in: $0) ?? "")
+                    },
                 funding: text("funding_tag", in: row), kind: text("entry_kind", in: row))
         }
         if let stray = rest.first {

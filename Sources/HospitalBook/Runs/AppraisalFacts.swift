@@ -45,7 +45,8 @@ struct AppraisalFacts {
         let subjects = AppraisalSubjects(
             units: try read(.appraisalUnit), exemptions: try read(.appraisalExemption),
             departments: try read(.organisationUnit), persons: try read(.person))
-        inputs = [scheme, rows.parts, rows.indicators, rows.parameters]
+        inputs =
+            [scheme, rows.parts, rows.indicators, rows.parameters]
             + subjects.inputs + facts.inputs
         gradeSet = try GradeSet.named(scheme.text("grade_set", in: row) ?? "")
         gradeBasis = try scheme.choice("grade_basis", in: row)
@@ -105,7 +106,8 @@ private struct AppraisalSubjects {
             let dropped = exempt[subject] ?? []
             let scheme = try schemes[dropped] ?? schemeWithout(dropped)
             schemes[dropped] = scheme
-            let who: AppraisalSubject = kind == .person
+            let who: AppraisalSubject =
+                kind == .person
                 ? .person(Person.ID(subject)) : .department(Department.ID(subject))
             return AppraisalFacts.Unit(
                 kind: kind, name: name, scheme: scheme, report: try reporting(who, scheme))

@@ -71,14 +71,16 @@ struct AssetFacts {
         for row in input.rows {
             let code = input.text("asset_code", in: row) ?? ""
             let change = Change(
-                month: try Month(yyyymm: Int32(
-                    clamping: input.integer("change_month", in: row) ?? 0)),
+                month: try Month(
+                    yyyymm: Int32(
+                        clamping: input.integer("change_month", in: row) ?? 0)),
                 cost: input.integer("cost_change_fen", in: row).map { Money(fen: $0) },
                 months: input.integer("months_left", in: row).map { Int(clamping: $0) },
                 department: input.text("department_code", in: row),
                 place: input.text("place_name", in: row),
                 keeper: input.text("keeper_code", in: row))
-            let isEmpty = change.months == nil && change.department == nil
+            let isEmpty =
+                change.months == nil && change.department == nil
                 && change.place == nil && change.keeper == nil
             guard !isEmpty, change.cost == nil || change.months != nil else {
                 throw DailyCostError.assetChangeUnclear(code, change.month)
@@ -130,22 +132,27 @@ struct AssetFacts {
             }
             guard opening == nil else { throw DepreciationError.openingInvalid(asset: code) }
         }
-        let rule: DepreciationRule = try cards.text("rule_name", in: row) == nil
+        let rule: DepreciationRule =
+            try cards.text("rule_name", in: row) == nil
             ? .government : cards.choice("rule_name", in: row)
         let depreciable = try life.map { months in
             try DepreciableAsset(
                 code: code, cost: Money(fen: cards.integer("cost_fen", in: row) ?? 0),
                 residual: Money(fen: cards.integer("residual_fen", in: row) ?? 0),
                 life: DepreciableAsset.Life(
-                    acquired: Day(yyyymmdd: Int32(
-                        clamping: cards.integer("acquired_on", in: row) ?? 0)),
+                    acquired: Day(
+                        yyyymmdd: Int32(
+                            clamping: cards.integer("acquired_on", in: row) ?? 0)),
                     months: months, disposed: disposed),
-                terms: (rule, changes.compactMap { change in
-                    change.months.map {
-                        DepreciationRevision(
-                            from: change.month, costChange: change.cost ?? .zero, months: $0)
+                terms: (
+                    rule,
+                    changes.compactMap { change in
+                        change.months.map {
+                            DepreciationRevision(
+                                from: change.month, costChange: change.cost ?? .zero, months: $0)
+                        }
                     }
-                }),
+                ),
                 opening: opening)
         }
         let card = AssetCount.Card(

@@ -28,9 +28,12 @@ extension Book {
                     asset.funding.map { .text($0) } ?? .null,
                 ] + amounts.map { $0.map { .integer($0.fen) } ?? .null }
             }
-            return (facts.inputs, [
-                StoredTable(table: .assetCharge, name: "charges", rows: rows)
-            ])
+            return (
+                facts.inputs,
+                [
+                    StoredTable(table: .assetCharge, name: "charges", rows: rows)
+                ]
+            )
         }
     }
 
@@ -65,7 +68,8 @@ extension Book {
             try upstreamRun(Self.depreciationProcedure, month: month, scope: Self.whole)
         }
         let charges = try postedCharges(of: run)
-        var text = "period_month,department_code,item_code,entry_code,amount_fen,funding_tag,"
+        var text =
+            "period_month,department_code,item_code,entry_code,amount_fen,funding_tag,"
             + "remark\n"
         for charge in charges {
             text += Self.csv([
@@ -129,19 +133,22 @@ extension Book {
                     card.gaps.isEmpty ? .null : .text(card.gaps.joined(separator: ",")),
                 ]
             }
-            return ([campaign, scans] + facts.inputs, [
-                StoredTable(
-                    table: .assetCount, name: "assets", rows: count.lines.map(\.stored)),
-                StoredTable(
-                    table: .assetCountUnit, name: "departments",
-                    rows: count.departments.map {
-                        [
-                            .text($0.department.code), .integer(Int64($0.expected)),
-                            .integer(Int64($0.found)),
-                        ]
-                    }),
-                StoredTable(table: .assetAuditDue, name: "due", rows: due),
-            ])
+            return (
+                [campaign, scans] + facts.inputs,
+                [
+                    StoredTable(
+                        table: .assetCount, name: "assets", rows: count.lines.map(\.stored)),
+                    StoredTable(
+                        table: .assetCountUnit, name: "departments",
+                        rows: count.departments.map {
+                            [
+                                .text($0.department.code), .integer(Int64($0.expected)),
+                                .integer(Int64($0.found)),
+                            ]
+                        }),
+                    StoredTable(table: .assetAuditDue, name: "due", rows: due),
+                ]
+            )
         }
     }
 

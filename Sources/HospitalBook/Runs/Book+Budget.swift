@@ -77,18 +77,22 @@ extension Book {
     }
 
     private func requireOpen(_ year: Int) throws {
-        guard try store.rows(
-            "SELECT budget_year FROM hosp_budget_year WHERE budget_year = ?",
-            [.integer(Int64(year))]).isEmpty
+        guard
+            try store.rows(
+                "SELECT budget_year FROM hosp_budget_year WHERE budget_year = ?",
+                [.integer(Int64(year))]
+            ).isEmpty
         else { throw BudgetError.yearEnded(year) }
     }
 
     /// A number belongs to one document for ever; only what is carried over stands in two years.
     private func requireNew(_ step: BudgetStep) throws {
         guard case .document(let id, _, _, _, _, _, _) = step else { return }
-        guard try store.rows(
-            "SELECT document_code FROM hosp_budget_document WHERE document_code = ?",
-            [.text(id.code)]).isEmpty
+        guard
+            try store.rows(
+                "SELECT document_code FROM hosp_budget_document WHERE document_code = ?",
+                [.text(id.code)]
+            ).isEmpty
         else { throw BudgetError.document(id, .twice) }
     }
 
@@ -98,9 +102,11 @@ extension Book {
             .transfer(_, _, let month, _):
             return month.year
         case .release(let id, _), .restore(let id), .reverse(let id):
-            guard let year = try store.rows(
-                "SELECT MAX(budget_year) FROM hosp_budget_document WHERE document_code = ?",
-                [.text(id.code)]).first?.first?.integer
+            guard
+                let year = try store.rows(
+                    "SELECT MAX(budget_year) FROM hosp_budget_document WHERE document_code = ?",
+                    [.text(id.code)]
+                ).first?.first?.integer
             else { throw BudgetError.document(id, .unknown) }
             return Int(clamping: year)
         }
@@ -147,13 +153,16 @@ extension Book {
         var lines: [BudgetLine] = []
         var standings: [BudgetLine.ID: [Month: BudgetStanding]] = [:]
         for code in codes {
-            guard let row = try store.rows(
-                "SELECT \(BudgetLine.storedColumns) FROM hosp_budget_line WHERE line_code = ?",
-                [.text(code)]).first
+            guard
+                let row = try store.rows(
+                    "SELECT \(BudgetLine.storedColumns) FROM hosp_budget_line WHERE line_code = ?",
+                    [.text(code)]
+                ).first
             else { continue }
             let purposes = try store.rows(
                 "SELECT purpose_name FROM hosp_budget_purpose WHERE line_code = ?",
-                [.text(code)]).compactMap { $0.first?.text }
+                [.text(code)]
+            ).compactMap { $0.first?.text }
             var approved: [Month: BudgetAmount] = [:]
             for row in try store.rows(
                 "SELECT period_month, approved_fen, approved_quantity FROM hosp_budget_month "
@@ -218,7 +227,8 @@ extension Book {
                 try insert(given: [document.row(at: moment)], into: .budgetDocument)
             }
         }
-        let last = try store.rows("SELECT MAX(move_number) FROM hosp_budget_move", [])
+        let last =
+            try store.rows("SELECT MAX(move_number) FROM hosp_budget_move", [])
             .first?.first?.integer ?? 0
         try insert(
             outcome.moves.enumerated().map { place, move in
@@ -245,7 +255,8 @@ extension Book {
         let adjusted = try Budget.fitting(line.id) { () throws(NumberError) in
             try standing.approved.subtracting(line.approved[place.month] ?? .zero)
         }
-        let values = adjusted.stored + standing.reserved.stored + standing.committed.stored
+        let values =
+            adjusted.stored + standing.reserved.stored + standing.committed.stored
             + standing.actual.stored + [.integer(moment)]
         let key: [StoreValue] = [
             .text(place.line.code), .integer(Int64(place.month.yyyymm)),

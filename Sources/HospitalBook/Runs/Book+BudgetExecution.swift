@@ -56,9 +56,12 @@ extension Book {
             for (department, sum) in departments.sorted(by: {
                 Code<Spending>($0.key) < Code($1.key)
             }) { rows.append(try sum.row("department", department)) }
-            return (inputs, [
-                StoredTable(table: .budgetExecution, name: "execution", rows: rows)
-            ])
+            return (
+                inputs,
+                [
+                    StoredTable(table: .budgetExecution, name: "execution", rows: rows)
+                ]
+            )
         }
     }
 }
@@ -82,10 +85,13 @@ private struct Spending {
     }
 
     func row(_ group: String, _ code: String) throws -> [StoreValue] {
-        let percent = approved == .zero ? nil : try Ratio(
-            Ratio.Part("actual", Decimal(significand: Int128(actual.fen), scale: 2)),
-            over: Ratio.Part("approved", Decimal(significand: Int128(approved.fen), scale: 2))
-        ).percent(digits: 2, rounding: .halfAwayFromZero)?.value
+        let percent =
+            approved == .zero
+            ? nil
+            : try Ratio(
+                Ratio.Part("actual", Decimal(significand: Int128(actual.fen), scale: 2)),
+                over: Ratio.Part("approved", Decimal(significand: Int128(approved.fen), scale: 2))
+            ).percent(digits: 2, rounding: .halfAwayFromZero)?.value
         return [
             .text(group), .text(code), .integer(approved.fen), .integer(actual.fen),
             .decimal(percent),

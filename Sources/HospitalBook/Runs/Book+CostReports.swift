@@ -49,7 +49,8 @@ extension Book {
                 report = try facts.care(form == .visit ? .visits : .bedDays)
             case .serviceItem: report = try facts.services(of: department)
             default:
-                let activity = form == .costStructure
+                let activity =
+                    form == .costStructure
                     ? try facts.activity() : DepartmentActivity()
                 report = try facts.costs().report(
                     form, activity, unitDigits: CostReport.unitCostDigits)

@@ -67,14 +67,17 @@ extension Book {
             let facts = try CostFacts(month: month, plan: plan, account: .income, in: store)
             let rows = AllocationRows(
                 try facts.request.allocated(), steps: facts.stepNumbers, run: "")
-            return (facts.inputs, [
-                StoredTable(
-                    table: .incomeFinal, name: "final",
-                    rows: rows.finals.map { Array($0.dropFirst()) }),
-                StoredTable(
-                    table: .incomeLine, name: "lines",
-                    rows: rows.lines.map { Array($0.dropFirst()) }),
-            ])
+            return (
+                facts.inputs,
+                [
+                    StoredTable(
+                        table: .incomeFinal, name: "final",
+                        rows: rows.finals.map { Array($0.dropFirst()) }),
+                    StoredTable(
+                        table: .incomeLine, name: "lines",
+                        rows: rows.lines.map { Array($0.dropFirst()) }),
+                ]
+            )
         }
     }
 

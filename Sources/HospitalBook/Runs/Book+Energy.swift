@@ -20,24 +20,27 @@ extension Book {
             let facts = try EnergyFacts(month: month, in: store)
             let bills = try EnergyBills(facts)
             let standings = try facts.quotaStandings()
-            return (facts.inputs, [
-                StoredTable(
-                    table: .meterPeriod, name: "periods",
-                    rows: facts.meters.flatMap(\.periodRows)),
-                StoredTable(
-                    table: .meterMissing, name: "missing",
-                    rows: facts.meters.flatMap(\.missingRows)),
-                StoredTable(
-                    table: .meterMonth, name: "meters",
-                    rows: facts.meters.map { $0.row(used: facts.used[$0.meter.id]) }),
-                StoredTable(table: .energyBill, name: "bills", rows: bills.bills),
-                StoredTable(table: .energyPart, name: "parts", rows: bills.parts),
-                StoredTable(table: .energyShare, name: "shares", rows: bills.shares),
-                StoredTable(table: .energyCost, name: "costs", rows: try bills.costs()),
-                StoredTable(
-                    table: .energyStanding, name: "quotas",
-                    rows: try standings.map { try $0.row() }),
-            ])
+            return (
+                facts.inputs,
+                [
+                    StoredTable(
+                        table: .meterPeriod, name: "periods",
+                        rows: facts.meters.flatMap(\.periodRows)),
+                    StoredTable(
+                        table: .meterMissing, name: "missing",
+                        rows: facts.meters.flatMap(\.missingRows)),
+                    StoredTable(
+                        table: .meterMonth, name: "meters",
+                        rows: facts.meters.map { $0.row(used: facts.used[$0.meter.id]) }),
+                    StoredTable(table: .energyBill, name: "bills", rows: bills.bills),
+                    StoredTable(table: .energyPart, name: "parts", rows: bills.parts),
+                    StoredTable(table: .energyShare, name: "shares", rows: bills.shares),
+                    StoredTable(table: .energyCost, name: "costs", rows: try bills.costs()),
+                    StoredTable(
+                        table: .energyStanding, name: "quotas",
+                        rows: try standings.map { try $0.row() }),
+                ]
+            )
         }
     }
 }
@@ -122,8 +125,10 @@ private struct EnergyBills {
         }.map { place, sum in
             [
                 .text(main.code), .text(place.slot), .integer(Int64(place.tier)),
-                .decimal(try sum.quantity.decimal(
-                    digits: 6, rounding: .halfAwayFromZero).normalized),
+                .decimal(
+                    try sum.quantity.decimal(
+                        digits: 6, rounding: .halfAwayFromZero
+                    ).normalized),
                 .integer(sum.amount.fen),
             ]
         }

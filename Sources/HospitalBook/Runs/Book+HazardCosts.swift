@@ -42,7 +42,8 @@ extension Book {
                 item: rows.text("item_code", in: row) ?? "", entry: Self.entry(hazard, voucher),
                 amount: Money(fen: rows.integer("amount_fen", in: row) ?? 0))
         }
-        var text = "period_month,department_code,item_code,entry_code,amount_fen,document_day,"
+        var text =
+            "period_month,department_code,item_code,entry_code,amount_fen,document_day,"
             + "funding_tag,remark\n"
         for (payment, row) in zip(payments, rows.rows) {
             text += Self.csv([
@@ -86,7 +87,8 @@ extension Book {
     /// A line of delimited text.
     static func csv(_ fields: [String]) -> String {
         fields.map { field in
-            "\"" + field.split(separator: "\"", omittingEmptySubsequences: false)
+            "\""
+                + field.split(separator: "\"", omittingEmptySubsequences: false)
                 .joined(separator: "\"\"") + "\""
         }.joined(separator: ",") + "\n"
     }

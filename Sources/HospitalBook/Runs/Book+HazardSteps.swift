@@ -29,10 +29,12 @@ extension Book {
     /// - Throws: `unknown`; `historyBroken` when the register says otherwise than the steps.
     func storedHazard(_ code: String) throws -> Hazard {
         let id = Hazard.ID(code)
-        guard let row = try store.rows(
-            "SELECT inspection_code, place_code, check_item_code, opened_day, finder_code, "
-                + "criticality_rank, state_name, repeat_of FROM hosp_hazard "
-                + "WHERE hazard_code = ?", [.text(code)]).first,
+        guard
+            let row = try store.rows(
+                "SELECT inspection_code, place_code, check_item_code, opened_day, finder_code, "
+                    + "criticality_rank, state_name, repeat_of FROM hosp_hazard "
+                    + "WHERE hazard_code = ?", [.text(code)]
+            ).first,
             let found = try Self.day(row[3])
         else { throw HazardError.unknown(hazard: id) }
         let occasion = Inspection.Occasion(
@@ -46,8 +48,9 @@ extension Book {
             repeatOf: row[7].text.map { Hazard.ID($0) })
         for text in try stepTexts(of: code, in: .hazardStepPart) {
             let reader = ArgumentReader(try JSONValue(parsing: text))
-            hazard = try hazard.taking(HazardStep(
-                reader, of: hazard, rules: .standard, isKept: true))
+            hazard = try hazard.taking(
+                HazardStep(
+                    reader, of: hazard, rules: .standard, isKept: true))
         }
         guard hazard.state.kind.rawValue == row[6].text else {
             throw HazardError.historyBroken(hazard: id)
@@ -62,11 +65,13 @@ extension Book {
             .flag(subject?.isMajor ?? false),
         ]
         try insert(
-            [[
-                .text(next.id.code), .integer(Int64(next.history.count)),
-                .text(step.kind.rawValue), .text(next.state.kind.rawValue),
-                .integer(Int64(step.day.yyyymmdd)), .text(step.actor.code),
-            ] + clock + [.integer(try moment())]], into: .hazardStep)
+            [
+                [
+                    .text(next.id.code), .integer(Int64(next.history.count)),
+                    .text(step.kind.rawValue), .text(next.state.kind.rawValue),
+                    .integer(Int64(step.day.yyyymmdd)), .text(step.actor.code),
+                ] + clock + [.integer(try moment())]
+            ], into: .hazardStep)
         try keep(
             step.json.text, ofStep: next.history.count, of: next.id.code, in: .hazardStepPart)
         try store.execute(

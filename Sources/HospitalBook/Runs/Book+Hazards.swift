@@ -37,14 +37,16 @@ extension Book {
         under run: Run
     ) throws {
         try insert(
-            [[
-                .text(hazard.code), .text(finding.place.code), .text(finding.item),
-                .text(finding.inspection.code), .integer(Int64(finding.day.yyyymmdd)),
-                .text(finding.finder.code), .integer(Int64(finding.criticality.rawValue)),
-                .decimal(finding.lostPoints), .text(finding.note),
-                .text(HazardState.Kind.discovered.rawValue), .null,
-                repeating.map { .text($0.code) } ?? .null, .text(run.id), .null, .null, .null,
-            ]], into: .hazard)
+            [
+                [
+                    .text(hazard.code), .text(finding.place.code), .text(finding.item),
+                    .text(finding.inspection.code), .integer(Int64(finding.day.yyyymmdd)),
+                    .text(finding.finder.code), .integer(Int64(finding.criticality.rawValue)),
+                    .decimal(finding.lostPoints), .text(finding.note),
+                    .text(HazardState.Kind.discovered.rawValue), .null,
+                    repeating.map { .text($0.code) } ?? .null, .text(run.id), .null, .null, .null,
+                ]
+            ], into: .hazard)
         try audit("hazard.open", of: "hazard", key: hazard.code, detail: finding.item)
     }
 
@@ -52,11 +54,13 @@ extension Book {
         _ finding: InspectionFinding, on hazard: Hazard.ID, under run: Run
     ) throws {
         try insert(
-            [[
-                .text(hazard.code), .text(finding.inspection.code),
-                .integer(Int64(finding.day.yyyymmdd)), .text(finding.finder.code),
-                .decimal(finding.lostPoints), .text(finding.note), .text(run.id),
-            ]], into: .hazardObservation)
+            [
+                [
+                    .text(hazard.code), .text(finding.inspection.code),
+                    .integer(Int64(finding.day.yyyymmdd)), .text(finding.finder.code),
+                    .decimal(finding.lostPoints), .text(finding.note), .text(run.id),
+                ]
+            ], into: .hazardObservation)
         try audit("hazard.observe", of: "hazard", key: hazard.code, detail: finding.item)
     }
 

@@ -31,7 +31,8 @@ extension Book {
         try prepare(Area.incidentLife.name)
         return try store.transaction {
             let before = try storedIncident(code)
-            let next = try before?.taking(step)
+            let next =
+                try before?.taking(step)
                 ?? IncidentCase(Incident.ID(code), first: step)
             if before == nil { try open(next) }
             try keepTerms(of: next, since: before)
@@ -66,8 +67,10 @@ extension Book {
     /// - Throws: `historyBroken` when the register says otherwise than the steps.
     func storedIncident(_ code: String) throws -> IncidentCase? {
         let id = Incident.ID(code)
-        guard let row = try store.rows(
-            "SELECT state_name FROM hosp_incident WHERE incident_code = ?", [.text(code)]).first
+        guard
+            let row = try store.rows(
+                "SELECT state_name FROM hosp_incident WHERE incident_code = ?", [.text(code)]
+            ).first
         else { return nil }
         let kept = try keptDuties(of: code)
         var incident: IncidentCase?
@@ -104,12 +107,14 @@ extension Book {
         let report = incident.report
         guard let first = incident.history.first else { return }
         try insert(
-            given: [[
-                .text(incident.id.code), .integer(report.happened.yyyymmddhhmmss),
-                report.department.map { .text($0.code) } ?? .null, .text(first.actor.code),
-                .integer(Int64(first.day.yyyymmdd)), .null,
-                .text(incident.incident.state.rawValue), .null,
-            ]], into: .incident)
+            given: [
+                [
+                    .text(incident.id.code), .integer(report.happened.yyyymmddhhmmss),
+                    report.department.map { .text($0.code) } ?? .null, .text(first.actor.code),
+                    .integer(Int64(first.day.yyyymmdd)), .null,
+                    .text(incident.incident.state.rawValue), .null,
+                ]
+            ], into: .incident)
     }
 
     /// Stores the terms that a step made, and ends those that it ended.
@@ -138,11 +143,13 @@ extension Book {
         let (code, number) = (next.id.code, next.history.count)
         let state = next.incident.state
         try insert(
-            given: [[
-                .text(code), .integer(Int64(number)), .text(step.kind.rawValue),
-                .text(state.rawValue), .integer(Int64(step.day.yyyymmdd)),
-                .text(step.actor.code), .integer(try moment()),
-            ]], into: .incidentStep)
+            given: [
+                [
+                    .text(code), .integer(Int64(number)), .text(step.kind.rawValue),
+                    .text(state.rawValue), .integer(Int64(step.day.yyyymmdd)),
+                    .text(step.actor.code), .integer(try moment()),
+                ]
+            ], into: .incidentStep)
         try keep(step.json.text, ofStep: number, of: code, in: .incidentStepPart)
         let ended = next.history.first { $0.kind == .close }?.day
         try store.execute(

@@ -80,12 +80,14 @@ extension Book {
         let number = (numbers.first?[0].integer ?? 0) &+ 1
         try insert(definitions.frozen(number, of: scheme), into: .indicatorFrozen)
         try insert(
-            [[
-                .text(scheme), .integer(number), .integer(Int64(first.firstDay.yyyymmdd)),
-                .integer(Int64(last.lastDay.yyyymmdd)), .text(set.version),
-                .integer(Int64(set.formulas.count)), reason.map { .text($0) } ?? .null,
-                actor.map { .text($0) } ?? .null, .integer(try moment()),
-            ]], into: .indicatorFreeze)
+            [
+                [
+                    .text(scheme), .integer(number), .integer(Int64(first.firstDay.yyyymmdd)),
+                    .integer(Int64(last.lastDay.yyyymmdd)), .text(set.version),
+                    .integer(Int64(set.formulas.count)), reason.map { .text($0) } ?? .null,
+                    actor.map { .text($0) } ?? .null, .integer(try moment()),
+                ]
+            ], into: .indicatorFreeze)
         try audit("indicator.freeze", of: "scheme", key: scheme, detail: set.version)
         try markStaleRuns(reading: .indicatorFreeze)
         return IndicatorFreeze(

@@ -109,9 +109,10 @@ extension Book {
                 + "WHERE v.run_id = ? AND v.indicator_code = i.indicator_code) "
                 + "ORDER BY i.indicator_code", [.text(scheme), "deduction", .text(run)]
         ).compactMap { $0[0].text }
-        let exempt = Set(try store.rows(
-            "SELECT subject_code, indicator_code FROM hosp_appraisal_exemption "
-                + "WHERE scheme_code = ?", [.text(scheme)]))
+        let exempt = Set(
+            try store.rows(
+                "SELECT subject_code, indicator_code FROM hosp_appraisal_exemption "
+                    + "WHERE scheme_code = ?", [.text(scheme)]))
         let wanted = subjects.flatMap { subject in
             codes.filter { !exempt.contains([.text(subject), .text($0)]) }.map {
                 WantedIndicator(subject: subject, indicator: $0, keys: [subject, $0])
@@ -169,9 +170,10 @@ private struct KeptInputs {
         places = try RunInput(.indicatorPlace, where: ["run_id": .text(run)], in: store)
         inputs = try RunInput(.indicatorInput, where: ["run_id": .text(run)], in: store)
         for row in inputs.rows {
-            byKey[Self.key(
-                inputs.text("raw_code", in: row), inputs.text("department_code", in: row),
-                inputs.integer("input_month", in: row))] = row
+            byKey[
+                Self.key(
+                    inputs.text("raw_code", in: row), inputs.text("department_code", in: row),
+                    inputs.integer("input_month", in: row))] = row
         }
     }
 
@@ -202,7 +204,8 @@ private struct KeptInputs {
         // An item is written in braces where it does not read as one word.
         let isBraced = part.text.hasPrefix("{") && part.text.hasSuffix("}")
         let code = isBraced ? String(part.text.dropFirst().dropLast()) : part.text
-        let row = part.isInput
+        let row =
+            part.isInput
             ? byKey[Self.key(code, part.department, Int64(part.month.yyyymm))] : nil
         return .init(
             part: part, batch: row.flatMap { inputs.text("batch_key", in: $0) },

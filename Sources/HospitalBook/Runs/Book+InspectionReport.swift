@@ -101,14 +101,16 @@ extension Book {
             valueText += Self.csv(head + [one.subject, one.indicator, ""])
         }
         var numbers: [[String]: Int] = [:]
-        var findingText = "period_month,scheme_code,subject_code,indicator_code,"
+        var findingText =
+            "period_month,scheme_code,subject_code,indicator_code,"
             + "deduction_number,rule_code,rule_count,evidence_text,rater_code\n"
         for one in deductions {
             let place = [one.wanted.subject, one.wanted.indicator]
             numbers[place, default: 0] += 1
-            findingText += Self.csv(head + place + [
-                "\(numbers[place] ?? 1)", one.wanted.rule, one.count, one.evidence, one.finder,
-            ])
+            findingText += Self.csv(
+                head + place + [
+                    "\(numbers[place] ?? 1)", one.wanted.rule, one.count, one.evidence, one.finder,
+                ])
         }
         let source = String(runs.map(\.run).joined(separator: ",").unicodeScalars.prefix(500))
         func batch(_ table: TableDeclaration) -> ImportBatch {
@@ -155,8 +157,10 @@ extension Book {
             for percent in percents { sum = try sum.adding(percent) }
             return try Ratio(
                 Ratio.Part("score_percent", sum),
-                over: Ratio.Part("inspections", try Decimal(percents.count)
-                    .multiplied(by: Decimal(100)))
+                over: Ratio.Part(
+                    "inspections",
+                    try Decimal(percents.count)
+                        .multiplied(by: Decimal(100)))
             ).percent(digits: 2, rounding: .halfAwayFromZero)?.value.description
         case .failed: return String(failed)
         case .vetoes: return String(vetoes)

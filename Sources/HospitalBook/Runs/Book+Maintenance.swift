@@ -18,27 +18,30 @@ extension Book {
             let input = try RunInput(
                 .maintenanceTask, for: RunScope(month: month, codes: []), in: store)
             let round = try MaintenanceRound(input.maintenanceTasks(), on: today)
-            return ([input], [
-                StoredTable(
-                    table: .maintenanceState, name: "tasks",
-                    rows: round.tasks.map { task, state in
-                        [
-                            .text(task.code), .text(task.department.code),
-                            .integer(Int64(task.due.yyyymmdd)),
-                            task.done.map { .integer(Int64($0.yyyymmdd)) } ?? .null,
-                            .text(state.rawValue),
-                        ]
-                    }),
-                StoredTable(
-                    table: .maintenanceRate, name: "rates",
-                    rows: ([round.total] + round.departments).map { rate in
-                        [
-                            .text(rate.department?.code ?? Self.whole),
-                            .integer(Int64(rate.count)), .integer(Int64(rate.inTime)),
-                            .decimal(rate.percent),
-                        ]
-                    }),
-            ])
+            return (
+                [input],
+                [
+                    StoredTable(
+                        table: .maintenanceState, name: "tasks",
+                        rows: round.tasks.map { task, state in
+                            [
+                                .text(task.code), .text(task.department.code),
+                                .integer(Int64(task.due.yyyymmdd)),
+                                task.done.map { .integer(Int64($0.yyyymmdd)) } ?? .null,
+                                .text(state.rawValue),
+                            ]
+                        }),
+                    StoredTable(
+                        table: .maintenanceRate, name: "rates",
+                        rows: ([round.total] + round.departments).map { rate in
+                            [
+                                .text(rate.department?.code ?? Self.whole),
+                                .integer(Int64(rate.count)), .integer(Int64(rate.inTime)),
+                                .decimal(rate.percent),
+                            ]
+                        }),
+                ]
+            )
         }
     }
 }

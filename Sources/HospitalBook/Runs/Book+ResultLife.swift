@@ -118,9 +118,10 @@ extension Book {
     private func store(
         _ step: ResultStep, of run: RecordedRun, leadingTo next: ResultLife
     ) throws {
-        let count = try store.rows(
-            "SELECT COUNT(*) FROM hosp_result_step WHERE run_id = ?", [.text(run.id)]
-        ).first?[0].integer ?? 0
+        let count =
+            try store.rows(
+                "SELECT COUNT(*) FROM hosp_result_step WHERE run_id = ?", [.text(run.id)]
+            ).first?[0].integer ?? 0
         var (confirmer, until, reason): (StoreValue, StoreValue, StoreValue) = (.null, .null, .null)
         switch step.action {
         case .announce(let day): until = .integer(Int64(day.yyyymmdd))
@@ -129,11 +130,13 @@ extension Book {
         case .review, .sign, .lock, .pay: break
         }
         try insert(
-            [[
-                .text(run.id), .integer(count + 1), .text(step.kind.rawValue),
-                .text(next.state.rawValue), .integer(Int64(step.day.yyyymmdd)),
-                .text(step.actor.person.code), confirmer, until, reason, .integer(try moment()),
-            ]], into: .resultStep)
+            [
+                [
+                    .text(run.id), .integer(count + 1), .text(step.kind.rawValue),
+                    .text(next.state.rawValue), .integer(Int64(step.day.yyyymmdd)),
+                    .text(step.actor.person.code), confirmer, until, reason, .integer(try moment()),
+                ]
+            ], into: .resultStep)
         try store.execute(
             "UPDATE hosp_run_record SET state_name = ? WHERE run_id = ?",
             [.text(next.state.rawValue), .text(run.id)])

@@ -104,17 +104,20 @@ extension Book {
     public func advance(risk code: String, by step: RiskStep) throws -> RiskRecord {
         try prepare(Area.riskLife.name)
         return try store.transaction {
-            let next = try storedRisk(code)?.taking(step)
+            let next =
+                try storedRisk(code)?.taking(step)
                 ?? RiskRecord(RiskRecord.ID(code), first: step)
             let stored = StoredRisk(next)
             try store.execute(TableDeclaration.risk.delete(where: ["risk_code"]), [.text(code)])
             try insert(given: [stored.row], into: .risk)
             try insert(
-                given: [[
-                    .text(code), .integer(Int64(next.history.count)), .text(step.kind.rawValue),
-                    .text(next.state.rawValue), .integer(Int64(step.day.yyyymmdd)),
-                    .text(step.actor.code), .text(stored.level), .integer(try moment()),
-                ]], into: .riskStep)
+                given: [
+                    [
+                        .text(code), .integer(Int64(next.history.count)), .text(step.kind.rawValue),
+                        .text(next.state.rawValue), .integer(Int64(step.day.yyyymmdd)),
+                        .text(step.actor.code), .text(stored.level), .integer(try moment()),
+                    ]
+                ], into: .riskStep)
             try keep(step.json.text, ofStep: next.history.count, of: code, in: .riskStepPart)
             try audit(
                 "risk.\(step.kind.rawValue)", of: "risk", key: code, detail: step.actor.code)
@@ -126,8 +129,10 @@ extension Book {
     /// - Throws: `historyBroken` when the register says otherwise than the steps.
     func storedRisk(_ code: String) throws -> RiskRecord? {
         let id = RiskRecord.ID(code)
-        guard let row = try store.rows(
-            TableDeclaration.risk.select(where: ["risk_code"]), [.text(code)]).first
+        guard
+            let row = try store.rows(
+                TableDeclaration.risk.select(where: ["risk_code"]), [.text(code)]
+            ).first
         else { return nil }
         var risk: RiskRecord?
         for text in try stepTexts(of: code, in: .riskStepPart) {
@@ -162,19 +167,20 @@ extension Book {
     /// - Throws: ``RiskError`` for a point that is none, `ArgumentError` for an unknown source.
     func controlPoints() throws -> RiskRegister {
         guard try isPrepared(.riskLife) else { return try RiskRegister([]) }
-        return try RiskRegister(try store.rows(TableDeclaration.controlPoint.select()).map { row in
-            guard let source = RiskSource(rawValue: row[3].text ?? "") else {
-                throw ArgumentError.value(
-                    path: "\(row[0].text ?? "") \(row[1].integer ?? 0) source_name",
-                    value: row[3].text ?? "",
-                    allowed: RiskSource.allCases.map(\.rawValue).joined(separator: ", "))
-            }
-            let number = row[1].integer ?? 0
-            var point = ControlPoint(
-                process: row[0].text ?? "", number: Int(clamping: number),
-                risk: row[2].text ?? "\(number)", source: source)
-            point.control = row[4].text ?? ""
-            return point
-        })
+        return try RiskRegister(
+            try store.rows(TableDeclaration.controlPoint.select()).map { row in
+                guard let source = RiskSource(rawValue: row[3].text ?? "") else {
+                    throw ArgumentError.value(
+                        path: "\(row[0].text ?? "") \(row[1].integer ?? 0) source_name",
+                        value: row[3].text ?? "",
+                        allowed: RiskSource.allCases.map(\.rawValue).joined(separator: ", "))
+                }
+                let number = row[1].integer ?? 0
+                var point = ControlPoint(
+                    process: row[0].text ?? "", number: Int(clamping: number),
+                    risk: row[2].text ?? "\(number)", source: source)
+                point.control = row[4].text ?? ""
+                return point
+            })
     }
 }

@@ -131,13 +131,17 @@ extension Book {
 
     private func record(_ run: Run, _ subject: RunSubject, inputs: [RunInput]) throws {
         try insert(
-            [[
-                .text(run.id), .text(subject.procedure), subject.scope.map { .text($0) } ?? .null,
-                .integer(Int64(subject.month.yyyymm)), .integer(run.version),
-                run.previousID.map { .text($0) } ?? .null, 1, 0, "computed", .text(inputs.hash),
-                .text(subject.ruleVersion), .text(libraryVersion),
-                actor.map { .text($0) } ?? .null, .integer(try moment()), .text(subject.arguments),
-            ]], into: .runRecord)
+            [
+                [
+                    .text(run.id), .text(subject.procedure),
+                    subject.scope.map { .text($0) } ?? .null,
+                    .integer(Int64(subject.month.yyyymm)), .integer(run.version),
+                    run.previousID.map { .text($0) } ?? .null, 1, 0, "computed", .text(inputs.hash),
+                    .text(subject.ruleVersion), .text(libraryVersion),
+                    actor.map { .text($0) } ?? .null, .integer(try moment()),
+                    .text(subject.arguments),
+                ]
+            ], into: .runRecord)
         try insert(
             inputs.map {
                 [

@@ -41,14 +41,17 @@ extension Book {
             let desk = try ServiceDesk(priorities: priorities.priorities(), service: service)
             let standings = try desk.standings(
                 of: orders.serviceOrders(steps: steps.events(), known: known.known), at: now)
-            return (inputs, [
-                StoredTable(table: .deskOrder, name: "orders", rows: standings.map(\.stored)),
-                StoredTable(
-                    table: .deskIndicator, name: "indicators",
-                    rows: try desk.indicatorRows(standings, by: Self.deskGroups).map { row in
-                        row.prefix(2).map(\.code) + row.dropFirst(2).map(\.stored)
-                    }),
-            ])
+            return (
+                inputs,
+                [
+                    StoredTable(table: .deskOrder, name: "orders", rows: standings.map(\.stored)),
+                    StoredTable(
+                        table: .deskIndicator, name: "indicators",
+                        rows: try desk.indicatorRows(standings, by: Self.deskGroups).map { row in
+                            row.prefix(2).map(\.code) + row.dropFirst(2).map(\.stored)
+                        }),
+                ]
+            )
         }
     }
 
@@ -67,9 +70,12 @@ extension Book {
             let answers = try read(.surveyAnswer)
             let survey = try surveys.survey(dimensions: dimensions, levels: levels, code: code)
             let scores = try survey.scores(of: answers.surveyAnswers())
-            return ([surveys, dimensions, levels, answers], [
-                StoredTable(table: .surveyScore, name: "scores", rows: scores.map(\.stored))
-            ])
+            return (
+                [surveys, dimensions, levels, answers],
+                [
+                    StoredTable(table: .surveyScore, name: "scores", rows: scores.map(\.stored))
+                ]
+            )
         }
     }
 
@@ -107,9 +113,10 @@ extension Book {
             try upstreamRun(procedure, month: month, scope: scope)
         }
         let names = table.primaryKey
-        let place = table.columns.firstIndex {
-            Self.reportedColumns.contains($0.name)
-        } ?? 0
+        let place =
+            table.columns.firstIndex {
+                Self.reportedColumns.contains($0.name)
+            } ?? 0
         let values = try wanted.map { one in
             try store.rows(
                 table.select(where: names), ([run] + one.keys).map { .text($0) }

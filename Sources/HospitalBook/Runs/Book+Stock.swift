@@ -54,9 +54,11 @@ extension Book {
         guard !lines.isEmpty else { throw StockError.lotUnclear(document: document, line: 1) }
         try prepare(Area.stock.name)
         return try store.transaction {
-            guard try store.rows(
-                "SELECT document_code FROM hosp_stock_movement WHERE document_code = ?",
-                [.text(document)]).isEmpty
+            guard
+                try store.rows(
+                    "SELECT document_code FROM hosp_stock_movement WHERE document_code = ?",
+                    [.text(document)]
+                ).isEmpty
             else { throw StockError.twice(document) }
             var step = StockStep(document: document, day: day)
             for (place, line) in lines.enumerated() {
@@ -79,9 +81,10 @@ extension Book {
             else { throw StockError.lotUnclear(document: document, line: number) }
             return goods
         }
-        guard let goods = try store.rows(
-            "SELECT goods_code FROM hosp_stock_lot WHERE lot_code = ?", [.text(lot.code)]
-        ).first?.first?.text
+        guard
+            let goods = try store.rows(
+                "SELECT goods_code FROM hosp_stock_lot WHERE lot_code = ?", [.text(lot.code)]
+            ).first?.first?.text
         else { throw StockError.lotUnknown(lot) }
         return goods
     }
@@ -89,9 +92,11 @@ extension Book {
     /// The lots of goods as they stand.
     /// - Throws: `goodsUnknown`, ``StorageError``.
     private func stockLedger(of goods: String) throws -> StockLedger {
-        guard let row = try store.rows(
-            "SELECT is_beyond_allowed FROM hosp_stock_goods WHERE goods_code = ?",
-            [.text(goods)]).first
+        guard
+            let row = try store.rows(
+                "SELECT is_beyond_allowed FROM hosp_stock_goods WHERE goods_code = ?",
+                [.text(goods)]
+            ).first
         else {
             let codes = try store.rows("SELECT goods_code FROM hosp_stock_goods", [])
                 .compactMap { $0[0].text }
@@ -136,11 +141,13 @@ extension Book {
     /// - Throws: `goodsUnknown`, `outOfRange`; `limitsInvalid` for goods with one or two of the
     ///   three limits, or whose limits do not rise; ``StorageError``.
     func stockBalances(of goods: String?, on day: Day) throws -> [GoodsBalance] {
-        let register = try isPrepared(.stock)
+        let register =
+            try isPrepared(.stock)
             ? try RunInput(.stockGoods, where: [:], in: store) : nil
-        let rows = register?.rows.filter {
-            goods == nil || register?.text("goods_code", in: $0) == goods
-        } ?? []
+        let rows =
+            register?.rows.filter {
+                goods == nil || register?.text("goods_code", in: $0) == goods
+            } ?? []
         if let goods, rows.isEmpty { throw StockError.goodsUnknown(goods, nearest: nil) }
         guard let register else { return [] }
         let lots = try Dictionary(grouping: stockStandings(of: goods)) {
@@ -153,10 +160,13 @@ extension Book {
                 try register.decimal("\($0)_quantity", in: row)
             }
             guard limits.isEmpty || limits.count == 3 else { throw StockError.limitsInvalid(code) }
-            let state = limits.isEmpty ? nil : StockLevel.state(
-                of: balance.good,
-                try StockLevel.Limits(
-                    of: code, safety: limits[0], minimum: limits[1], maximum: limits[2]))
+            let state =
+                limits.isEmpty
+                ? nil
+                : StockLevel.state(
+                    of: balance.good,
+                    try StockLevel.Limits(
+                        of: code, safety: limits[0], minimum: limits[1], maximum: limits[2]))
             return GoodsBalance(goods: code, all: balance.all, good: balance.good, state: state)
         }
     }
@@ -186,7 +196,8 @@ extension Book {
 
     private func write(_ step: StockStep) throws {
         let moment = try moment()
-        let last = try store.rows("SELECT MAX(movement_number) FROM hosp_stock_movement", [])
+        let last =
+            try store.rows("SELECT MAX(movement_number) FROM hosp_stock_movement", [])
             .first?.first?.integer ?? 0
         try insert(
             given: step.parts.enumerated().map { place, part in

@@ -73,9 +73,10 @@ private struct CareRows {
     init(volumes rows: RunInput, splits ratios: RunInput) throws {
         for row in rows.rows {
             let unit: CareUnit = try rows.choice("care_unit", in: row)
-            volumes[rows.text("department_code", in: row) ?? "", default: []].append(CareVolume(
-                unit, try rows.neededDecimal("care_quantity", in: row),
-                weight: try rows.decimal("unit_weight", in: row) ?? .one))
+            volumes[rows.text("department_code", in: row) ?? "", default: []].append(
+                CareVolume(
+                    unit, try rows.neededDecimal("care_quantity", in: row),
+                    weight: try rows.decimal("unit_weight", in: row) ?? .one))
         }
         for row in ratios.rows {
             splits[ratios.text("department_code", in: row) ?? ""] = CareSplit(

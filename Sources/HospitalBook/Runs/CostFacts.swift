@@ -48,7 +48,8 @@ struct CostFacts {
             statistics, previous: previous, controls: controls, steps: steps)
         account = try AccountFacts(
             kind, plan, month: month, departments: try CostFacts.departments(units),
-            drivers: drivers, policy: policy) { try read($0) }
+            drivers: drivers, policy: policy
+        ) { try read($0) }
         self.inputs = inputs + account.inputs
         request = AllocationRequest(
             period: month.description, items: account.items, centres: account.centres,

@@ -14,15 +14,19 @@ public enum DailyCostError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .assetUnknown(let asset, let table, let nearest):
-            Finding(.assetUnknown, [
-                "asset": .text(asset), "table": .text(table),
-            ].adding("nearest", nearest))
+            Finding(
+                .assetUnknown,
+                [
+                    "asset": .text(asset), "table": .text(table),
+                ].adding("nearest", nearest))
         case .assetChangeUnclear(let asset, let month):
             Finding(.assetChangeUnclear, ["asset": .text(asset), "month": month.value])
         case .campaignMissing(let campaign, let month, let nearest):
-            Finding(.campaignMissing, [
-                "campaign": .text(campaign), "period": month.value,
-            ].adding("nearest", nearest))
+            Finding(
+                .campaignMissing,
+                [
+                    "campaign": .text(campaign), "period": month.value,
+                ].adding("nearest", nearest))
         }
     }
 }

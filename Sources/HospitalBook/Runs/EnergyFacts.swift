@@ -78,15 +78,16 @@ struct EnergyFacts {
         var used: [Meter.ID: Decimal] = [:]
         for metered in meters { used[metered.meter.id] = try metered.used() }
         self.used = used
-        tree = try MeterTree(register.rows.map { row in
-            let id = Meter.ID(register.text("meter_code", in: row) ?? "")
-            return MeterTree.Node(
-                id, under: register.text("parent_code", in: row).map { Meter.ID($0) },
-                department: register.text("department_code", in: row).map { Department.ID($0) },
-                loss: try register.text("loss_rule", in: row) == nil
-                    ? .spread : register.choice("loss_rule", in: row),
-                used: used[id])
-        })
+        tree = try MeterTree(
+            register.rows.map { row in
+                let id = Meter.ID(register.text("meter_code", in: row) ?? "")
+                return MeterTree.Node(
+                    id, under: register.text("parent_code", in: row).map { Meter.ID($0) },
+                    department: register.text("department_code", in: row).map { Department.ID($0) },
+                    loss: try register.text("loss_rule", in: row) == nil
+                        ? .spread : register.choice("loss_rule", in: row),
+                    used: used[id])
+            })
     }
 
     /// The readings of the month by meter, each meter beginning with its last reading before it.

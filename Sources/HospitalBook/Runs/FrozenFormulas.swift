@@ -46,10 +46,11 @@ struct FrozenFormulas {
 
     /// What was known of a formula beside its text.
     func definition(of code: String) -> Definition {
-        let row = entries.rows.first {
-            entries.text("entry_kind", in: $0) == "formula"
-                && entries.text("entry_code", in: $0) == code
-        } ?? []
+        let row =
+            entries.rows.first {
+                entries.text("entry_kind", in: $0) == "formula"
+                    && entries.text("entry_code", in: $0) == code
+            } ?? []
         return Definition(
             name: entries.text("entry_name", in: row),
             direction: entries.text("direction_name", in: row),
@@ -126,7 +127,8 @@ struct IndicatorDefinitions {
                 scheme, nearest: NearestName.nearest(to: scheme, in: schemes))
         }
         let needs = FormulaSet.needs(
-            of: indicators, in: try holding.map {
+            of: indicators,
+            in: try holding.map {
                 try definitions.formula($0, code: "indicator_code", text: "formula_text")
             })
         guard !needs.texts.isEmpty else {

@@ -119,8 +119,9 @@ struct IndicatorFacts {
         case .missing(let reason): return (.null, reason)
         case .claim(let holds): return (.text(holds ? "1" : "0"), nil)
         case .number(let rate):
-            guard let decimal = try? rate.decimal(
-                digits: digits ?? Decimal.maximumScale, rounding: .halfAwayFromZero)
+            guard
+                let decimal = try? rate.decimal(
+                    digits: digits ?? Decimal.maximumScale, rounding: .halfAwayFromZero)
             else { return (.null, .outOfRange) }
             return (.decimal(digits == nil ? decimal.normalized : decimal), nil)
         }

@@ -114,14 +114,15 @@ private struct ServiceRows {
         for row in volumes.rows {
             let department = volumes.text("department_code", in: row) ?? ""
             let code = volumes.text("service_code", in: row) ?? ""
-            items[department, default: []].append(ServiceItem(
-                code, volume: try volumes.neededDecimal("item_quantity", in: row),
-                income: volumes.integer("income_fen", in: row).map { Money(fen: $0) },
-                minutes: try volumes.decimal("unit_minutes", in: row),
-                work: try volumes.decimal("work_quantity", in: row),
-                relativeValue: try volumes.decimal("relative_value", in: row),
-                activities: taken[department]?[code] ?? [:],
-                ownMaterials: try volumes.decimal("own_materials", in: row) ?? .zero))
+            items[department, default: []].append(
+                ServiceItem(
+                    code, volume: try volumes.neededDecimal("item_quantity", in: row),
+                    income: volumes.integer("income_fen", in: row).map { Money(fen: $0) },
+                    minutes: try volumes.decimal("unit_minutes", in: row),
+                    work: try volumes.decimal("work_quantity", in: row),
+                    relativeValue: try volumes.decimal("relative_value", in: row),
+                    activities: taken[department]?[code] ?? [:],
+                    ownMaterials: try volumes.decimal("own_materials", in: row) ?? .zero))
         }
         for (department, codes) in taken {
             let known = (items[department] ?? []).map(\.code)

@@ -14,7 +14,9 @@ struct LedgerResult: Sendable {
     var findings: [Finding] = []
 
     /// The tables in the order in which a result lists them.
-    static let tableNames = ["scope_totals", "direct", "excluded", "bill_shares", "ledger_findings"]
+    static let tableNames = [
+        "scope_totals", "direct", "excluded", "bill_shares", "ledger_findings",
+    ]
 
     /// The arguments of a run: the month, and the scope where the plan names one.
     func arguments(_ month: Month) -> String {
@@ -25,11 +27,12 @@ struct LedgerResult: Sendable {
     /// The rows of `hosp_cost_scope_total`, without their run.
     var scopeTotals: [[StoreValue]] {
         guard let cost else { return [] }
-        let lines: [(code: String, amount: Money, layer: Money?)] = [
-            ("ledger", cost.ledgerTotal, nil), ("excluded", cost.excludedTotal, nil),
-            ("included", cost.total, nil), ("entered", cost.enteredTotal, nil),
-            ("shared", cost.sharedTotal, nil),
-        ] + cost.scopeTotals.map { ($0.scope.rawValue, $0.total, $0.layer) }
+        let lines: [(code: String, amount: Money, layer: Money?)] =
+            [
+                ("ledger", cost.ledgerTotal, nil), ("excluded", cost.excludedTotal, nil),
+                ("included", cost.total, nil), ("entered", cost.enteredTotal, nil),
+                ("shared", cost.sharedTotal, nil),
+            ] + cost.scopeTotals.map { ($0.scope.rawValue, $0.total, $0.layer) }
         return lines.enumerated().map { index, line in
             [
                 .integer(Int64(index + 1)), .text(line.code), .integer(line.amount.fen),
@@ -64,7 +67,8 @@ struct LedgerResult: Sendable {
         }[...]
         return shares.map { share in
             let next = inScope.first
-            let isInScope = next?.bill == share.bill.code
+            let isInScope =
+                next?.bill == share.bill.code
                 && next?.account.department == share.department
             if isInScope { inScope = inScope.dropFirst() }
             return [

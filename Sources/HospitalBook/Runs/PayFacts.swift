@@ -73,7 +73,8 @@ struct PayFacts {
             assignments: try read(.personAssignment), attendance: try read(.attendance),
             names: try read(.person))
         staff = try book.staff(of: Set(departments.map(\.id)))
-        inputs = [pools, reserves, unitReserves, factors, units] + book.inputs
+        inputs =
+            [pools, reserves, unitReserves, factors, units] + book.inputs
             + (cards.map { [$0] } ?? [])
     }
 }

@@ -59,9 +59,10 @@ struct ReportedFacts {
             let judge = rater(values.text("rater_code", in: row), of: subject)
             let listed = found.removeValue(forKey: indicator)
             if deducting.contains(indicator) || listed != nil {
-                items.append(ReportedItem(
-                    indicator, .deductions(listed?.deductions ?? []),
-                    rater: judge ?? listed?.rater))
+                items.append(
+                    ReportedItem(
+                        indicator, .deductions(listed?.deductions ?? []),
+                        rater: judge ?? listed?.rater))
             } else {
                 let value = try value(row, of: subject, isChange: methods[indicator] == "growth")
                 items.append(ReportedItem(indicator, value, rater: judge))
@@ -110,10 +111,11 @@ struct ReportedFacts {
         var found: [String: Listed] = [:]
         for row in deductionsBySubject[subject.code] ?? [] {
             let indicator = deductions.text("indicator_code", in: row) ?? ""
-            found[indicator, default: Listed()].deductions.append(Deduction(
-                rule: deductions.text("rule_code", in: row) ?? "",
-                count: try deductions.neededDecimal("rule_count", in: row),
-                evidence: deductions.text("evidence_text", in: row) ?? ""))
+            found[indicator, default: Listed()].deductions.append(
+                Deduction(
+                    rule: deductions.text("rule_code", in: row) ?? "",
+                    count: try deductions.neededDecimal("rule_count", in: row),
+                    evidence: deductions.text("evidence_text", in: row) ?? ""))
             let judge = rater(deductions.text("rater_code", in: row), of: subject)
             let isFirst = found[indicator]?.rater == nil
             if let judge, isFirst || subject.isRated(by: judge) {

@@ -52,53 +52,71 @@ public enum RunError: HospitalError, Equatable {
             Finding(.schemeMissing, ["scheme": .text(scheme)].adding("nearest", nearest))
         case .unitsMissing(let scheme): Finding(.unitsMissing, ["scheme": .text(scheme)])
         case .subjectUnknown(let subject, let table, let nearest):
-            Finding(.subjectUnknown, [
-                "subject": .text(subject), "table": .text(table),
-            ].adding("nearest", nearest))
+            Finding(
+                .subjectUnknown,
+                [
+                    "subject": .text(subject), "table": .text(table),
+                ].adding("nearest", nearest))
         case .valueUnclear(let subject, let indicator):
             Finding(.valueUnclear, ["subject": .text(subject), "indicator": .text(indicator)])
         case .poolMissing(let pool, let month, let nearest):
-            Finding(.poolMissing, [
-                "pool": .text(pool), "period": month.value,
-            ].adding("nearest", nearest))
+            Finding(
+                .poolMissing,
+                [
+                    "pool": .text(pool), "period": month.value,
+                ].adding("nearest", nearest))
         case .reserveUnclear(let reserve):
             Finding(.reserveUnclear, ["reserve": .text(reserve)])
         case .runNeeded(let procedure, let scope, let month):
-            Finding(.runNeeded, [
-                "procedure": .text(procedure), "scope": .text(scope), "period": month.value,
-            ])
+            Finding(
+                .runNeeded,
+                [
+                    "procedure": .text(procedure), "scope": .text(scope), "period": month.value,
+                ])
         case .runStale(let run): Finding(.runStale, ["run": .text(run)])
         case .runNotCurrent(let run): Finding(.runNotCurrent, ["run": .text(run)])
         case .runFrozen(let run, let state):
             Finding(.runFrozen, ["run": .text(run), "state": state.term])
         case .upstreamOpen(let run, let upstream, let state):
-            Finding(.upstreamOpen, [
-                "run": .text(run), "upstream": .text(upstream), "state": state.term,
-            ])
+            Finding(
+                .upstreamOpen,
+                [
+                    "run": .text(run), "upstream": .text(upstream), "state": state.term,
+                ])
         case .stateUnknown(let run, let state):
             Finding(.runStateUnknown, ["run": .text(run), "state": .text(state)])
         case .payScoreMissing(let department, let scheme):
-            Finding(.payScoreMissing, [
-                "department": .text(department.code), "scheme": .text(scheme),
-            ])
+            Finding(
+                .payScoreMissing,
+                [
+                    "department": .text(department.code), "scheme": .text(scheme),
+                ])
         case .attendanceMissing(let person, let department):
-            Finding(.attendanceMissing, [
-                "person": .text(person.code), "department": .text(department.code),
-            ])
+            Finding(
+                .attendanceMissing,
+                [
+                    "person": .text(person.code), "department": .text(department.code),
+                ])
         case .assignmentMissing(let person, let department):
-            Finding(.assignmentMissing, [
-                "person": .text(person.code), "department": .text(department.code),
-            ])
+            Finding(
+                .assignmentMissing,
+                [
+                    "person": .text(person.code), "department": .text(department.code),
+                ])
         case .inspectionMissing(let inspection, let month, let nearest):
-            Finding(.inspectionMissing, [
-                "inspection": .text(inspection), "period": month.value,
-            ].adding("nearest", nearest))
+            Finding(
+                .inspectionMissing,
+                [
+                    "inspection": .text(inspection), "period": month.value,
+                ].adding("nearest", nearest))
         case .templateMissing(let template, let version):
             Finding(.templateMissing, ["template": .text(template), "version": .text(version)])
         case .itemMethodMissing(let department, let month):
-            Finding(.itemMethodMissing, [
-                "department": .text(department.code), "period": month.value,
-            ])
+            Finding(
+                .itemMethodMissing,
+                [
+                    "department": .text(department.code), "period": month.value,
+                ])
         case .paymentRateMissing(let city, let year):
             Finding(.paymentRateMissing, ["city": .text(city), "year": .count(year)])
         case .reportRunUnknown(let run, let nearest):

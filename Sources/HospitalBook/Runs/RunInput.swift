@@ -110,7 +110,8 @@ struct RunInput {
         _ row: [StoreValue], of table: TableDeclaration, in month: Month
     ) -> Bool {
         if let begun = table.columns.firstIndex(where: { beginnings.contains($0.name) }) {
-            let last = table.columns[begun].type == .month
+            let last =
+                table.columns[begun].type == .month
                 ? Int64(month.yyyymm) : Int64(month.lastDay.yyyymmdd)
             return (row[begun].integer ?? 0) <= last
         }

@@ -100,10 +100,14 @@ struct SchemeRows {
             }
         }
         if let list = Self.lists[name] {
-            members.append(list, .array(lines.map { line in
-                // A list of plain numbers has one member on each line.
-                list == "standards" ? line.members["standard"] ?? .null : .object(line.members)
-            }))
+            members.append(
+                list,
+                .array(
+                    lines.map { line in
+                        // A list of plain numbers has one member on each line.
+                        list == "standards"
+                            ? line.members["standard"] ?? .null : .object(line.members)
+                    }))
         } else if let line = lines.first, let member = line.members.members.first {
             throw ArgumentError.unknown(
                 path: "\(code).\(member.name)[\(line.number)]", nearest: nil)

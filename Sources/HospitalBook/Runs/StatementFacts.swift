@@ -75,7 +75,8 @@ struct OperatingFacts {
         while let id = [costs.first.map(cost.department), incomes.first.map(income.department)]
             .compactMap(\.self).min()
         {
-            let name = (costs.first.map { cost.department($0) == id } == true)
+            let name =
+                (costs.first.map { cost.department($0) == id } == true)
                 ? costs.first.flatMap { cost.text("department_name", in: $0) }
                 : incomes.first.flatMap { income.text("department_name", in: $0) }
             units.append(

@@ -36,10 +36,12 @@ extension DriverQuality {
                     }),
                 Book.StoredTable(
                     table: .costQualityTotal, name: "total",
-                    rows: [[
-                        "maqs", .decimal(try rated.yuan()), .decimal(try unrated.yuan()),
-                        .decimal(score),
-                    ]]),
+                    rows: [
+                        [
+                            "maqs", .decimal(try rated.yuan()), .decimal(try unrated.yuan()),
+                            .decimal(score),
+                        ]
+                    ]),
             ]
         }
     }

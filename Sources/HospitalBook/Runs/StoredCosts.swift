@@ -36,9 +36,12 @@ struct StoredCosts {
         let direct = try amounts(.costDirect, "direct_fen")
         var flows: [CostFlow] = []
         // There can be a million of them: they are not held twice.
-        try read(.costLine, [
-            "receiver_code", "item_code", "amount_exact", "step_number", "source_code",
-        ]) { row in
+        try read(
+            .costLine,
+            [
+                "receiver_code", "item_code", "amount_exact", "step_number", "source_code",
+            ]
+        ) { row in
             flows.append(
                 CostFlow(
                     step: Int(clamping: row[3].integer ?? 0), source: row[4].department,
@@ -94,9 +97,11 @@ struct StoredCosts {
     private func published(_ unit: CareUnit, by run: String?) throws -> PublishedUnitCosts {
         var published: [Department.ID: Decimal] = [:]
         let stored = try run.map {
-            try rows(.unitCost, ["department_code", "unit_cost"], of: $0, where: [
-                ("care_unit", unit.rawValue), ("item_code", Book.whole),
-            ])
+            try rows(
+                .unitCost, ["department_code", "unit_cost"], of: $0,
+                where: [
+                    ("care_unit", unit.rawValue), ("item_code", Book.whole),
+                ])
         }
         for row in stored ?? [] {
             published[row[0].department] = try row[1].decimal
@@ -120,9 +125,12 @@ struct StoredCosts {
         var costs: [String: [String: Decimal]] = [:]
         var totals: [[StoreValue]] = []
         var prior: Decimal?
-        for row in try rows(.unitCost, [
-            "department_code", "item_code", "cost_fen", "care_quantity", "prior_unit_cost",
-        ], where: [("care_unit", unit.rawValue)]) {
+        for row in try rows(
+            .unitCost,
+            [
+                "department_code", "item_code", "cost_fen", "care_quantity", "prior_unit_cost",
+            ], where: [("care_unit", unit.rawValue)])
+        {
             let (department, item) = (row[0].text ?? "", row[1].text ?? "")
             if item != Book.whole {
                 costs[department, default: [:]][item] = try row[2].decimal
@@ -148,18 +156,24 @@ struct StoredCosts {
     /// cost item is the mean of those of the departments.
     func services(of department: String?) throws -> CostReport {
         var parts: [String: [String: Rate]] = [:]
-        for row in try rows(.itemCostPart, [
-            "department_code", "service_code", "item_code", "unit_cost",
-        ]) {
+        for row in try rows(
+            .itemCostPart,
+            [
+                "department_code", "service_code", "item_code", "unit_cost",
+            ])
+        {
             guard let unit = try row[3].decimal else { continue }
             parts[row.key, default: [:]][row[2].text ?? ""] = Rate(unit)
         }
         var found: [CostedService] = []
         var places: [String: [CostedService]] = [:]
-        for row in try rows(.itemCost, [
-            "department_code", "service_code", "service_name", "item_quantity", "income_fen",
-            "cost_fen", "unit_cost",
-        ]) {
+        for row in try rows(
+            .itemCost,
+            [
+                "department_code", "service_code", "service_name", "item_quantity", "income_fen",
+                "cost_fen", "unit_cost",
+            ])
+        {
             var service = CostedService(
                 row[1].text ?? "", name: row[2].text, volume: try row[3].decimal ?? .zero,
                 income: try row[4].decimal, unitCosts: parts[row.key] ?? [:])

@@ -85,10 +85,11 @@ struct TemplateRows {
                 deduction: try items.neededDecimal("deduction_points", in: row),
                 floor: try items.decimal("floor_points", in: row) ?? .zero)
         case .number:
-            return .number(AnswerKind.NumberLimits(
-                minimum: try items.decimal("lower_limit", in: row),
-                maximum: try items.decimal("upper_limit", in: row),
-                unit: items.text("unit_name", in: row) ?? ""))
+            return .number(
+                AnswerKind.NumberLimits(
+                    minimum: try items.decimal("lower_limit", in: row),
+                    maximum: try items.decimal("upper_limit", in: row),
+                    unit: items.text("unit_name", in: row) ?? ""))
         case .choice: return .choice(try choices(of: code))
         case .text: return .text
         case .day: return .day

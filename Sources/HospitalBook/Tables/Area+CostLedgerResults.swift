@@ -158,7 +158,7 @@ extension TableDeclaration {
         columns: [.runID, lineCode] + marginColumns + [
             ColumnDeclaration(
                 "missing_text", .longText, zh: "未上报科室", en: "departments that did not report",
-                null: Label(zh: "全部已上报", en: "all reported")),
+                null: Label(zh: "全部已上报", en: "all reported"))
         ])
 
     /// The two accounts of a department by item (收支两条线).

@@ -87,7 +87,8 @@ extension TableDeclaration {
         key: ["adapter_code", "load_number"],
         columns: [
             .adapterCode, .loadNumber, .systemCode, .targetTable,
-            .maybe("batch_key", zh: "导入批次", en: "import batch",
+            .maybe(
+                "batch_key", zh: "导入批次", en: "import batch",
                 null: Label(zh: "没有新行", en: "no row was new")),
             .maybe("source_name", .text(500), zh: "来源文件", en: "source file"),
             .contentHash,
@@ -153,7 +154,8 @@ extension TableDeclaration {
             .targetTable, .total("row_total", zh: "行数", en: "rows"), .contentHash,
             ColumnDeclaration("record_number", .count, zh: "登记序号", en: "number of the record"),
             ColumnDeclaration("state_name", .code, zh: "状态", en: "state"),
-            .maybe("batch_key", zh: "导入批次", en: "import batch",
+            .maybe(
+                "batch_key", zh: "导入批次", en: "import batch",
                 null: Label(zh: "不是收到的报文", en: "not received")),
             .maybe("document_text", .longText, zh: "报文内容", en: "the message as XML"),
             .maybe("acknowledged_at", .moment, zh: "回执时间", en: "acknowledged at"),
@@ -175,9 +177,11 @@ extension TableDeclaration {
             .maybe("text_en", .text(1000), zh: "英文内容", en: "English text"),
             ColumnDeclaration("due_at", .moment, zh: "应发时间", en: "due"),
             ColumnDeclaration("state_name", .code, zh: "状态", en: "state"),
-            .maybe("taken_by", zh: "领取者", en: "taken by",
+            .maybe(
+                "taken_by", zh: "领取者", en: "taken by",
                 null: Label(zh: "无人领取", en: "nobody took it")),
-            .maybe("held_until", .moment, zh: "领取有效期", en: "held until",
+            .maybe(
+                "held_until", .moment, zh: "领取有效期", en: "held until",
                 null: Label(zh: "不在手中", en: "not held")),
             ColumnDeclaration("attempt_total", .count, zh: "领取次数", en: "attempts"),
             .maybe("reason_text", .text(500), zh: "失败原因", en: "why it did not arrive"),

@@ -35,7 +35,8 @@ enum HazardClock {
 
     /// Takes the clock of each hazard from its last step.
     static var filling: String {
-        let last = "(SELECT MAX(x.step_number) FROM hosp_hazard_step x "
+        let last =
+            "(SELECT MAX(x.step_number) FROM hosp_hazard_step x "
             + "WHERE x.hazard_code = hosp_hazard.hazard_code)"
         let values = columns.map {
             "\($0.name) = (SELECT s.\($0.name) FROM hosp_hazard_step s "

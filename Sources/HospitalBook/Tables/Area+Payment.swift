@@ -3,7 +3,8 @@ import Storage
 /// What the payer pays: payment standards by diagnosis group, city and year.
 extension Area {
     /// The area `payment`.
-    public static let payment = Area("payment", requires: ["book"], tables: [.drgPayment, .drgRate])
+    public static let payment = Area(
+        "payment", requires: ["book"], tables: [.drgPayment, .drgRate])
 }
 
 extension TableDeclaration {

@@ -27,7 +27,8 @@ extension TableDeclaration {
                 null: Label(zh: "只涉及一项职责", en: "the rule is about one duty")),
             ColumnDeclaration(
                 "person_minimum", .count, zh: "最少人数", en: "persons at least",
-                null: Label(zh: "不限", en: "no minimum")).unit("persons"),
+                null: Label(zh: "不限", en: "no minimum")
+            ).unit("persons"),
             ColumnDeclaration(
                 "citation_text", .text(500), zh: "依据", en: "source", null: .nothingSaid),
         ])

@@ -136,7 +136,8 @@ extension TableDeclaration {
     private static let noVolume = Label(zh: "没有业务量", en: "no volume")
 
     private static func cost(_ name: String, zh chinese: String, en english: String)
-        -> ColumnDeclaration {
+        -> ColumnDeclaration
+    {
         .figure(name, zh: chinese, en: english, null: noVolume).unit("yuan")
     }
 
@@ -153,7 +154,8 @@ extension TableDeclaration {
             cost("weighted_unit_cost", zh: "加权单位成本", en: "cost of a unit of weight 1"),
             .figure(
                 "prior_unit_cost", zh: "上期单位成本", en: "unit cost of the month before",
-                null: noPrior).unit("yuan"),
+                null: noPrior
+            ).unit("yuan"),
             .figure("change_amount", zh: "增减额", en: "change", null: noPrior).unit("yuan"),
             .figure("change_percent", zh: "增减率", en: "change in percent", null: noPrior),
         ])

@@ -81,9 +81,10 @@ private struct Selection {
             throw BookError.tableUnknown(
                 name, nearest: NearestName.nearest(to: name, in: tables.flatMap(\.selectableNames)))
         }
-        version = try schema.area(ofTable: found.name).map {
-            try schema.version(of: $0, in: store)
-        } ?? 0
+        version =
+            try schema.area(ofTable: found.name).map {
+                try schema.version(of: $0, in: store)
+            } ?? 0
         self.name = name
         table = found
         let isView = name != found.name

@@ -84,12 +84,13 @@ private struct ArrowSurvey {
     }
 
     private func unfit(_ value: ResultValue, _ row: Int) -> ArrowError {
-        let kind: MessageValue = switch (column.kind, column.meaning) {
-        case (.integer, .day): .phrase(chinese: "日期（yyyymmdd）", english: "day (yyyymmdd)")
-        case (.integer, _): .phrase(chinese: "整数", english: "whole number")
-        case (.real, _): .phrase(chinese: "统计值", english: "statistic")
-        case (.text, _): .phrase(chinese: "数值", english: "decimal number")
-        }
+        let kind: MessageValue =
+            switch (column.kind, column.meaning) {
+            case (.integer, .day): .phrase(chinese: "日期（yyyymmdd）", english: "day (yyyymmdd)")
+            case (.integer, _): .phrase(chinese: "整数", english: "whole number")
+            case (.real, _): .phrase(chinese: "统计值", english: "statistic")
+            case (.text, _): .phrase(chinese: "数值", english: "decimal number")
+            }
         return .cellUnfit(row: row, column: column.name, value: value.text, kind: kind)
     }
 }

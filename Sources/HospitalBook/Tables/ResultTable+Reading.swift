@@ -20,7 +20,8 @@ extension ResultTable {
         var faults: [DelimitedTextError] = []
         var cells = 0
         while let batch = try reader.nextBatch() {
-            cells += batch.rowCount * batch.columnCount
+            cells +=
+                batch.rowCount * batch.columnCount
                 + batch.faults.count * findingColumns.count
             guard cells <= cellLimit else { throw ResultTableError.tooManyCells(limit: cellLimit) }
             try table.requireMemory(forRows: batch.rowCount + batch.faults.count)

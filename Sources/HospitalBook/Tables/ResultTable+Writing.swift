@@ -18,13 +18,14 @@ extension ResultTable {
         var writer = DelimitedText.Writer(
             style: DelimitedText.Style(
                 format: DelimitedText.Format(encoding: encoding), substitutes: substituting))
-        try writer.append(columns.map { column in
-            switch labels {
-            case nil: column.name
-            case .chinese: column.chinese
-            case .english: column.english
-            }
-        })
+        try writer.append(
+            columns.map { column in
+                switch labels {
+                case nil: column.name
+                case .chinese: column.chinese
+                case .english: column.english
+                }
+            })
         for position in 0..<rowCount {
             try writer.append(row(position).map { $0 == .null ? nil : $0.text })
         }

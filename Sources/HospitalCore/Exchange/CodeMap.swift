@@ -142,13 +142,16 @@ extension CodeMap {
         let used = Set(counts.keys.map { Key($0.kind, $0.external) })
         for pair in pairs where pair.validity.contains(day) {
             guard !used.contains(Key(pair.kind, pair.external)) else { continue }
-            let codes: [String] = switch own(pair.external, kind: pair.kind, on: day) {
-            case .mapped(let code): [code]
-            case .ambiguous(let codes): codes
-            case .unmapped: []
-            }
-            lines[Line(
-                kind: pair.kind, external: pair.external, standing: .unused, own: codes, count: 0)
+            let codes: [String] =
+                switch own(pair.external, kind: pair.kind, on: day) {
+                case .mapped(let code): [code]
+                case .ambiguous(let codes): codes
+                case .unmapped: []
+                }
+            lines[
+                Line(
+                    kind: pair.kind, external: pair.external, standing: .unused, own: codes,
+                    count: 0)
             ] = 0
         }
         return lines.map { line, count in
@@ -162,11 +165,12 @@ extension CodeMap {
     }
 
     private func line(_ kind: String, _ external: String, _ translation: Translation) -> Line {
-        let (standing, own): (Standing, [String]) = switch translation {
-        case .mapped(let code): (.mapped, [code])
-        case .unmapped: (.unmapped, [])
-        case .ambiguous(let codes): (.ambiguous, codes)
-        }
+        let (standing, own): (Standing, [String]) =
+            switch translation {
+            case .mapped(let code): (.mapped, [code])
+            case .unmapped: (.unmapped, [])
+            case .ambiguous(let codes): (.ambiguous, codes)
+            }
         return Line(kind: kind, external: external, standing: standing, own: own, count: 0)
     }
 }

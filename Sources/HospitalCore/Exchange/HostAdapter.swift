@@ -53,14 +53,18 @@ public struct HostAdapter: Sendable {
         public var finding: Finding {
             switch self {
             case .unmapped(let code, let kind, let day):
-                return Finding(.codeUnmapped, [
-                    "code": .text(code), "kind": .text(kind), "day": .text(day.description),
-                ])
+                return Finding(
+                    .codeUnmapped,
+                    [
+                        "code": .text(code), "kind": .text(kind), "day": .text(day.description),
+                    ])
             case .ambiguous(let code, let kind, let codes):
-                return Finding(.codeAmbiguous, [
-                    "code": .text(code), "kind": .text(kind),
-                    "codes": .text(codes.joined(separator: ", ")),
-                ])
+                return Finding(
+                    .codeAmbiguous,
+                    [
+                        "code": .text(code), "kind": .text(kind),
+                        "codes": .text(codes.joined(separator: ", ")),
+                    ])
             case .notANumber(let value): return Finding(.fieldNotANumber, ["value": .text(value)])
             case .notADay(let value): return Finding(.fieldNotADay, ["value": .text(value)])
             }

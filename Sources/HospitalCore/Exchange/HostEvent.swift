@@ -128,9 +128,11 @@ public enum HostEventError: HospitalError, Hashable {
         case .notFree(let code, let state):
             return Finding(.eventNotFree, ["event": .text(code), "state": state.term])
         case .notHeld(let code, let taker, let state):
-            return Finding(.eventNotHeld, [
-                "event": .text(code), "taker": .text(taker), "state": state.term,
-            ])
+            return Finding(
+                .eventNotHeld,
+                [
+                    "event": .text(code), "taker": .text(taker), "state": state.term,
+                ])
         case .unknown(let code): return Finding(.eventUnknown, ["event": .text(code)])
         case .differs(let code): return Finding(.eventDiffers, ["event": .text(code)])
         }

@@ -33,7 +33,9 @@ extension Message {
     public static let planParentProgress = Message(
         3346, "plan_parent_progress", .rule,
         zh: "计划{plan}有下级计划，其进度和权重由下级汇总，不能直接填报。",
-        en: "Plan {plan} has parts; its progress and weight follow from theirs and are not reported.")
+        en:
+            "Plan {plan} has parts; its progress and weight follow from theirs and are not reported."
+    )
     /// A breach that was lifted before it happened.
     public static let accessLiftedEarly = Message(
         3347, "access_lifted_early", .range,

@@ -71,7 +71,9 @@ extension Message {
     public static let benchmarkMissing = Message(
         4012, "benchmark_missing", .missing,
         zh: "[{item}：]既无历史值也无行业值，不能确定标杆值。",
-        en: "[{item}: ]There is neither a historical nor an industry value to pick a benchmark from.")
+        en:
+            "[{item}: ]There is neither a historical nor an industry value to pick a benchmark from."
+    )
 
     /// The items of a part do not weigh 100 in all.
     public static let itemWeightsTotal = Message(
@@ -91,7 +93,9 @@ extension Message {
     public static let profileViolated = Message(
         4023, "profile_violated", .rule,
         zh: "{profile}单位的{parts}权重为{weight}%，须在{minimum}%至{maximum}%之间。",
-        en: "The weight of {parts} is {weight} %; for {profile} it must lie from {minimum} % to {maximum} %.")
+        en:
+            "The weight of {parts} is {weight} %; for {profile} it must lie from {minimum} % to {maximum} %."
+    )
 
     /// A report for an item that the scheme does not have.
     public static let appraisalItemUnknown = Message(

@@ -8,7 +8,8 @@ extension Message {
     /// A number below what it may be.
     public static let assetNegative = Message(
         3301, "asset_negative", .range,
-        zh: "{asset}的工时、单价或停机时间无效。", en: "{asset} has hours, rates or downtimes that are not valid.")
+        zh: "{asset}的工时、单价或停机时间无效。", en: "{asset} has hours, rates or downtimes that are not valid."
+    )
     /// A sum that does not fit.
     public static let assetOutOfRange = Message(
         3302, "asset_out_of_range", .overflow,

@@ -52,7 +52,9 @@ extension Message {
     public static let batchDiffers = Message(
         3110, "batch_differs", .conflict,
         zh: "批次“{batch}”已导入表“{table}”（{rows}行），内容不同；请换批次号或先撤销该批次。",
-        en: "Batch \"{batch}\" is in table \"{table}\" already ({rows} rows) with another content; use another key or withdraw the batch first.")
+        en:
+            "Batch \"{batch}\" is in table \"{table}\" already ({rows} rows) with another content; use another key or withdraw the batch first."
+    )
     /// A batch that is not in the book.
     public static let batchMissing = Message(
         3111, "batch_missing", .unknown,
@@ -60,7 +62,8 @@ extension Message {
     /// An import with bad rows; the first is told, the others are findings.
     public static let importRefused = Message(
         3112, "import_refused", .format,
-        zh: "{first}共{count}处问题，本批未导入。", en: "{first} {count} findings in all; nothing was imported.")
+        zh: "{first}共{count}处问题，本批未导入。",
+        en: "{first} {count} findings in all; nothing was imported.")
     /// A field that is not of its column's type.
     public static let fieldInvalid = Message(
         3113, "field_invalid", .format,
@@ -79,7 +82,9 @@ extension Message {
     public static let fieldUnknown = Message(
         3116, "field_unknown", .unknown,
         zh: "第{row}行“{column}”列：“{value}”不在{table}中[，是否为“{nearest}”]。",
-        en: "Row {row}, column \"{column}\": \"{value}\" is not in {table}[; did you mean \"{nearest}\"?]")
+        en:
+            "Row {row}, column \"{column}\": \"{value}\" is not in {table}[; did you mean \"{nearest}\"?]"
+    )
     /// A row whose key stands in the file or the table already.
     public static let rowTwice = Message(
         3117, "row_twice", .duplicate,
@@ -90,7 +95,8 @@ extension Message {
         zh: "第{row}行：{period}已结账。", en: "Row {row}: {period} is closed.")
     /// A run or a change in a month that is closed.
     public static let monthClosed = Message(
-        3119, "month_closed", .closed, zh: "{period}已结账，不能再更改。", en: "{period} is closed and cannot be changed.")
+        3119, "month_closed", .closed, zh: "{period}已结账，不能再更改。",
+        en: "{period} is closed and cannot be changed.")
     /// A month that is open already.
     public static let monthOpen = Message(
         3120, "month_open", .rule, zh: "{period}尚未结账。", en: "{period} is not closed.")
@@ -141,12 +147,16 @@ extension Message {
     public static let amountNotInFen = Message(
         3131, "amount_not_in_fen", .argument,
         zh: "“{column}”以元计，只接受文本（如“1234.56”）；整分的数值请用列{fen}。",
-        en: "\"{column}\" is in yuan and takes text (such as \"1234.56\"); give whole fen as a number under {fen}.")
+        en:
+            "\"{column}\" is in yuan and takes text (such as \"1234.56\"); give whole fen as a number under {fen}."
+    )
     /// A step of a plan whose rows differ where they must agree.
     public static let planStepMixed = Message(
         3132, "plan_step_mixed", .conflict,
         zh: "分摊方案“{plan}”第{step}步各行的{column}不同：同一步骤的科室一起分摊，只能有一个。",
-        en: "Step {step} of allocation plan \"{plan}\" has rows with different {column}: its sources are allocated together, by one.")
+        en:
+            "Step {step} of allocation plan \"{plan}\" has rows with different {column}: its sources are allocated together, by one."
+    )
     /// Receivers of a step that the plan does not have.
     public static let planStepMissing = Message(
         3133, "plan_step_missing", .unknown,

@@ -14,7 +14,8 @@ extension Message {
     public static let copyNotEmpty = Message(
         3071, "copy_not_empty", .conflict,
         zh: "目标账簿“{location}”不是空的：表{table}有{count}行；只能复制到空账簿。",
-        en: "The book \"{location}\" is not empty: table {table} has {count} rows; a copy goes into "
+        en:
+            "The book \"{location}\" is not empty: table {table} has {count} rows; a copy goes into "
             + "an empty book.")
     /// A table that came out of the copy otherwise than it went in.
     public static let copyDiffers = Message(
@@ -37,17 +38,22 @@ extension Message {
     public static let checkBatchRows = Message(
         3075, "check_batch_rows", .corrupt,
         zh: "表{table}的批次“{batch}”：登记{expected}行，实有{count}行。",
-        en: "Table {table}, batch \"{batch}\": {expected} rows are registered and {count} are there.")
+        en:
+            "Table {table}, batch \"{batch}\": {expected} rows are registered and {count} are there."
+    )
     /// Rows of a run that was not recorded.
     public static let checkRunUnknown = Message(
         3076, "check_run_unknown", .corrupt,
         zh: "表{table}的列{column}引用运行“{run}”（{count}行），运行记录中没有该运行。",
-        en: "Table {table}, column {column}: {count} rows name run \"{run}\", which was not recorded.")
+        en:
+            "Table {table}, column {column}: {count} rows name run \"{run}\", which was not recorded."
+    )
     /// Not one version of a result is current.
     public static let checkRunCurrent = Message(
         3077, "check_run_current", .corrupt,
         zh: "{procedure}[（{scope}）]，期间{month}：有{count}个现行版本，应为1个。",
-        en: "{procedure}[ of {scope}], month {month}: {count} versions are current, where one should "
+        en:
+            "{procedure}[ of {scope}], month {month}: {count} versions are current, where one should "
             + "be.")
     /// A run that the audit trail does not know.
     public static let checkRunUnsealed = Message(

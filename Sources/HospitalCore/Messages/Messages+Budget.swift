@@ -18,7 +18,8 @@ extension Message {
     public static let budgetWarning = Message(
         3201, "budget_warning", .budget,
         zh: "预警：预算{line}{month}超出{limit}控制数：可用{available}，申请{asked}，已受理。",
-        en: "Warning: budget {line} had {available} left of {limit} in {month}; {asked} were taken.")
+        en: "Warning: budget {line} had {available} left of {limit} in {month}; {asked} were taken."
+    )
     /// A line that the budget does not have.
     public static let budgetLineUnknown = Message(
         3202, "budget_line_unknown", .unknown,

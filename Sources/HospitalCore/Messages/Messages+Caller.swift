@@ -10,7 +10,8 @@ extension Message {
     /// A pointer that must not be NULL is NULL.
     public static let argumentNull = Message(
         1000, "argument_null", .argument,
-        zh: "{function}：参数{argument}不能为NULL。", en: "{function}: argument {argument} must not be NULL.")
+        zh: "{function}：参数{argument}不能为NULL。",
+        en: "{function}: argument {argument} must not be NULL.")
     /// A number passed to a function is outside of what it takes.
     public static let argumentRange = Message(
         1001, "argument_range", .argument,
@@ -28,7 +29,8 @@ extension Message {
     /// The buffer is too small.
     public static let bufferTooSmall = Message(
         1004, "buffer_too_small", .buffer,
-        zh: "{function}：缓冲区太小，需要{value}字节。", en: "{function}: the buffer is too small, {value} bytes are needed.")
+        zh: "{function}：缓冲区太小，需要{value}字节。",
+        en: "{function}: the buffer is too small, {value} bytes are needed.")
     /// A text length below −1 or beyond the limit.
     public static let textLength = Message(
         1005, "text_length", .argument,
@@ -77,11 +79,13 @@ extension Message {
     public static let forkedHandle = Message(
         1014, "forked_handle", .forked,
         zh: "{function}：句柄{value}属于父进程，子进程须重新打开。",
-        en: "{function}: handle {value} belongs to the parent process; the child must open its own.")
+        en: "{function}: handle {value} belongs to the parent process; the child must open its own."
+    )
     /// An option does not take the value.
     public static let optionValue = Message(
         1015, "option_value", .argument,
-        zh: "选项“{name}”不接受值“{value}”。", en: "Option \"{name}\" does not take the value \"{value}\".")
+        zh: "选项“{name}”不接受值“{value}”。", en: "Option \"{name}\" does not take the value \"{value}\"."
+    )
     /// A place for a book that is none.
     public static let storageUnavailable = Message(
         1016, "storage_unavailable", .unknown,
@@ -97,5 +101,6 @@ extension Message {
     /// The system does not give the memory that a call needs.
     public static let memoryMissing = Message(
         1018, "memory_missing", .memory,
-        zh: "内存不足：还需要约{size} MiB。", en: "There is not enough memory: about {size} MiB more are needed.")
+        zh: "内存不足：还需要约{size} MiB。",
+        en: "There is not enough memory: about {size} MiB more are needed.")
 }

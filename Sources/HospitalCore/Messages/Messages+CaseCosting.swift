@@ -45,7 +45,8 @@ extension Message {
     /// Charges beyond 64 bits.
     public static let caseCostOverflow = Message(
         2207, "case_cost_overflow", .overflow,
-        zh: "费用合计可能超出范围，未核算。", en: "The sum of the charges may be out of range; nothing was costed.")
+        zh: "费用合计可能超出范围，未核算。", en: "The sum of the charges may be out of range; nothing was costed."
+    )
     /// The lines of the second reading are not those of the first.
     public static let caseLinesChanged = Message(
         2208, "case_lines_changed", .conflict,
@@ -70,22 +71,30 @@ extension Message {
     public static let caseServiceTooLate = Message(
         2212, "case_service_too_late", .range,
         zh: "第{row}行：服务期间“{value}”晚于核算期间，本行未计入。",
-        en: "Row {row}: service period \"{value}\" is later than what is costed; the row is left out.")
+        en:
+            "Row {row}: service period \"{value}\" is later than what is costed; the row is left out."
+    )
     /// An item without a unit cost in the department.
     public static let caseUnitCostMissing = Message(
         2213, "case_unit_cost_missing", .missing,
         zh: "第{row}行：科室“{department}”没有项目“{item}”[在{period}]的单位成本，本行未计入。",
-        en: "Row {row}: department \"{department}\" has no unit cost for item \"{item}\"[ in {period}]; the row is left out.")
+        en:
+            "Row {row}: department \"{department}\" has no unit cost for item \"{item}\"[ in {period}]; the row is left out."
+    )
     /// A line whose charge or cost is too large.
     public static let caseLineOutOfRange = Message(
         2214, "case_line_out_of_range", .overflow,
         zh: "第{row}行：数量“{quantity}”、金额“{value}”的费用或成本超过1000亿元，本行未计入。",
-        en: "Row {row}: charge or cost of quantity \"{quantity}\", amount \"{value}\" is beyond 100,000,000,000 yuan; the row is left out.")
+        en:
+            "Row {row}: charge or cost of quantity \"{quantity}\", amount \"{value}\" is beyond 100,000,000,000 yuan; the row is left out."
+    )
     /// An item of which more was refunded than charged.
     public static let caseItemNetNegative = Message(
         2215, "case_item_net_negative", .unbalanced,
         zh: "病例“{case}”的项目“{item}”退费多于收费：数量合计{quantity}，金额合计{amount}元，退费始于第{row}行。",
-        en: "Case \"{case}\", item \"{item}\": more was refunded than charged (quantity {quantity}, amount {amount} yuan); the first refund is in row {row}.")
+        en:
+            "Case \"{case}\", item \"{item}\": more was refunded than charged (quantity {quantity}, amount {amount} yuan); the first refund is in row {row}."
+    )
     /// A case with lines that was discharged before.
     public static let caseDischargedBefore = Message(
         2216, "case_discharged_before", .unbalanced,
@@ -95,7 +104,9 @@ extension Message {
     public static let caseFieldInvalid = Message(
         2217, "case_field_invalid", .format,
         zh: "第{row}行“{column}”列：“{value}”无效（单位成本以元计，最多八位小数；期间为yyyy-mm）。",
-        en: "Row {row}, column \"{column}\": \"{value}\" is not valid (unit costs are yuan with at most eight decimals, periods yyyy-mm).")
+        en:
+            "Row {row}, column \"{column}\": \"{value}\" is not valid (unit costs are yuan with at most eight decimals, periods yyyy-mm)."
+    )
     /// A register without cases.
     public static let caseRegisterEmpty = Message(
         2218, "case_register_empty", .missing,
@@ -108,8 +119,10 @@ extension Message {
     /// A number of threads that is not taken.
     public static let threadsInvalid = Message(
         2220, "threads_invalid", .argument,
-        zh: "线程数为{threads}，须在1至{limit}之间。", en: "{threads} threads were asked for; it must be 1 to {limit}.")
+        zh: "线程数为{threads}，须在1至{limit}之间。",
+        en: "{threads} threads were asked for; it must be 1 to {limit}.")
     /// A call that was cancelled from another thread.
     public static let runCancelled = Message(
-        2221, "run_cancelled", .cancelled, zh: "计算已被取消，没有任何更改。", en: "The call was cancelled; nothing was changed.")
+        2221, "run_cancelled", .cancelled, zh: "计算已被取消，没有任何更改。",
+        en: "The call was cancelled; nothing was changed.")
 }

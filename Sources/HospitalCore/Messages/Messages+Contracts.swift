@@ -13,11 +13,13 @@ extension Message {
     /// Weights that split nothing.
     public static let contractWeightsInvalid = Message(
         3311, "contract_weights_invalid", .unbalanced,
-        zh: "权数为负或合计为0，{amount}无法分配。", en: "Weights are negative or add up to 0; {amount} cannot be split.")
+        zh: "权数为负或合计为0，{amount}无法分配。",
+        en: "Weights are negative or add up to 0; {amount} cannot be split.")
     /// Payers who bear too much.
     public static let contractSharesInvalid = Message(
         3312, "contract_shares_invalid", .unbalanced,
-        zh: "{payer}应承担{asked}，剩余只有{left}。", en: "{payer} should bear {asked}, but {left} are left.")
+        zh: "{payer}应承担{asked}，剩余只有{left}。", en: "{payer} should bear {asked}, but {left} are left."
+    )
     /// A unit without a score.
     public static let contractScoreMissing = Message(
         3313, "contract_score_missing", .missing,

@@ -15,12 +15,16 @@ extension Message {
     public static let reportDiffers = Message(
         2251, "report_differs", .unbalanced,
         zh: "《{form}》“{row}”行“{column}”列：应为{expected}，现为{found}，表不平。",
-        en: "\"{form}\", row \"{row}\", column \"{column}\": {expected} is expected and {found} stands there; the form does not tie out.")
+        en:
+            "\"{form}\", row \"{row}\", column \"{column}\": {expected} is expected and {found} stands there; the form does not tie out."
+    )
     /// An amount that has nothing to be divided by.
     public static let reportDenominatorZero = Message(
         2252, "report_denominator_zero", .unbalanced,
         zh: "《{form}》“{row}”行“{column}”列：除数为0，尚有{amount}无法计算。",
-        en: "\"{form}\", row \"{row}\", column \"{column}\": the divisor is 0, and {amount} has nothing to be divided by.")
+        en:
+            "\"{form}\", row \"{row}\", column \"{column}\": the divisor is 0, and {amount} has nothing to be divided by."
+    )
     /// A quantity below zero.
     public static let reportNegative = Message(
         2253, "report_negative", .range,
@@ -30,12 +34,16 @@ extension Message {
     public static let reportDepartmentMixed = Message(
         2254, "report_department_mixed", .rule,
         zh: "科室“{department}”既有门急诊人次又有床日，须先将其成本拆分为门诊和住院。",
-        en: "Department \"{department}\" has visits and bed-days; split its cost into outpatients and inpatients first.")
+        en:
+            "Department \"{department}\" has visits and bed-days; split its cost into outpatients and inpatients first."
+    )
     /// A quantity of a department that holds no cost at the end.
     public static let reportDepartmentNotFinal = Message(
         2255, "report_department_not_final", .rule,
         zh: "《{form}》“{row}”行“{column}”列：该科室不是最终承担成本的临床服务类科室，不能计算单位成本。",
-        en: "\"{form}\", row \"{row}\", column \"{column}\": the department is no clinical one that holds cost at the end, so it has no unit cost.")
+        en:
+            "\"{form}\", row \"{row}\", column \"{column}\": the department is no clinical one that holds cost at the end, so it has no unit cost."
+    )
     /// An empty form.
     public static let reportNothing = Message(
         2256, "report_nothing", .missing,
@@ -62,5 +70,7 @@ extension Message {
     public static let reportRunUnknown = Message(
         2261, "report_run_unknown", .unknown,
         zh: "账簿中没有运行号为“{run}”、可编制该表的运行[，是否为“{nearest}”]。",
-        en: "The book has no run \"{run}\" that the form can be printed from[; did you mean \"{nearest}\"?]")
+        en:
+            "The book has no run \"{run}\" that the form can be printed from[; did you mean \"{nearest}\"?]"
+    )
 }

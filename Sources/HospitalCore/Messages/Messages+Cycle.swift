@@ -67,7 +67,8 @@ extension Message {
     /// A row for a grade that does not exist.
     public static let consequenceGradeUnknown = Message(
         4392, "consequence_grade_unknown", .unknown,
-        zh: "结果运用表中的“{grade}”不是等次。", en: "The table of consequences names \"{grade}\", which is no grade.")
+        zh: "结果运用表中的“{grade}”不是等次。",
+        en: "The table of consequences names \"{grade}\", which is no grade.")
     /// Negative points.
     public static let checkerPointsInvalid = Message(
         4393, "checker_points_invalid", .range,

@@ -26,7 +26,8 @@ extension Message {
     /// A meter under one that is not there.
     public static let meterParentUnknown = Message(
         3363, "meter_parent_unknown", .unknown,
-        zh: "计量表{meter}的上级表{parent}不存在。", en: "The meter {meter} stands under {parent}, which is not there.")
+        zh: "计量表{meter}的上级表{parent}不存在。",
+        en: "The meter {meter} stands under {parent}, which is not there.")
     /// A meter under itself.
     public static let meterCircular = Message(
         3364, "meter_circular", .rule,

@@ -39,45 +39,52 @@ extension Message {
     public static let odbcConnectionLost = Message(
         3055, "odbc_connection_lost", .io,
         zh: "与数据库“{server}”的连接中断，本次事务的内容都没有保存，请重做。语句“{statement}”，表{table}。",
-        en: "The connection to the database \"{server}\" broke; nothing of this transaction was kept, "
+        en:
+            "The connection to the database \"{server}\" broke; nothing of this transaction was kept, "
             + "do it again. Statement \"{statement}\", table {table}.")
     /// A server is gone while it was told to keep a transaction.
     public static let odbcCommitUncertain = Message(
         3056, "odbc_commit_uncertain", .io,
         zh: "提交时与数据库“{server}”的连接中断，不知道是否已保存；请重新打开账簿核对后再决定是否重做。",
         en: "The connection to the database \"{server}\" broke while it was told to keep the "
-            + "transaction, so nobody knows whether it did; look into the book before doing it again.")
+            + "transaction, so nobody knows whether it did; look into the book before doing it again."
+    )
     /// A lock of somebody else was not given up in time.
     public static let odbcLockHeld = Message(
         3057, "odbc_lock_held", .conflict,
         zh: "数据库“{server}”的表{table}正被其他程序锁定，等待{count}秒后仍未释放；什么都没有保存。语句“{statement}”。",
-        en: "In the database \"{server}\" another program holds a lock on table {table}, still after "
+        en:
+            "In the database \"{server}\" another program holds a lock on table {table}, still after "
             + "{count} s; nothing was kept. Statement \"{statement}\".")
     /// Two transactions stood in each other's way.
     public static let odbcConflict = Message(
         3058, "odbc_conflict", .conflict,
         zh: "数据库“{server}”的表{table}同时被其他程序修改，本次事务已撤销，请重做。语句“{statement}”。",
-        en: "In the database \"{server}\" another program changed table {table} at the same time; this "
+        en:
+            "In the database \"{server}\" another program changed table {table} at the same time; this "
             + "transaction was taken back, do it again. Statement \"{statement}\".")
     /// A statement took too long.
     public static let odbcTimeout = Message(
         3059, "odbc_timeout", .timeout,
         zh: "数据库“{server}”在{count}秒内没有完成语句“{statement}”，表{table}；什么都没有保存。",
-        en: "The database \"{server}\" did not finish the statement \"{statement}\" on table {table} "
+        en:
+            "The database \"{server}\" did not finish the statement \"{statement}\" on table {table} "
             + "within {count} s; nothing was kept.")
     /// A column of a type that cannot be read exactly.
     public static let odbcColumnType = Message(
         3060, "odbc_column_type", .schema,
         zh: "数据库“{server}”的表{table}：列{column}的类型（ODBC类型{code}）不能用于账簿，"
             + "应为整数、精确小数、字符或日期。语句“{statement}”。",
-        en: "In the database \"{server}\", table {table}: column {column} has a type (ODBC type {code}) "
+        en:
+            "In the database \"{server}\", table {table}: column {column} has a type (ODBC type {code}) "
             + "that a book does not take; whole numbers, exact decimals, characters and dates are "
             + "taken. Statement \"{statement}\".")
     /// A text is longer than its column.
     public static let odbcTextTooLong = Message(
         3061, "odbc_text_too_long", .tooBig,
         zh: "数据库“{server}”的表{table}：数据超过列的长度：{detail}。语句“{statement}”。",
-        en: "In the database \"{server}\", table {table}: a value is longer than its column: {detail}. "
+        en:
+            "In the database \"{server}\", table {table}: a value is longer than its column: {detail}. "
             + "Statement \"{statement}\".")
     /// The database refused a statement.
     public static let odbcRefused = Message(
@@ -89,13 +96,15 @@ extension Message {
     public static let odbcFull = Message(
         3068, "odbc_full", .full,
         zh: "数据库“{server}”的存储空间不足，对表{table}的语句“{statement}”没有完成；什么都没有保存。",
-        en: "The database \"{server}\" has no space left; the statement \"{statement}\" on table {table} "
+        en:
+            "The database \"{server}\" has no space left; the statement \"{statement}\" on table {table} "
             + "was not done and nothing was kept.")
     /// The server takes no changes.
     public static let odbcReadOnly = Message(
         3069, "odbc_read_only", .io,
         zh: "数据库“{server}”只读，不接受对表{table}的语句“{statement}”；什么都没有保存。",
-        en: "The database \"{server}\" is read-only and does not take the statement \"{statement}\" on "
+        en:
+            "The database \"{server}\" is read-only and does not take the statement \"{statement}\" on "
             + "table {table}; nothing was kept.")
     /// The clock of a host is behind what another host has written.
     public static let clockBackwards = Message(

@@ -90,7 +90,9 @@ extension Message {
     public static let supplierLadderInvalid = Message(
         4315, "supplier_ladder_invalid", .rule,
         zh: "扣款阶梯在{step}分处不成立：须自0分起，各档不重复，比例为0至100。",
-        en: "The ladder is wrong at {step}: it begins at 0, no step stands twice, percents are 0 to 100.")
+        en:
+            "The ladder is wrong at {step}: it begins at 0, no step stands twice, percents are 0 to 100."
+    )
     /// A score outside of 0 to 100.
     public static let surveyScoreRange = Message(
         4316, "survey_score_range", .range,
@@ -120,7 +122,9 @@ extension Message {
     public static let orderPriorityUnknown = Message(
         4321, "order_priority_unknown", .unknown,
         zh: "工单“{order}”的优先级“{priority}”不存在[，是否为“{nearest}”]。",
-        en: "Order \"{order}\" has the unknown priority \"{priority}\"[; did you mean \"{nearest}\"?]")
+        en:
+            "Order \"{order}\" has the unknown priority \"{priority}\"[; did you mean \"{nearest}\"?]"
+    )
     /// A step before the last one.
     public static let orderBackwards = Message(
         4322, "order_backwards", .rule,
@@ -160,7 +164,9 @@ extension Message {
     public static let deskWorkerUnknown = Message(
         4491, "desk_worker_unknown", .unknown,
         zh: "工单“{order}”的承办人“{worker}”不在花名册中[，是否为“{nearest}”]。",
-        en: "Order \"{order}\" was done by \"{worker}\", who is not in the roster[; did you mean \"{nearest}\"?]")
+        en:
+            "Order \"{order}\" was done by \"{worker}\", who is not in the roster[; did you mean \"{nearest}\"?]"
+    )
     /// Minutes of a worker that cannot be.
     public static let deskMinutesInvalid = Message(
         4492, "desk_minutes_invalid", .range,

@@ -84,7 +84,9 @@ extension Message {
     public static let feedKindUnknown = Message(
         4414, "feed_kind_unknown", .unknown,
         zh: "记录“{record}”的类别“{kind}”没有对应的考核规则[，是否为“{nearest}”]。",
-        en: "No rule takes the record \"{record}\" of kind \"{kind}\"[; did you mean \"{nearest}\"?]")
+        en:
+            "No rule takes the record \"{record}\" of kind \"{kind}\"[; did you mean \"{nearest}\"?]"
+    )
     /// A record without the score that its rule needs.
     public static let feedValueMissing = Message(
         4415, "feed_value_missing", .missing,
@@ -110,7 +112,9 @@ extension Message {
     public static let agreementLocked = Message(
         4422, "agreement_locked", .locked,
         zh: "“{unit}”{year}年目标责任书第{version}版已签字锁定，修改须说明原因并重新签字。",
-        en: "Version {version} of the {year} agreement of \"{unit}\" is signed; a change needs a reason.")
+        en:
+            "Version {version} of the {year} agreement of \"{unit}\" is signed; a change needs a reason."
+    )
     /// A signature is missing.
     public static let agreementUnsigned = Message(
         4423, "agreement_unsigned", .approval,
@@ -129,7 +133,9 @@ extension Message {
     public static let complaintEnded = Message(
         4431, "complaint_ended", .closed,
         zh: "投诉“{complaint}”已在第{level}级以“{reference}”终结，不再受理。",
-        en: "Complaint \"{complaint}\" ended at level {level} with \"{reference}\"; it is not reopened.")
+        en:
+            "Complaint \"{complaint}\" ended at level {level} with \"{reference}\"; it is not reopened."
+    )
     /// The level is decided.
     public static let complaintAlreadyDecided = Message(
         4432, "complaint_already_decided", .rule,

@@ -28,17 +28,22 @@ extension Message {
     /// A weight that cannot be.
     public static let evaluationWeightInvalid = Message(
         4204, "evaluation_weight_invalid", .range,
-        zh: "权重{value}无效：不得为负，且不得全为0。", en: "Weight {value} is invalid: none is negative, and not all are 0.")
+        zh: "权重{value}无效：不得为负，且不得全为0。",
+        en: "Weight {value} is invalid: none is negative, and not all are 0.")
     /// A value that a method cannot take.
     public static let evaluationNotPositive = Message(
         4205, "evaluation_not_positive", .range,
         zh: "指标“{criterion}”中“{alternative}”的值为{value}，所选方法要求大于0（占比法要求不为负）。",
-        en: "Criterion \"{criterion}\": \"{alternative}\" has {value}; the chosen method needs values above 0 (shares: not negative).")
+        en:
+            "Criterion \"{criterion}\": \"{alternative}\" has {value}; the chosen method needs values above 0 (shares: not negative)."
+    )
     /// A method for criteria where more is better.
     public static let evaluationLowNotAllowed = Message(
         4206, "evaluation_low_not_allowed", .argument,
         zh: "指标“{criterion}”为低优指标，{method}只适用于高优指标。",
-        en: "Criterion \"{criterion}\" is better when low; {method} takes only criteria that are better when high.")
+        en:
+            "Criterion \"{criterion}\" is better when low; {method} takes only criteria that are better when high."
+    )
     /// A parameter outside of its range.
     public static let evaluationParameterInvalid = Message(
         4207, "evaluation_parameter_invalid", .range,
@@ -47,7 +52,9 @@ extension Message {
     public static let comparisonNotReciprocal = Message(
         4208, "comparison_not_reciprocal", .unbalanced,
         zh: "判断矩阵第{row}行第{column}列与其对称位置不互为倒数，或不在1/1000至1000之间。",
-        en: "The comparison in row {row}, column {column} is not the reciprocal of its mirror, or not within 1/1000 to 1000.")
+        en:
+            "The comparison in row {row}, column {column} is not the reciprocal of its mirror, or not within 1/1000 to 1000."
+    )
     /// A table of random indices that is too short.
     public static let comparisonTableTooShort = Message(
         4209, "comparison_table_too_short", .tooBig,
@@ -65,7 +72,8 @@ extension Message {
     /// A criterion of zeros.
     public static let evaluationZeroColumn = Message(
         4220, "evaluation_zero_column", .ok,
-        zh: "指标“{criterion}”全为0，不参与区分。", en: "Criterion \"{criterion}\" is 0 everywhere and distinguishes nothing.")
+        zh: "指标“{criterion}”全为0，不参与区分。",
+        en: "Criterion \"{criterion}\" is 0 everywhere and distinguishes nothing.")
     /// A criterion that is the same everywhere.
     public static let evaluationConstantColumn = Message(
         4221, "evaluation_constant_column", .ok,
@@ -79,7 +87,9 @@ extension Message {
     public static let evaluationFewGroups = Message(
         4223, "evaluation_few_groups", .ok,
         zh: "秩和比只有{count}组，少于5组，回归结果仅供参考。",
-        en: "There are only {count} groups of rank-sum ratios, fewer than 5; the regression is a hint.")
+        en:
+            "There are only {count} groups of rank-sum ratios, fewer than 5; the regression is a hint."
+    )
     /// Judgements that contradict each other.
     public static let comparisonInconsistent = Message(
         4224, "comparison_inconsistent", .ok,

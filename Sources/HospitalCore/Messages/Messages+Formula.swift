@@ -19,7 +19,9 @@ extension Message {
     public static let formulaToken = Message(
         4101, "formula_token", .format,
         zh: "公式“{formula}”第{position}个字符：语法错误[，此处不能是“{found}”]。",
-        en: "Formula \"{formula}\", character {position}: syntax error[; \"{found}\" cannot stand here].")
+        en:
+            "Formula \"{formula}\", character {position}: syntax error[; \"{found}\" cannot stand here]."
+    )
     /// Brackets too deep.
     public static let formulaTooDeep = Message(
         4102, "formula_too_deep", .range,
@@ -39,22 +41,30 @@ extension Message {
     public static let formulaFunctionUnknown = Message(
         4105, "formula_function_unknown", .unknown,
         zh: "公式“{formula}”第{position}个字符：没有函数“{name}”[，是否为“{nearest}”]。",
-        en: "Formula \"{formula}\", character {position}: there is no function \"{name}\"[; did you mean \"{nearest}\"?]")
+        en:
+            "Formula \"{formula}\", character {position}: there is no function \"{name}\"[; did you mean \"{nearest}\"?]"
+    )
     /// A name that does not exist.
     public static let formulaNameUnknown = Message(
         4106, "formula_name_unknown", .unknown,
         zh: "公式“{formula}”第{position}个字符：没有采集项、公式或查找表“{name}”[，是否为“{nearest}”]。",
-        en: "Formula \"{formula}\", character {position}: there is no item, formula or table \"{name}\"[; did you mean \"{nearest}\"?]")
+        en:
+            "Formula \"{formula}\", character {position}: there is no item, formula or table \"{name}\"[; did you mean \"{nearest}\"?]"
+    )
     /// A function that depends on chance or on the clock.
     public static let formulaUndetermined = Message(
         4107, "formula_undetermined", .rule,
         zh: "公式“{formula}”第{position}个字符：“{name}”每次结果可能不同，不能用于考核公式。",
-        en: "Formula \"{formula}\", character {position}: \"{name}\" may give another value each time and has no place in a formula.")
+        en:
+            "Formula \"{formula}\", character {position}: \"{name}\" may give another value each time and has no place in a formula."
+    )
     /// Too many or too few arguments.
     public static let formulaArity = Message(
         4108, "formula_arity", .argument,
         zh: "公式“{formula}”第{position}个字符：{function}应有{allowed}个参数，现有{found}个。",
-        en: "Formula \"{formula}\", character {position}: {function} takes {allowed} arguments, found {found}.")
+        en:
+            "Formula \"{formula}\", character {position}: {function} takes {allowed} arguments, found {found}."
+    )
     /// A claim where a number is needed, or the other way round.
     public static let formulaType = Message(
         4109, "formula_type", .argument,
@@ -118,7 +128,9 @@ extension Message {
     public static let formulaFactOutside = Message(
         4123, "formula_fact_outside", .unknown,
         zh: "{month}，“{item}”：没有该采集项，或月份不在计算范围内。",
-        en: "{month}, \"{item}\": there is no such item, or the month is outside of what is computed.")
+        en:
+            "{month}, \"{item}\": there is no such item, or the month is outside of what is computed."
+    )
     /// A fact that stands twice.
     public static let formulaFactTwice = Message(
         4124, "formula_fact_twice", .duplicate,
@@ -138,7 +150,9 @@ extension Message {
     public static let indicatorFrozenAlready = Message(
         4494, "indicator_frozen_already", .rule,
         zh: "考核方案“{scheme}”{from}至{to}的公式已冻结（第{number}版），变更须说明原因。",
-        en: "The formulas of \"{scheme}\" are frozen from {from} to {to} (number {number}); a change needs a reason.")
+        en:
+            "The formulas of \"{scheme}\" are frozen from {from} to {to} (number {number}); a change needs a reason."
+    )
     /// A cycle that ends before it begins.
     public static let indicatorSpanInvalid = Message(
         4495, "indicator_span_invalid", .range,
@@ -153,7 +167,9 @@ extension Message {
     public static let indicatorValueDoubtful = Message(
         4497, "indicator_value_doubtful", .rule,
         zh: "{period}{department}的指标“{indicator}”没有结果，须核查数据：{reason}。",
-        en: "{period}, {department}: the indicator \"{indicator}\" has no value, look at the data: {reason}.")
+        en:
+            "{period}, {department}: the indicator \"{indicator}\" has no value, look at the data: {reason}."
+    )
     /// A value that a run does not have.
     public static let indicatorNotComputed = Message(
         4498, "indicator_not_computed", .unknown,

@@ -21,5 +21,7 @@ extension Message {
     public static let shelfBeyond = Message(
         3333, "shelf_beyond", .rule,
         zh: "架区{block}已用{used}列、空余{spare}列，不能变动{columns}列。",
-        en: "Block {block} has {used} columns used and {spare} spare; it cannot change by {columns}.")
+        en:
+            "Block {block} has {used} columns used and {spare} spare; it cannot change by {columns}."
+    )
 }

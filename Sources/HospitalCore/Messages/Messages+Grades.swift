@@ -16,7 +16,9 @@ extension Message {
     public static let gradeCutsNotFalling = Message(
         1402, "grade_cuts_not_falling", .range,
         zh: "等级标准“{set}”中“{grade}”的分数线{cut}不低于上一等级。",
-        en: "Grade set \"{set}\": the cut {cut} of \"{grade}\" is not below that of the better grade.")
+        en:
+            "Grade set \"{set}\": the cut {cut} of \"{grade}\" is not below that of the better grade."
+    )
     /// A grade set that the library does not have.
     public static let gradeSetUnknown = Message(
         1403, "grade_set_unknown", .unknown,

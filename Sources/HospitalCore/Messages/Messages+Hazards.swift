@@ -96,5 +96,6 @@ extension Message {
     /// A state that the steps do not lead to.
     public static let hazardHistoryBroken = Message(
         5074, "hazard_history_broken", .rule,
-        zh: "隐患{hazard}的状态与其步骤记录不符。", en: "The state of hazard {hazard} does not follow from its steps.")
+        zh: "隐患{hazard}的状态与其步骤记录不符。",
+        en: "The state of hazard {hazard} does not follow from its steps.")
 }

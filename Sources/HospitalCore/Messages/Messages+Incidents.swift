@@ -31,7 +31,8 @@ extension Message {
     /// A number below zero.
     public static let accidentHarmNegative = Message(
         5085, "accident_harm_negative", .range,
-        zh: "事故后果{name}不能为负：{value}。", en: "The harm of an accident cannot be negative: {name} {value}.")
+        zh: "事故后果{name}不能为负：{value}。",
+        en: "The harm of an accident cannot be negative: {name} {value}.")
     /// An event without a duty to report.
     public static let incidentEventUnknown = Message(
         5086, "incident_event_unknown", .unknown,
@@ -54,5 +55,7 @@ extension Message {
     public static let liaisonsInvalid = Message(
         5090, "liaisons_invalid", .rule,
         zh: "科室{department}的联络员须为1名医师和1名护士，现为{doctors}名医师、{nurses}名护士。",
-        en: "The liaisons of {department} must be one doctor and one nurse, not {doctors} and {nurses}.")
+        en:
+            "The liaisons of {department} must be one doctor and one nurse, not {doctors} and {nurses}."
+    )
 }

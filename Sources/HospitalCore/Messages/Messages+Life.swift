@@ -27,7 +27,9 @@ extension Message {
     public static let resultPaidFinal = Message(
         1483, "result_paid_final", .locked,
         zh: "{subject}第{version}版已发放，不能解锁，只能在下一开放期间调整。",
-        en: "Version {version} of {subject} is paid; it can only be adjusted in the next open period.")
+        en:
+            "Version {version} of {subject} is paid; it can only be adjusted in the next open period."
+    )
     /// A stale result cannot be paid.
     public static let resultStale = Message(
         1484, "result_stale", .conflict,

@@ -42,7 +42,9 @@ extension Message {
     public static let multiplierTooCoarse = Message(
         1212, "multiplier_too_coarse", .unbalanced,
         zh: "分摊系数位数过少，尾差{amount}个单位无法按最大余额法处理。",
-        en: "The multiplier has too few digits: {amount} units are left, more than largest remainders can take.")
+        en:
+            "The multiplier has too few digits: {amount} units are left, more than largest remainders can take."
+    )
     /// Weights do not fit.
     public static let weightsOutOfRange = Message(
         1213, "weights_out_of_range", .overflow,
@@ -77,7 +79,9 @@ extension Message {
     public static let denominatorZero = Message(
         1230, "denominator_zero", .range,
         zh: "{numerator}÷{denominator}：分母为0而分子不为0，请检查数据。",
-        en: "{numerator} over {denominator}: the denominator is 0 and the numerator is not; check the data.")
+        en:
+            "{numerator} over {denominator}: the denominator is 0 and the numerator is not; check the data."
+    )
     /// Nothing of nothing: a ratio that nobody can tell.
     public static let ratioMissing = Message(
         1234, "ratio_missing", .missing,

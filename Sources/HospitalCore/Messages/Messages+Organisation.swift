@@ -126,17 +126,23 @@ extension Message {
     public static let reversalAccount = Message(
         1444, "reversal_account", .unbalanced,
         zh: "凭证{voucher}第{row}行与被冲销的{original}科室或科目不同。",
-        en: "Line {row} of voucher {voucher} and {original}, which it reverses, are of different accounts.")
+        en:
+            "Line {row} of voucher {voucher} and {original}, which it reverses, are of different accounts."
+    )
     /// A reversal of more than there was.
     public static let reversalTooLarge = Message(
         1445, "reversal_too_large", .unbalanced,
         zh: "凭证{voucher}第{row}行冲销{original}后，红字合计{sum}元，原金额为{amount}元。",
-        en: "With line {row} of voucher {voucher} the reversals of {original} are {sum} yuan of {amount}.")
+        en:
+            "With line {row} of voucher {voucher} the reversals of {original} are {sum} yuan of {amount}."
+    )
     /// A reversal posted before its original.
     public static let reversalTooEarly = Message(
         1446, "reversal_too_early", .range,
         zh: "凭证{voucher}第{row}行记入{period}，早于被冲销的{original}的{original_period}。",
-        en: "Line {row} of voucher {voucher} is posted in {period}, before {original} in {original_period}.")
+        en:
+            "Line {row} of voucher {voucher} is posted in {period}, before {original} in {original_period}."
+    )
     /// A total that does not fit.
     public static let postingTotalOutOfRange = Message(
         1447, "posting_total_out_of_range", .overflow,

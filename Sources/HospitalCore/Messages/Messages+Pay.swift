@@ -2,7 +2,8 @@
 extension Message {
     static let payMessages: [Message] = [
         payDuplicate, payFactorsMissing, payFactorNegative, payPersonWithoutDepartment,
-        payDepartmentUnknown, paySetAsideNegative, paySetAsideExceeds, payWeightTotalZero, payOverCap,
+        payDepartmentUnknown, paySetAsideNegative, paySetAsideExceeds, payWeightTotalZero,
+        payOverCap,
         payAmountNegative, payOutOfRange, payBoundsCrossed, payBoundsImpossible, payMonthsMissing,
         payCodesDiffer, payReserveExceeded, payNotBalanced,
     ]
@@ -69,7 +70,8 @@ extension Message {
     /// Months of a quarter that were not appraised.
     public static let payMonthsMissing = Message(
         4063, "pay_months_missing", .missing,
-        zh: "{months}没有考核系数，本季不能结算。", en: "{months} were not appraised; the quarter cannot be settled.")
+        zh: "{months}没有考核系数，本季不能结算。",
+        en: "{months} were not appraised; the quarter cannot be settled.")
     /// A receiver that one of two distributions lacks.
     public static let payCodesDiffer = Message(
         4064, "pay_codes_differ", .unknown,

@@ -12,7 +12,8 @@ extension Message {
     /// Hours, credits or times below zero.
     public static let trainingNegative = Message(
         5215, "training_negative", .range,
-        zh: "{subject}的{name}为{value}，不能为负。", en: "{name} of {subject} is {value}; it cannot be negative.")
+        zh: "{subject}的{name}为{value}，不能为负。",
+        en: "{name} of {subject} is {value}; it cannot be negative.")
     /// Something of the training stands twice.
     public static let trainingTwice = Message(
         5216, "training_twice", .duplicate,
@@ -29,12 +30,15 @@ extension Message {
     /// A last day before the first.
     public static let trainingDaysReversed = Message(
         5219, "training_days_reversed", .range,
-        zh: "{subject}：截止日{to}早于起始日{from}。", en: "{subject}: the last day {to} is before the first, {from}.")
+        zh: "{subject}：截止日{to}早于起始日{from}。",
+        en: "{subject}: the last day {to} is before the first, {from}.")
     /// A file that is already lent.
     public static let personFileLent = Message(
         5220, "person_file_lent", .rule,
         zh: "档案{file}自{from}起由{holder}借阅未还，{day}不能借给{borrower}。",
-        en: "The file {file} is with {holder} since {from}; on {day} it cannot be lent to {borrower}.")
+        en:
+            "The file {file} is with {holder} since {from}; on {day} it cannot be lent to {borrower}."
+    )
     /// A set of rules that lacks a part.
     public static let trainingRulesIncomplete = Message(
         5221, "training_rules_incomplete", .missing,
@@ -43,7 +47,8 @@ extension Message {
     /// Work that ends before it begins.
     public static let contractorDaysReversed = Message(
         5225, "contractor_days_reversed", .range,
-        zh: "{subject}：截止日{to}早于起始日{from}。", en: "{subject}: the last day {to} is before the first, {from}.")
+        zh: "{subject}：截止日{to}早于起始日{from}。",
+        en: "{subject}: the last day {to} is before the first, {from}.")
     /// A kind of special work without a rule.
     public static let permitKindUnknown = Message(
         5226, "permit_kind_unknown", .unknown,
@@ -58,7 +63,8 @@ extension Message {
     public static let hazardFundOverdrawn = Message(
         5228, "hazard_fund_overdrawn", .budget,
         zh: "隐患治理资金{fund}余额{left}元，不足以支付隐患{hazard}的{amount}元。",
-        en: "The fund {fund} has {left} yuan left, less than the {amount} yuan for hazard {hazard}.")
+        en: "The fund {fund} has {left} yuan left, less than the {amount} yuan for hazard {hazard}."
+    )
     /// A budget or payment below zero.
     public static let hazardFundNegative = Message(
         5229, "hazard_fund_negative", .range,

@@ -44,7 +44,9 @@ extension Message {
     public static let postsNotApart = Message(
         1456, "posts_not_apart", .separation,
         zh: "{person}自{day}起同时担任“{one}”和“{other}”[（{cover}）]，违反不相容岗位分离要求（{rule}）。",
-        en: "{person} holds {one} and {other} from {day}[ ({cover})], which must be two persons ({rule}).")
+        en:
+            "{person} holds {one} and {other} from {day}[ ({cover})], which must be two persons ({rule})."
+    )
     /// A delegation that does not hold on the day.
     public static let delegationNotValid = Message(
         1457, "delegation_not_valid", .approval,
@@ -114,7 +116,9 @@ extension Message {
     public static let authorityStepMissing = Message(
         1471, "authority_step_missing", .rule,
         zh: "“{class}”事项须经“{step}”，{from}元一行没有该步骤或顺序不对。",
-        en: "Matters of \"{class}\" need the step \"{step}\", which the row from {from} yuan lacks in its place.")
+        en:
+            "Matters of \"{class}\" need the step \"{step}\", which the row from {from} yuan lacks in its place."
+    )
     /// A class without rows.
     public static let matterClassUnknown = Message(
         1472, "matter_class_unknown", .unknown,
@@ -133,5 +137,7 @@ extension Message {
     public static let approvalAmountChanged = Message(
         1475, "approval_amount_changed", .approval,
         zh: "{subject}批准的金额为{approved}元，现为{amount}元，须重新审批。",
-        en: "{subject} was approved for {approved} yuan and is now {amount}; it must be approved again.")
+        en:
+            "{subject} was approved for {approved} yuan and is now {amount}; it must be approved again."
+    )
 }

@@ -19,7 +19,9 @@ extension Message {
     public static let quoteReasonMissing = Message(
         3242, "quote_reason_missing", .missing,
         zh: "{item}选择{supplier}（{price}），不是最低价{lowest}，须说明理由。",
-        en: "{supplier} is chosen for {item} at {price} above the lowest {lowest}; a reason is needed.")
+        en:
+            "{supplier} is chosen for {item} at {price} above the lowest {lowest}; a reason is needed."
+    )
     /// A stage before others.
     public static let projectStageSkipped = Message(
         3243, "project_stage_skipped", .rule,

@@ -27,11 +27,13 @@ extension Message {
     /// A rating that nobody was asked for.
     public static let raterNotAssigned = Message(
         4354, "rater_not_assigned", .rule,
-        zh: "互评安排中没有“{rater}”对“{rated}”的评价。", en: "\"{rater}\" was not assigned to rate \"{rated}\".")
+        zh: "互评安排中没有“{rater}”对“{rated}”的评价。",
+        en: "\"{rater}\" was not assigned to rate \"{rated}\".")
     /// A rating outside of 0 to 100.
     public static let ratingOutOfRange = Message(
         4355, "rating_out_of_range", .range,
-        zh: "“{rater}”的打分{value}不在0至100之间。", en: "\"{rater}\" gave {value}, which is not from 0 to 100.")
+        zh: "“{rater}”的打分{value}不在0至100之间。",
+        en: "\"{rater}\" gave {value}, which is not from 0 to 100.")
     /// A group of raters stands twice.
     public static let raterGroupTwice = Message(
         4356, "rater_group_twice", .duplicate,
@@ -60,5 +62,7 @@ extension Message {
     public static let templatePublishedTooLate = Message(
         4362, "template_published_too_late", .rule,
         zh: "评分标准“{template}”于{published}公布，晚于考核期开始日{start}，不能用于本期。",
-        en: "Template \"{template}\" was published on {published}, after the period began on {start}; it does not serve this period.")
+        en:
+            "Template \"{template}\" was published on {published}, after the period began on {start}; it does not serve this period."
+    )
 }

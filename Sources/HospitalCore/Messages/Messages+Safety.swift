@@ -5,7 +5,8 @@ extension Message {
         templatePointsOutOfRange, templateAnswerKindUnsound, templateConditionNotBefore,
         templateConditionUnsound, templateTooDeep, templateTooManyNodes, templateNoItem,
         templateTotalNotHundred, templateWeightNested, templateWeightMissing,
-        templateWeightOutOfRange, templateWeightsNotHundred, templateTooManyWeights, templateUnknown,
+        templateWeightOutOfRange, templateWeightsNotHundred, templateTooManyWeights,
+        templateUnknown,
         inspectionItemUnknown, inspectionAnsweredTwice, inspectionAnsweredNotDue,
         inspectionAnsweredNotAsked, inspectionAnswerKind, inspectionChoiceUnknown,
         inspectionNotApplicableRefused, inspectionScoreNegative, inspectionScoreAboveMaximum,
@@ -31,7 +32,8 @@ extension Message {
     public static let templatePointsOutOfRange = Message(
         5003, "template_points_out_of_range", .range,
         zh: "检查模板{template}：项目{item}的分值{value}无效，须为0至1000000，最多6位小数。",
-        en: "Checklist template {template}: item {item} cannot be worth {value} points; 0 to 1000000 "
+        en:
+            "Checklist template {template}: item {item} cannot be worth {value} points; 0 to 1000000 "
             + "with at most 6 decimals are possible.")
     /// Deduction, limits or choices that contradict themselves.
     public static let templateAnswerKindUnsound = Message(
@@ -43,7 +45,8 @@ extension Message {
     public static let templateConditionNotBefore = Message(
         5005, "template_condition_not_before", .missing,
         zh: "检查模板{template}：{code}的启用条件引用了项目{item}，但它不在{code}之前。",
-        en: "Checklist template {template}: the condition of {code} looks at item {item}, which does "
+        en:
+            "Checklist template {template}: the condition of {code} looks at item {item}, which does "
             + "not stand before {code}.")
     /// A condition that can never be judged.
     public static let templateConditionUnsound = Message(
@@ -91,7 +94,8 @@ extension Message {
     public static let templateWeightsNotHundred = Message(
         5014, "template_weights_not_hundred", .unbalanced,
         zh: "检查模板{template}的部分权重合计为{total}，应为100。",
-        en: "The section weights of checklist template {template} total {total} and must total 100.")
+        en: "The section weights of checklist template {template} total {total} and must total 100."
+    )
     /// More weights than an exact mean is computed with.
     public static let templateTooManyWeights = Message(
         5016, "template_too_many_weights", .tooBig,

@@ -18,15 +18,18 @@ extension Message {
     /// An expired lot.
     public static let stockExpired = Message(
         3283, "stock_expired", .rule,
-        zh: "批次{lot}有效期至{day}，已过期，只能报废。", en: "The lot {lot} was good through {day}; it can only be scrapped.")
+        zh: "批次{lot}有效期至{day}，已过期，只能报废。",
+        en: "The lot {lot} was good through {day}; it can only be scrapped.")
     /// More than the balance.
     public static let stockBeyondBalance = Message(
         3284, "stock_beyond_balance", .rule,
-        zh: "批次{lot}结存{balance}，不能发出{quantity}。", en: "The lot {lot} has {balance}; {quantity} cannot be taken.")
+        zh: "批次{lot}结存{balance}，不能发出{quantity}。",
+        en: "The lot {lot} has {balance}; {quantity} cannot be taken.")
     /// More than was issued.
     public static let stockBeyondIssued = Message(
         3285, "stock_beyond_issued", .rule,
-        zh: "批次{lot}已发出{issued}，不能退回{quantity}。", en: "Of lot {lot} {issued} are out; {quantity} cannot come back.")
+        zh: "批次{lot}已发出{issued}，不能退回{quantity}。",
+        en: "Of lot {lot} {issued} are out; {quantity} cannot come back.")
     /// Only expired goods are left.
     public static let stockOnlyExpired = Message(
         3286, "stock_only_expired", .rule,

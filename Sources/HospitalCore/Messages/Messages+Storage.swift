@@ -6,18 +6,21 @@ extension Message {
         storeInputOutput, storeReadOnly, storeStatement, storeBindings, storeKeyTwice,
         storeValueMissing, storeTooBig, storeMemory, storeInterrupted, storeClosed,
         transactionNested, transactionMissing, integrityFault, areaUnknown, valueNotFinite,
-        rowWidth, storeTextInvalid, storeOpenBeforeFork, tableRule, statementRule, auditFieldTooLong, auditAlgorithmUnknown,
+        rowWidth, storeTextInvalid, storeOpenBeforeFork, tableRule, statementRule,
+        auditFieldTooLong, auditAlgorithmUnknown,
         auditHashMalformed, auditChainBroken,
     ]
 
     /// The file of a book cannot be opened.
     public static let storeCannotOpen = Message(
         3000, "store_cannot_open", .io,
-        zh: "无法打开账簿文件“{path}”：{detail}。", en: "The book file \"{path}\" cannot be opened: {detail}.")
+        zh: "无法打开账簿文件“{path}”：{detail}。", en: "The book file \"{path}\" cannot be opened: {detail}."
+    )
     /// The directory of a book does not exist.
     public static let storeDirectoryMissing = Message(
         3001, "store_directory_missing", .io,
-        zh: "账簿文件“{path}”所在的目录不存在。", en: "The directory of the book file \"{path}\" does not exist.")
+        zh: "账簿文件“{path}”所在的目录不存在。", en: "The directory of the book file \"{path}\" does not exist."
+    )
     /// Nothing can be written into the directory of a book.
     public static let storeDirectoryNotWritable = Message(
         3002, "store_directory_not_writable", .io,
@@ -49,7 +52,8 @@ extension Message {
     /// The disk is full.
     public static let storeFull = Message(
         3008, "store_full", .full,
-        zh: "磁盘空间不足，未写入账簿“{path}”。", en: "The disk is full; nothing was written to the book \"{path}\".")
+        zh: "磁盘空间不足，未写入账簿“{path}”。",
+        en: "The disk is full; nothing was written to the book \"{path}\".")
     /// Reading or writing the file failed.
     public static let storeInputOutput = Message(
         3009, "store_input_output", .io,
@@ -89,7 +93,8 @@ extension Message {
         3017, "store_interrupted", .cancelled, zh: "操作已取消。", en: "The operation was cancelled.")
     /// The book has been closed.
     public static let storeClosed = Message(
-        3018, "store_closed", .handle, zh: "账簿“{path}”已关闭。", en: "The book \"{path}\" has been closed.")
+        3018, "store_closed", .handle, zh: "账簿“{path}”已关闭。",
+        en: "The book \"{path}\" has been closed.")
     /// A transaction was begun inside of another one.
     public static let transactionNested = Message(
         3019, "transaction_nested", .busy,
@@ -124,12 +129,16 @@ extension Message {
     public static let storeOpenBeforeFork = Message(
         3026, "store_open_before_fork", .forked,
         zh: "账簿“{path}”在创建子进程（fork）时已被父进程打开，子进程不能再打开；请先关闭账簿再创建子进程。",
-        en: "The book \"{path}\" was open in the parent when this process was forked; close it before the fork.")
+        en:
+            "The book \"{path}\" was open in the parent when this process was forked; close it before the fork."
+    )
     /// A declaration breaks a rule of the published tables.
     public static let tableRule = Message(
         3030, "table_rule", .schema,
         zh: "表{table}[的列{column}]违反发布规则：{rule}[（{detail}）]。",
-        en: "Table {table}[, column {column},] breaks a rule of published tables: {rule}[ ({detail})].")
+        en:
+            "Table {table}[, column {column},] breaks a rule of published tables: {rule}[ ({detail})]."
+    )
     /// A statement leaves the portable subset.
     public static let statementRule = Message(
         3031, "statement_rule", .sql,

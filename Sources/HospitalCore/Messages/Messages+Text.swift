@@ -2,7 +2,8 @@
 extension Message {
     static let textMessages: [Message] = [
         encodingInvalid, encodingUnmappable, jsonSyntax, jsonTooDeep, textTooLong,
-        csvEmpty, csvQuote, csvFieldCount, csvLineTooLong, csvHeaderDuplicate, fileUnreadable, tableTooBig,
+        csvEmpty, csvQuote, csvFieldCount, csvLineTooLong, csvHeaderDuplicate, fileUnreadable,
+        tableTooBig,
         fileUnwritable,
         argumentMissing, argumentType, argumentUnknown, argumentValue, argumentDuplicate,
     ]
@@ -72,7 +73,8 @@ extension Message {
     /// An argument of another type.
     public static let argumentType = Message(
         1131, "argument_type", .format,
-        zh: "参数{path}的类型不符，需要{expected}。", en: "Argument {path} is of the wrong type; {expected} is needed.")
+        zh: "参数{path}的类型不符，需要{expected}。",
+        en: "Argument {path} is of the wrong type; {expected} is needed.")
     /// An argument that the procedure does not have.
     public static let argumentUnknown = Message(
         1132, "argument_unknown", .unknown,

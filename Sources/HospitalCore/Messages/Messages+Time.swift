@@ -59,7 +59,9 @@ extension Message {
     public static let yearNotCovered = Message(
         1330, "year_not_covered", .missing,
         zh: "工作日历“{calendar}”只有{first}年至{last}年的数据，没有{year}年（{day}），请先导入该年放假安排。",
-        en: "The calendar \"{calendar}\" covers {first} to {last}; {year} ({day}) is not in it. Load the days off of that year first.")
+        en:
+            "The calendar \"{calendar}\" covers {first} to {last}; {year} ({day}) is not in it. Load the days off of that year first."
+    )
     /// Two rows for one day.
     public static let calendarDayRepeated = Message(
         1331, "calendar_day_repeated", .duplicate,
@@ -69,7 +71,9 @@ extension Message {
     public static let calendarYearsInvalid = Message(
         1332, "calendar_years_invalid", .range,
         zh: "工作日历的年份{first}至{last}无效，须在1900至2999之间且先后有序。",
-        en: "A calendar cannot cover the years {first} to {last}; they lie within 1900 to 2999, the earlier first.")
+        en:
+            "A calendar cannot cover the years {first} to {last}; they lie within 1900 to 2999, the earlier first."
+    )
     /// A time limit that cannot be.
     public static let limitInvalid = Message(
         1340, "limit_invalid", .range,
@@ -79,7 +83,8 @@ extension Message {
     public static let openingHoursInvalid = Message(
         1341, "opening_hours_invalid", .format,
         zh: "服务时间“{value}”无效（如08:00-12:00，须先后有序且不重叠）。",
-        en: "The opening hours \"{value}\" are not valid (such as 08:00-12:00, in order and apart).")
+        en: "The opening hours \"{value}\" are not valid (such as 08:00-12:00, in order and apart)."
+    )
     /// A calendar that is never open.
     public static let noOpenHour = Message(
         1342, "no_open_hour", .missing,

@@ -165,8 +165,9 @@ private final class PoolMembers: @unchecked Sendable {
     /// The pools of a worker: stretches of about as many members.
     func stretch(_ number: Int) -> Range<Int> {
         let members = workers.stretch(number, of: poolOf.count)
-        return firstPool(from: members.lowerBound)
-            ..< (number + 1 == workers.count ? poolCount : firstPool(from: members.upperBound))
+        return firstPool(
+            from: members.lowerBound)..<(number + 1 == workers.count
+            ? poolCount : firstPool(from: members.upperBound))
     }
 
     /// The first pool whose members start at a place or behind it.

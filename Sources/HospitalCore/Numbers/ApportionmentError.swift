@@ -31,13 +31,17 @@ public enum ApportionmentError: HospitalError, Hashable {
         case .outOfRange:
             return Finding(.weightsOutOfRange)
         case .poolUnknown(let position, let pool, let count):
-            return Finding(.poolUnknown, [
-                "position": .count(position), "pool": .count(pool), "count": .count(count),
-            ])
+            return Finding(
+                .poolUnknown,
+                [
+                    "position": .count(position), "pool": .count(pool), "count": .count(count),
+                ])
         case .poolWeightTotalZero(let pool, let amount):
-            return Finding(.poolWeightTotalZero, [
-                "pool": .count(pool), "amount": .text(String(amount)),
-            ])
+            return Finding(
+                .poolWeightTotalZero,
+                [
+                    "pool": .count(pool), "amount": .text(String(amount)),
+                ])
         case .poolWeightsOutOfRange(let pool):
             return Finding(.poolWeightsOutOfRange, ["pool": .count(pool)])
         }

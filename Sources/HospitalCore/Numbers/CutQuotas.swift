@@ -120,9 +120,11 @@ extension CutQuotas {
             }
             give(&left, to: largest.map { [$0] } ?? [])
             guard left != 0 else { return }
-            give(&left, to: receivers.sorted {
-                shares[$0] == shares[$1] ? $0 < $1 : shares[$0] > shares[$1]
-            })
+            give(
+                &left,
+                to: receivers.sorted {
+                    shares[$0] == shares[$1] ? $0 < $1 : shares[$0] > shares[$1]
+                })
         }
     }
 

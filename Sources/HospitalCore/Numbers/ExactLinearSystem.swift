@@ -133,9 +133,11 @@ package struct ExactLinearSystem {
             denominatorBits: denominatorBits)
         var (factor, numerators) = (BigInteger.one, [BigInteger]())
         for residue in lifting.residues() {
-            guard let scaled = factor == .one
-                ? residue
-                : (residue * factor).quotientAndRemainder(dividingBy: search.modulus)?.remainder,
+            guard
+                let scaled = factor == .one
+                    ? residue
+                    : (residue * factor).quotientAndRemainder(dividingBy: search.modulus)?
+                        .remainder,
                 let (numerator, further) = search.fraction(of: scaled)
             else { return false }
             if further != .one {
@@ -197,7 +199,8 @@ extension ExactLinearSystem {
                     }
                 }
             }
-            let left = BigInteger(isNegative: false, limbs: Limbs.trimmed(positive))
+            let left =
+                BigInteger(isNegative: false, limbs: Limbs.trimmed(positive))
                 - BigInteger(isNegative: false, limbs: Limbs.trimmed(negative))
             if left != denominator * BigInteger(side[row]) { return false }
         }

@@ -81,7 +81,8 @@ enum Limbs {
         total.withUnsafeMutableBufferPointer { target in
             limbs.withUnsafeBufferPointer { source in
                 for index in source.indices {
-                    let wide = UInt128(source[index]) &* UInt128(factor)
+                    let wide =
+                        UInt128(source[index]) &* UInt128(factor)
                         &+ UInt128(target[offset &+ index]) &+ UInt128(carry)
                     target[offset &+ index] = UInt64(truncatingIfNeeded: wide)
                     carry = UInt64(truncatingIfNeeded: wide &>> 64)

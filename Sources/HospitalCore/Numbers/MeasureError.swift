@@ -23,13 +23,17 @@ public enum MeasureError: HospitalError, Hashable {
     public var finding: Finding {
         switch self {
         case .denominatorZero(let numerator, let denominator):
-            return Finding(.denominatorZero, [
-                "numerator": .text(numerator), "denominator": .text(denominator),
-            ])
+            return Finding(
+                .denominatorZero,
+                [
+                    "numerator": .text(numerator), "denominator": .text(denominator),
+                ])
         case .ratioMissing(let numerator, let denominator):
-            return Finding(.ratioMissing, [
-                "numerator": .text(numerator), "denominator": .text(denominator),
-            ])
+            return Finding(
+                .ratioMissing,
+                [
+                    "numerator": .text(numerator), "denominator": .text(denominator),
+                ])
         case .unitsDiffer(let one, let other):
             return Finding(.unitsDiffer, ["one": .text(one), "other": .text(other)])
         case .unitUnknown(let unit, let nearest):
@@ -39,9 +43,11 @@ public enum MeasureError: HospitalError, Hashable {
         case .unitFactorInvalid(let unit, let factor):
             return Finding(.unitFactorInvalid, ["unit": .text(unit), "value": .text(factor)])
         case .cascadeUnbalanced(let unit, let target, let sum):
-            return Finding(.cascadeUnbalanced, [
-                "unit": .text(unit), "amount": .text(target), "sum": .text(sum),
-            ])
+            return Finding(
+                .cascadeUnbalanced,
+                [
+                    "unit": .text(unit), "amount": .text(target), "sum": .text(sum),
+                ])
         case .cascadeTooDeep(let limit):
             return Finding(.cascadeTooDeep, ["limit": .count(limit)])
         case .apportionment(let error): return error.finding

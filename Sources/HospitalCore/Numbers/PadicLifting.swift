@@ -98,7 +98,8 @@ struct PadicLifting {
                     let start = row &* size
                     var sum: Int128 = 0
                     for column in 0..<size {
-                        sum &+= matrix[start &+ column]
+                        sum &+=
+                            matrix[start &+ column]
                             &* Int128(truncatingIfNeeded: digit[column])
                     }
                     residual[row] = (residual[row] &- sum) &* inverseOfPrime

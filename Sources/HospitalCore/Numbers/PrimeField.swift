@@ -38,9 +38,11 @@ struct PrimeField {
     /// First fold: below 2⁶⁸ × 2¹⁶ + 2⁶⁰ < 2⁸⁵; second: below 2²⁵ × 2¹⁶ + 2⁶⁰ < p + 2⁴² < 2p.
     @inline(__always)
     func reduced(_ value: UInt128) -> UInt64 {
-        let once = (value &>> 60) &* UInt128(complement)
+        let once =
+            (value &>> 60) &* UInt128(complement)
             &+ UInt128(UInt64(truncatingIfNeeded: value) & Self.mask)
-        let twice = UInt64(truncatingIfNeeded: once &>> 60) &* complement
+        let twice =
+            UInt64(truncatingIfNeeded: once &>> 60) &* complement
             &+ (UInt64(truncatingIfNeeded: once) & Self.mask)
         return twice >= modulus ? twice &- modulus : twice
     }

@@ -76,9 +76,10 @@ public struct Reconciliation: Hashable, Sendable {
         for key in Set(one.keys).union(other.keys).sorted() {
             let (left, right) = (one[key], other[key])
             let difference = try (left ?? .zero).subtracting(right ?? .zero)
-            entries.append(Entry(
-                key: key.code, first: left, second: right, difference: difference,
-                state: try Self.state(left, right, difference, tolerance)))
+            entries.append(
+                Entry(
+                    key: key.code, first: left, second: right, difference: difference,
+                    state: try Self.state(left, right, difference, tolerance)))
             firstTotal = try firstTotal.adding(left ?? .zero)
             secondTotal = try secondTotal.adding(right ?? .zero)
         }

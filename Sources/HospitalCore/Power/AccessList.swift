@@ -69,10 +69,12 @@ public enum AccessError: HospitalError, Equatable {
         case .unknown(let object): Finding(.accessUnknown, ["object": .text(object)])
         case .twice(let object): Finding(.accessTwice, ["object": .text(object)])
         case .liftedEarly(let person, let day, let lifted):
-            Finding(.accessLiftedEarly, [
-                "person": .text(person.code), "day": .text(day.description),
-                "lifted": .text(lifted.description),
-            ])
+            Finding(
+                .accessLiftedEarly,
+                [
+                    "person": .text(person.code), "day": .text(day.description),
+                    "lifted": .text(lifted.description),
+                ])
         }
     }
 }

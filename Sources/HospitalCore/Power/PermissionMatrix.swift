@@ -72,10 +72,12 @@ public enum PermissionError: HospitalError, Equatable {
             values["nearest"] = nearest.map { .text($0) }
             return Finding(.permissionActionUnknown, values)
         case .denied(let person, let action, let roles):
-            return Finding(.permissionDenied, [
-                "person": .text(person.code), "action": .text(action),
-                "roles": .text(roles.map(\.code).joined(separator: ", ")),
-            ])
+            return Finding(
+                .permissionDenied,
+                [
+                    "person": .text(person.code), "action": .text(action),
+                    "roles": .text(roles.map(\.code).joined(separator: ", ")),
+                ])
         }
     }
 }

@@ -44,7 +44,8 @@ public struct SignatureRule: Hashable, Sendable {
                 continue
             }
             guard given.insert(signature.role).inserted else { continue }
-            let isEarly = signed.count < departmentSigners
+            let isEarly =
+                signed.count < departmentSigners
                 || roles[..<place].contains { !given.contains($0) }
             if isEarly { faults.append(.tooEarly(subject: subject, signature)) }
         }

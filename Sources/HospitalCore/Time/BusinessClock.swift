@@ -185,7 +185,9 @@ extension BusinessClock {
 
     private func rest(_ seconds: Int) throws(TimeError) -> TimeLimit {
         let length: TimeLimit.Length
-        if case .open = limit.length { length = .open(seconds: seconds) } else {
+        if case .open = limit.length {
+            length = .open(seconds: seconds)
+        } else {
             length = .clock(seconds: seconds)
         }
         return try TimeLimit(length, firstDay: limit.firstDay, isInclusive: limit.isInclusive)
@@ -233,13 +235,17 @@ public enum ClockError: HospitalError, Hashable {
     public var finding: Finding {
         switch self {
         case .stepRefused(let step, let state):
-            return Finding(.clockStepRefused, [
-                "step": step.term, "state": state.term,
-            ])
+            return Finding(
+                .clockStepRefused,
+                [
+                    "step": step.term, "state": state.term,
+                ])
         case .stepBackwards(let moment, let last):
-            return Finding(.clockStepBackwards, [
-                "moment": .text(moment.description), "last": .text(last.description),
-            ])
+            return Finding(
+                .clockStepBackwards,
+                [
+                    "moment": .text(moment.description), "last": .text(last.description),
+                ])
         case .calendar(let error): return error.finding
         }
     }

@@ -153,10 +153,12 @@ extension RecurrenceRule: CustomStringConvertible {
             ("BYSETPOS", setPlaces),
         ]
         if !weekdays.isEmpty {
-            parts.append("BYDAY=" + weekdays.map { entry in
-                (entry.place.map(String.init) ?? "")
-                    + Self.name(of: entry.weekday)
-            }.joined(separator: ","))
+            parts.append(
+                "BYDAY="
+                    + weekdays.map { entry in
+                        (entry.place.map(String.init) ?? "")
+                            + Self.name(of: entry.weekday)
+                    }.joined(separator: ","))
         }
         for (name, values) in lists where !values.isEmpty {
             parts.append("\(name)=\(values.map(String.init).joined(separator: ","))")

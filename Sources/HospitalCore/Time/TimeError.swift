@@ -53,15 +53,19 @@ public enum TimeError: HospitalError, Hashable {
         case .reminderInvalid(let percent):
             return Finding(.reminderInvalid, ["value": .count(percent)])
         case .yearNotCovered(let day, let calendar, let years):
-            return Finding(.yearNotCovered, [
-                "day": .text(day.description), "year": .count(day.year),
-                "calendar": .text(calendar), "first": .count(years.lowerBound),
-                "last": .count(years.upperBound),
-            ])
+            return Finding(
+                .yearNotCovered,
+                [
+                    "day": .text(day.description), "year": .count(day.year),
+                    "calendar": .text(calendar), "first": .count(years.lowerBound),
+                    "last": .count(years.upperBound),
+                ])
         case .calendarDayRepeated(let day, let calendar):
-            return Finding(.calendarDayRepeated, [
-                "day": .text(day.description), "calendar": .text(calendar),
-            ])
+            return Finding(
+                .calendarDayRepeated,
+                [
+                    "day": .text(day.description), "calendar": .text(calendar),
+                ])
         case .calendarYearsInvalid(let first, let last):
             return Finding(.calendarYearsInvalid, ["first": .count(first), "last": .count(last)])
         case .noOpenHour(let calendar):

@@ -24,10 +24,11 @@ public struct SHA256: Sendable {
     /// Digests do not depend on it, only the time that they take.
     public struct Compression: Sendable {
         /// The 8 words of the state, whole blocks, and the 64 constants of the rounds.
-        public typealias Run = @Sendable (
-            _ state: UnsafeMutablePointer<UInt32>, _ blocks: UnsafeRawBufferPointer,
-            _ constants: UnsafePointer<UInt32>
-        ) -> Void
+        public typealias Run =
+            @Sendable (
+                _ state: UnsafeMutablePointer<UInt32>, _ blocks: UnsafeRawBufferPointer,
+                _ constants: UnsafePointer<UInt32>
+            ) -> Void
 
         fileprivate let run: Run
 

@@ -92,7 +92,8 @@ public struct ArrowCodes: Sendable {
     ) {
         for row in 0..<rows.count {
             // Where there is no value, its text may be anything.
-            let text = column.hasValue(rows.lowerBound + row)
+            let text =
+                column.hasValue(rows.lowerBound + row)
                 ? column.texts.bytes(rows.lowerBound + row) : nil
             places[row] = place(of: text)
         }

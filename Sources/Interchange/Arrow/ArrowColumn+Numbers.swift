@@ -65,10 +65,12 @@ extension ArrowColumn {
                 continue
             }
             if isGood { continue }
-            numbers[row] = exactNumber(rows.lowerBound + row, scale: scale) ?? {
-                refused.append(row)
-                return 0
-            }()
+            numbers[row] =
+                exactNumber(rows.lowerBound + row, scale: scale)
+                ?? {
+                    refused.append(row)
+                    return 0
+                }()
         }
     }
 

@@ -59,8 +59,9 @@ struct ArrowRowWriter {
             guard text.count <= DelimitedText.recordLimit else {
                 return .recordTooLong(row: number, limit: DelimitedText.recordLimit)
             }
-            guard text.allSatisfy({ $0 < 0x80 })
-                || TextEncoding.utf8.firstInvalidOffset(text) == nil
+            guard
+                text.allSatisfy({ $0 < 0x80 })
+                    || TextEncoding.utf8.firstInvalidOffset(text) == nil
             else { return .fieldEncoding(row: number, column: column.field.name) }
             bytes.append(contentsOf: text)
         default: column.append(row, to: &bytes, isDay: areDays[position])

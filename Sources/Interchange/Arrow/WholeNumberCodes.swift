@@ -158,7 +158,8 @@ private struct FoundNumbers {
     @inline(__always)
     private static func number(_ key: CodeIndex.Key) -> Int64? {
         let (low, high, length) = (
-            key.words.low, key.words.high, UInt64(truncatingIfNeeded: key.length))
+            key.words.low, key.words.high, UInt64(truncatingIfNeeded: key.length)
+        )
         guard length > 0 else { return nil }
         let isNegative = low & 0xFF == UInt64(UInt8(ascii: "-"))
         let sign: UInt64 = isNegative ? 1 : 0

@@ -205,9 +205,10 @@ public struct CodeIndex: Sendable {
 
     private func isSame(_ slot: Slot, _ key: Key, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard slot.mark == key.mark, words[Int(slot.next)] == key.words else { return false }
-        return key.length <= Self.shortLength || withBytes(Int32(slot.next - 1)) {
-            $0.elementsEqual(UnsafeRawBufferPointer(bytes))
-        }
+        return key.length <= Self.shortLength
+            || withBytes(Int32(slot.next - 1)) {
+                $0.elementsEqual(UnsafeRawBufferPointer(bytes))
+            }
     }
 }
 

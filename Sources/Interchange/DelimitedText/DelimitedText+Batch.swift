@@ -7,7 +7,8 @@ extension DelimitedText {
 
         init(offset: Int, length: Int, isQuoted: Bool = false, hasDoubledQuotes: Bool = false) {
             self.offset = UInt32(truncatingIfNeeded: offset)
-            lengthAndMarks = UInt32(truncatingIfNeeded: length) << 2
+            lengthAndMarks =
+                UInt32(truncatingIfNeeded: length) << 2
                 | (isQuoted ? 1 : 0) | (hasDoubledQuotes ? 2 : 0)
         }
 

@@ -92,7 +92,8 @@ struct DigitCodes: Sendable {
         let (low, high) = (words.low ^ pattern.low, words.high ^ pattern.high)
         let wrong = ((low &+ excess.low) | low) | ((high &+ excess.high) | high)
         // The length is that of a whole column, so the branch is foreseen.
-        let number = length > 8
+        let number =
+            length > 8
             ? EightDigits.number(low) &* power &+ EightDigits.number(high)
             : EightDigits.number(low)
         return (number, wrong & 0x8080_8080_8080_8080 == 0)
@@ -148,7 +149,8 @@ struct DigitCodes: Sendable {
         count: Int, unknown: Int32, none: Int32, into places: UnsafeMutablePointer<Int32>
     ) {
         let (length, pattern, excess, power, smallest) = (
-            length, pattern, excess, power, self.first)
+            length, pattern, excess, power, self.first
+        )
         list.withUnsafeBufferPointer { list in
             guard let entries = list.baseAddress else { return }
             let limit = UInt64(truncatingIfNeeded: list.count)

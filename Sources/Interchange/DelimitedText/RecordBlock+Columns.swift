@@ -17,7 +17,8 @@ extension DelimitedText.RecordBlock {
         _ column: Int, in codes: CodeIndex, into places: UnsafeMutablePointer<Int32>
     ) {
         guard let fields = fields(of: column) else { return }
-        let left = codes.digits.map { fields.findDigitCodes($0, into: places) }
+        let left =
+            codes.digits.map { fields.findDigitCodes($0, into: places) }
             ?? fields.findShortCodes(codes, into: places)
         guard left > 0 else { return }
         for row in 0..<rowCount where places[row] == ColumnFields.left {
@@ -68,10 +69,12 @@ extension DelimitedText.RecordBlock {
         }
         guard left > 0 else { return }
         for row in 0..<rowCount where numbers[row] == ColumnFields.leftNumber {
-            numbers[row] = longDecimal(row, column, scale: scale) ?? {
-                refused.append(row)
-                return 0
-            }()
+            numbers[row] =
+                longDecimal(row, column, scale: scale)
+                ?? {
+                    refused.append(row)
+                    return 0
+                }()
         }
     }
 
@@ -157,7 +160,8 @@ private struct ColumnFields {
         let start = text + Int(field.offset)
         return (
             CodeIndex.shortKey(start, field.length),
-            UnsafeBufferPointer(start: start, count: field.length))
+            UnsafeBufferPointer(start: start, count: field.length)
+        )
     }
 
     /// Finds codes that differ in digits.
@@ -166,7 +170,8 @@ private struct ColumnFields {
         _ codes: DigitCodes, into places: UnsafeMutablePointer<Int32>
     ) -> Int {
         let (unknown, none) = (
-            DelimitedText.RecordBlock.unknownCode, DelimitedText.RecordBlock.noCode)
+            DelimitedText.RecordBlock.unknownCode, DelimitedText.RecordBlock.noCode
+        )
         if isWide {
             codes.find(column, unknown: unknown, none: none, into: places)
         } else {
@@ -219,7 +224,8 @@ private struct ColumnFields {
                 for next in 0..<rows {
                     let length = field.pointee.length
                     let start = text + Int(field.pointee.offset)
-                    let isShort = length &- 1 < CodeIndex.shortLength && length > 0
+                    let isShort =
+                        length &- 1 < CodeIndex.shortLength && length > 0
                         && !field.pointee.hasDoubledQuotes
                     field += stride
                     // Any key will do for a code that is left: its place is not looked at.
@@ -280,7 +286,8 @@ private struct ColumnFields {
             let isNegative = start[0] == UInt8(ascii: "-") && length > 0
             let digits = length &- (isNegative ? 1 : 0)
             let short = ShortDecimal(endingAt: start + length, length: digits)
-            let isGood = UInt(bitPattern: digits &- 1) < 8 && short.isGood
+            let isGood =
+                UInt(bitPattern: digits &- 1) < 8 && short.isGood
                 && short.decimals <= scale
             guard isGood else {
                 numbers[row] = Self.leftNumber

@@ -100,7 +100,8 @@ extension DelimitedText {
             raw.end(at: count)
             var block = decode(layout.rules.encoding)
             let start = number == 0 && hasMark(block.count) ? 3 : 0
-            let isPlain = !hasQuotes && !isCut && block.faults.isEmpty
+            let isPlain =
+                !hasQuotes && !isCut && block.faults.isEmpty
                 && block.count <= layout.rules.recordLimit
             if isPlain, let rows = plainRows(start..<block.count, layout) {
                 (rowCount, lineCount) = (rows, rows)

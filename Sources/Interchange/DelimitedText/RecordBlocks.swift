@@ -156,12 +156,13 @@ extension DelimitedText {
 
         /// Bytes of a byte order mark at the beginning of the source.
         private func markLength(_ block: RecordBlock) -> Int {
-            let mark: [UInt8] = switch layout.rules.encoding {
-            case .utf8: [0xEF, 0xBB, 0xBF]
-            case .gbk: []
-            case .gb18030: [0x84, 0x31, 0x95, 0x33]
-            case .utf16le: [0xFF, 0xFE]
-            }
+            let mark: [UInt8] =
+                switch layout.rules.encoding {
+                case .utf8: [0xEF, 0xBB, 0xBF]
+                case .gbk: []
+                case .gb18030: [0x84, 0x31, 0x95, 0x33]
+                case .utf16le: [0xFF, 0xFE]
+                }
             let start = UnsafeBufferPointer(
                 start: block.raw.start, count: min(mark.count, block.count))
             return start.elementsEqual(mark) ? mark.count : 0

@@ -89,8 +89,9 @@ extension DelimitedText {
                 let end = Self.recordStart(
                     UnsafePointer(block.raw.start), from: place, count: block.count)
                 // A carriage return that is the last byte may be followed by a line feed.
-                if end < block.count || end == block.count && place < end
-                    && block.raw.start[end - 1] == UInt8(ascii: "\n")
+                if end < block.count
+                    || end == block.count && place < end
+                        && block.raw.start[end - 1] == UInt8(ascii: "\n")
                 {
                     block.count = end
                     return

@@ -13,7 +13,8 @@ extension RecordScanner {
         into fields: UnsafeMutableBufferPointer<DelimitedText.Field>, isWide: Bool
     ) -> Int? {
         guard let output = fields.baseAddress, !range.isEmpty, columns > 0 else { return nil }
-        let found = isWide
+        let found =
+            isWide
             ? output.withMemoryRebound(to: UInt32.self, capacity: 2 * fields.count) {
                 shim_wide_fields(
                     text, Int64(range.lowerBound), Int64(range.upperBound), delimiter, $0,

@@ -66,8 +66,10 @@ public struct Workbook: Sendable {
         for sheet in sheets {
             let columns = sheet.rows.map(\.count).max() ?? 0
             guard sheet.rows.count <= Self.maximumRows, columns <= Self.maximumColumns else {
-                throw .unwritable(path: path, fault: .sheetTooLarge(
-                    rows: Self.maximumRows, columns: Self.maximumColumns))
+                throw .unwritable(
+                    path: path,
+                    fault: .sheetTooLarge(
+                        rows: Self.maximumRows, columns: Self.maximumColumns))
             }
         }
         let functions = UnsafeMutablePointer<shim_xlsx>.allocate(capacity: 1)
@@ -150,9 +152,11 @@ public struct Workbook: Sendable {
     /// A text that C reads to its end.
     private static func whole(_ text: String) -> String {
         guard text.utf8.contains(0) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map {
-            $0.value == 0 ? "\u{FFFD}" : $0
-        }))
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map {
+                    $0.value == 0 ? "\u{FFFD}" : $0
+                }))
     }
 
     /// A decimal that binary floating point gives back as it was: of at most 15 digits.

@@ -41,12 +41,14 @@ public struct SignedMessage: Hashable, Sendable {
         let head = message.head
         let keys = Set(message.keyFields)
         var children = message.rows.map { row in
-            MarkupElement("row", [], row.map { field in
-                var attributes = [(name: "name", value: field.name)]
-                if keys.contains(field.name) { attributes.append(("key", "1")) }
-                if field.value == nil { attributes.append(("null", "1")) }
-                return MarkupElement("field", attributes, text: field.value ?? "")
-            })
+            MarkupElement(
+                "row", [],
+                row.map { field in
+                    var attributes = [(name: "name", value: field.name)]
+                    if keys.contains(field.name) { attributes.append(("key", "1")) }
+                    if field.value == nil { attributes.append(("null", "1")) }
+                    return MarkupElement("field", attributes, text: field.value ?? "")
+                })
         }
         if let signature { children.append(MarkupElement("signature", text: signature)) }
         if let wrappedKey { children.append(MarkupElement("wrapped_key", text: wrappedKey)) }

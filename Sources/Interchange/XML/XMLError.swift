@@ -45,18 +45,24 @@ public enum XMLError: HospitalError, Hashable {
             return Finding(
                 .xmlCharacterInvalid, ["name": .text(name), "character": .text("U+" + number)])
         case .elementUnknown(let element, let parent, let line):
-            return Finding(.xmlElementUnknown, [
-                "element": .text(element), "parent": .text(parent), "line": .count(line),
-            ])
+            return Finding(
+                .xmlElementUnknown,
+                [
+                    "element": .text(element), "parent": .text(parent), "line": .count(line),
+                ])
         case .attributeMissing(let attribute, let element, let line):
-            return Finding(.xmlAttributeMissing, [
-                "attribute": .text(attribute), "element": .text(element), "line": .count(line),
-            ])
+            return Finding(
+                .xmlAttributeMissing,
+                [
+                    "attribute": .text(attribute), "element": .text(element), "line": .count(line),
+                ])
         case .attributeInvalid(let attribute, let element, let value, let line):
-            return Finding(.xmlAttributeInvalid, [
-                "attribute": .text(attribute), "element": .text(element), "value": .text(value),
-                "line": .count(line),
-            ])
+            return Finding(
+                .xmlAttributeInvalid,
+                [
+                    "attribute": .text(attribute), "element": .text(element), "value": .text(value),
+                    "line": .count(line),
+                ])
         }
     }
 }

@@ -177,7 +177,8 @@ final class FormulaRegister {
             let signed = right.partialValue.multipliedReportingOverflow(by: sign)
             let sum = left.partialValue.addingReportingOverflow(signed.partialValue)
             let product = oneBelow[place].multipliedReportingOverflow(by: twoBelow[place])
-            isLong = isLong || left.overflow || right.overflow || signed.overflow || sum.overflow
+            isLong =
+                isLong || left.overflow || right.overflow || signed.overflow || sum.overflow
                 || product.overflow
             one[place] = sum.partialValue
             oneBelow[place] = product.partialValue

@@ -69,8 +69,9 @@ public struct FormulaSheet: Sendable {
             depths.append(depth)
             if depth == levels.count { levels.append([]) }
             levels[depth].append(place)
-            programs.append(FormulaProgram(
-                formula, row: rows[place], names: names, formulas: set.formulas, rows: rows))
+            programs.append(
+                FormulaProgram(
+                    formula, row: rows[place], names: names, formulas: set.formulas, rows: rows))
         }
         (self.results, self.names, self.rows, self.levels) = (results, names, rows, levels)
         (self.used, self.programs) = (used, programs)
@@ -108,7 +109,8 @@ public struct FormulaSheet: Sendable {
         // A scale that no decimal has is refused there.
         for scale in decimals { _ = try Decimal(significand: 1, scale: scale) }
         FormulaSheetRun(
-            self, FormulaCells(
+            self,
+            FormulaCells(
                 values: values, presence: presence,
                 powers: decimals.map { Int64(truncatingIfNeeded: Decimal.powerOfTen($0)) },
                 results: results, resultPresence: resultPresence, count: cellCount)

@@ -68,17 +68,19 @@ final class FormulaSheetRun: @unchecked Sendable {
         switch sheet.names[name] {
         case .item(let item):
             let (first, power) = (item * cells.count, cells.powers[item])
-            return FormulaColumn((first..<first + cells.count).map { cell in
-                let isThere = cells.presence.count == 0 || cells.presence[cell] != 0
-                return isThere ? FormulaCell(cells.values[cell], power) : .notReported
-            })
+            return FormulaColumn(
+                (first..<first + cells.count).map { cell in
+                    let isThere = cells.presence.count == 0 || cells.presence[cell] != 0
+                    return isThere ? FormulaCell(cells.values[cell], power) : .notReported
+                })
         case .formula(let place):
             guard let program = sheet.programs[place] else { break }
             let first = program.row * cells.count
-            return FormulaColumn((first..<first + cells.count).map { cell in
-                FormulaCell(
-                    cells.results[cell], cells.resultPresence[cell] == 1 ? program.power : 0)
-            })
+            return FormulaColumn(
+                (first..<first + cells.count).map { cell in
+                    FormulaCell(
+                        cells.results[cell], cells.resultPresence[cell] == 1 ? program.power : 0)
+                })
         case nil: break
         }
         return FormulaColumn(.notReported)

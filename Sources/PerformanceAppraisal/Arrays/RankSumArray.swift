@@ -133,7 +133,8 @@ public struct RankSumArray: Sendable {
                 // Places from below + 1 to the next group: their mean over n; for the last group
                 // 1 − 1/(4n).
                 let places = Int(groups.below[group]) + Int(groups.below[group + 1]) + 1
-                let frequency = group == groups.count - 1
+                let frequency =
+                    group == groups.count - 1
                     ? Self.statistic(4 * count - 1, over: 4 * count)
                     : Self.statistic(places, over: 2 * count)
                 probits[group] = 5 + StatisticalFunctions.normalQuantile(frequency)

@@ -26,19 +26,25 @@ public enum ScoreMatrixError: HospitalError, Equatable {
         switch self {
         case .empty: return Finding(.scoreMatrixEmpty)
         case .size(let array, let expected, let found):
-            return Finding(.scoreMatrixSize, [
-                "name": .text(array), "expected": .count(expected), "found": .count(found),
-            ])
+            return Finding(
+                .scoreMatrixSize,
+                [
+                    "name": .text(array), "expected": .count(expected), "found": .count(found),
+                ])
         case .method(let indicator, let error): return error.finding(at: "KPI \(indicator)")
         case .parameterCount(let indicator, let expected, let found):
-            return Finding(.scoreMatrixParameters, [
-                "indicator": .count(indicator), "expected": .text(expected),
-                "found": .count(found),
-            ])
+            return Finding(
+                .scoreMatrixParameters,
+                [
+                    "indicator": .count(indicator), "expected": .text(expected),
+                    "found": .count(found),
+                ])
         case .missing(let unit, let indicator):
-            return Finding(.scoreMatrixValueMissing, [
-                "unit": .count(unit), "indicator": .count(indicator),
-            ])
+            return Finding(
+                .scoreMatrixValueMissing,
+                [
+                    "unit": .count(unit), "indicator": .count(indicator),
+                ])
         case .nothingReported(let unit):
             return Finding(.scoreMatrixNothingReported, ["unit": .count(unit)])
         case .indicatorOutOfRange(let indicator):
@@ -46,9 +52,11 @@ public enum ScoreMatrixError: HospitalError, Equatable {
         case .unitOutOfRange(let unit):
             return Finding(.scoreMatrixUnitRange, ["unit": .count(unit)])
         case .groupUnknown(let unit, let group, let count):
-            return Finding(.scoreMatrixGroupUnknown, [
-                "unit": .count(unit), "group": .count(group), "count": .count(count),
-            ])
+            return Finding(
+                .scoreMatrixGroupUnknown,
+                [
+                    "unit": .count(unit), "group": .count(group), "count": .count(count),
+                ])
         }
     }
 }

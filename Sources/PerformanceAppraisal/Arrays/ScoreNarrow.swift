@@ -175,19 +175,23 @@ struct NarrowPoints {
         let (values, points) = (UnsafeRawPointer(values.start), points.start)
         let before = (
             Four(repeating: steps.before[0]), Four(repeating: steps.before[1]),
-            Four(repeating: steps.before[2]), Four(repeating: steps.before[3]))
+            Four(repeating: steps.before[2]), Four(repeating: steps.before[3])
+        )
         let changes = (
             Four(repeating: steps.changes[0]), Four(repeating: steps.changes[1]),
-            Four(repeating: steps.changes[2]), Four(repeating: steps.changes[3]))
+            Four(repeating: steps.changes[2]), Four(repeating: steps.changes[3])
+        )
         let first = Four(repeating: steps.first)
         let stride = MemoryLayout<Int32>.stride
         var place = 0
         // There is room for whole fours; what stands behind the end is forgotten.
         while place < count {
             let four = values.loadUnaligned(fromByteOffset: place &* stride, as: Four.self)
-            let lower = (changes.0 & Self.ones(four .> before.0))
+            let lower =
+                (changes.0 & Self.ones(four .> before.0))
                 &+ (changes.1 & Self.ones(four .> before.1))
-            let upper = (changes.2 & Self.ones(four .> before.2))
+            let upper =
+                (changes.2 & Self.ones(four .> before.2))
                 &+ (changes.3 & Self.ones(four .> before.3))
             let start = UnsafeMutableRawPointer(points + place)
             let sum = start.loadUnaligned(as: Four.self) &+ first &+ lower &+ upper

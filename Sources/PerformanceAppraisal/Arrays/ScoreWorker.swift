@@ -172,7 +172,8 @@ extension ScoreColumn {
         let (first, second, third, fourth) = (ends[0], ends[1], ends[2], ends[3])
         for place in 0..<values.count {
             let value = values[place]
-            let missed = ((value &- first) &>> 63) &+ ((value &- second) &>> 63)
+            let missed =
+                ((value &- first) &>> 63) &+ ((value &- second) &>> 63)
                 &+ ((value &- third) &>> 63) &+ ((value &- fourth) &>> 63)
             sums[place] &+= pointsOfAll[Int(missed)]
         }
@@ -217,7 +218,8 @@ extension ScoreLine {
     @inline(__always)
     private func points(_ value: Int64) -> Int64 {
         let numerator = numerator(value)
-        let points = isWhole
+        let points =
+            isWhole
             ? Int64(bitPattern: numerator)
             : Int64(bitPattern: numerator.multipliedFullWidth(by: multiplier).high &>> shift)
         return points > top ? top : points

@@ -40,9 +40,11 @@ public struct RaterPanel: Equatable, Sendable {
     public var findings: [Finding] {
         guard isTooSmall, trimmed > 0 else { return [] }
         return [
-            Finding(.panelTooSmall, [
-                "count": .count(ratings.count), "trimmed": .count(trimmed),
-            ])
+            Finding(
+                .panelTooSmall,
+                [
+                    "count": .count(ratings.count), "trimmed": .count(trimmed),
+                ])
         ]
     }
 }

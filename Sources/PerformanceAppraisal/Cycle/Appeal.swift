@@ -34,8 +34,9 @@ public struct Appeal: Equatable, Sendable {
         ) throws(CycleError) {
             guard workDays >= 0 else { throw .windowInvalid(workDays) }
             self.published = published
-            do { last = try calendar.adding(workDays: workDays, to: published) }
-            catch { throw .time(error) }
+            do { last = try calendar.adding(workDays: workDays, to: published) } catch {
+                throw .time(error)
+            }
         }
 
         /// Whether an appeal of that day is taken.

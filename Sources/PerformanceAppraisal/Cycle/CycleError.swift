@@ -44,38 +44,52 @@ public enum CycleError: HospitalError, Equatable {
         case .time(let error): return error.finding
         case .outOfRange: return Finding(.comparisonOutOfRange)
         case .dayBeforeLast(let subject, let day, let last):
-            return Finding(.cycleDayBeforeLast, Self.texts(
-                ["subject": subject, "day": day.description, "last": last.description]))
+            return Finding(
+                .cycleDayBeforeLast,
+                Self.texts(
+                    ["subject": subject, "day": day.description, "last": last.description]))
         case .signatureMissing(let subject, let role):
-            return Finding(.cycleSignatureMissing, Self.texts(
-                ["subject": subject, "role": role.code]))
+            return Finding(
+                .cycleSignatureMissing,
+                Self.texts(
+                    ["subject": subject, "role": role.code]))
         case .signerUnknown(let subject, let person, let role):
-            return Finding(.cycleSignerUnknown, Self.texts(
-                ["subject": subject, "person": person.code, "role": role.code]))
+            return Finding(
+                .cycleSignerUnknown,
+                Self.texts(
+                    ["subject": subject, "person": person.code, "role": role.code]))
         case .announcementMissing(let subject):
             return Finding(.cycleAnnouncementMissing, Self.texts(["subject": subject]))
         case .announcementOpen(let subject, let day, let until):
-            return Finding(.cycleAnnouncementOpen, Self.texts(
-                ["subject": subject, "day": day.description, "until": until.description]))
+            return Finding(
+                .cycleAnnouncementOpen,
+                Self.texts(
+                    ["subject": subject, "day": day.description, "until": until.description]))
         case .notEffective(let subject, let state):
-            return Finding(.cycleNotEffective, [
-                "subject": .text(subject), "state": state.term,
-            ])
+            return Finding(
+                .cycleNotEffective,
+                [
+                    "subject": .text(subject), "state": state.term,
+                ])
         case .windowInvalid(let days):
             return Finding(.appealWindowInvalid, ["count": .count(days)])
         case .reasonMissing(let person):
             return Finding(.appealReasonMissing, Self.texts(["person": person.code]))
         case .appealLate(let person, let filed, let last):
-            return Finding(.appealLate, Self.texts([
-                "person": person.code, "day": filed.description, "last": last.description,
-            ]))
+            return Finding(
+                .appealLate,
+                Self.texts([
+                    "person": person.code, "day": filed.description, "last": last.description,
+                ]))
         case .reviewerAppraised(let person):
             return Finding(.appealReviewerAppraised, Self.texts(["person": person.code]))
         case .entryTwice(let person, let period, let version):
-            return Finding(.dossierEntryTwice, [
-                "person": .text(person.code), "period": .period(period.description),
-                "version": .count(version),
-            ])
+            return Finding(
+                .dossierEntryTwice,
+                [
+                    "person": .text(person.code), "period": .period(period.description),
+                    "version": .count(version),
+                ])
         case .gradeUncovered(let grade):
             return Finding(.consequenceMissing, Self.texts(["grade": grade]))
         case .gradeUnknown(let grade):

@@ -145,7 +145,8 @@ public struct ServiceBulletin: Equatable, Sendable {
         let complaints = entries.count { $0.event == .complaint }
         var (mean, score): (Decimal?, Decimal?)
         if let exact = RaterMean.exact(of: scores) {
-            let changed = exact + Rate(praise) * Rate(terms.praise)
+            let changed =
+                exact + Rate(praise) * Rate(terms.praise)
                 - Rate(complaints) * Rate(terms.complaint)
             guard let published = try? exact.published(),
                 let final = try? changed.clamped(from: .zero, to: Rate(100)).published()

@@ -81,10 +81,11 @@ public struct TargetAgreement: Equatable, Sendable {
         _ number: Int, _ items: [Item], _ reason: String?, _ unit: Department.ID, _ year: Int
     ) throws(AgreementError) -> Version {
         do {
-            let content = SchemePart.Content.items(items.map {
-                SchemeItem(
-                    code: $0.code, name: $0.name, weight: $0.weight, method: .ratio($0.method))
-            })
+            let content = SchemePart.Content.items(
+                items.map {
+                    SchemeItem(
+                        code: $0.code, name: $0.name, weight: $0.weight, method: .ratio($0.method))
+                })
             let scheme = try AppraisalScheme(
                 name: "\(unit.code) \(year) v\(number)",
                 parts: [

@@ -122,7 +122,8 @@ public struct EvaluationCube: Equatable, Sendable {
                     }
                     return percent
                 }
-                let isBetter = criterion.direction == .higherIsBetter
+                let isBetter =
+                    criterion.direction == .higherIsBetter
                     ? change > .zero : change < .zero
                 trends.append(
                     Trend(

@@ -37,45 +37,61 @@ public enum EvaluationError: HospitalError, Equatable {
         switch self {
         case .empty: return Finding(.evaluationEmpty)
         case .rowLength(let alternative, let expected, let found):
-            return Finding(.evaluationRowLength, [
-                "alternative": .text(alternative), "expected": .count(expected),
-                "found": .count(found),
-            ])
+            return Finding(
+                .evaluationRowLength,
+                [
+                    "alternative": .text(alternative), "expected": .count(expected),
+                    "found": .count(found),
+                ])
         case .duplicate(let code): return Finding(.evaluationDuplicate, ["code": .text(code)])
         case .weightCount(let expected, let found):
-            return Finding(.evaluationWeightCount, [
-                "expected": .count(expected), "found": .count(found),
-            ])
+            return Finding(
+                .evaluationWeightCount,
+                [
+                    "expected": .count(expected), "found": .count(found),
+                ])
         case .weightInvalid(let value):
             return Finding(.evaluationWeightInvalid, ["value": .text(value.description)])
         case .notPositive(let criterion, let alternative, let value):
-            return Finding(.evaluationNotPositive, [
-                "criterion": .text(criterion), "alternative": .text(alternative),
-                "value": .text(value.description),
-            ])
+            return Finding(
+                .evaluationNotPositive,
+                [
+                    "criterion": .text(criterion), "alternative": .text(alternative),
+                    "value": .text(value.description),
+                ])
         case .lowNotAllowed(let criterion, let method):
-            return Finding(.evaluationLowNotAllowed, [
-                "criterion": .text(criterion), "method": .text(method),
-            ])
+            return Finding(
+                .evaluationLowNotAllowed,
+                [
+                    "criterion": .text(criterion), "method": .text(method),
+                ])
         case .parameterInvalid(let name, let value):
-            return Finding(.evaluationParameterInvalid, [
-                "name": .text(name), "value": .text(value),
-            ])
+            return Finding(
+                .evaluationParameterInvalid,
+                [
+                    "name": .text(name), "value": .text(value),
+                ])
         case .notReciprocal(let row, let column):
-            return Finding(.comparisonNotReciprocal, [
-                "row": .count(row), "column": .count(column),
-            ])
+            return Finding(
+                .comparisonNotReciprocal,
+                [
+                    "row": .count(row), "column": .count(column),
+                ])
         case .tableTooShort(let table, let count):
-            return Finding(.comparisonTableTooShort, [
-                "table": .text(table), "count": .count(count),
-            ])
+            return Finding(
+                .comparisonTableTooShort,
+                [
+                    "table": .text(table), "count": .count(count),
+                ])
         case .classInvalid(let criterion):
             return Finding(.evaluationClassInvalid, ["criterion": .text(criterion)])
         case .valueMissing(let hospital, let period, let criterion):
-            return Finding(.evaluationValueMissing, [
-                "hospital": .text(hospital), "period": .text(period),
-                "criterion": .text(criterion),
-            ])
+            return Finding(
+                .evaluationValueMissing,
+                [
+                    "hospital": .text(hospital), "period": .text(period),
+                    "criterion": .text(criterion),
+                ])
         case .outOfRange(let object):
             return Finding(.evaluationOutOfRange, ["object": .text(object)])
         }

@@ -61,7 +61,8 @@ public struct GreyRelation: Equatable, Sendable {
         if normalisation == .minmax { return matrix.scaled(criterion).map { 1 - $0 } }
         let column = matrix.real(criterion)
         let mean = column.reduce(0) { $0 + $1.magnitude } / Double(column.count)
-        let best = matrix.criteria[criterion].direction == .higherIsBetter
+        let best =
+            matrix.criteria[criterion].direction == .higherIsBetter
             ? column.max() : column.min()
         return column.map { (($0 - (best ?? $0)) / mean).magnitude }
     }

@@ -22,10 +22,12 @@ public struct LineOfBestFit: Equatable, Sendable {
         guard squareX > 0, squareX.isFinite, squareY.isFinite else { return nil }
         slope = product / squareX
         intercept = meanY - slope * meanX
-        correlation = squareY > 0
+        correlation =
+            squareY > 0
             ? max(-1, min(1, product / (squareX * squareY).squareRoot())) : 0
         let rest = 1 - correlation * correlation
-        fStatistic = count > 2 && rest > 0
+        fStatistic =
+            count > 2 && rest > 0
             ? correlation * correlation * (count - 2) / rest : nil
     }
 }

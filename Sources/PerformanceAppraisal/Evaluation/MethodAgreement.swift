@@ -57,7 +57,8 @@ public struct MethodAgreement: Equatable, Sendable {
             let deviation = ranks.reduce(Rate.zero) { $0 + $1[alternative] } - mean
             return sum + deviation * deviation
         }
-        let most = rankings * rankings * (count * count * count - count)
+        let most =
+            rankings * rankings * (count * count * count - count)
             - rankings * ties.reduce(.zero, +)
         return try? (Rate(12) * squares).divided(by: most)
     }

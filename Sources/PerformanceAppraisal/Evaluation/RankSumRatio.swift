@@ -56,7 +56,8 @@ public struct RankSumRatio: Equatable, Sendable {
         try weights.require(matrix.criteria.count)
         let columns = matrix.criteria.indices.map { criterion -> [Rate] in
             let values = matrix.column(criterion).map { Rate($0) }
-            let turned = matrix.criteria[criterion].direction == .higherIsBetter
+            let turned =
+                matrix.criteria[criterion].direction == .higherIsBetter
                 ? values : values.map { -$0 }
             return rankedBy == .linear && !matrix.isConstant(criterion)
                 ? Self.linearRanks(turned) : Self.averageRanks(turned)
@@ -74,7 +75,8 @@ public struct RankSumRatio: Equatable, Sendable {
         self.groups = groups
         regression = LineOfBestFit(groups.map { ($0.probit, $0.ratio.real) })
         let isFew = groups.count < 5
-        findings = matrix.findings
+        findings =
+            matrix.findings
             + (isFew ? [Finding(.evaluationFewGroups, ["count": .count(groups.count)])] : [])
     }
 
@@ -115,7 +117,8 @@ public struct RankSumRatio: Equatable, Sendable {
         let placed = placed(ratios)
         let quarter = (try? Rate(numerator: 1, denominator: Int128(4 * ratios.count))) ?? .zero
         return placed.enumerated().map { position, group in
-            let frequency = position == placed.count - 1
+            let frequency =
+                position == placed.count - 1
                 ? .one - quarter : (try? group.0.divided(by: Rate(ratios.count))) ?? .zero
             return Group(
                 ratio: ratios[group.members[0]], members: group.members, meanRank: group.0,

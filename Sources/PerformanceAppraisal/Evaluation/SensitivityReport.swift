@@ -49,23 +49,26 @@ public struct SensitivityReport: Equatable, Sendable {
                 method: "topsis", variant: reference.choices, ranks: base, refusal: nil)
         ]
         for variant in Topsis.variants where variant != reference {
-            rankings.append(Self.ranking("topsis", variant.choices) { () throws(EvaluationError) in
-                try variant.evaluated(matrix, weights: weights).ranks
-            })
+            rankings.append(
+                Self.ranking("topsis", variant.choices) { () throws(EvaluationError) in
+                    try variant.evaluated(matrix, weights: weights).ranks
+                })
         }
         for ranks in RankSumRatio.Ranks.allCases {
-            rankings.append(Self.ranking("rsr", ranks.rawValue) { () throws(EvaluationError) in
-                let ratios = try RankSumRatio(matrix, weights: weights, ranks: ranks).ratios
-                return Self.ranks(of: ratios)
-            })
+            rankings.append(
+                Self.ranking("rsr", ranks.rawValue) { () throws(EvaluationError) in
+                    let ratios = try RankSumRatio(matrix, weights: weights, ranks: ranks).ratios
+                    return Self.ranks(of: ratios)
+                })
         }
         for scale in GreyRelation.Normalisation.allCases {
-            rankings.append(Self.ranking("gra", scale.rawValue) { () throws(EvaluationError) in
-                try GreyRelation(
-                    matrix, weights: weights, normalisation: scale,
-                    distinguishing: Self.usualDistinction
-                ).ranks
-            })
+            rankings.append(
+                Self.ranking("gra", scale.rawValue) { () throws(EvaluationError) in
+                    try GreyRelation(
+                        matrix, weights: weights, normalisation: scale,
+                        distinguishing: Self.usualDistinction
+                    ).ranks
+                })
         }
         let made = rankings.compactMap(\.ranks)
         self.rankings = rankings

@@ -44,9 +44,11 @@ enum StatisticalFunctions {
         let bits = SIMD8(
             shares[0].bitPattern, shares[1].bitPattern, shares[2].bitPattern, shares[3].bitPattern,
             shares[4].bitPattern, shares[5].bitPattern, shares[6].bitPattern, shares[7].bitPattern)
-        return shares * logarithms(
-            mantissas: bits & SIMD8(repeating: 0x000F_FFFF_FFFF_FFFF) | SIMD8(repeating: oneBits),
-            exponents: bits &>> SIMD8(repeating: 52), bias: 1_023)
+        return shares
+            * logarithms(
+                mantissas: bits & SIMD8(repeating: 0x000F_FFFF_FFFF_FFFF)
+                    | SIMD8(repeating: oneBits),
+                exponents: bits &>> SIMD8(repeating: 52), bias: 1_023)
     }
 
     private static var oneBits: UInt64 { 0x3FF0_0000_0000_0000 }
@@ -71,7 +73,8 @@ enum StatisticalFunctions {
         let limit = SIMD8(repeating: 1.414213562373095.bitPattern)
         let isLarge = (limit &- mantissas) &>> SIMD8(repeating: 63)
         let parts = real(mantissas &- isLarge &<< SIMD8(repeating: 52))
-        let powers = real((exponents &+ isLarge) | SIMD8(repeating: wholeBits))
+        let powers =
+            real((exponents &+ isLarge) | SIMD8(repeating: wholeBits))
             - (4_503_599_627_370_496 + bias)
         let ratio = (parts - 1) / (parts + 1)
         let square = ratio * ratio

@@ -25,7 +25,8 @@ struct FormulaColumn {
     ) -> FormulaColumn {
         let (left, right) = (cells.count == 1 ? 0 : 1, other.cells.count == 1 ? 0 : 1)
         // A grid of one cell has columns of one cell, too.
-        let count = min(cells.count, other.cells.count) == 0
+        let count =
+            min(cells.count, other.cells.count) == 0
             ? 0 : Swift.max(cells.count, other.cells.count)
         return FormulaColumn(
             [FormulaCell](unsafeUninitializedCapacity: count) { results, filled in

@@ -59,22 +59,30 @@ public indirect enum FormulaError: HospitalError, Equatable {
             return Finding(.formulaCycle, ["path": .text(path.joined(separator: "→"))])
         case .codeDuplicate(let code): return Finding(.formulaCodeDuplicate, ["code": .text(code)])
         case .unitWrong(let formula, let declared, let found):
-            return Finding(.formulaUnitWrong, [
-                "formula": .text(formula), "declared": declared.term, "found": found.term,
-            ])
+            return Finding(
+                .formulaUnitWrong,
+                [
+                    "formula": .text(formula), "declared": declared.term, "found": found.term,
+                ])
         case .digitsInvalid(let formula, let digits):
-            return Finding(.formulaDigitsInvalid, [
-                "formula": .text(formula), "digits": .count(digits),
-            ])
+            return Finding(
+                .formulaDigitsInvalid,
+                [
+                    "formula": .text(formula), "digits": .count(digits),
+                ])
         case .rowKeys(let table, let row, let found, let expected):
-            return Finding(.lookupRowKeys, [
-                "table": .text(table), "row": .count(row), "found": .count(found),
-                "expected": .count(expected),
-            ])
+            return Finding(
+                .lookupRowKeys,
+                [
+                    "table": .text(table), "row": .count(row), "found": .count(found),
+                    "expected": .count(expected),
+                ])
         case .rowsOverlap(let table, let row, let other):
-            return Finding(.lookupRowsOverlap, [
-                "table": .text(table), "row": .count(row), "other": .count(other),
-            ])
+            return Finding(
+                .lookupRowsOverlap,
+                [
+                    "table": .text(table), "row": .count(row), "other": .count(other),
+                ])
         }
     }
 }

@@ -8,9 +8,10 @@ extension FormulaEvaluation {
     func periods(_ node: FormulaNode, _ operands: [FormulaColumn]) -> FormulaColumn {
         switch node.operation {
         case .days:
-            return FormulaColumn(grid.months.flatMap { month in
-                [FormulaCell](repeating: FormulaCell(Int64(month.dayCount), 1), count: width)
-            })
+            return FormulaColumn(
+                grid.months.flatMap { month in
+                    [FormulaCell](repeating: FormulaCell(Int64(month.dayCount), 1), count: width)
+                })
         case .prev, .yoy: return earlier(node, operands[0])
         case .growth:
             let arithmetic = arithmetic
@@ -91,7 +92,8 @@ extension FormulaEvaluation {
     /// The cells of the months that a node looks at, the earliest first.
     func window(of node: FormulaNode, at position: Int) -> [Int] {
         let month = position / width
-        let length = node.operation == .ytd
+        let length =
+            node.operation == .ytd
             ? grid.months[month].month : Self.length(of: node)
         return (max(0, month - length + 1)...month).map { $0 * width + position % width }
     }
@@ -179,7 +181,8 @@ extension FormulaEvaluation {
             while end < order.count,
                 arithmetic.comparison(operand[order[start]], operand[order[end]]) == 0
             { end += 1 }
-            let share = order.count == 1
+            let share =
+                order.count == 1
                 ? FormulaCell.one
                 : FormulaCell(Int64(order.count - end), Int64(order.count - 1))
             for position in order[start..<end] {

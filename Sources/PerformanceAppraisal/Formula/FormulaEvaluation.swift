@@ -19,7 +19,8 @@ final class FormulaEvaluation {
         self.init(tables: set.tables, on: grid)
         for item in set.items {
             let facts = grid.facts[item.code] ?? []
-            columns[item.code] = facts.isEmpty
+            columns[item.code] =
+                facts.isEmpty
                 ? FormulaColumn(.notReported)
                 : FormulaColumn(facts.map { $0.map(arithmetic.cell) ?? .notReported })
         }
@@ -38,9 +39,10 @@ final class FormulaEvaluation {
             stack.append(column(of: node, operands))
         }
         let exact = stack.last ?? FormulaColumn(.notReported)
-        let column = formula.digits.map { digits in
-            exact.map { arithmetic.rounded($0, digits: digits, .halfAwayFromZero) }
-        } ?? exact
+        let column =
+            formula.digits.map { digits in
+                exact.map { arithmetic.rounded($0, digits: digits, .halfAwayFromZero) }
+            } ?? exact
         if isUsed { columns[formula.code] = column }
         return column
     }

@@ -73,7 +73,8 @@ struct FormulaExpression: Sendable {
     /// A name as it is written: in braces unless it reads as one word.
     static func name(_ code: String) -> String {
         let scalars = code.unicodeScalars
-        let isWord = scalars.first.map(FormulaLexer.isNamePart) ?? false
+        let isWord =
+            scalars.first.map(FormulaLexer.isNamePart) ?? false
             && scalars.allSatisfy {
                 FormulaLexer.isNamePart($0) || ("0"..."9").contains($0) || $0 == "."
             }

@@ -21,7 +21,8 @@ public indirect enum FormulaFactError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .versionChanged(let frozen, let found):
-            return Finding(.formulaVersionChanged, ["frozen": .text(frozen), "found": .text(found)])
+            return Finding(
+                .formulaVersionChanged, ["frozen": .text(frozen), "found": .text(found)])
         case .departmentUnknown(let code, let nearest):
             var values: [String: MessageValue] = ["code": .text(code)]
             values["nearest"] = nearest.map { .text($0) }
@@ -33,9 +34,11 @@ public indirect enum FormulaFactError: HospitalError, Equatable {
         case .factOutside(let item, let month):
             return Finding(.formulaFactOutside, ["item": .text(item), "month": .period(month)])
         case .factTwice(let item, let department, let month):
-            return Finding(.formulaFactTwice, [
-                "item": .text(item), "department": .text(department), "month": .period(month),
-            ])
+            return Finding(
+                .formulaFactTwice,
+                [
+                    "item": .text(item), "department": .text(department), "month": .period(month),
+                ])
         case .gridTooLarge(let cells):
             return Finding(.formulaGridTooLarge, ["cells": .count(cells)])
         }

@@ -224,7 +224,8 @@ struct FormulaParser {
             guard token.kind == .name || token.kind == .code else { throw unexpected() }
             // Aggregates may be written in Chinese, too.
             let name = token.text
-            node.word = node.operation == .lookup
+            node.word =
+                node.operation == .lookup
                 ? name : FormulaOperation.signature(named: name)?.operation.rawValue ?? name
             next += 1
         case .pair:

@@ -72,8 +72,10 @@ extension FormulaSet {
         }
         for formula in formulas {
             let column = evaluation.values(of: formula, isUsed: used.contains(formula.code))
-            body(FormulaValues(
-                formula: formula, column: column, arithmetic: evaluation.arithmetic, grid: grid))
+            body(
+                FormulaValues(
+                    formula: formula, column: column, arithmetic: evaluation.arithmetic, grid: grid)
+            )
         }
     }
 

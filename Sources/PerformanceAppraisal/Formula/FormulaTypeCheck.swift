@@ -38,9 +38,11 @@ struct FormulaTypeCheck {
         case .literal, .days: return .number(.plain)
         case .reference:
             guard let name = names[node.word] else {
-                throw fail(node, .nameUnknown(
-                    node.word,
-                    nearest: NearestName.nearest(to: node.word, in: names.keys.sorted())))
+                throw fail(
+                    node,
+                    .nameUnknown(
+                        node.word,
+                        nearest: NearestName.nearest(to: node.word, in: names.keys.sorted())))
             }
             return name
         case .and, .or, .not:
@@ -116,13 +118,17 @@ struct FormulaTypeCheck {
             guard ["prev", "yoy"].contains(node.word) else { throw argumentFault(node, node.word) }
         case .lookup:
             guard let keys = tables[node.word] else {
-                throw fail(node, .nameUnknown(
-                    node.word,
-                    nearest: NearestName.nearest(to: node.word, in: tables.keys.sorted())))
+                throw fail(
+                    node,
+                    .nameUnknown(
+                        node.word,
+                        nearest: NearestName.nearest(to: node.word, in: tables.keys.sorted())))
             }
             guard keys == node.operands.count else {
-                throw fail(node, .arity(
-                    function: "lookup", found: node.operands.count + 1, allowed: "\(keys + 1)"))
+                throw fail(
+                    node,
+                    .arity(
+                        function: "lookup", found: node.operands.count + 1, allowed: "\(keys + 1)"))
             }
         default: break
         }

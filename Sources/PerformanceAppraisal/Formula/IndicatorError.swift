@@ -19,18 +19,24 @@ public enum IndicatorError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .definitionsMissing(let scheme, let day):
-            return Finding(.indicatorDefinitionsMissing, [
-                "scheme": .text(scheme), "day": .text(day.description),
-            ])
+            return Finding(
+                .indicatorDefinitionsMissing,
+                [
+                    "scheme": .text(scheme), "day": .text(day.description),
+                ])
         case .frozenAlready(let scheme, let from, let to, let number):
-            return Finding(.indicatorFrozenAlready, [
-                "scheme": .text(scheme), "from": .period(from.description),
-                "to": .period(to.description), "number": .count(number),
-            ])
+            return Finding(
+                .indicatorFrozenAlready,
+                [
+                    "scheme": .text(scheme), "from": .period(from.description),
+                    "to": .period(to.description), "number": .count(number),
+                ])
         case .spanInvalid(let from, let to):
-            return Finding(.indicatorSpanInvalid, [
-                "from": .period(from.description), "to": .period(to.description),
-            ])
+            return Finding(
+                .indicatorSpanInvalid,
+                [
+                    "from": .period(from.description), "to": .period(to.description),
+                ])
         case .itemUnknown(let item, let department, let month, let nearest):
             var values: [String: MessageValue] = [
                 "item": .text(item), "department": .text(department),
@@ -39,15 +45,19 @@ public enum IndicatorError: HospitalError, Equatable {
             values["nearest"] = nearest.map { .text($0) }
             return Finding(.indicatorItemUnknown, values)
         case .valueDoubtful(let indicator, let department, let month, let reason):
-            return Finding(.indicatorValueDoubtful, [
-                "indicator": .text(indicator), "department": .text(department),
-                "period": .period(month.description), "reason": reason.term,
-            ])
+            return Finding(
+                .indicatorValueDoubtful,
+                [
+                    "indicator": .text(indicator), "department": .text(department),
+                    "period": .period(month.description), "reason": reason.term,
+                ])
         case .notComputed(let indicator, let department, let run):
-            return Finding(.indicatorNotComputed, [
-                "indicator": .text(indicator), "department": .text(department),
-                "run": .text(run),
-            ])
+            return Finding(
+                .indicatorNotComputed,
+                [
+                    "indicator": .text(indicator), "department": .text(department),
+                    "run": .text(run),
+                ])
         }
     }
 }

@@ -105,7 +105,8 @@ public struct NationalIndicator: Equatable, Sendable {
         (name, numerator, denominator) = (cells[3], cells[4], cells[5])
         isConfirmed = cells[7] == "c"
         let rule = cells[6].split(separator: " ", maxSplits: 1).map(String.init)
-        let ratio = "ratio(\(FormulaExpression.name(numerator)),"
+        let ratio =
+            "ratio(\(FormulaExpression.name(numerator)),"
             + "\(FormulaExpression.name(denominator)))"
         switch (rule.first ?? "", rule.count) {
         case ("%", 1): (formula, unit) = (ratio + "*100", .percent)

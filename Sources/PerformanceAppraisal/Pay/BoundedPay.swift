@@ -126,9 +126,10 @@ public struct BoundedPay: Equatable, Sendable {
         var violation = Rate.zero
         for place in free {
             let receiver = receivers[place]
-            let exact = (try? Rate(receiver.weight).divided(by: total)).map {
-                $0 * Rate(wholeFen: rest)
-            } ?? .zero
+            let exact =
+                (try? Rate(receiver.weight).divided(by: total)).map {
+                    $0 * Rate(wholeFen: rest)
+                } ?? .zero
             if exact < Rate(wholeFen: receiver.floor ?? .zero) {
                 low.append(place)
                 violation = violation + Rate(wholeFen: receiver.floor ?? .zero) - exact

@@ -52,9 +52,10 @@ public struct PayCap: Equatable, Sendable {
         guard let sum = try? sorted.map(\.amount).total() else { throw .outOfRange(code: "cap") }
         guard sum > total else { return sorted }
         guard policy == .rescale else { throw .overCap(demand: sum, cap: total) }
-        guard let paid = try? Apportionment.shares(
-            of: Int128(total.fen), weights: sorted.map { Int128($0.amount.fen) },
-            residual: .largestRemainder)
+        guard
+            let paid = try? Apportionment.shares(
+                of: Int128(total.fen), weights: sorted.map { Int128($0.amount.fen) },
+                residual: .largestRemainder)
         else { throw .outOfRange(code: "cap") }
         // Every share lies between zero and the cap, which fits 64 bits.
         return zip(sorted, paid).map {

@@ -23,9 +23,10 @@ public struct PayDistribution: Equatable, Sendable {
                 shares: departments.map(\.amount), undivided: .zero)
         ]
         for paid in departments {
-            proof.append(try PayProof(
-                code: paid.department.id.code, amount: paid.amount, setAsides: paid.setAsides,
-                shares: paid.persons.map(\.amount), undivided: paid.undivided))
+            proof.append(
+                try PayProof(
+                    code: paid.department.id.code, amount: paid.amount, setAsides: paid.setAsides,
+                    shares: paid.persons.map(\.amount), undivided: paid.undivided))
         }
         self.proof = proof
     }

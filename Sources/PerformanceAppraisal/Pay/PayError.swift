@@ -45,54 +45,76 @@ public enum PayError: HospitalError, Equatable {
         case .duplicate(let code): return Finding(.payDuplicate, ["code": .text(code)])
         case .factorsMissing(let code): return Finding(.payFactorsMissing, ["code": .text(code)])
         case .negativeFactor(let code, let factor, let value):
-            return Finding(.payFactorNegative, [
-                "code": .text(code), "factor": .text(factor), "value": .text(value.description),
-            ])
+            return Finding(
+                .payFactorNegative,
+                [
+                    "code": .text(code), "factor": .text(factor), "value": .text(value.description),
+                ])
         case .personWithoutDepartment(let person):
             return Finding(.payPersonWithoutDepartment, ["person": .text(person.code)])
         case .departmentUnknown(let department, let person):
-            return Finding(.payDepartmentUnknown, [
-                "person": .text(person.code), "department": .text(department.code),
-            ])
+            return Finding(
+                .payDepartmentUnknown,
+                [
+                    "person": .text(person.code), "department": .text(department.code),
+                ])
         case .negativeSetAside(let code, let name, let value):
-            return Finding(.paySetAsideNegative, [
-                "code": .text(code), "name": .text(name), "value": .text(value),
-            ])
+            return Finding(
+                .paySetAsideNegative,
+                [
+                    "code": .text(code), "name": .text(name), "value": .text(value),
+                ])
         case .setAsideExceeds(let code, let setAside, let amount):
-            return Finding(.paySetAsideExceeds, [
-                "code": .text(code), "value": .text(setAside.description),
-                "amount": .text(amount.description),
-            ])
+            return Finding(
+                .paySetAsideExceeds,
+                [
+                    "code": .text(code), "value": .text(setAside.description),
+                    "amount": .text(amount.description),
+                ])
         case .weightTotalZero(let code, let amount):
-            return Finding(.payWeightTotalZero, [
-                "code": .text(code), "amount": .text(amount.description),
-            ])
+            return Finding(
+                .payWeightTotalZero,
+                [
+                    "code": .text(code), "amount": .text(amount.description),
+                ])
         case .overCap(let demand, let cap):
-            return Finding(.payOverCap, [
-                "demand": .text(demand.description), "cap": .text(cap.description),
-            ])
+            return Finding(
+                .payOverCap,
+                [
+                    "demand": .text(demand.description), "cap": .text(cap.description),
+                ])
         case .negativeAmount(let code, let amount):
-            return Finding(.payAmountNegative, [
-                "code": .text(code), "amount": .text(amount.description),
-            ])
+            return Finding(
+                .payAmountNegative,
+                [
+                    "code": .text(code), "amount": .text(amount.description),
+                ])
         case .boundsCrossed(let code, let floor, let ceiling):
-            return Finding(.payBoundsCrossed, [
-                "code": .text(code), "floor": .text(floor.description),
-                "ceiling": .text(ceiling.description),
-            ])
+            return Finding(
+                .payBoundsCrossed,
+                [
+                    "code": .text(code), "floor": .text(floor.description),
+                    "ceiling": .text(ceiling.description),
+                ])
         case .boundsImpossible(let pool, let bounds):
-            return Finding(.payBoundsImpossible, [
-                "amount": .text(pool.description), "value": .text(bounds.description),
-            ])
+            return Finding(
+                .payBoundsImpossible,
+                [
+                    "amount": .text(pool.description), "value": .text(bounds.description),
+                ])
         case .monthsMissing(let months):
-            return Finding(.payMonthsMissing, [
-                "months": .list(months.map { .period($0.description) })
-            ])
+            return Finding(
+                .payMonthsMissing,
+                [
+                    "months": .list(months.map { .period($0.description) })
+                ])
         case .codesDiffer(let code): return Finding(.payCodesDiffer, ["code": .text(code)])
         case .reserveExceeded(let needed, let reserve):
-            return Finding(.payReserveExceeded, [
-                "demand": .text(needed.description), "amount": .text(reserve.description),
-            ])
+            return Finding(
+                .payReserveExceeded,
+                [
+                    "demand": .text(needed.description), "amount": .text(reserve.description),
+                ])
         case .notBalanced(let difference):
             return Finding(.payNotBalanced, ["value": .text(difference.description)])
         case .outOfRange(let code): return Finding(.payOutOfRange, ["code": .text(code)])

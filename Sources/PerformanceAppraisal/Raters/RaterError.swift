@@ -39,27 +39,35 @@ public enum RaterError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .levelUnknown(let level, let nearest):
-            return Finding(.raterLevelUnknown, Self.texts([
-                "level": level, "nearest": nearest,
-            ]))
+            return Finding(
+                .raterLevelUnknown,
+                Self.texts([
+                    "level": level, "nearest": nearest,
+                ]))
         case .wrongPanel(let panel, let person, let right):
-            return Finding(.raterWrongPanel, Self.texts([
-                "panel": panel, "person": person, "right": right,
-            ]))
+            return Finding(
+                .raterWrongPanel,
+                Self.texts([
+                    "panel": panel, "person": person, "right": right,
+                ]))
         case .ratesSelf(let code): return Finding(.raterRatesSelf, Self.texts(["code": code]))
         case .assignedTwice(let rater, let rated):
             return Finding(.raterAssignedTwice, Self.texts(["rater": rater, "rated": rated]))
         case .notAssigned(let rater, let rated):
             return Finding(.raterNotAssigned, Self.texts(["rater": rater, "rated": rated]))
         case .ratingOutOfRange(let rater, let value):
-            return Finding(.ratingOutOfRange, Self.texts([
-                "rater": rater, "value": value.description,
-            ]))
+            return Finding(
+                .ratingOutOfRange,
+                Self.texts([
+                    "rater": rater, "value": value.description,
+                ]))
         case .groupTwice(let group): return Finding(.raterGroupTwice, Self.texts(["group": group]))
         case .weightInvalid(let group, let value):
-            return Finding(.raterWeightInvalid, Self.texts([
-                "group": group, "value": value.description,
-            ]))
+            return Finding(
+                .raterWeightInvalid,
+                Self.texts([
+                    "group": group, "value": value.description,
+                ]))
         case .nobodyRated: return Finding(.nobodyRated)
         case .selfOnly: return Finding(.selfRatingOnly)
         case .limitInvalid(let limit):
@@ -67,18 +75,24 @@ public enum RaterError: HospitalError, Equatable {
         case .ratedTwice(let rater, let subject):
             return Finding(.ratedTwice, Self.texts(["rater": rater, "subject": subject]))
         case .ratesOwnUnit(let rater, let subject, let unit):
-            return Finding(.expertRatesOwnUnit, Self.texts([
-                "rater": rater, "subject": subject, "unit": unit,
-            ]))
+            return Finding(
+                .expertRatesOwnUnit,
+                Self.texts([
+                    "rater": rater, "subject": subject, "unit": unit,
+                ]))
         case .tooFewOutside(let count, let whole, let minimum):
-            return Finding(.expertsTooFewOutside, [
-                "count": .count(count), "whole": .count(whole), "minimum": .text(minimum),
-            ])
+            return Finding(
+                .expertsTooFewOutside,
+                [
+                    "count": .count(count), "whole": .count(whole), "minimum": .text(minimum),
+                ])
         case .templateTooLate(let template, let published, let start):
-            return Finding(.templatePublishedTooLate, Self.texts([
-                "template": template, "published": published.description,
-                "start": start.description,
-            ]))
+            return Finding(
+                .templatePublishedTooLate,
+                Self.texts([
+                    "template": template, "published": published.description,
+                    "start": start.description,
+                ]))
         case .outOfRange: return Finding(.comparisonOutOfRange)
         }
     }

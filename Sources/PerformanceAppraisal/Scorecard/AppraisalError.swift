@@ -38,11 +38,13 @@ public enum AppraisalError: HospitalError, Equatable {
         case .codeDuplicate(let code):
             return Finding(.appraisalCodeDuplicate, ["code": .text(code)])
         case .profileViolated(let profile, let rule, let weight):
-            return Finding(.profileViolated, [
-                "profile": .text(profile), "parts": .text(rule.parts.joined(separator: "+")),
-                "weight": shown(weight), "minimum": shown(rule.weight.lower),
-                "maximum": shown(rule.weight.upper),
-            ])
+            return Finding(
+                .profileViolated,
+                [
+                    "profile": .text(profile), "parts": .text(rule.parts.joined(separator: "+")),
+                    "weight": shown(weight), "minimum": shown(rule.weight.lower),
+                    "maximum": shown(rule.weight.upper),
+                ])
         case .itemUnknown(let item, let nearest):
             let hint = nearest.map { ["nearest": MessageValue.text($0)] } ?? [:]
             return Finding(

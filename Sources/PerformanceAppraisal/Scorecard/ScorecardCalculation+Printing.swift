@@ -46,9 +46,10 @@ extension ScorecardCalculation {
         }
         var deductions: [AppliedDeduction] = []
         if case .deduction(let method) = item.method, let report = reported[item.code] {
-            deductions = try AppraisalError.at(item.code) { () throws(ScoringError) in
-                try method.applied(report.value)
-            } ?? []
+            deductions =
+                try AppraisalError.at(item.code) { () throws(ScoringError) in
+                    try method.applied(report.value)
+                } ?? []
         }
         let printed = ItemScore(
             item: item, reported: reported[item.code], points: points, completion: completion,

@@ -73,7 +73,8 @@ public struct StepMethod: Equatable, Sendable {
             if counting == .wholeSteps {
                 units = Rate(try units.decimal(digits: 0, rounding: .towardZero))
             }
-            return Rate(base) + (units * Rate(step))
+            return Rate(base)
+                + (units * Rate(step))
                 .clamped(from: Rate(limits.lower), to: Rate(limits.upper))
         }
     }

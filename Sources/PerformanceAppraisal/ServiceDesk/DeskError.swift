@@ -48,11 +48,13 @@ public indirect enum DeskError: HospitalError, Equatable {
                 .orderBackwards, "order", order, "moment", moment.description, "last",
                 last.description)
         case .refused(let order, let reason):
-            Finding(.orderRefused, [
-                "order": .text(order),
-                "reason": .phrase(
-                    chinese: reason.text(in: .chinese), english: reason.text(in: .english)),
-            ])
+            Finding(
+                .orderRefused,
+                [
+                    "order": .text(order),
+                    "reason": .phrase(
+                        chinese: reason.text(in: .chinese), english: reason.text(in: .english)),
+                ])
         case .proofMissing(let order): SurveyError.finding(.orderProofMissing, "order", order)
         case .ownWork(let order, let worker):
             SurveyError.finding(.orderOwnWork, "order", order, "worker", worker)

@@ -73,25 +73,30 @@ extension ServiceDesk {
                     value: Decimal(count))
             }
             for (name, part, whole) in shares {
-                rows.append(DeskIndicator(
-                    name: name, unit: "percent", numerator: Decimal(part), denominator: whole,
-                    value: try Percentage.published(part, of: whole)))
+                rows.append(
+                    DeskIndicator(
+                        name: name, unit: "percent", numerator: Decimal(part), denominator: whole,
+                        value: try Percentage.published(part, of: whole)))
             }
             // Points have at most 18 decimals, so nothing is rounded.
             let points = try counts.points(levels).decimal(digits: 18, rounding: .halfToEven)
-            rows.append(DeskIndicator(
-                name: "satisfaction_score", unit: "points", numerator: points.normalized,
-                denominator: counts.valid, value: try counts.mean(levels)?.published()))
+            rows.append(
+                DeskIndicator(
+                    name: "satisfaction_score", unit: "points", numerator: points.normalized,
+                    denominator: counts.valid, value: try counts.mean(levels)?.published()))
             for (name, spans) in means {
-                rows.append(DeskIndicator(
-                    name: name, unit: "minutes",
-                    numerator: try Decimal(significand: spans.total, scale: 0),
-                    denominator: spans.seconds.count, value: try spans.mean()?.published()))
+                rows.append(
+                    DeskIndicator(
+                        name: name, unit: "minutes",
+                        numerator: try Decimal(significand: spans.total, scale: 0),
+                        denominator: spans.seconds.count, value: try spans.mean()?.published()))
             }
             for (name, percent) in [("mttr_median", 50), ("mttr_p90", 90)] {
-                rows.append(DeskIndicator(
-                    name: name, unit: "minutes", numerator: nil, denominator: repair.seconds.count,
-                    value: try repair.percentile(percent)?.published()))
+                rows.append(
+                    DeskIndicator(
+                        name: name, unit: "minutes", numerator: nil,
+                        denominator: repair.seconds.count,
+                        value: try repair.percentile(percent)?.published()))
             }
             return rows
         } catch { throw .outOfRange }
@@ -133,8 +138,9 @@ public struct RepeatedFault: Equatable, Sendable {
         for (asset, failures) in ServiceDesk.groups(live, by: "asset") {
             for (cause, same) in ServiceDesk.groups(failures, by: "cause")
             where same.count >= minimum {
-                faults.append(RepeatedFault(
-                    asset: asset, cause: cause, orders: same.map(\.order.number)))
+                faults.append(
+                    RepeatedFault(
+                        asset: asset, cause: cause, orders: same.map(\.order.number)))
             }
         }
         return faults.sorted { $0.orders.count > $1.orders.count }

@@ -93,14 +93,16 @@ public enum OrderFlow {
             (.undertake, .dispatched, .undertaken), (.finish, .undertaken, .finished),
             (.callBack, .finished, .calledBack), (.appraise, .calledBack, .appraised),
         ]
-        let aside: [(OrderStep, OrderState, OrderState)] = [
-            (.reassign, .dispatched, .dispatched), (.reassign, .undertaken, .dispatched),
-            (.visit, .undertaken, .undertaken), (.reopen, .finished, .undertaken),
-            (.reopen, .calledBack, .undertaken), (.cancel, .registered, .cancelled),
-        ] + [OrderState.accepted, .dispatched, .undertaken].flatMap { state in
-            [OrderStep.escalate, .pause, .resume, .change].map { ($0, state, state) }
-                + [(.cancel, state, .cancelled)]
-        }
+        let aside: [(OrderStep, OrderState, OrderState)] =
+            [
+                (.reassign, .dispatched, .dispatched), (.reassign, .undertaken, .dispatched),
+                (.visit, .undertaken, .undertaken), (.reopen, .finished, .undertaken),
+                (.reopen, .calledBack, .undertaken), (.cancel, .registered, .cancelled),
+            ]
+            + [OrderState.accepted, .dispatched, .undertaken].flatMap { state in
+                [OrderStep.escalate, .pause, .resume, .change].map { ($0, state, state) }
+                    + [(.cancel, state, .cancelled)]
+            }
         return StateMachine(
             way.map { Transition($0.0, from: $0.1, to: $0.2) }
                 + aside.map { Transition($0.0, from: $0.1, to: $0.2, isBack: true) })

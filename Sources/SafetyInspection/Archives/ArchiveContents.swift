@@ -40,14 +40,16 @@ public struct ArchiveList: Equatable, Sendable {
             case "§":
                 // A list ends with its citation. Names that stand twice leave it out, and a test
                 // misses it.
-                guard let contents = try? RequiredContents(
-                    head[0], name: head[1], parts: parts, citation: line.citation)
+                guard
+                    let contents = try? RequiredContents(
+                        head[0], name: head[1], parts: parts, citation: line.citation)
                 else { continue }
                 lists.append(
                     ArchiveList(contents: contents, item: head[2].isEmpty ? nil : head[2]))
             default:
-                parts.append(RequiredContents.Part(
-                    line[0], line[1], aliases: line[2].split(separator: ";").map(String.init)))
+                parts.append(
+                    RequiredContents.Part(
+                        line[0], line[1], aliases: line[2].split(separator: ";").map(String.init)))
             }
         }
         return lists

@@ -68,10 +68,12 @@ public enum ArchiveError: HospitalError, Equatable {
             Self.make(
                 .archiveFieldUnknown, ["subject": subject, "field": field, "nearest": nearest])
         case .limitsReversed(let limits):
-            Self.make(.archiveLimitsReversed, [
-                "unit": limits.unit, "low": limits.minimum?.description ?? "",
-                "high": limits.maximum?.description ?? "",
-            ])
+            Self.make(
+                .archiveLimitsReversed,
+                [
+                    "unit": limits.unit, "low": limits.minimum?.description ?? "",
+                    "high": limits.maximum?.description ?? "",
+                ])
         case .readingOutside(let day, let period):
             Self.make(.archiveReadingOutside, ["day": "\(day)", "period": period])
         case .meterUnknown(let meter, let nearest):
@@ -94,16 +96,20 @@ public enum ArchiveError: HospitalError, Equatable {
         case .destructionUnapproved(let item):
             Self.make(.archiveDestructionUnapproved, ["item": item])
         case .handoverOpen(let person, let items):
-            Self.make(.archiveHandoverOpen, [
-                "person": person.code, "count": "\(items.count)",
-                "items": items.prefix(5).joined(separator: "、"),
-            ])
+            Self.make(
+                .archiveHandoverOpen,
+                [
+                    "person": person.code, "count": "\(items.count)",
+                    "items": items.prefix(5).joined(separator: "、"),
+                ])
         case .handoverToSelf(let item, let person):
             Self.make(.archiveHandoverToSelf, ["item": item, "person": person.code])
         case .handoverNotHolder(let item, let giver, let holder):
-            Self.make(.archiveHandoverNotHolder, [
-                "item": item, "giver": giver?.code ?? "-", "holder": holder?.code,
-            ])
+            Self.make(
+                .archiveHandoverNotHolder,
+                [
+                    "item": item, "giver": giver?.code ?? "-", "holder": holder?.code,
+                ])
         case .loanUnapproved(let loan): Self.make(.archiveLoanUnapproved, ["loan": loan])
         case .loanApprovedBySelf(let loan, let person):
             Self.make(.archiveLoanApprovedBySelf, ["loan": loan, "person": person.code])

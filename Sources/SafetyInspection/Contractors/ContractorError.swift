@@ -60,29 +60,37 @@ public enum ContractorError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .daysReversed(let subject, let from, let to):
-            return Finding(.contractorDaysReversed, [
-                "subject": .text(subject), "from": .text(from.description),
-                "to": .text(to.description),
-            ])
+            return Finding(
+                .contractorDaysReversed,
+                [
+                    "subject": .text(subject), "from": .text(from.description),
+                    "to": .text(to.description),
+                ])
         case .kindUnknown(let kind, let nearest):
             var values: [String: MessageValue] = ["kind": .text(kind)]
             values["nearest"] = nearest.map { .text($0) }
             return Finding(.permitKindUnknown, values)
         case .permitReversed(let permit, let from, let to):
-            return Finding(.permitReversed, [
-                "permit": .text(permit.code), "from": .text(from.description),
-                "to": .text(to.description),
-            ])
+            return Finding(
+                .permitReversed,
+                [
+                    "permit": .text(permit.code), "from": .text(from.description),
+                    "to": .text(to.description),
+                ])
         case .overdrawn(let fund, let left, let hazard, let amount):
-            return Finding(.hazardFundOverdrawn, [
-                "fund": .text(fund), "left": .text(left.description),
-                "hazard": .text(hazard.code), "amount": .text(amount.description),
-            ])
+            return Finding(
+                .hazardFundOverdrawn,
+                [
+                    "fund": .text(fund), "left": .text(left.description),
+                    "hazard": .text(hazard.code), "amount": .text(amount.description),
+                ])
         case .amountInvalid(let fund, let subject, let amount):
-            return Finding(.hazardFundNegative, [
-                "fund": .text(fund), "subject": .text(subject),
-                "amount": .text(amount.description),
-            ])
+            return Finding(
+                .hazardFundNegative,
+                [
+                    "fund": .text(fund), "subject": .text(subject),
+                    "amount": .text(amount.description),
+                ])
         case .intervalInvalid(let plan, let value):
             return Finding(.planIntervalInvalid, ["plan": .text(plan), "value": .count(value)])
         case .twice(let thing, let name):

@@ -17,9 +17,11 @@ public enum ControlError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .monthsOutOfOrder(let first, let last):
-            Finding(.controlMonthsOutOfOrder, [
-                "first": .period(first.description), "last": .period(last.description),
-            ])
+            Finding(
+                .controlMonthsOutOfOrder,
+                [
+                    "first": .period(first.description), "last": .period(last.description),
+                ])
         case .itemNegative(let item): Finding(.controlItemNegative, ["item": .text(item)])
         case .itemTwice(let item): Finding(.controlItemTwice, ["item": .text(item)])
         case .outOfRange: Finding(.controlOutOfRange)

@@ -32,8 +32,9 @@ public struct FrequencyControl: Equatable, Sendable {
         var month = first
         while month <= last {
             let done = counts[month] ?? 0
-            standings.append(Standing(
-                month: month, done: done, shortfall: max(0, timesPerMonth - done)))
+            standings.append(
+                Standing(
+                    month: month, done: done, shortfall: max(0, timesPerMonth - done)))
             guard let next = try? month.adding(months: 1) else { break }
             month = next
         }

@@ -79,35 +79,45 @@ public enum SafetyDutyError: HospitalError, Equatable {
         case .fieldsMissing: Finding(.handoverFieldsMissing)
         case .hoursInvalid(let hours): Finding(.retentionHoursInvalid, ["hours": .count(hours)])
         case .discardedBefore(let dish, let taken, let discarded):
-            Finding(.sampleDiscardedBefore, [
-                "dish": .text(dish), "taken": .text("\(taken)"),
-                "discarded": .text("\(discarded)"),
-            ])
+            Finding(
+                .sampleDiscardedBefore,
+                [
+                    "dish": .text(dish), "taken": .text("\(taken)"),
+                    "discarded": .text("\(discarded)"),
+                ])
         case .gramsNegative(let dish, let grams):
             Finding(.sampleGramsNegative, ["dish": .text(dish), "grams": .text("\(grams)")])
         case .intervalInvalid(let days): Finding(.intervalDaysInvalid, ["days": .count(days)])
         case .timesInvalid(let group, let times):
             Finding(.measuredTimesInvalid, ["group": .text(group), "times": .count(times)])
         case .limitsCrossed(let group, let lowest, let highest):
-            Finding(.measuredLimitsCrossed, [
-                "group": .text(group), "lowest": .text("\(lowest)"),
-                "highest": .text("\(highest)"),
-            ])
+            Finding(
+                .measuredLimitsCrossed,
+                [
+                    "group": .text(group), "lowest": .text("\(lowest)"),
+                    "highest": .text("\(highest)"),
+                ])
         case .coloursShared(let tool, let colour, let zone, let other):
-            Finding(.coloursShared, [
-                "tool": .text(tool), "colour": .text(colour), "zone": .text(zone),
-                "other": .text(other),
-            ])
+            Finding(
+                .coloursShared,
+                [
+                    "tool": .text(tool), "colour": .text(colour), "zone": .text(zone),
+                    "other": .text(other),
+                ])
         case .colourCount(let tool, let needed, let count):
-            Finding(.colourCountInvalid, [
-                "tool": .text(tool), "needed": .count(needed), "count": .count(count),
-            ])
+            Finding(
+                .colourCountInvalid,
+                [
+                    "tool": .text(tool), "needed": .count(needed), "count": .count(count),
+                ])
         case .countNegative(let count): Finding(.safetyCountNegative, ["count": .count(count)])
         case .marksInvalid(let area, let day, let earned, let maximum):
-            Finding(.areaMarksInvalid, [
-                "area": .text(area), "day": .text("\(day)"), "earned": .text("\(earned)"),
-                "maximum": .text("\(maximum)"),
-            ])
+            Finding(
+                .areaMarksInvalid,
+                [
+                    "area": .text(area), "day": .text("\(day)"), "earned": .text("\(earned)"),
+                    "maximum": .text("\(maximum)"),
+                ])
         case .outOfRange: Finding(.areaScoreOutOfRange)
         case .time(let error): error.finding
         }

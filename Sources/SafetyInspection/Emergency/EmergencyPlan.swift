@@ -108,9 +108,11 @@ public struct EmergencyPlan: Equatable, Sendable {
             return Standing(status: .draft, missing: missing, nextDrill: nil)
         }
         let next: Day?
-        do throws(TimeError) { next = try months.map { months throws(TimeError) in
-            try last.day.adding(months: months)
-        } } catch { throw .time(error) }
+        do throws(TimeError) {
+            next = try months.map { months throws(TimeError) in
+                try last.day.adding(months: months)
+            }
+        } catch { throw .time(error) }
         let hasChanged = changes.contains { version < $0 && $0 <= today }
         if hasChanged || held.contains(where: \.hasSeriousProblem) {
             return Standing(status: .revise, missing: ["new_version"], nextDrill: next)

@@ -76,8 +76,10 @@ extension FindingLog {
         var counts: [Code<Self>: ItemCount] = [:]
         for entry in entries {
             let (item, visit) = (Code<Self>(entry.cited.item), visits[entry.visit])
-            var count = counts[item] ?? ItemCount(
-                item: item.code, count: Count(), places: 0, first: visit.day, last: visit.day)
+            var count =
+                counts[item]
+                ?? ItemCount(
+                    item: item.code, count: Count(), places: 0, first: visit.day, last: visit.day)
             count.count.add(entry)
             count.last = visit.day
             counts[item] = count
@@ -163,8 +165,10 @@ extension FindingLog {
             } else {
                 status = due.map { today <= $0 } ?? true ? .waiting : .overdue
             }
-            followUps.append(FollowUp(
-                visit: visit, count: counts[number], due: due, day: days[number], status: status))
+            followUps.append(
+                FollowUp(
+                    visit: visit, count: counts[number], due: due, day: days[number], status: status
+                ))
         }
         return followUps
     }

@@ -77,13 +77,14 @@ public struct FindingLog: Equatable, Sendable {
                 last[key] = (visit.day, previous)
                 let check = checks[number]
                 let isAgain = check?.items.contains(key.item) ?? false
-                entries.append(Entry(
-                    visit: number, cited: cited, previous: previous,
-                    isRepeat: previous.map {
-                        $0.days(until: visit.day) <= rules.repeatWindowDays
-                    } ?? false,
-                    rechecked: check?.day,
-                    recheck: check == nil ? .unchecked : isAgain ? .foundAgain : .corrected))
+                entries.append(
+                    Entry(
+                        visit: number, cited: cited, previous: previous,
+                        isRepeat: previous.map {
+                            $0.days(until: visit.day) <= rules.repeatWindowDays
+                        } ?? false,
+                        rechecked: check?.day,
+                        recheck: check == nil ? .unchecked : isAgain ? .foundAgain : .corrected))
             }
         }
         self.rules = rules

@@ -19,9 +19,11 @@ public enum FindingLogError: HospitalError, Equatable {
         case .itemTwice(let visit, let item):
             Finding(.inspectionItemTwice, ["visit": .text(visit.code), "item": .text(item)])
         case .settingOutOfRange(let setting, let value, let limit):
-            Finding(.inspectionSettingOutOfRange, [
-                "setting": .text(setting), "value": .text("\(value)"), "limit": .count(limit),
-            ])
+            Finding(
+                .inspectionSettingOutOfRange,
+                [
+                    "setting": .text(setting), "value": .text("\(value)"), "limit": .count(limit),
+                ])
         case .time(let error): error.finding
         }
     }

@@ -42,7 +42,8 @@ public struct Hazard: Equatable, Sendable {
         self.observations = observations
         if let day {
             // Who removed and who looked is asked of nobody once a hazard has ended.
-            state = isClosed
+            state =
+                isClosed
                 ? .closed(on: day, rectifiers: [], reinspector: origin.finder)
                 : .rejected(on: day, reason: "")
         }

@@ -47,13 +47,17 @@ public enum HazardError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .illegalStep(let hazard, let state, let step):
-            Finding(.hazardIllegalStep, [
-                "hazard": .text(hazard.code), "state": state.term, "step": step.term,
-            ])
+            Finding(
+                .hazardIllegalStep,
+                [
+                    "hazard": .text(hazard.code), "state": state.term, "step": step.term,
+                ])
         case .dayBeforeLastStep(let hazard, let day, let last):
-            Finding(.hazardDayBeforeLastStep, [
-                "hazard": .text(hazard.code), "day": .text("\(day)"), "last": .text("\(last)"),
-            ])
+            Finding(
+                .hazardDayBeforeLastStep,
+                [
+                    "hazard": .text(hazard.code), "day": .text("\(day)"), "last": .text("\(last)"),
+                ])
         case .reasonMissing(let hazard, let step):
             Finding(.hazardReasonMissing, ["hazard": .text(hazard.code), "step": step.term])
         case .evidenceMissing(let hazard):
@@ -65,15 +69,19 @@ public enum HazardError: HospitalError, Equatable {
         case .majorPlanIncomplete(let hazard, let part):
             Finding(.hazardPlanIncomplete, ["hazard": .text(hazard.code), "part": part.term])
         case .deadlinePast(let hazard, let deadline, let day):
-            Finding(.hazardDeadlinePast, [
-                "hazard": .text(hazard.code), "deadline": .text("\(deadline)"),
-                "day": .text("\(day)"),
-            ])
+            Finding(
+                .hazardDeadlinePast,
+                [
+                    "hazard": .text(hazard.code), "deadline": .text("\(deadline)"),
+                    "day": .text("\(day)"),
+                ])
         case .deadlineTooLate(let hazard, let deadline, let limit):
-            Finding(.hazardDeadlineTooLate, [
-                "hazard": .text(hazard.code), "deadline": .text("\(deadline)"),
-                "limit": .text("\(limit)"),
-            ])
+            Finding(
+                .hazardDeadlineTooLate,
+                [
+                    "hazard": .text(hazard.code), "deadline": .text("\(deadline)"),
+                    "limit": .text("\(limit)"),
+                ])
         case .deadlineOutOfCalendar(let hazard):
             Finding(.hazardDeadlineOutOfCalendar, ["hazard": .text(hazard.code)])
         case .idTaken(let hazard): Finding(.hazardIDTaken, ["hazard": .text(hazard.code)])
@@ -88,17 +96,23 @@ public enum HazardError: HospitalError, Equatable {
         case .historyBroken(let hazard):
             Finding(.hazardHistoryBroken, ["hazard": .text(hazard.code)])
         case .rectifierReinspects(let hazard, let person):
-            Finding(.hazardRectifierReinspects, [
-                "hazard": .text(hazard.code), "person": .text(person.code),
-            ])
+            Finding(
+                .hazardRectifierReinspects,
+                [
+                    "hazard": .text(hazard.code), "person": .text(person.code),
+                ])
         case .rectifierApproves(let hazard, let person):
-            Finding(.hazardRectifierApproves, [
-                "hazard": .text(hazard.code), "person": .text(person.code),
-            ])
+            Finding(
+                .hazardRectifierApproves,
+                [
+                    "hazard": .text(hazard.code), "person": .text(person.code),
+                ])
         case .responsibleApproves(let hazard, let person):
-            Finding(.hazardResponsibleApproves, [
-                "hazard": .text(hazard.code), "person": .text(person.code),
-            ])
+            Finding(
+                .hazardResponsibleApproves,
+                [
+                    "hazard": .text(hazard.code), "person": .text(person.code),
+                ])
         }
     }
 }

@@ -20,10 +20,11 @@ public struct RectificationCost: Equatable, Sendable {
     /// - Throws: ``NumberError`` when amounts do not fit.
     public init(of hazard: Hazard, payments: [Money]) throws(NumberError) {
         self.hazard = hazard.id
-        planned = hazard.history.reversed().lazy.compactMap { step in
-            if case .plan(let plan) = step.action { return plan }
-            return nil
-        }.first?.funds
+        planned =
+            hazard.history.reversed().lazy.compactMap { step in
+                if case .plan(let plan) = step.action { return plan }
+                return nil
+            }.first?.funds
         paid = try payments.total()
         if let planned { excess = try paid.subtracting(planned) } else { excess = nil }
     }

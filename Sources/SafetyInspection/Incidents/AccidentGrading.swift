@@ -110,7 +110,8 @@ public struct AccidentGrading: Equatable, Sendable {
         if let reached { return reached.grade }
         guard onSpecialEquipment else { return .ordinary }
         if harm.isPressureExplosion { return .serious }
-        let isAccident = max(harm.deaths, harm.seriousInjuries) > 0 || harm.loss >= Self.leastLoss
+        let isAccident =
+            max(harm.deaths, harm.seriousInjuries) > 0 || harm.loss >= Self.leastLoss
             || harm.trappedMinutes >= Self.leastTrappedMinutes
         return isAccident ? .ordinary : nil
     }

@@ -47,52 +47,70 @@ public indirect enum IncidentCaseError: HospitalError, Equatable {
         case .unknown(let id): return Self.finding(.incidentUnknown, id)
         case .reportedTwice(let id): return Self.finding(.incidentReportedTwice, id)
         case .dayBeforeLastStep(let id, let day, let last):
-            return Self.finding(.incidentDayBeforeLastStep, id, [
-                "day": .text("\(day)"), "last": .text("\(last)"),
-            ])
+            return Self.finding(
+                .incidentDayBeforeLastStep, id,
+                [
+                    "day": .text("\(day)"), "last": .text("\(last)"),
+                ])
         case .happenedAfter(let id, let happened, let day):
-            return Self.finding(.incidentHappenedAfter, id, [
-                "happened": .text("\(happened)"), "day": .text("\(day)"),
-            ])
+            return Self.finding(
+                .incidentHappenedAfter, id,
+                [
+                    "happened": .text("\(happened)"), "day": .text("\(day)"),
+                ])
         case .knownOutside(let id, let known, let happened, let day):
-            return Self.finding(.incidentKnownOutside, id, [
-                "known": .text("\(known)"), "happened": .text("\(happened)"),
-                "day": .text("\(day)"),
-            ])
+            return Self.finding(
+                .incidentKnownOutside, id,
+                [
+                    "known": .text("\(known)"), "happened": .text("\(happened)"),
+                    "day": .text("\(day)"),
+                ])
         case .breachTwice(let id, let breach):
             return Self.finding(.incidentBreachTwice, id, ["breach": breach.term])
         case .actionTwice(let id, let action):
             return Self.finding(.incidentActionTwice, id, ["action": .text(action)])
         case .actionUnknown(let id, let action, let nearest):
-            return Self.finding(.incidentActionUnknown, id, [
-                "action": .text(action), "nearest": nearest.map { .text($0) },
-            ])
+            return Self.finding(
+                .incidentActionUnknown, id,
+                [
+                    "action": .text(action), "nearest": nearest.map { .text($0) },
+                ])
         case .actionEnded(let id, let action):
             return Self.finding(.incidentActionEnded, id, ["action": .text(action)])
         case .actionDueBefore(let id, let action, let due, let day):
-            return Self.finding(.incidentActionDueBefore, id, [
-                "action": .text(action), "due": .text("\(due)"), "day": .text("\(day)"),
-            ])
+            return Self.finding(
+                .incidentActionDueBefore, id,
+                [
+                    "action": .text(action), "due": .text("\(due)"), "day": .text("\(day)"),
+                ])
         case .reasonMissing(let id, let action):
             return Self.finding(.incidentReasonMissing, id, ["action": .text(action)])
         case .responsibleAccepts(let id, let action, let person):
-            return Self.finding(.incidentResponsibleAccepts, id, [
-                "action": .text(action), "person": .text(person.code),
-            ])
+            return Self.finding(
+                .incidentResponsibleAccepts, id,
+                [
+                    "action": .text(action), "person": .text(person.code),
+                ])
         case .dutyUnknown(let id, let occasion, let nearest):
-            return Self.finding(.incidentDutyUnknown, id, [
-                "occasion": .text(occasion), "nearest": nearest.map { .text($0) },
-            ])
+            return Self.finding(
+                .incidentDutyUnknown, id,
+                [
+                    "occasion": .text(occasion), "nearest": nearest.map { .text($0) },
+                ])
         case .filedTwice(let id, let occasion):
             return Self.finding(.incidentFiledTwice, id, ["occasion": .text(occasion)])
         case .filedBefore(let id, let filed, let happened):
-            return Self.finding(.incidentFiledBefore, id, [
-                "filed": .text("\(filed)"), "happened": .text("\(happened)"),
-            ])
+            return Self.finding(
+                .incidentFiledBefore, id,
+                [
+                    "filed": .text("\(filed)"), "happened": .text("\(happened)"),
+                ])
         case .filedAfter(let id, let filed, let day):
-            return Self.finding(.incidentFiledAfter, id, [
-                "filed": .text("\(filed)"), "day": .text("\(day)"),
-            ])
+            return Self.finding(
+                .incidentFiledAfter, id,
+                [
+                    "filed": .text("\(filed)"), "day": .text("\(day)"),
+                ])
         case .historyBroken(let id): return Self.finding(.incidentHistoryBroken, id)
         }
     }

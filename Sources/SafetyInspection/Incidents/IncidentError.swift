@@ -42,13 +42,17 @@ public indirect enum IncidentError: HospitalError, Equatable {
         case .closed(let incident):
             return Finding(.incidentClosed, ["incident": .text(incident.code)])
         case .checksMissing(let incident, let checks):
-            return Finding(.incidentChecksMissing, [
-                "incident": .text(incident.code), "checks": .list(checks.map(\.term)),
-            ])
+            return Finding(
+                .incidentChecksMissing,
+                [
+                    "incident": .text(incident.code), "checks": .list(checks.map(\.term)),
+                ])
         case .actionsOpen(let incident, let actions):
-            return Finding(.incidentActionsOpen, [
-                "incident": .text(incident.code), "actions": .list(actions.map { .text($0) }),
-            ])
+            return Finding(
+                .incidentActionsOpen,
+                [
+                    "incident": .text(incident.code), "actions": .list(actions.map { .text($0) }),
+                ])
         case .harmNegative(let name, let value):
             return Finding(.accidentHarmNegative, ["name": .text(name), "value": .text(value)])
         case .eventUnknown(let event, let nearest):
@@ -56,18 +60,22 @@ public indirect enum IncidentError: HospitalError, Equatable {
             values["nearest"] = nearest.map { .text($0) }
             return Finding(.incidentEventUnknown, values)
         case .extensionTooLong(let duty, let days, let limit):
-            return Finding(.incidentExtensionTooLong, [
-                "duty": .text(duty), "days": .count(days), "limit": .count(limit),
-            ])
+            return Finding(
+                .incidentExtensionTooLong,
+                [
+                    "duty": .text(duty), "days": .count(days), "limit": .count(limit),
+                ])
         case .liaisonTwice(let person):
             return Finding(.liaisonTwice, ["person": .text(person.code)])
         case .departmentUnknown(let department):
             return Finding(.liaisonDepartmentUnknown, ["department": .text(department.code)])
         case .liaisonsInvalid(let department, let doctors, let nurses):
-            return Finding(.liaisonsInvalid, [
-                "department": .text(department.code), "doctors": .count(doctors),
-                "nurses": .count(nurses),
-            ])
+            return Finding(
+                .liaisonsInvalid,
+                [
+                    "department": .text(department.code), "doctors": .count(doctors),
+                    "nurses": .count(nurses),
+                ])
         }
     }
 }

@@ -17,22 +17,31 @@ public enum PhaseError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .phaseUnknown(let phase, let id, let nearest):
-            return Finding(.phaseUnknown, ["phase": .text(phase), "case": .text(id)].merging(
-                nearest.map { ["nearest": .text($0)] } ?? [:]) { $1 })
+            return Finding(
+                .phaseUnknown,
+                ["phase": .text(phase), "case": .text(id)].merging(
+                    nearest.map { ["nearest": .text($0)] } ?? [:]
+                ) { $1 })
         case .phaseTwice(let phase, let id):
             return Finding(.phaseTwice, ["phase": .text(phase), "case": .text(id)])
         case .itemElsewhere(let item, let id, let phase):
-            return Finding(.phaseItemElsewhere, [
-                "item": .text(item), "case": .text(id), "phase": .text(phase),
-            ])
+            return Finding(
+                .phaseItemElsewhere,
+                [
+                    "item": .text(item), "case": .text(id), "phase": .text(phase),
+                ])
         case .signedTwice(let person, let id, let phase):
-            return Finding(.phaseSignedTwice, [
-                "person": .text(person.code), "case": .text(id), "phase": .text(phase),
-            ])
+            return Finding(
+                .phaseSignedTwice,
+                [
+                    "person": .text(person.code), "case": .text(id), "phase": .text(phase),
+                ])
         case .phaseNotOpen(let phase, let id, let before):
-            return Finding(.phaseNotOpen, [
-                "phase": .text(phase), "case": .text(id), "before": .text(before),
-            ])
+            return Finding(
+                .phaseNotOpen,
+                [
+                    "phase": .text(phase), "case": .text(id), "before": .text(before),
+                ])
         }
     }
 }

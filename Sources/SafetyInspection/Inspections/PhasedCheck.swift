@@ -110,12 +110,13 @@ public struct PhasedCheck: Equatable, Sendable {
             let record = byPhase[section.code]
             let signed = try rule.signers.coverage(of: Array((record?.signatures ?? [:]).keys))
             let items = rule.template.items(below: section.code)
-            standings.append(Standing(
-                phase: section.code, title: section.title,
-                missingItems: checklist.missingItems.filter(items.contains),
-                missingSigners: signed.missing, moment: record?.moment,
-                isInOrder: Self.isInOrder(record?.moment, after: last),
-                failedItems: checklist.failures.map(\.item.code).filter(items.contains)))
+            standings.append(
+                Standing(
+                    phase: section.code, title: section.title,
+                    missingItems: checklist.missingItems.filter(items.contains),
+                    missingSigners: signed.missing, moment: record?.moment,
+                    isInOrder: Self.isInOrder(record?.moment, after: last),
+                    failedItems: checklist.failures.map(\.item.code).filter(items.contains)))
             last = record?.moment ?? last
         }
         self.id = id

@@ -60,9 +60,11 @@ public enum PeopleError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .negative(let subject, let name, let value):
-            return Finding(.trainingNegative, [
-                "subject": .text(subject), "name": .text(name), "value": .text(value),
-            ])
+            return Finding(
+                .trainingNegative,
+                [
+                    "subject": .text(subject), "name": .text(name), "value": .text(value),
+                ])
         case .twice(let thing, let name):
             return Finding(.trainingTwice, ["kind": thing.term, "name": .text(name)])
         case .unknown(let thing, let name, let subject, let nearest):
@@ -72,20 +74,26 @@ public enum PeopleError: HospitalError, Equatable {
             values["nearest"] = nearest.map { .text($0) }
             return Finding(.trainingUnknown, values)
         case .outOfRange(let rule, let name, let value):
-            return Finding(.trainingOutOfRange, [
-                "subject": .text(rule), "name": .text(name), "value": .text(value),
-            ])
+            return Finding(
+                .trainingOutOfRange,
+                [
+                    "subject": .text(rule), "name": .text(name), "value": .text(value),
+                ])
         case .daysReversed(let subject, let from, let to):
-            return Finding(.trainingDaysReversed, [
-                "subject": .text(subject), "from": .text(from.description),
-                "to": .text(to.description),
-            ])
+            return Finding(
+                .trainingDaysReversed,
+                [
+                    "subject": .text(subject), "from": .text(from.description),
+                    "to": .text(to.description),
+                ])
         case .fileLent(let loan, let holder):
-            return Finding(.personFileLent, [
-                "file": .text(loan.file), "borrower": .text(loan.borrower.code),
-                "day": .text(loan.from.description), "holder": .text(holder.borrower.code),
-                "from": .text(holder.from.description),
-            ])
+            return Finding(
+                .personFileLent,
+                [
+                    "file": .text(loan.file), "borrower": .text(loan.borrower.code),
+                    "day": .text(loan.from.description), "holder": .text(holder.borrower.code),
+                    "from": .text(holder.from.description),
+                ])
         case .rulesIncomplete(let set, let part):
             return Finding(.trainingRulesIncomplete, ["set": .text(set), "part": part.term])
         case .measure(let error): return error.finding

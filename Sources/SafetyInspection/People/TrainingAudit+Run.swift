@@ -100,7 +100,8 @@ extension TrainingAuditRule {
     fileprivate func sample(of count: Int) throws(PeopleError) -> Int {
         guard let samplePercent else { return 0 }
         do throws(NumberError) {
-            let share = Rate(try samplePercent.multiplied(by: Decimal(count)))
+            let share =
+                Rate(try samplePercent.multiplied(by: Decimal(count)))
                 * (try Rate(numerator: 1, denominator: 100))
             return Int(clamping: try share.decimal(digits: 0, rounding: .up).significand)
         } catch {

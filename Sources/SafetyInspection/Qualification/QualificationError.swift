@@ -45,9 +45,11 @@ public enum QualificationError: HospitalError, Equatable {
         case .waiverNotAllowed(let rule, let condition):
             return about(.waiverNotAllowed, rule, condition)
         case .waiverNeeds(let rule, let condition, let needs):
-            return Finding(.waiverNeeds, [
-                "rule": .text(rule), "condition": .text(condition), "needs": .text(needs),
-            ])
+            return Finding(
+                .waiverNeeds,
+                [
+                    "rule": .text(rule), "condition": .text(condition), "needs": .text(needs),
+                ])
         case .waiverReasonMissing(let rule, let condition):
             return about(.waiverReasonMissing, rule, condition)
         case .notInForce(let rule, let day):
@@ -57,9 +59,11 @@ public enum QualificationError: HospitalError, Equatable {
             return Finding(
                 .qualificationOverlap, ["rule": .text(rule), "day": .text(day.description)])
         case .skipped(let step, let day, let missing):
-            return Finding(.qualificationSkipped, [
-                "step": .text(step), "day": .text(day.description), "missing": .text(missing),
-            ])
+            return Finding(
+                .qualificationSkipped,
+                [
+                    "step": .text(step), "day": .text(day.description), "missing": .text(missing),
+                ])
         case .outOfRange(let name, let value):
             return Finding(
                 .qualificationOutOfRange, ["name": .text(name), "value": .text(value)])

@@ -66,8 +66,9 @@ extension QualificationRule {
             if let isMet { standing = isMet ? .met : .failed }
             let reason = isMet == true ? nil : reasons[condition.code]
             if reason != nil { standing = .waived }
-            lines.append(QualificationVerdict.Line(
-                condition: condition, value: value, standing: standing, reason: reason))
+            lines.append(
+                QualificationVerdict.Line(
+                    condition: condition, value: value, standing: standing, reason: reason))
         }
         return verdict(lines)
     }

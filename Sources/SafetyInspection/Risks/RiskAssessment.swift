@@ -70,7 +70,8 @@ extension RiskMethod {
         of before: RiskAssessment, _ values: [String: Decimal], edge: BandEdge = .inclusive
     ) throws(RiskError) -> RiskAssessment {
         let after = try assess(before.risk, values, edge: edge)
-        let isAbove = after.score.flatMap { left in before.score.map { left > $0 } }
+        let isAbove =
+            after.score.flatMap { left in before.score.map { left > $0 } }
             ?? (after.rank < before.rank)
         guard !isAbove else { throw .residualAbove(risk: before.risk) }
         return after

@@ -88,10 +88,12 @@ public indirect enum RiskError: HospitalError, Equatable {
             return Finding(.riskFactorUnknown, values)
         case .valueOutsideScale(let risk, let factor, let value):
             let allowed = factor.values.map(\.value.description).joined(separator: ", ")
-            return Finding(.riskValueOutsideScale, [
-                "risk": .text(risk), "factor": .text(factor.code),
-                "value": .text(value.description), "allowed": .text(allowed),
-            ])
+            return Finding(
+                .riskValueOutsideScale,
+                [
+                    "risk": .text(risk), "factor": .text(factor.code),
+                    "value": .text(value.description), "allowed": .text(allowed),
+                ])
         case .outOfRange(let risk): return Finding(.riskOutOfRange, ["risk": .text(risk)])
         case .residualAbove(let risk): return Finding(.riskResidualAbove, ["risk": .text(risk)])
         case .riskTwice(let risk): return Finding(.riskTwice, ["risk": .text(risk)])

@@ -14,19 +14,24 @@ import HospitalCore
 extension RiskMethod {
     /// Every method of the library; a test holds that every text can be read.
     public static let standard: [RiskMethod] = [
-        lecText, matrixText(code: "LS5-4C", name: "风险矩阵法（四色）", levels: """
-            = 1 | 重大风险 | 20 | red | act
-            = 2 | 较大风险 | 15 | orange | act
-            = 3 | 一般风险 | 9 | yellow
-            = 4 | 低风险 | | blue
-            """),
-        matrixText(code: "LS5-5L", name: "风险矩阵法（五级）", levels: """
-            = 1 | 巨大风险 | 20 | | act
-            = 2 | 重大风险 | 15 | | act
-            = 3 | 中等 | 9
-            = 4 | 可接受 | 4
-            = 5 | 轻微或可忽略
-            """),
+        lecText,
+        matrixText(
+            code: "LS5-4C", name: "风险矩阵法（四色）",
+            levels: """
+                = 1 | 重大风险 | 20 | red | act
+                = 2 | 较大风险 | 15 | orange | act
+                = 3 | 一般风险 | 9 | yellow
+                = 4 | 低风险 | | blue
+                """),
+        matrixText(
+            code: "LS5-5L", name: "风险矩阵法（五级）",
+            levels: """
+                = 1 | 巨大风险 | 20 | | act
+                = 2 | 重大风险 | 15 | | act
+                = 3 | 中等 | 9
+                = 4 | 可接受 | 4
+                = 5 | 轻微或可忽略
+                """),
         nswText, vaText, rpnText, hfmeaText,
     ].compactMap { RiskMethod(text: $0) }
 

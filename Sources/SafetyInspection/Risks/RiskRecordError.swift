@@ -20,17 +20,23 @@ public enum RiskRecordError: HospitalError, Equatable {
         switch self {
         case .unknown(let risk): Finding(.riskUnknown, ["risk": .text(risk.code)])
         case .illegalStep(let risk, let state, let step):
-            Finding(.riskIllegalStep, [
-                "risk": .text(risk.code), "state": state.term, "step": step.term,
-            ])
+            Finding(
+                .riskIllegalStep,
+                [
+                    "risk": .text(risk.code), "state": state.term, "step": step.term,
+                ])
         case .dayBeforeLastStep(let risk, let day, let last):
-            Finding(.riskDayBeforeLastStep, [
-                "risk": .text(risk.code), "day": .text("\(day)"), "last": .text("\(last)"),
-            ])
+            Finding(
+                .riskDayBeforeLastStep,
+                [
+                    "risk": .text(risk.code), "day": .text("\(day)"), "last": .text("\(last)"),
+                ])
         case .reviewNotAfter(let risk, let review, let day):
-            Finding(.riskReviewNotAfter, [
-                "risk": .text(risk.code), "review": .text("\(review)"), "day": .text("\(day)"),
-            ])
+            Finding(
+                .riskReviewNotAfter,
+                [
+                    "risk": .text(risk.code), "review": .text("\(review)"), "day": .text("\(day)"),
+                ])
         case .reasonMissing(let risk, let step):
             Finding(.riskReasonMissing, ["risk": .text(risk.code), "step": step.term])
         case .historyBroken(let risk):

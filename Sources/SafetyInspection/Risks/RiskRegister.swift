@@ -78,10 +78,12 @@ public struct RiskRegister: Equatable, Sendable {
             }
             let numbers = Set(points.map(\.number))
             let last = points.last?.number ?? 0
-            processes.append(Process(
-                name: name, points: points, gaps: (0...last).dropFirst().filter {
-                    !numbers.contains($0)
-                }))
+            processes.append(
+                Process(
+                    name: name, points: points,
+                    gaps: (0...last).dropFirst().filter {
+                        !numbers.contains($0)
+                    }))
         }
         self.processes = processes
     }

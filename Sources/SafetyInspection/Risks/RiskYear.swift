@@ -59,10 +59,11 @@ public struct RiskYear: Equatable, Sendable {
                 ($0.year, $0.month) < (due.year - 1, 12) ? nil : $0
             }
             let isLate = (done ?? today) > due
-            standings.append(Standing(
-                step: step, due: due, done: done,
-                status: done == nil
-                    ? (isLate ? .missing : .open) : (isLate ? .late : .onTime)))
+            standings.append(
+                Standing(
+                    step: step, due: due, done: done,
+                    status: done == nil
+                        ? (isLate ? .missing : .open) : (isLate ? .late : .onTime)))
         }
         return standings
     }

@@ -93,11 +93,12 @@ public struct DrillReview: Equatable, Sendable {
             while start.firstDay <= today {
                 let end = try start.adding(months: months - 1).lastDay
                 let days = start.firstDay...end
-                stretches.append(Stretch(
-                    start: start.firstDay, end: end,
-                    drills: drills.filter { days.contains($0.day) && $0.day <= today }
-                        .sorted { $0.day < $1.day },
-                    isOpen: end >= today))
+                stretches.append(
+                    Stretch(
+                        start: start.firstDay, end: end,
+                        drills: drills.filter { days.contains($0.day) && $0.day <= today }
+                            .sorted { $0.day < $1.day },
+                        isOpen: end >= today))
                 guard let next = try? start.adding(months: months) else { break }
                 start = next
             }

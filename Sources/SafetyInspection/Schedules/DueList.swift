@@ -32,9 +32,11 @@ public struct DueList: Equatable, Sendable {
         }
         var standings: [ScheduleStanding] = []
         for schedule in schedules {
-            standings.append(try ScheduleStanding(
-                of: schedule, performances: done[schedule.id, default: []], from: first, at: now,
-                horizon: horizon, calendar: calendar))
+            standings.append(
+                try ScheduleStanding(
+                    of: schedule, performances: done[schedule.id, default: []], from: first,
+                    at: now,
+                    horizon: horizon, calendar: calendar))
         }
         self.standings = standings
     }

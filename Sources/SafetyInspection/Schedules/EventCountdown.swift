@@ -101,9 +101,10 @@ public struct EventCountdown: Equatable, Sendable {
             let (start, due) = (try task.lead.before(day), try task.dueLead.before(day))
             guard start < due else { throw .taskNeverOpen(task.code, start: start, due: due) }
             let finished = done[task.code].flatMap { $0 <= today ? $0 : nil }
-            entries.append(Entry(
-                task: task, start: start, due: due, done: finished,
-                status: Self.status(start, due, day, done: finished, today)))
+            entries.append(
+                Entry(
+                    task: task, start: start, due: due, done: finished,
+                    status: Self.status(start, due, day, done: finished, today)))
         }
         self.day = day
         self.entries = entries

@@ -51,31 +51,39 @@ public enum ScheduleError: HospitalError, Equatable {
     public var finding: Finding {
         switch self {
         case .recurrence(let schedule, let error):
-            Finding(.scheduleRefused, [
-                "schedule": .text(schedule), "reason": Self.reason(error.finding),
-            ])
+            Finding(
+                .scheduleRefused,
+                [
+                    "schedule": .text(schedule), "reason": Self.reason(error.finding),
+                ])
         case .delayInvalid(let schedule, let minutes):
-            Finding(.scheduleDelayInvalid, [
-                "schedule": .text(schedule), "minutes": .count(minutes),
-                "limit": .count(InspectionSchedule.longestDelay),
-            ])
+            Finding(
+                .scheduleDelayInvalid,
+                [
+                    "schedule": .text(schedule), "minutes": .count(minutes),
+                    "limit": .count(InspectionSchedule.longestDelay),
+                ])
         case .scheduleTwice(let schedule): Finding(.scheduleTwice, ["schedule": .text(schedule)])
         case .scheduleUnknown(let schedule, let nearest):
             Finding(.scheduleUnknown, Self.values("schedule", schedule, nearest))
         case .occurrenceUnknown(let schedule, let key):
             Finding(.scheduleOccurrenceUnknown, ["schedule": .text(schedule), "key": .text(key)])
         case .performedForAnother(let schedule, let performed):
-            Finding(.schedulePerformedForAnother, [
-                "schedule": .text(schedule), "performed": .text(performed),
-            ])
+            Finding(
+                .schedulePerformedForAnother,
+                [
+                    "schedule": .text(schedule), "performed": .text(performed),
+                ])
         case .itemTwice(let code): Finding(.scheduleItemTwice, ["code": .text(code)])
         case .pointTwice(let point): Finding(.patrolPointTwice, ["point": .text(point)])
         case .pointUnknown(let point, let nearest):
             Finding(.patrolPointUnknown, Self.values("point", point, nearest))
         case .roundEndsBeforeStart(let start, let end):
-            Finding(.patrolEndsBeforeStart, [
-                "start": .text("\(start)"), "end": .text("\(end)"),
-            ])
+            Finding(
+                .patrolEndsBeforeStart,
+                [
+                    "start": .text("\(start)"), "end": .text("\(end)"),
+                ])
         case .drillMonthsInvalid(let drill, let months):
             Finding(.drillMonthsInvalid, ["drill": .text(drill), "months": .count(months)])
         case .drillUnknown(let drill, let nearest):
@@ -83,25 +91,33 @@ public enum ScheduleError: HospitalError, Equatable {
         case .taskUnknown(let task, let nearest):
             Finding(.countdownTaskUnknown, Self.values("task", task, nearest))
         case .taskNeverOpen(let task, let start, let due):
-            Finding(.countdownTaskNeverOpen, [
-                "task": .text(task), "start": .text("\(start)"), "due": .text("\(due)"),
-            ])
+            Finding(
+                .countdownTaskNeverOpen,
+                [
+                    "task": .text(task), "start": .text("\(start)"), "due": .text("\(due)"),
+                ])
         case .bodyUnknown(let body, let nearest):
             Finding(.jointBodyUnknown, Self.values("body", body, nearest))
         case .bodyAbsent(let body): Finding(.jointBodyAbsent, ["body": .text(body)])
         case .seedMissing: Finding(.sampleSeedMissing)
         case .sampleCount(let stratum, let count, let size):
-            Finding(.sampleCountInvalid, [
-                "stratum": .text(stratum), "count": .count(count), "size": .count(size),
-            ])
+            Finding(
+                .sampleCountInvalid,
+                [
+                    "stratum": .text(stratum), "count": .count(count), "size": .count(size),
+                ])
         case .samplesInvalid(let visit, let samples, let failed):
-            Finding(.supervisionSamplesInvalid, [
-                "visit": .text(visit), "samples": .count(samples), "failed": .count(failed),
-            ])
+            Finding(
+                .supervisionSamplesInvalid,
+                [
+                    "visit": .text(visit), "samples": .count(samples), "failed": .count(failed),
+                ])
         case .penaltyNegative(let visit, let amount):
-            Finding(.supervisionPenaltyNegative, [
-                "visit": .text(visit), "amount": .text("\(amount)"),
-            ])
+            Finding(
+                .supervisionPenaltyNegative,
+                [
+                    "visit": .text(visit), "amount": .text("\(amount)"),
+                ])
         case .outOfRange: Finding(.supervisionOutOfRange)
         case .time(let error): error.finding
         }

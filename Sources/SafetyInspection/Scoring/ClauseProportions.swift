@@ -69,7 +69,8 @@ public struct ClauseProportions: Equatable, Sendable {
         }
         var shortfalls: [Shortfall] = []
         for candidate in standard.levels {
-            let lacking = all.shortfalls(to: candidate, isCore: false)
+            let lacking =
+                all.shortfalls(to: candidate, isCore: false)
                 + core.shortfalls(to: candidate, isCore: true)
             guard !lacking.isEmpty else {
                 (level, self.shortfalls) = (candidate.name, shortfalls)

@@ -60,19 +60,24 @@ public enum InspectionError: HospitalError, Equatable {
         case .scoreNegative(let item, let given):
             Finding(.inspectionScoreNegative, ["item": .text(item), "value": .text(given)])
         case .scoreAboveMaximum(let item, let given, let maximum):
-            Finding(.inspectionScoreAboveMaximum, [
-                "item": .text(item), "value": .text(given.description),
-                "maximum": .text(maximum.description),
-            ])
+            Finding(
+                .inspectionScoreAboveMaximum,
+                [
+                    "item": .text(item), "value": .text(given.description),
+                    "maximum": .text(maximum.description),
+                ])
         case .scoreTooFine(let item, let given):
-            Finding(.inspectionScoreTooFine, [
-                "item": .text(item), "value": .text(given.description),
-            ])
+            Finding(
+                .inspectionScoreTooFine,
+                [
+                    "item": .text(item), "value": .text(given.description),
+                ])
         case .unanswered(let item): Finding(.inspectionUnanswered, ["item": .text(item)])
         case .sectionsWithoutWeights(let template):
             Finding(.inspectionSectionsWithoutWeights, ["template": .text(template.id)])
         case .policyOutOfRange(let setting, let value):
-            Finding(.inspectionPolicyOutOfRange, ["setting": .text(setting), "value": .text(value)])
+            Finding(
+                .inspectionPolicyOutOfRange, ["setting": .text(setting), "value": .text(value)])
         default: lifeFinding
         }
     }
@@ -91,22 +96,28 @@ public enum InspectionError: HospitalError, Equatable {
         case .startWithoutTemplate(let inspection):
             Finding(.inspectionStartWithoutTemplate, ["inspection": .text(inspection.code)])
         case .notOpen(let inspection, let state):
-            Finding(.inspectionNotOpen, [
-                "inspection": .text(inspection.code), "state": state.term,
-            ])
+            Finding(
+                .inspectionNotOpen,
+                [
+                    "inspection": .text(inspection.code), "state": state.term,
+                ])
         case .nothingToWithdraw(let item):
             Finding(.inspectionNothingToWithdraw, ["item": .text(item)])
         case .reasonMissing(let inspection):
             Finding(.inspectionReasonMissing, ["inspection": .text(inspection.code)])
         case .reviewerSubmitted(let inspection, let person):
-            Finding(.inspectionReviewerSubmitted, [
-                "inspection": .text(inspection.code), "person": .text(person.code),
-            ])
+            Finding(
+                .inspectionReviewerSubmitted,
+                [
+                    "inspection": .text(inspection.code), "person": .text(person.code),
+                ])
         case .timeBeforeLast(let inspection, let moment, let last):
-            Finding(.inspectionTimeBeforeLast, [
-                "inspection": .text(inspection.code), "moment": .text(moment.description),
-                "last": .text(last.description),
-            ])
+            Finding(
+                .inspectionTimeBeforeLast,
+                [
+                    "inspection": .text(inspection.code), "moment": .text(moment.description),
+                    "last": .text(last.description),
+                ])
         default: Finding(.internalFault, ["detail": .text("inspection error without a message")])
         }
     }

@@ -61,10 +61,11 @@ struct InspectionTally {
             worth.standing = checklist.notDue.contains(item.code) ? .notDue : .notAsked
         }
         sums[place] = worth.points
-        items.append(InspectionScore.Item(
-            code: item.code, criticality: item.criticality, standing: worth.standing,
-            earned: PointUnits.decimal(worth.points.earned),
-            maximum: PointUnits.decimal(worth.points.maximum), isFailed: worth.isFailed))
+        items.append(
+            InspectionScore.Item(
+                code: item.code, criticality: item.criticality, standing: worth.standing,
+                earned: PointUnits.decimal(worth.points.earned),
+                maximum: PointUnits.decimal(worth.points.maximum), isFailed: worth.isFailed))
         let isVeto = policy.vetoTrigger == .anyLoss || worth.points.earned == 0
         if item.criticality == .veto, worth.isFailed, isVeto { vetoItems.append(item.code) }
     }

@@ -20,8 +20,9 @@ enum Percentage {
         /// Adds a section; one in which nothing counts changes nothing.
         mutating func add(_ earned: Int64, of maximum: Int64, weight: Int64) {
             // weight ≤ 10⁸ units and earned < 10¹⁶, so the product with 100 fits 128 bits.
-            guard let share = try? Rate(
-                numerator: 100 * Int128(weight) * Int128(earned), denominator: Int128(maximum))
+            guard
+                let share = try? Rate(
+                    numerator: 100 * Int128(weight) * Int128(earned), denominator: Int128(maximum))
             else { return }
             weighted = weighted + share
             totalWeight += Int128(weight)

@@ -85,7 +85,8 @@ extension FormLine {
 
     private static func answerKind(_ text: String, points: Decimal) -> AnswerKind? {
         if text == "points" { return .points }
-        let text = text == "risk"
+        let text =
+            text == "risk"
             ? "choice no_risk=无风险;ready=有风险，已准备;not_ready=有风险，未准备!" : text
         let words = text.split(separator: " ", maxSplits: 1)
         guard words.count == 2 else { return nil }

@@ -124,12 +124,13 @@ extension ChecklistItem {
 
 extension ChecklistSection {
     fileprivate func fits(levels: Int) -> Bool {
-        levels > 0 && children.allSatisfy { child in
-            switch child {
-            case .item(let item): item.fits(levels: levels - 1)
-            case .section(let inner): inner.fits(levels: levels - 1)
+        levels > 0
+            && children.allSatisfy { child in
+                switch child {
+                case .item(let item): item.fits(levels: levels - 1)
+                case .section(let inner): inner.fits(levels: levels - 1)
+                }
             }
-        }
     }
 }
 

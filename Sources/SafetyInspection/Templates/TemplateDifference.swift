@@ -41,15 +41,17 @@ extension ChecklistTemplate {
                     key.code, isItem: key.isItem, before.fields, line.fields)
                 continue
             }
-            changes.append(TemplateChange(
-                code: key.code, kind: .added, field: "", before: "", after: line.title,
-                isLooser: false))
+            changes.append(
+                TemplateChange(
+                    code: key.code, kind: .added, field: "", before: "", after: line.title,
+                    isLooser: false))
         }
         for key in base.lineKeys where new[key] == nil {
             let line = old[key]
-            changes.append(TemplateChange(
-                code: key.code, kind: .removed, field: "", before: line?.title ?? "", after: "",
-                isLooser: (line?.criticality ?? .ordinary) > .ordinary))
+            changes.append(
+                TemplateChange(
+                    code: key.code, kind: .removed, field: "", before: line?.title ?? "", after: "",
+                    isLooser: (line?.criticality ?? .ordinary) > .ordinary))
         }
         return changes
     }
@@ -116,21 +118,25 @@ private struct TemplateLine {
             TemplateField("condition", node.condition?.printed ?? ""),
         ]
         guard let item = node.item else {
-            fields = shared + [
-                TemplateField("weight", node.weightUnits.map {
-                    PointUnits.decimal($0).description
-                } ?? "")
-            ]
+            fields =
+                shared + [
+                    TemplateField(
+                        "weight",
+                        node.weightUnits.map {
+                            PointUnits.decimal($0).description
+                        } ?? "")
+                ]
             return
         }
-        fields = shared + [
-            TemplateField("points", item.points.normalized.description),
-            TemplateField("criticality", String(item.criticality.rawValue)),
-            TemplateField("answer", item.answerKind.printed),
-            TemplateField("frequency", item.frequency?.rawValue ?? ""),
-            TemplateField("source", item.source),
-            TemplateField("not_applicable", item.allowsNotApplicable ? "allowed" : "refused"),
-            TemplateField("required", item.isRequired ? "yes" : "no"),
-        ]
+        fields =
+            shared + [
+                TemplateField("points", item.points.normalized.description),
+                TemplateField("criticality", String(item.criticality.rawValue)),
+                TemplateField("answer", item.answerKind.printed),
+                TemplateField("frequency", item.frequency?.rawValue ?? ""),
+                TemplateField("source", item.source),
+                TemplateField("not_applicable", item.allowsNotApplicable ? "allowed" : "refused"),
+                TemplateField("required", item.isRequired ? "yes" : "no"),
+            ]
     }
 }

@@ -52,26 +52,34 @@ public enum TemplateError: HospitalError, Equatable {
         case .codeRepeated(let template, let code):
             Finding(.templateCodeRepeated, ["template": .text(template), "code": .text(code)])
         case .pointsOutOfRange(let template, let item, let points):
-            Finding(.templatePointsOutOfRange, [
-                "template": .text(template), "item": .text(item),
-                "value": .text(points.description),
-            ])
+            Finding(
+                .templatePointsOutOfRange,
+                [
+                    "template": .text(template), "item": .text(item),
+                    "value": .text(points.description),
+                ])
         case .answerKindUnsound(let template, let item):
             Finding(.templateAnswerKindUnsound, ["template": .text(template), "item": .text(item)])
         case .tooDeep(let template, let code):
-            Finding(.templateTooDeep, [
-                "template": .text(template), "code": .text(code),
-                "limit": .count(ChecklistTemplate.maximumDepth),
-            ])
+            Finding(
+                .templateTooDeep,
+                [
+                    "template": .text(template), "code": .text(code),
+                    "limit": .count(ChecklistTemplate.maximumDepth),
+                ])
         case .tooManyNodes(let template):
-            Finding(.templateTooManyNodes, [
-                "template": .text(template), "limit": .count(ChecklistTemplate.maximumNodes),
-            ])
+            Finding(
+                .templateTooManyNodes,
+                [
+                    "template": .text(template), "limit": .count(ChecklistTemplate.maximumNodes),
+                ])
         case .noItem(let template): Finding(.templateNoItem, ["template": .text(template)])
         case .totalNotHundred(let template, let total):
-            Finding(.templateTotalNotHundred, [
-                "template": .text(template), "total": .text(total.description),
-            ])
+            Finding(
+                .templateTotalNotHundred,
+                [
+                    "template": .text(template), "total": .text(total.description),
+                ])
         default: structureFinding
         }
     }
@@ -80,41 +88,59 @@ public enum TemplateError: HospitalError, Equatable {
     private var structureFinding: Finding {
         switch self {
         case .conditionNotBefore(let template, let code, let item):
-            Finding(.templateConditionNotBefore, [
-                "template": .text(template), "code": .text(code), "item": .text(item),
-            ])
+            Finding(
+                .templateConditionNotBefore,
+                [
+                    "template": .text(template), "code": .text(code), "item": .text(item),
+                ])
         case .conditionUnsound(let template, let code, let item):
-            Finding(.templateConditionUnsound, [
-                "template": .text(template), "code": .text(code), "item": .text(item),
-            ])
+            Finding(
+                .templateConditionUnsound,
+                [
+                    "template": .text(template), "code": .text(code), "item": .text(item),
+                ])
         case .unknown(let name, let nearest):
-            Finding(.templateUnknown, ["name": .text(name)].merging(
-                nearest.map { ["nearest": .text($0)] } ?? [:]) { $1 })
+            Finding(
+                .templateUnknown,
+                ["name": .text(name)].merging(
+                    nearest.map { ["nearest": .text($0)] } ?? [:]
+                ) { $1 })
         case .weightNested(let template, let section):
-            Finding(.templateWeightNested, ["template": .text(template), "section": .text(section)])
+            Finding(
+                .templateWeightNested, ["template": .text(template), "section": .text(section)])
         case .weightMissing(let template, let section):
-            Finding(.templateWeightMissing, [
-                "template": .text(template), "section": .text(section),
-            ])
+            Finding(
+                .templateWeightMissing,
+                [
+                    "template": .text(template), "section": .text(section),
+                ])
         case .weightOutOfRange(let template, let section, let weight):
-            Finding(.templateWeightOutOfRange, [
-                "template": .text(template), "section": .text(section),
-                "value": .text(weight.description),
-            ])
+            Finding(
+                .templateWeightOutOfRange,
+                [
+                    "template": .text(template), "section": .text(section),
+                    "value": .text(weight.description),
+                ])
         case .tooManyWeights(let template):
-            Finding(.templateTooManyWeights, [
-                "template": .text(template), "limit": .count(ChecklistTemplate.maximumWeights),
-            ])
+            Finding(
+                .templateTooManyWeights,
+                [
+                    "template": .text(template), "limit": .count(ChecklistTemplate.maximumWeights),
+                ])
         case .weightsNotHundred(let template, let total):
-            Finding(.templateWeightsNotHundred, [
-                "template": .text(template), "total": .text(total.description),
-            ])
+            Finding(
+                .templateWeightsNotHundred,
+                [
+                    "template": .text(template), "total": .text(total.description),
+                ])
         case .ownerMissing(let template):
             Finding(.templateOwnerMissing, ["template": .text(template)])
         case .identityTaken(let template, let version):
-            Finding(.templateIdentityTaken, [
-                "template": .text(template), "version": .text(version),
-            ])
+            Finding(
+                .templateIdentityTaken,
+                [
+                    "template": .text(template), "version": .text(version),
+                ])
         case .editUnknown(let template, let code):
             Finding(.templateEditUnknown, ["template": .text(template), "code": .text(code)])
         default: Finding(.internalFault, ["detail": .text("template error without a message")])

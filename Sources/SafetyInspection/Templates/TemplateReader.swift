@@ -25,9 +25,11 @@ struct TemplateReader {
         }
         try check(section.condition, of: section.code)
         let place = nodes.count
-        nodes.append(ChecklistNode(
-            code: section.code, title: section.title, parent: parent, condition: section.condition,
-            item: nil, units: 0, weightUnits: section.weight.flatMap(PointUnits.units)))
+        nodes.append(
+            ChecklistNode(
+                code: section.code, title: section.title, parent: parent,
+                condition: section.condition,
+                item: nil, units: 0, weightUnits: section.weight.flatMap(PointUnits.units)))
         for child in section.children {
             switch child {
             case .section(let inner): try read(inner, under: place, depth: depth + 1)
@@ -54,9 +56,10 @@ struct TemplateReader {
         let place = nodes.count
         positions[item.code] = place
         units += points
-        nodes.append(ChecklistNode(
-            code: item.code, title: item.text, parent: parent, condition: item.condition,
-            item: item, units: points, weightUnits: nil))
+        nodes.append(
+            ChecklistNode(
+                code: item.code, title: item.text, parent: parent, condition: item.condition,
+                item: item, units: points, weightUnits: nil))
         for followUp in item.followUps { try read(followUp, under: place, depth: depth + 1) }
     }
 
@@ -84,11 +87,14 @@ struct TemplateReader {
             return minimum <= maximum
         case .choice(let choices):
             var codes: Set<String> = []
-            return !choices.isEmpty && choices.allSatisfy { choice in
-                guard !choice.code.isEmpty, codes.insert(choice.code).inserted else { return false }
-                guard let score = choice.score else { return true }
-                return PointUnits.units(score) != nil && score <= item.points
-            }
+            return !choices.isEmpty
+                && choices.allSatisfy { choice in
+                    guard !choice.code.isEmpty, codes.insert(choice.code).inserted else {
+                        return false
+                    }
+                    guard let score = choice.score else { return true }
+                    return PointUnits.units(score) != nil && score <= item.points
+                }
         }
     }
 

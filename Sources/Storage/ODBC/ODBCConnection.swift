@@ -163,8 +163,10 @@ final class ODBCConnection {
         var texts = [UInt16](repeating: 0, count: 1024)
         var (native, length): (Int32, Int16) = (0, 0)
         if case .wide = text {
-            guard Self.isDone(odbc.diagnosis_wide(
-                kind.rawValue, handle, 1, &state, &native, &texts, 1024, &length))
+            guard
+                Self.isDone(
+                    odbc.diagnosis_wide(
+                        kind.rawValue, handle, 1, &state, &native, &texts, 1024, &length))
             else { return .none }
             return ODBCDiagnosis(
                 state: String(decoding: state.prefix { $0 != 0 }, as: UTF16.self),
@@ -173,8 +175,10 @@ final class ODBCConnection {
         }
         var narrowState = [UInt8](repeating: 0, count: 6)
         var narrow = [UInt8](repeating: 0, count: 2048)
-        guard Self.isDone(odbc.diagnosis(
-            kind.rawValue, handle, 1, &narrowState, &native, &narrow, 2048, &length))
+        guard
+            Self.isDone(
+                odbc.diagnosis(
+                    kind.rawValue, handle, 1, &narrowState, &native, &narrow, 2048, &length))
         else { return .none }
         let sentence = Array(narrow.prefix { $0 != 0 })
         return ODBCDiagnosis(

@@ -59,7 +59,9 @@ struct ODBCLocation {
         }
         let own = members.filter { $0.name.uppercased().hasPrefix("HOSP_") }
         let others = members.filter { !$0.name.uppercased().hasPrefix("HOSP_") }
-        shown = Self.prefix + others.filter { Self.shownNames.contains($0.name.uppercased()) }
+        shown =
+            Self.prefix
+            + others.filter { Self.shownNames.contains($0.name.uppercased()) }
             .map { "\($0.name)=\($0.value)" }.joined(separator: ";")
         secrets = others.filter {
             !Self.shownNames.contains($0.name.uppercased()) && !$0.value.isEmpty

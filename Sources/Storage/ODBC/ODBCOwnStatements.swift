@@ -70,7 +70,8 @@ extension SQLDialect {
 
     /// The lock of a writer; Oracle and DM8 wait for ever unless a statement says how long.
     func lockStatements(lockSeconds: Int) -> [String] {
-        let change = "UPDATE hosp_store_lock SET turn_number = turn_number + 1 "
+        let change =
+            "UPDATE hosp_store_lock SET turn_number = turn_number + 1 "
             + "WHERE lock_name = 'book'"
         switch self {
         case .oracle, .dm:

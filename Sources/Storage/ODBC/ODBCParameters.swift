@@ -106,7 +106,8 @@ struct ODBCParameters {
                         else { return -1 }
                         let length = indicator.pointee
                         let start = Int(number.load(as: Int64.self))
-                        let address = kind == .text || kind == .digits
+                        let address =
+                            kind == .text || kind == .digits
                             ? bytes.baseAddress.map { $0 + min(start, bytes.count - 1) } : number
                         let (valueType, sqlType, size) = Self.types(of: kind, length, text)
                         let code = odbc.bind(

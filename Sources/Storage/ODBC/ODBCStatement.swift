@@ -183,8 +183,9 @@ extension ODBCStatement {
         // A fraction is text; a whole number beyond 64 bits is none that a book can hold.
         let digits = text.first == "-" ? text.dropFirst() : Substring(text)
         guard digits.contains(where: { !("0"..."9").contains($0) }) else {
-            throw .failed(ODBCDiagnosis(
-                state: "22003", native: 0, text: "\(names[place]): \(text)"))
+            throw .failed(
+                ODBCDiagnosis(
+                    state: "22003", native: 0, text: "\(names[place]): \(text)"))
         }
         return .text(text)
     }

@@ -29,9 +29,10 @@ extension ODBCStore {
         if let diagnosis = run(statement, { _ in true }) { throw failed(diagnosis, sql) }
         var row = [StoreValue](repeating: .null, count: statement.columns.count)
         guard try fetch(statement, &row), row.first == 1 else {
-            throw .database(.lockHeld(
-                server: server, place: .init(Schema.migrationsTable.select()),
-                seconds: location.lockSeconds))
+            throw .database(
+                .lockHeld(
+                    server: server, place: .init(Schema.migrationsTable.select()),
+                    seconds: location.lockSeconds))
         }
         isDefining = true
     }

@@ -12,7 +12,8 @@ extension ODBCStore {
             return .database(.driverMissing(server: server, detail: detail))
         case "01000" where text.holds("can't open lib"):
             return .database(.driverMissing(server: server, detail: detail))
-        case _ where diagnosis.state.hasPrefix("28") || Self.logins.contains(diagnosis.native)
+        case _
+        where diagnosis.state.hasPrefix("28") || Self.logins.contains(diagnosis.native)
             || text.holds("password") || text.holds("authentication"):
             return .database(.loginRefused(server: server, detail: detail))
         default: return .database(.unreachable(server: server, detail: detail))
@@ -33,18 +34,21 @@ extension ODBCStore {
         case .keyTwice: return .keyTwice(detail: place.table)
         case .valueMissing: return .valueMissing(detail: place.table)
         case .lockHeld:
-            return .database(.lockHeld(
-                server: server, place: place, seconds: location.lockSeconds))
+            return .database(
+                .lockHeld(
+                    server: server, place: place, seconds: location.lockSeconds))
         case .conflict: return .database(.conflict(server: server, place: place))
         case .timeout:
-            return .database(.timeout(
-                server: server, place: place, seconds: location.statementSeconds))
+            return .database(
+                .timeout(
+                    server: server, place: place, seconds: location.statementSeconds))
         case .interrupted: return .interrupted
         case .full: return .database(.full(server: server, place: place))
         case .readOnly: return .database(.readOnly(server: server, place: place))
         case .textTooLong:
-            return .database(.textTooLong(
-                server: server, place: place, detail: shown(diagnosis)))
+            return .database(
+                .textTooLong(
+                    server: server, place: place, detail: shown(diagnosis)))
         case nil:
             return .database(.refused(server: server, place: place, detail: shown(diagnosis)))
         }

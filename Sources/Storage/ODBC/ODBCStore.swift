@@ -55,11 +55,12 @@ public final class ODBCStore: Store {
             throw .database(.managerMissing(library: library))
         }
         odbc = functions.pointee
-        text = switch self.location.encoding {
-        case .utf16: .wide
-        case .utf8: .narrow(UTF8TextCoder())
-        case .gb18030: .narrow(gb18030)
-        }
+        text =
+            switch self.location.encoding {
+            case .utf16: .wide
+            case .utf8: .narrow(UTF8TextCoder())
+            case .gb18030: .narrow(gb18030)
+            }
         parameters = ODBCParameters(text, hasIntegersAsText: false)
         _ = try connected()
     }
@@ -88,9 +89,7 @@ public final class ODBCStore: Store {
             for row in rows where try !body(row) { return }
             return
         }
-        while try fetch(statement, &row) {
-            guard try body(row) else { return }
-        }
+        while try fetch(statement, &row), try body(row) {}
     }
 
     func fetch(
@@ -103,9 +102,10 @@ public final class ODBCStore: Store {
             case .failed(let diagnosis): throw failed(diagnosis, statement.sql)
             case .textInvalid(let column):
                 throw .textInvalid(statement: statement.sql, column: column)
-            case .typeUnknown(_, let name, let type):
-                throw .database(.columnType(
-                    server: server, place: .init(statement.sql), column: name, type: type))
+            case .typeUnknown(_, let column, let type):
+                let place = DatabaseError.Place(statement.sql)
+                throw .database(
+                    .columnType(server: server, place: place, column: column, type: type))
             }
         }
     }
@@ -253,8 +253,8 @@ extension ODBCStore {
         }
         var made = try connectedAnew()
         guard let found = location.dialect ?? SQLDialect(databaseName: made.databaseName) else {
-            throw .database(.kindUnknown(
-                server: server, name: location.withoutSecrets(made.databaseName)))
+            let name = location.withoutSecrets(made.databaseName)
+            throw .database(.kindUnknown(server: server, name: name))
         }
         if let addition = found.addition(forDriver: made.driverName) {
             made.close()

@@ -83,11 +83,12 @@ public struct ReadingQuery: Hashable, Sendable {
         let shown = (columns + (position.map { [$0] } ?? [])).map { "q." + $0 }
         let plain = "SELECT \(shown.joined(separator: ", ")) FROM (\(text)) q"
         guard let position else { return plain }
-        let condition = switch start {
-        case .beginning: ""
-        case .after: " WHERE q.\(position) > ?"
-        case .from: " WHERE q.\(position) >= ?"
-        }
+        let condition =
+            switch start {
+            case .beginning: ""
+            case .after: " WHERE q.\(position) > ?"
+            case .from: " WHERE q.\(position) >= ?"
+            }
         return plain + condition + " ORDER BY q.\(position)"
     }
 }

@@ -65,14 +65,15 @@ public enum SQLLint {
         let isDefinition = ["CREATE", "ALTER", "DROP"].contains(tokens.first?.keyword)
         return tokens.indices.compactMap { index in
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-            let rule = switch tokens[index] {
-            case .word(let word): ruleBroken(byWord: word.uppercased(), before: next)
-            case .symbol(let symbol): ruleBroken(bySymbol: symbol, inView: isView)
-            case .text: isView ? nil : SQLRule.literal
-            case .number: isView || isDefinition ? nil : SQLRule.literal
-            case .quotedName: SQLRule.quotedName
-            case .comment: SQLRule.comment
-            }
+            let rule =
+                switch tokens[index] {
+                case .word(let word): ruleBroken(byWord: word.uppercased(), before: next)
+                case .symbol(let symbol): ruleBroken(bySymbol: symbol, inView: isView)
+                case .text: isView ? nil : SQLRule.literal
+                case .number: isView || isDefinition ? nil : SQLRule.literal
+                case .quotedName: SQLRule.quotedName
+                case .comment: SQLRule.comment
+                }
             return rule.map { SQLFault(statement: sql, rule: $0, detail: tokens[index].text) }
         }
     }

@@ -16,7 +16,8 @@ extension SQLiteStore {
         if let file = Self.status(of: path), shim_file_is_inherited(file.device, file.inode) != 0 {
             throw .openBeforeFork(path: path)
         }
-        let access = options.isReadOnly
+        let access =
+            options.isReadOnly
             ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         var handle: OpaquePointer?
         let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX, nil)

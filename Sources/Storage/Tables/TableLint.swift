@@ -125,10 +125,11 @@ extension TableDeclaration {
         }
         let words = name.split(separator: "_", omittingEmptySubsequences: false)
         let isSnakeCase = words.allSatisfy { word in
-            !word.isEmpty && word.utf8.allSatisfy { byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            }
+            !word.isEmpty
+                && word.utf8.allSatisfy { byte in
+                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                }
         }
         let first = name.utf8.first.map { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
         if !isSnakeCase || first != true { faults.append(fault(.nameForm, column: column, name)) }
@@ -178,7 +179,8 @@ extension TableDeclaration {
         for column in columns {
             let isAdded = column.version > first
             if column.version < 1 || isAdded && primaryKey.contains(column.name)
-                || column.version < newest && newest > first {
+                || column.version < newest && newest > first
+            {
                 faults.append(fault(.versionOrder, column: column.name, String(column.version)))
             }
             if isAdded && column.nullMeaning == nil {

@@ -13,16 +13,25 @@ extension Book {
     /// report, so that doing it again changes nothing.
     func importFacts(of facility: Facility) throws {
         let lines = facility.lines
-        try importRows(of: facility, into: "hosp_org_unit", lines.map {
-            ["unit_code": $0.code, "unit_name": $0.label, "valid_from": facility.from.description]
-        })
-        try importRows(of: facility, into: "hosp_cost_item", [
-            ["item_code": "cost", "sort_number": "1"]
-        ])
+        try importRows(
+            of: facility, into: "hosp_org_unit",
+            lines.map {
+                [
+                    "unit_code": $0.code, "unit_name": $0.label,
+                    "valid_from": facility.from.description,
+                ]
+            })
+        try importRows(
+            of: facility, into: "hosp_cost_item",
+            [
+                ["item_code": "cost", "sort_number": "1"]
+            ])
         // Each overhead line is spread by a driver of its own, which has the code of the line.
-        try importRows(of: facility, into: "hosp_driver", facility.overhead.map {
-            ["driver_code": $0.code, "driver_name": $0.basis]
-        })
+        try importRows(
+            of: facility, into: "hosp_driver",
+            facility.overhead.map {
+                ["driver_code": $0.code, "driver_name": $0.basis]
+            })
         let month = try facility.month.description
         let statistics = facility.overhead.flatMap { line in
             facility.values(of: line).sorted { $0.key < $1.key }.map {
@@ -34,37 +43,48 @@ extension Book {
         }
         try importRows(of: facility, into: "hosp_driver_statistic", statistics)
         try importPlan(of: facility)
-        try importRows(of: facility, into: "hosp_cost_entry", lines.map {
-            [
-                "period_month": month, "department_code": $0.code, "item_code": "cost",
-                "entry_code": "net expense", "amount_yuan": $0.netExpense.description,
-            ]
-        })
+        try importRows(
+            of: facility, into: "hosp_cost_entry",
+            lines.map {
+                [
+                    "period_month": month, "department_code": $0.code, "item_code": "cost",
+                    "entry_code": "net expense", "amount_yuan": $0.netExpense.description,
+                ]
+            })
     }
 
     /// The Medicare rules: whole dollars, multipliers of six decimals, the difference to the
     /// largest share, and a negative overhead line keeps its amount.
     private func importPlan(of facility: Facility) throws {
-        try importRows(of: facility, into: "hosp_cost_plan", [[
-            "plan_code": "medicare", "method_name": "step_down", "rounding_unit": "1",
-            "residual_rule": "largest", "multiplier_digits": "6", "negative_pool_rule": "keep",
-            "negative_driver_rule": "error",
-        ]])
-        let overhead = facility.overhead
-        try importRows(of: facility, into: "hosp_cost_plan_step", overhead.map {
+        try importRows(
+            of: facility, into: "hosp_cost_plan",
             [
-                "plan_code": "medicare", "step_number": String($0.step), "source_code": $0.code,
-                "driver_code": $0.code,
-            ]
-        })
-        try importRows(of: facility, into: "hosp_cost_plan_receiver", overhead.flatMap { line in
-            facility.values(of: line).keys.sorted().map {
                 [
-                    "plan_code": "medicare", "step_number": String(line.step),
-                    "receiver_code": $0.code,
+                    "plan_code": "medicare", "method_name": "step_down", "rounding_unit": "1",
+                    "residual_rule": "largest", "multiplier_digits": "6",
+                    "negative_pool_rule": "keep",
+                    "negative_driver_rule": "error",
                 ]
-            }
-        })
+            ])
+        let overhead = facility.overhead
+        try importRows(
+            of: facility, into: "hosp_cost_plan_step",
+            overhead.map {
+                [
+                    "plan_code": "medicare", "step_number": String($0.step), "source_code": $0.code,
+                    "driver_code": $0.code,
+                ]
+            })
+        try importRows(
+            of: facility, into: "hosp_cost_plan_receiver",
+            overhead.flatMap { line in
+                facility.values(of: line).keys.sorted().map {
+                    [
+                        "plan_code": "medicare", "step_number": String(line.step),
+                        "receiver_code": $0.code,
+                    ]
+                }
+            })
     }
 
     private func importRows(
@@ -120,11 +140,12 @@ extension Report {
                     source: try pools.text("source_code", $0),
                     amount: try pools.dollars("amount_fen", $0),
                     multiplier: try pools.text("multiplier_text", $0))
-            } + kept.rows.map {
-                Pool(
-                    source: try kept.text("department_code", $0),
-                    amount: try kept.dollars("amount_fen", $0))
-            },
+            }
+                + kept.rows.map {
+                    Pool(
+                        source: try kept.text("department_code", $0),
+                        amount: try kept.dollars("amount_fen", $0))
+                },
             finals: try finals.rows.map {
                 Final(
                     code: try finals.text("department_code", $0),

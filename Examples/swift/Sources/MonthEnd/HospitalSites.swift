@@ -47,7 +47,8 @@ struct HospitalSites {
             let advanced = try figures[(figures.count + 9) / 10 - 1]
                 .decimal(digits: 4, rounding: .halfAwayFromZero)
             marks[indicator] = try Benchmark.pick(
-                history: [], industry: advanced, direction: .lowerIsBetter).value
+                history: [], industry: advanced, direction: .lowerIsBetter
+            ).value
         }
         benchmarks = marks
     }
@@ -56,31 +57,40 @@ struct HospitalSites {
 extension Book {
     /// Brings the sites in as units with their facts; what a site does not have is no fact.
     func importSites(_ sites: HospitalSites, month: Month) throws {
-        try importRows("hosp_org_unit", "ERIC", sites.sites.map {
-            // The level says that a site is no department that takes part in cost.
-            [
-                ("unit_code", $0.code), ("unit_name", $0.name), ("valid_from", "20150401"),
-                ("unit_level", "site"),
-            ]
-        })
-        try importText("hosp_appraisal_scheme", "ERIC", """
+        try importRows(
+            "hosp_org_unit", "ERIC",
+            sites.sites.map {
+                // The level says that a site is no department that takes part in cost.
+                [
+                    ("unit_code", $0.code), ("unit_name", $0.name), ("valid_from", "20150401"),
+                    ("unit_level", "site"),
+                ]
+            })
+        try importText(
+            "hosp_appraisal_scheme", "ERIC",
+            """
             scheme_code,base_score,basis_rule,divisor_rule,grade_set,grade_basis
             ERIC,100,published,hundred,hospital_2015,score
 
             """)
-        try importText("hosp_appraisal_part", "ERIC", """
+        try importText(
+            "hosp_appraisal_part", "ERIC",
+            """
             scheme_code,part_code,part_weight,sort_number,scoring_rule
             ERIC,unit,100,1,items
 
             """)
-        try importText("hosp_appraisal_indicator", "ERIC", """
+        try importText(
+            "hosp_appraisal_indicator", "ERIC",
+            """
             scheme_code,indicator_code,part_code,indicator_weight,sort_number,method_name,\
             missing_rule
             ERIC,cleaning,unit,40,1,ratio,zero
             ERIC,energy,unit,60,2,ratio,zero
 
             """)
-        try importRows("hosp_appraisal_parameter", "ERIC",
+        try importRows(
+            "hosp_appraisal_parameter", "ERIC",
             HospitalSites.Indicator.allCases.flatMap { indicator in
                 let mark = sites.benchmarks[indicator]?.description ?? ""
                 return [("target", mark), ("mode", "low_reciprocal")].map { name, value in
@@ -91,9 +101,14 @@ extension Book {
                     ]
                 }
             })
-        try importRows("hosp_appraisal_unit", "ERIC", sites.sites.map {
-            [("scheme_code", "ERIC"), ("subject_code", $0.code), ("subject_kind", "department")]
-        })
+        try importRows(
+            "hosp_appraisal_unit", "ERIC",
+            sites.sites.map {
+                [
+                    ("scheme_code", "ERIC"), ("subject_code", $0.code),
+                    ("subject_kind", "department"),
+                ]
+            })
         try importFigures(of: sites, month: month)
     }
 
@@ -111,9 +126,14 @@ extension Book {
                     continue
                 }
                 // A site that cleans for nothing has not reported: zero would be the best of all.
-                values.append(key + [("period_month", month.description)] + (amount > 0
-                    ? [("numerator_value", "\(amount)"), ("denominator_value", "\(site.area)")]
-                    : []))
+                values.append(
+                    key + [("period_month", month.description)]
+                        + (amount > 0
+                            ? [
+                                ("numerator_value", "\(amount)"),
+                                ("denominator_value", "\(site.area)"),
+                            ]
+                            : []))
             }
         }
         try importRows("hosp_appraisal_exemption", "ERIC", exempt)

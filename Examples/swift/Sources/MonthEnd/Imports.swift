@@ -62,41 +62,53 @@ extension Book {
         try importText("hosp_cost_item", report, "item_code,sort_number\ncost,1\n")
         // The Medicare rules: whole dollars, multipliers of six decimals, the difference to the
         // largest share, and a negative overhead line keeps its amount.
-        try importText("hosp_cost_plan", report, """
+        try importText(
+            "hosp_cost_plan", report,
+            """
             plan_code,method_name,rounding_unit,residual_rule,multiplier_digits,\
             negative_pool_rule,negative_driver_rule
             \(report),step_down,1,largest,6,keep,error
 
             """)
-        try importRows("hosp_org_unit", report, centres.rows.map {
-            [
-                ("unit_code", $0["line"] ?? ""), ("unit_name", $0["label"] ?? ""),
-                ("valid_from", "20130101"),
-            ]
-        })
-        try importRows("hosp_cost_entry", report, centres.rows.map {
-            [
-                ("period_month", month.description), ("department_code", $0["line"] ?? ""),
-                ("item_code", "cost"), ("entry_code", "year"),
-                ("amount_yuan", $0["net_expense"] ?? ""),
-            ]
-        })
-        try importRows("hosp_driver", report, overhead.map {
-            [("driver_code", $0["line"] ?? ""), ("driver_name", $0["basis"] ?? "")]
-        })
-        try importRows("hosp_cost_plan_step", report, overhead.map {
-            [
-                ("plan_code", report), ("step_number", $0["step_order"] ?? ""),
-                ("source_code", $0["line"] ?? ""), ("driver_code", $0["line"] ?? ""),
-            ]
-        })
-        try importRows("hosp_driver_statistic", report, statistics.rows.map {
-            [
-                ("period_month", month.description), ("driver_code", $0["overhead_line"] ?? ""),
-                ("department_code", $0["receiving_line"] ?? ""),
-                ("driver_quantity", $0["statistic"] ?? ""),
-            ]
-        })
+        try importRows(
+            "hosp_org_unit", report,
+            centres.rows.map {
+                [
+                    ("unit_code", $0["line"] ?? ""), ("unit_name", $0["label"] ?? ""),
+                    ("valid_from", "20130101"),
+                ]
+            })
+        try importRows(
+            "hosp_cost_entry", report,
+            centres.rows.map {
+                [
+                    ("period_month", month.description), ("department_code", $0["line"] ?? ""),
+                    ("item_code", "cost"), ("entry_code", "year"),
+                    ("amount_yuan", $0["net_expense"] ?? ""),
+                ]
+            })
+        try importRows(
+            "hosp_driver", report,
+            overhead.map {
+                [("driver_code", $0["line"] ?? ""), ("driver_name", $0["basis"] ?? "")]
+            })
+        try importRows(
+            "hosp_cost_plan_step", report,
+            overhead.map {
+                [
+                    ("plan_code", report), ("step_number", $0["step_order"] ?? ""),
+                    ("source_code", $0["line"] ?? ""), ("driver_code", $0["line"] ?? ""),
+                ]
+            })
+        try importRows(
+            "hosp_driver_statistic", report,
+            statistics.rows.map {
+                [
+                    ("period_month", month.description), ("driver_code", $0["overhead_line"] ?? ""),
+                    ("department_code", $0["receiving_line"] ?? ""),
+                    ("driver_quantity", $0["statistic"] ?? ""),
+                ]
+            })
     }
 }
 

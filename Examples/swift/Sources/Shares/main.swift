@@ -1,4 +1,5 @@
 import Hosp
+
 let hundred = try Money(yuan: "100.00")
 let heads = [5, 3, 3].map { Decimal($0) }
 print(try Apportionment.shares(of: hundred, weights: heads, residual: .largestRemainder))
