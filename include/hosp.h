@@ -351,7 +351,7 @@ struct ArrowArrayStream {
 #define HOSP_DAY_NEXT               1
 /* The last work day before. */
 #define HOSP_DAY_PREVIOUS           2
-/* The next, unless in the next month: then the last before. */
+/* The next, unless in the next month: the last before. */
 #define HOSP_DAY_MODIFIED_FOLLOWING 3
 
 /* ----------------------------------------------------------------------------------------

@@ -158,10 +158,7 @@ public enum InterfaceConstants {
         ("HOSP_DAY_NONE", 0, "The day stands; taken by hosp_deadline_of only."),
         ("HOSP_DAY_NEXT", 1, "The next work day."),
         ("HOSP_DAY_PREVIOUS", 2, "The last work day before."),
-        (
-            "HOSP_DAY_MODIFIED_FOLLOWING", 3,
-            "The next, unless in the next month: then the last before."
-        ),
+        ("HOSP_DAY_MODIFIED_FOLLOWING", 3, "The next, unless in the next month: the last before."),
     ]
 
     /// What the values of a column are, told by hosp_cursor_type.
