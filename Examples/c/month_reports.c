@@ -1,10 +1,11 @@
 /*
- * month_reports - the reports of a month end, to look at and to print, and the month in three lines.
+ * month_reports - the reports of a month end, to look at and to print, and the month in three
+ * lines.
  *
  *     month_reports BOOK DIRECTORY
  *
- * BOOK is what hospital_month made of Examples/data/synthetic_hospital; the pages go into DIRECTORY,
- * in Chinese and in English.
+ * BOOK is what hospital_month made of Examples/data/synthetic_hospital; the pages go into
+ * DIRECTORY, in Chinese and in English.
  *
  * C99 and hosp.h only: cc -std=c99 month_reports.c $(pkg-config --cflags --libs hosp)
  */

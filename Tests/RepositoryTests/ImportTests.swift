@@ -82,7 +82,7 @@ final class ImportTests: XCTestCase {
         let end = try XCTUnwrap(
             package.range(of: "\n]\n", range: start.upperBound..<package.endIndex))
         let arrows = package[start.upperBound..<end.lowerBound]
-            .matches(of: /\("(\w+)",\s*\[([^\]]*)\]\)/)
+            .matches(of: /\(\s*"(\w+)",\s*\[([^\]]*)\]\s*\)/)
         XCTAssertGreaterThanOrEqual(arrows.count, 5, "the arrows of Package.swift were not found")
         for arrow in arrows {
             let module = String(arrow.1)
@@ -104,7 +104,7 @@ final class ImportTests: XCTestCase {
         let package = try Checkout.text("Package.swift")
         for file in try Checkout.sources() where file.module != "CInterface" {
             let entry = try Regex(
-                #"\("\#(file.module)",\s*\[([^\]]*)\]\)"#, as: (Substring, Substring).self)
+                #"\(\s*"\#(file.module)",\s*\[([^\]]*)\]\s*\)"#, as: (Substring, Substring).self)
             let list = package.firstMatch(of: entry)?.output.1 ?? ""
             let declared = list.matches(of: /"(\w+)"/).map { String($0.1) }
             for imported in imports(of: file) where Self.allowed[imported.module] != nil {
