@@ -48,6 +48,8 @@ install_missing() {
     command -v cmake > /dev/null || missing+=(cmake)
     # Books in databases are tried through unixODBC and the driver of SQLite, which needs no server.
     odbcinst -q -d -n SQLite3 > /dev/null 2>&1 || missing+=(unixodbc odbcinst libsqliteodbc)
+    # Messages in XML are read through it; the library runs without.
+    ldconfig -p | grep -q 'libxml2\.so\.2' || missing+=(libxml2)
     # Workbooks are written through it; the library runs without.
     ldconfig -p | grep -q libxlsxwriter || missing+=(libxlsxwriter-dev)
     # Reports are drawn by it, with letters for Chinese.
