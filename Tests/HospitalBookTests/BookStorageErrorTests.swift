@@ -94,7 +94,7 @@ final class BookStorageErrorTests: BookTestCase {
     /// The limit of pages stands for a full disk: at every size at which it strikes.
     func testAFullDiskTakesNothingWhereverItStrikes() throws {
         let reference = try monthBook(at: path("reference.db"))
-        try load(reference, "hosp_cost_entry", "w", entries(2_000))
+        try load(reference, "hosp_cost_entry", "w", entries(6_000))
         _ = try reference.allocateCost(month: try Month(march), plan: "P1")
         let book = try monthBook(at: path())
         let used = try XCTUnwrap(try book.store.rows("PRAGMA page_count").first?.first?.integer)
@@ -103,7 +103,7 @@ final class BookStorageErrorTests: BookTestCase {
             _ = try book.store.rows("PRAGMA max_page_count = \(used + more)")
             let before = try dump(book)
             do {
-                try load(book, "hosp_cost_entry", "w", entries(2_000))
+                try load(book, "hosp_cost_entry", "w", entries(6_000))
                 break
             } catch {
                 XCTAssertEqual(error as? StorageError, .full(path: path()))
@@ -135,14 +135,14 @@ final class BookStorageErrorTests: BookTestCase {
     func testAFullFileSystemTakesNothing() throws {
         let place = directory.appendingPathComponent("small")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        guard run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place.path) == 0 else {
+        guard run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", place.path) == 0 else {
             throw XCTSkip("no file system can be mounted here")
         }
         defer { _ = run("umount", place.path) }
         let file = place.appendingPathComponent("book.db").path
         let book = try monthBook(at: file)
         let before = try dump(book)
-        XCTAssertThrowsError(try load(book, "hosp_cost_entry", "w", entries(20_000))) {
+        XCTAssertThrowsError(try load(book, "hosp_cost_entry", "w", entries(80_000))) {
             switch $0 as? StorageError {
             case .full?, .inputOutput?: break
             default: XCTFail("\($0)")

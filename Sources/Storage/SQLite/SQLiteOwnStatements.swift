@@ -2,6 +2,10 @@
 ///
 /// All other SQL is portable.
 enum SQLiteOwnStatements {
+    /// The size of the pages of a new book; a book that is there keeps its own.
+    ///
+    /// Rows of many columns come by the month, so that fewer and larger pages are written.
+    static let largePages = "PRAGMA page_size = 16384"
     static let writeAheadLog = "PRAGMA journal_mode = WAL"
     static let durableCommits = "PRAGMA synchronous = FULL"
     static let temporaryInMemory = "PRAGMA temp_store = MEMORY"

@@ -26,6 +26,7 @@ extension SQLiteStore {
         sqlite3_extended_result_codes(handle, 1)
         sqlite3_busy_timeout(handle, options.busyMilliseconds)
         do {
+            if !options.isReadOnly { try execute(SQLiteOwnStatements.largePages, []) }
             try execute(SQLiteOwnStatements.firstRead, [])
             if !options.isReadOnly { try startWriteAheadLog() }
             try execute(SQLiteOwnStatements.durableCommits, [])
