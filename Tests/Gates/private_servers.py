@@ -6,12 +6,14 @@ rights, and is stopped at the end. Each book gets a schema or a database of its 
 import glob
 import os
 import pwd
+import random
 import shutil
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 
 from odbc_client import Connection, OdbcError
@@ -371,3 +373,14 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+
+def race_and_kill(race, killed, kills):
+    """The program of a gate on SQLite files: PROGRAM [KILLS] [SEED] are the words behind its name."""
+    program = os.path.abspath(sys.argv[1])
+    kills = int(sys.argv[2]) if len(sys.argv) > 2 else kills
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
+    print(f"seed {seed}")
+    with tempfile.TemporaryDirectory() as directory:
+        race(Files(directory), program)
+        killed(Files(directory), program, kills, random.Random(seed))

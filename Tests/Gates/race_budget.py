@@ -9,16 +9,13 @@ rounds starts two workers on a book and kills them at a random moment with SIGKI
 acknowledged must be there, moves, documents and standings must agree, nothing may be overspent, and
 the audit chain must verify. Prints the seed, and ends with 1 at the first thing that is wrong.
 """
-import os
-import random
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 
 from book_checks import check_audit, check_integrity, fail
-from private_servers import Files
+from private_servers import race_and_kill
 
 ROUNDS_PER_BOOK = 20
 
@@ -128,15 +125,5 @@ def killed(books, worker, kills, generator):
         fail("no document was taken, so this says nothing")
 
 
-def main():
-    worker = os.path.abspath(sys.argv[1])
-    kills = int(sys.argv[2]) if len(sys.argv) > 2 else 200
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
-    print(f"seed {seed}")
-    with tempfile.TemporaryDirectory() as directory:
-        race(Files(directory), worker)
-        killed(Files(directory), worker, kills, random.Random(seed))
-
-
 if __name__ == "__main__":
-    main()
+    race_and_kill(race, killed, kills=200)

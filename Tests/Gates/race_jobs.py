@@ -10,16 +10,13 @@ hosts insert jobs that take steps of a budget: in the end no job is lost, no ste
 the audit chain verifies. Prints the seed, and ends with 1 at the first thing that is wrong.
 """
 import json
-import os
-import random
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 
 from book_checks import check_audit, check_integrity, fail
-from private_servers import Files
+from private_servers import race_and_kill
 
 
 class Hosts:
@@ -165,15 +162,5 @@ def killed(books, runner, kills, generator):
     hosts.book.close()
 
 
-def main():
-    runner = os.path.abspath(sys.argv[1])
-    kills = int(sys.argv[2]) if len(sys.argv) > 2 else 40
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
-    print(f"seed {seed}")
-    with tempfile.TemporaryDirectory() as directory:
-        race(Files(directory), runner)
-        killed(Files(directory), runner, kills, random.Random(seed))
-
-
 if __name__ == "__main__":
-    main()
+    race_and_kill(race, killed, kills=40)

@@ -25,8 +25,8 @@ struct CriterionRange {
         let (square, isTooLarge) = magnitude.multipliedReportingOverflow(by: magnitude)
         let largest = term == .square ? square : magnitude
         if term == .square, isTooLarge { return }
-        let (bound, overflow) = largest.multipliedReportingOverflow(by: UInt64(count))
-        guard !overflow, sum <= min(bound, 1 << 53) else { return }
+        let overflow = largest.multipliedReportingOverflow(by: UInt64(count)).overflow
+        guard !overflow, sum <= 1 << 53 else { return }
         self.sum = Double(sum)
     }
 }
