@@ -34,12 +34,22 @@ final class ResultContext: HandleContext {
             text = encoded.text
         } else {
             text = EncodedText(
-                bytes: try book.encoding.encoded(result.json.text, substituting: isSubstituting),
+                bytes: try encoded(try result.jsonText(), isSubstituting),
                 encoding: book.encoding)
         }
         encoded = nil
         defer { encoded = (text, isSubstituting) }
         return try use(&text)
+    }
+
+    /// UTF-8 text in the encoding of the book.
+    private func encoded(_ text: [UInt8], _ isSubstituting: Bool) throws -> [UInt8] {
+        guard book.encoding != .utf8 else { return text }
+        // The text is read from a copy of its own, and no character grows to more than twice its
+        // bytes.
+        try WorkingMemory.require(WorkingMemory.bytes(text.count, each: 3))
+        return try book.encoding.encoded(
+            String(decoding: text, as: UTF8.self), substituting: isSubstituting)
     }
 }
 

@@ -28,7 +28,7 @@ enum { PASSED = 0, REFUSED = 1, BROKEN = 2 };
 enum { WRONG_STATUS = 4, NO_WORDS = 5, UNUSABLE = 6, UNPREPARED = 7 };
 
 static char text[SIZE + 1024];
-static char path[1024], file[1024];
+static char path[1024], file[1024], costs[1024];
 static int64_t numbers[MEBIBYTE];
 static int32_t places[MEBIBYTE];
 
@@ -45,11 +45,29 @@ static void short_fields(void) {
     for (; length < SIZE; length += 8) memcpy(text + length, "1,2,3,4\n", 9);
 }
 
-/* The densest JSON: a value for every two bytes. */
+/* The densest JSON: a value for every two bytes. Every share is 100 yuan, a text of nine bytes. */
 static void json_text(void) {
-    int length = sprintf(text, "{\"total\":\"1\",\"weights\":[1");
+    int length = sprintf(text, "{\"total\":\"100000000\",\"weights\":[1");
     for (; length < SIZE; length += 2) memcpy(text + length, ",1", 3);
     memcpy(text + length, "]}", 3);
+}
+
+/* Every line has a case of its own; one in eight is a refund. */
+static void charge_lines(void) {
+    int length = sprintf(text, "case,department,item,quantity,amount\n");
+    for (int row = 0; length < SIZE; row++)
+        length += sprintf(text + length, "%d,1,1,%s,5\n", row, row % 8 ? "1" : "-1");
+}
+
+static void case_list(void) {
+    int length = sprintf(text, "case,group\n");
+    for (int row = 0; length < SIZE; row++) length += sprintf(text + length, "%d,G\n", row);
+}
+
+static void unit_costs(void) {
+    int length = sprintf(text, "department,item,unit_cost\n");
+    for (int row = 0; length < SIZE; row++)
+        length += sprintf(text + length, "1,%d,1\n", row);
 }
 
 static void nothing(void) {}
@@ -77,6 +95,42 @@ static int32_t run_json(int32_t book) {
     return hosp_run(book, "money.apportion", -1, text, -1, &result);
 }
 
+static int32_t cost(int32_t book, const char *lines, const char *units, const char *list) {
+    int32_t result = 0;
+    return hosp_case_cost_file(book, lines, -1, units, -1, list, list ? -1 : 0, 0, 0, &result);
+}
+
+static int32_t cost_lines(int32_t book) { return cost(book, file, costs, NULL); }
+
+static int32_t cost_cases(int32_t book) { return cost(book, costs, costs, file); }
+
+static int32_t cost_units(int32_t book) { return cost(book, costs, file, NULL); }
+
+/* Lines as columns, each with a case of its own. */
+static int32_t cost_columns(int32_t book) {
+    enum { LINES = MEBIBYTE / 4 };
+    char arguments[1200];
+    int32_t result = 0;
+    static int32_t ones[LINES];
+    int64_t *cases = (int64_t *)(void *)text;
+    for (int row = 0; row < LINES; row++) cases[row] = row, ones[row] = 1;
+    snprintf(arguments, sizeof arguments, "{\"unit_costs_file\":\"%s\"}", costs);
+    return hosp_case_cost_arrays(book, arguments, -1, LINES, cases, ones, ones, numbers, 0,
+                                 numbers, NULL, NULL, &result);
+}
+
+static int32_t shares;
+
+static int32_t share_out(int32_t book) {
+    return hosp_run(book, "money.apportion", -1, text, -1, &shares);
+}
+
+static int32_t result_json(int32_t book) {
+    char piece[64];
+    (void)book;
+    return hosp_result_json_part(shares, 0, piece, sizeof piece, NULL);
+}
+
 static int32_t apportion(int32_t book) {
     (void)book;
     return hosp_money_apportion(
@@ -101,16 +155,26 @@ static int32_t topsis(int32_t book) {
                                   closeness, places);
 }
 
+/* `before` is called while there is memory. */
 static const struct {
     const char *name;
     void (*prepare)(void);
     int32_t (*call)(int32_t book);
+    int32_t (*before)(int32_t book);
 } calls[] = {
-    {"hosp_import_text", csv_text, import_text}, {"hosp_import_file", csv_text, import_file},
-    {"hosp_csv_open_text", short_fields, csv_open_text},
-    {"hosp_csv_open_file", short_fields, csv_open_file}, {"hosp_run", json_text, run_json},
-    {"hosp_money_apportion", nothing, apportion}, {"hosp_cost_step_down", nothing, step_down},
-    {"hosp_evaluation_topsis", nothing, topsis},
+    {"hosp_import_text", csv_text, import_text, NULL},
+    {"hosp_import_file", csv_text, import_file, NULL},
+    {"hosp_csv_open_text", short_fields, csv_open_text, NULL},
+    {"hosp_csv_open_file", short_fields, csv_open_file, NULL},
+    {"hosp_run", json_text, run_json, NULL},
+    {"hosp_case_cost_file, lines", charge_lines, cost_lines, NULL},
+    {"hosp_case_cost_file, cases", case_list, cost_cases, NULL},
+    {"hosp_case_cost_file, unit costs", unit_costs, cost_units, NULL},
+    {"hosp_case_cost_arrays", nothing, cost_columns, NULL},
+    {"hosp_result_json_part", json_text, result_json, share_out},
+    {"hosp_money_apportion", nothing, apportion, NULL},
+    {"hosp_cost_step_down", nothing, step_down, NULL},
+    {"hosp_evaluation_topsis", nothing, topsis, NULL},
 };
 
 /* ---- the attempts ---- */
@@ -130,7 +194,8 @@ static int attempt(size_t at, int mebibytes) {
         || small(book, "hosp_org_unit", "unit_code,valid_from\nlab,20200101\n") != HOSP_OK
         || small(book, "hosp_cost_item", "item_code,sort_number\ncost,1\n") != HOSP_OK
         || small(book, "hosp_cost_entry", "period_month,department_code,item_code,entry_code,"
-                 "amount_fen\n202501,lab,cost,V,1\n") != HOSP_OK) return UNPREPARED;
+                 "amount_fen\n202501,lab,cost,V,1\n") != HOSP_OK
+        || (calls[at].before != NULL && calls[at].before(book) != HOSP_OK)) return UNPREPARED;
     FILE *sizes = fopen("/proc/self/statm", "r");
     if (sizes == NULL || fscanf(sizes, "%ld", &pages) != 1) return UNPREPARED;
     fclose(sizes);
@@ -218,6 +283,10 @@ int main(int count, char **arguments) {
     setvbuf(stdout, NULL, _IONBF, 0);
     snprintf(path, sizeof path, "%s/memory.book", arguments[1]);
     snprintf(file, sizeof file, "%s/memory.csv", arguments[1]);
+    snprintf(costs, sizeof costs, "%s/costs.csv", arguments[1]);
+    FILE *units = fopen(costs, "wb");
+    if (units == NULL || fputs("case,department,item,quantity,amount,unit_cost\n"
+            "1,1,1,1,1,1\n", units) < 0 || fclose(units) != 0) return 2;
     for (size_t at = 0; at < MEBIBYTE; at++) numbers[at] = 1 + (int64_t)at % 1000;
     for (size_t at = 0; at < MEBIBYTE; at++) places[at] = 1 + (int32_t)at;
     for (size_t at = 0; at < sizeof calls / sizeof calls[0]; at++) is_well &= attempts(at);

@@ -113,6 +113,10 @@ public struct CaseCosting: Sendable {
     /// How many cases are known.
     public var caseCount: Int { cases.count - 1 }
 
+    /// How many pairs of case and item are kept, where lines add to them; `nil` where they were
+    /// named before.
+    public var growingPairCount: Int? { netItems.isListed ? nil : netItems.count }
+
     /// Makes room for cases that were not known before; fewer than there are change nothing.
     /// - Throws: `tooMany` cases.
     public mutating func knowCases(_ count: Int) throws(CaseCostingError) {

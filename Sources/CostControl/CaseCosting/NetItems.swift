@@ -21,6 +21,8 @@ public struct NetItems: Sendable {
     /// The place in `sums` of each pair.
     private(set) var pairs = KeyTable()
     var sums: [Sum] = []
+    /// How many pairs of case and item are kept.
+    public var count: Int { sums.count }
 
     /// Every pair of case and item is kept: 64 bytes for each of them.
     public init() { isListed = false }

@@ -79,10 +79,13 @@ final class BatchPortions: @unchecked Sendable {
         var start = portion.rows.lowerBound
         while start < portion.rows.upperBound {
             let end = min(portion.rows.upperBound, start + Self.chunkRows)
-            do { try body(start..<end) } catch { return turns.fail(portion.number, error) }
+            do { try body(start..<end) } catch { return fail(portion.number, error) }
             start = end
         }
     }
+
+    /// Tells that a portion failed, which ends all threads.
+    func fail(_ portion: Int, _ error: any Error) { turns.fail(portion, error) }
 
     /// Ends the run.
     /// - Throws: the failure of the first portion that failed.

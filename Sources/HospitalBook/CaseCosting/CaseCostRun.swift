@@ -57,10 +57,15 @@ struct CaseCostRun {
 
     /// Every pair of case and item with a negative line, found by a quick first reading.
     private func listedRefunds(_ codes: inout ChargeCodes) throws -> NetItems {
-        let found = FoundRefunds(codes)
+        let found = FoundRefunds(codes, threads: request.threads)
         WorkerThreads.run(request.threads) { [queue, header] _ in
             let (block, columns) = (DelimitedText.RecordBlock(), ChargeColumns())
             var (known, pairs) = (found.isGrowing ? nil : found.codes, RefundedPairs())
+            func handOver() {
+                do { try queue.alone { try found.add(&pairs) } } catch {
+                    queue.fail(block.number, error)
+                }
+            }
             while queue.next(into: block) {
                 block.dropRecordsWithoutMinus()
                 // What is wrong is told by the second reading.
@@ -71,11 +76,11 @@ struct CaseCostRun {
                         queue.alone { found.read(block, header, into: columns) }
                     }
                     pairs.addNegative(columns, count: block.rowCount)
-                    if pairs.isLong { queue.alone { found.add(&pairs) } }
+                    if pairs.isLong { handOver() }
                 }
                 queue.finish(block.number, rows: block.lineCount)
             }
-            queue.alone { found.add(&pairs) }
+            handOver()
         }
         _ = try queue.finished()
         guard queue.rewind() else { throw CaseCostingError.refundNotListed }
@@ -117,11 +122,15 @@ private final class Readers: @unchecked Sendable {
 private final class FoundRefunds: @unchecked Sendable {
     private(set) var codes: ChargeCodes
     private(set) var items = NetItems(listing: 0)
+    private var memory: AskedMemory
 
     /// Whether lines may name cases that are not known; threads ask while another adds codes.
     let isGrowing: Bool
 
-    init(_ codes: ChargeCodes) { (self.codes, isGrowing) = (codes, !codes.isClosed) }
+    init(_ codes: ChargeCodes, threads: Int) {
+        (self.codes, isGrowing) = (codes, !codes.isClosed)
+        memory = AskedMemory(each: AskedMemory.perPair(threads: threads))
+    }
 
     func read(
         _ block: DelimitedText.RecordBlock, _ header: ChargeHeader, into columns: ChargeColumns
@@ -130,7 +139,9 @@ private final class FoundRefunds: @unchecked Sendable {
     }
 
     /// Takes the pairs of a thread.
-    func add(_ pairs: inout RefundedPairs) { pairs.empty(into: &items) }
+    func add(_ pairs: inout RefundedPairs) throws(MemoryError) {
+        try pairs.empty(into: &items, &memory)
+    }
 }
 
 extension ChargeCodes {

@@ -13,17 +13,21 @@ struct CaseCostTables {
     private(set) var groupOfCase: [Int32] = []
     private(set) var discharges: [Int32]?
     private var findings: [ImportFinding] = []
+    private var costMemory = AskedMemory(each: AskedMemory.perUnitCost)
+    private var caseMemory: AskedMemory
 
     /// Reads the tables of a request.
     ///
     /// - `book`: has the tables that the request does not give.
     /// - Throws: `importRefused` with every bad row, `columnMissing`, `DelimitedTextError`,
-    ///   ``CaseCostingError``, ``StorageError``, ``CaseRequestError``.
+    ///   ``CaseCostingError``, ``StorageError``, ``CaseRequestError``, `MemoryError`.
     init(_ request: CaseCostRequest, _ book: Book?) throws {
         guard (1...WorkerThreads.limit).contains(request.threads) else {
             throw CaseRequestError.threadsInvalid(request.threads)
         }
         unitCosts = UnitCosts(isMonthly: false)
+        caseMemory = AskedMemory(
+            each: AskedMemory.perCase(threads: request.threads, isGrowing: false))
         if let source = request.unitCosts {
             try readUnitCosts(request.blocks(source), request)
         } else {
@@ -100,6 +104,7 @@ struct CaseCostTables {
         var firstRow = 1
         while try blocks.next(into: block) {
             do { try block.scan() } catch { throw error.movingRow(by: firstRow) }
+            try costMemory.require(unitCosts.count + block.rowCount)
             columns.reserve(block.rowCount)
             var refused: [(column: Int, rows: [Int])] = [(places.cost, []), (places.cost, [])]
             block.insertCodes(
@@ -142,6 +147,7 @@ struct CaseCostTables {
                 + "FROM hosp_case_unit_cost WHERE period_month <= ?",
             [.integer(Int64(months.upperBound.yyyymm))]
         ) { row in
+            try costMemory.require(unitCosts.count + 1)
             try unitCosts.insert(
                 department: Int(codes.departments.insert(row[1].text ?? "")),
                 item: Int(codes.items.insert(row[2].text ?? "")),
@@ -171,8 +177,11 @@ struct CaseCostTables {
         var firstRow = 1
         while try blocks.next(into: block) {
             do { try block.scan() } catch { throw error.movingRow(by: firstRow) }
+            try caseMemory.require(groupOfCase.count + block.rowCount)
             columns.reserve(block.rowCount)
-            if firstRow == 1 { reserveCases(block.rowCount, blocks.bytesRead, of: blocks.size) }
+            if firstRow == 1 {
+                try reserveCases(block.rowCount, blocks.bytesRead, of: blocks.size)
+            }
             block.insertCodes(caseColumn, into: &codes.cases, places: columns.cases)
             if let groupColumn {
                 block.insertCodes(groupColumn, into: &groups, places: columns.items)
@@ -204,9 +213,12 @@ struct CaseCostTables {
 
     /// Makes room for the cases of a whole file when its first bytes have so many rows, so that it
     /// is not made again and again; what rows behind them are like is not known.
-    private mutating func reserveCases(_ rows: Int, _ bytes: Int, of size: Int?) {
+    private mutating func reserveCases(
+        _ rows: Int, _ bytes: Int, of size: Int?
+    ) throws(MemoryError) {
         guard let size, bytes > 0 else { return }
         let expected = min(rows * (size / bytes + 1), 1 << 20)
+        try caseMemory.require(expected)
         codes.cases.reserve(expected)
         groupOfCase.reserveCapacity(expected)
     }
@@ -234,6 +246,7 @@ struct CaseCostTables {
             "SELECT case_code, group_code, discharge_month FROM hosp_case_register "
                 + "ORDER BY case_code", []
         ) { row in
+            try caseMemory.require(groupOfCase.count + 1)
             _ = codes.cases.insert(row[0].text ?? "")
             groupOfCase.append(row[1].text.map { groups.insert($0) } ?? -1)
             discharges?.append(Int32(clamping: row[2].integer ?? 0))

@@ -17,6 +17,7 @@ final class ChargeLineReader: ChargeReader {
         do throws(DelimitedTextError) { try block.scan() } catch {
             throw BlockError(block: block.number, error: error)
         }
+        try requireMemory(forLines: block.rowCount)
         for fault in block.faults { findings.add(fault, number(fault.row ?? 0)) }
         let refused = columns.read(block, header, &codes)
         for field in refused { addUnreadable(field) }

@@ -9,6 +9,9 @@ class ChargeReader {
     var codes: ChargeCodes
     var costing: CaseCosting
     var findings: LineFindings
+    private var caseMemory = AskedMemory(
+        each: AskedMemory.perCase(threads: 1, isGrowing: true))
+    private var pairMemory = AskedMemory(each: AskedMemory.perPair(threads: 1))
 
     init(
         _ header: ChargeHeader, _ codes: ChargeCodes, _ costing: CaseCosting, findingLimit: Int
@@ -24,6 +27,13 @@ class ChargeReader {
 
     /// The number of a row of the columns.
     func number(ofRow row: Int) -> Int64 { Int64(row) }
+
+    /// Asks for the memory that so many more lines may take: for cases that are not known, and for
+    /// pairs of case and item that were not named.
+    func requireMemory(forLines count: Int) throws(MemoryError) {
+        if !codes.isClosed { try caseMemory.require(costing.caseCount + count) }
+        if let pairs = costing.growingPairCount { try pairMemory.require(pairs + count) }
+    }
 
     /// Adds what another thread read.
     func merge(_ other: ChargeReader) throws {

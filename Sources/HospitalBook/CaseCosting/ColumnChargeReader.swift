@@ -84,6 +84,7 @@ final class ColumnChargeReader: ChargeReader {
     ) throws {
         (self.batch, self.rows) = (batch, rows)
         defer { self.batch = nil }
+        try requireMemory(forLines: rows.count)
         columns.reserve(rows.count)
         try finder.find(rows, of: batch, header, oldest: oldest, into: columns)
         let refused = readNumbers(of: batch)

@@ -46,7 +46,8 @@ final class ColumnCostRun {
             isComplete ? batches : [], inTurn: false, monitor: monitor, done: 0, total: total)
         let (tables, early) = try readTables(meanwhile: portions)
         let found = FoundRefunds(
-            ChargeCodeFinder(tables.codes, header, fields), isGrowing: !tables.codes.isClosed)
+            ChargeCodeFinder(tables.codes, header, fields), isGrowing: !tables.codes.isClosed,
+            threads: request.threads)
         if isComplete { try listRefunds(early, portions, found) }
         var readers = [
             ColumnChargeReader(
@@ -125,12 +126,18 @@ final class ColumnCostRun {
             // Cases that may be new are numbered by one finder for all threads.
             var finder = found.isGrowing ? nil : found.finder
             let columns = ChargeColumns()
-            var pairs = RefundedPairs()
+            var (pairs, last) = (RefundedPairs(), 0)
+            func handOver() {
+                do { try portions.alone { try found.add(&pairs) } } catch {
+                    portions.fail(last, error)
+                }
+            }
             while let negative = portions.alone({ before.next() })
                 ?? portions.next().map({ NegativeRows($0, header) })
             {
                 let (rows, batch) = (negative.rows, negative.portion.batch)
                 guard !rows.isEmpty else { continue }
+                last = negative.portion.number
                 columns.reserve(rows.count)
                 let isFound =
                     finder?.find(
@@ -142,9 +149,9 @@ final class ColumnCostRun {
                     }
                 }
                 pairs.add(columns, count: rows.count)
-                if pairs.isLong { portions.alone { found.add(&pairs) } }
+                if pairs.isLong { handOver() }
             }
-            portions.alone { found.add(&pairs) }
+            handOver()
         }
         try portions.finish()
     }
@@ -215,13 +222,17 @@ private final class FoundRefunds: @unchecked Sendable {
     /// Whether the finder takes cases that it does not know.
     let isGrowing: Bool
     private(set) var items = NetItems(listing: 0)
+    private var memory: AskedMemory
 
-    init(_ finder: ChargeCodeFinder, isGrowing: Bool) {
+    init(_ finder: ChargeCodeFinder, isGrowing: Bool, threads: Int) {
         (self.finder, self.isGrowing) = (finder, isGrowing)
+        memory = AskedMemory(each: AskedMemory.perPair(threads: threads))
     }
 
     /// Takes the pairs of a thread.
-    func add(_ pairs: inout RefundedPairs) { pairs.empty(into: &items) }
+    func add(_ pairs: inout RefundedPairs) throws(MemoryError) {
+        try pairs.empty(into: &items, &memory)
+    }
 }
 
 /// Line identifiers that were seen, in the order of the lines; used by one thread at a time.

@@ -1,4 +1,5 @@
 import CostControl
+import Interchange
 
 /// Pairs of case and item with a negative line that a thread found and did not hand over yet: so
 /// threads rarely meet where the pairs of all of them come together.
@@ -22,8 +23,11 @@ struct RefundedPairs {
         }
     }
 
-    /// Hands the pairs over.
-    mutating func empty(into items: inout NetItems) {
+    /// Hands the pairs over, when there is memory for them.
+    mutating func empty(
+        into items: inout NetItems, _ memory: inout AskedMemory
+    ) throws(MemoryError) {
+        try memory.require(items.count + list.count)
         for pair in list { items.insert(case: pair.place, item: pair.item) }
         list.removeAll(keepingCapacity: true)
     }

@@ -146,15 +146,26 @@ extension ResultTable {
     }
 
     /// The rows as objects by column name; whole numbers stay numbers, no value is `null`.
-    var json: JSONValue {
-        .array(
-            rows.map { row in
-                .object(
-                    JSONObject(
-                        zip(columns, row).map {
-                            JSONObject.Member(name: $0.name, value: $1.json)
-                        }))
-            })
+    var json: JSONValue { .array(rows.map(object)) }
+
+    private func object(_ row: [ResultValue]) -> JSONValue {
+        .object(
+            JSONObject(
+                zip(columns, row).map { JSONObject.Member(name: $0.name, value: $1.json) }))
+    }
+
+    /// Appends ``json`` as text, without the documents of all rows at once.
+    /// - `growing`: as of `JSONValue.write(to:growing:)`.
+    func writeJSON(
+        to text: inout [UInt8], growing: (_ text: [UInt8], _ more: Int) throws(MemoryError) -> Void
+    ) throws(MemoryError) {
+        text.append(UInt8(ascii: "["))
+        for number in 0..<rowCount {
+            if number > 0 { text.append(UInt8(ascii: ",")) }
+            try growing(text, 0)
+            try object(row(number)).write(to: &text, growing: growing)
+        }
+        text.append(UInt8(ascii: "]"))
     }
 }
 

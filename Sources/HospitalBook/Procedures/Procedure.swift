@@ -33,6 +33,35 @@ public struct ProcedureResult: Equatable, Sendable {
                     }))
     }
 
+    /// The whole result as compact JSON text in UTF-8: ``json``, written.
+    ///
+    /// Rows are written one by one, since the documents of all rows of a large table together take
+    /// many times the memory of their text.
+    /// - Throws: `MemoryError` when the text needs more memory than there is.
+    public func jsonText() throws(MemoryError) -> [UInt8] {
+        var text: [UInt8] = []
+        if let document {
+            try document.write(to: &text, growing: Self.askForMemory)
+            return text
+        }
+        text.append(UInt8(ascii: "{"))
+        for (position, table) in tables.enumerated() {
+            if position > 0 { text.append(UInt8(ascii: ",")) }
+            JSONValue.string(table.name).write(to: &text)
+            text.append(UInt8(ascii: ":"))
+            try table.writeJSON(to: &text, growing: Self.askForMemory)
+        }
+        text.append(UInt8(ascii: "}"))
+        return text
+    }
+
+    /// Asks for the memory of a text of double length, into which a full one is copied.
+    private static func askForMemory(_ text: [UInt8], _ more: Int) throws(MemoryError) {
+        let (room, length) = (1 << 12, text.count + more)
+        guard length + room > text.capacity else { return }
+        try WorkingMemory.require(WorkingMemory.bytes(length + room, each: 2))
+    }
+
     /// Two results are the same when their documents and tables are.
     public static func == (one: ProcedureResult, other: ProcedureResult) -> Bool {
         one.tables == other.tables && one.json == other.json

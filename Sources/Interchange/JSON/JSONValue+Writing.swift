@@ -13,17 +13,28 @@ extension JSONValue {
     }
 
     /// Appends the document as compact JSON text.
-    public func write(to bytes: inout [UInt8]) {
+    public func write(to bytes: inout [UInt8]) { write(to: &bytes) { _, _ in } }
+
+    /// Appends the document as compact JSON text.
+    ///
+    /// - `growing`: is asked before a value is appended, with the text so far and the bytes that
+    ///   the value has at least; what it throws ends the writing.
+    public func write<Refusal: Error>(
+        to bytes: inout [UInt8], growing: (_ text: [UInt8], _ more: Int) throws(Refusal) -> Void
+    ) throws(Refusal) {
         switch self {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
         case .number(let text): bytes.append(contentsOf: text.utf8)
-        case .string(let text): Self.write(text, to: &bytes)
+        case .string(let text):
+            try growing(bytes, text.utf8.count)
+            Self.write(text, to: &bytes)
         case .array(let items):
             bytes.append(UInt8(ascii: "["))
             for (position, item) in items.enumerated() {
                 if position > 0 { bytes.append(UInt8(ascii: ",")) }
-                item.write(to: &bytes)
+                try growing(bytes, 0)
+                try item.write(to: &bytes, growing: growing)
             }
             bytes.append(UInt8(ascii: "]"))
         case .object(let object):
@@ -32,7 +43,7 @@ extension JSONValue {
                 if position > 0 { bytes.append(UInt8(ascii: ",")) }
                 Self.write(member.name, to: &bytes)
                 bytes.append(UInt8(ascii: ":"))
-                member.value.write(to: &bytes)
+                try member.value.write(to: &bytes, growing: growing)
             }
             bytes.append(UInt8(ascii: "}"))
         }
