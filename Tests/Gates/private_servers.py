@@ -359,6 +359,17 @@ class MariaDB(Server):
         return "DROP TRIGGER fail"
 
 
+def race_and_kill(race, killed, kills):
+    """The program of a gate on SQLite files: PROGRAM [KILLS] [SEED] are the words behind its name."""
+    program = os.path.abspath(sys.argv[1])
+    kills = int(sys.argv[2]) if len(sys.argv) > 2 else kills
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
+    print(f"seed {seed}")
+    with tempfile.TemporaryDirectory() as directory:
+        race(Files(directory), program)
+        killed(Files(directory), program, kills, random.Random(seed))
+
+
 def main():
     """private_servers.py DIRECTORY: tells where private servers stand until its input ends."""
     servers = [PostgreSQL(sys.argv[1] + "/pg"), MariaDB(sys.argv[1] + "/maria")]
@@ -373,14 +384,3 @@ def main():
 
 if __name__ == "__main__":
     main()
-
-
-def race_and_kill(race, killed, kills):
-    """The program of a gate on SQLite files: PROGRAM [KILLS] [SEED] are the words behind its name."""
-    program = os.path.abspath(sys.argv[1])
-    kills = int(sys.argv[2]) if len(sys.argv) > 2 else kills
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
-    print(f"seed {seed}")
-    with tempfile.TemporaryDirectory() as directory:
-        race(Files(directory), program)
-        killed(Files(directory), program, kills, random.Random(seed))

@@ -30,7 +30,9 @@ struct AskedMemory {
     /// - Throws: `MemoryError`.
     mutating func require(_ count: Int) throws(MemoryError) {
         guard count > max(asked, Self.fewest) else { return }
-        asked = max(count, 2 * asked)
-        try WorkingMemory.require(WorkingMemory.bytes(asked, each: size))
+        let next = max(count, 2 * asked)
+        try WorkingMemory.require(WorkingMemory.bytes(next, each: size))
+        // What was refused is asked for again.
+        asked = next
     }
 }
