@@ -192,40 +192,8 @@ WIDE void shim_wide_digit_codes(
             _mm512_mask_i64gather_epi32(others, listed, entry, codes->list, 4));
     }
 }
-
-// Eight numbers of 2, 4 or 8 bytes as words, or fewer at the end.
-WIDE static inline __m512i numbers_at(const uint8_t *numbers, int64_t width, __mmask8 there) {
-    switch (width) {
-    case 2: return _mm512_cvtepi16_epi64(_mm_maskz_loadu_epi16(there, numbers));
-    case 4: return _mm512_cvtepi32_epi64(_mm256_maskz_loadu_epi32(there, numbers));
-    default: return _mm512_maskz_loadu_epi64(there, numbers);
-    }
-}
-
-WIDE void shim_wide_listed(
-        const void *numbers, int64_t width, int64_t count, int64_t first, const int32_t *list,
-        int64_t entries, int32_t *places) {
-    const __m512i smallest = _mm512_set1_epi64(first), limit = _mm512_set1_epi64(entries);
-    for (int64_t row = 0; row < count; row += 8) {
-        const __mmask8 there = count - row < 8 ? (__mmask8)((1 << (count - row)) - 1) : 0xFF;
-        // A number below the first one wraps to a large one.
-        const __m512i entry = _mm512_sub_epi64(
-            numbers_at((const uint8_t *)numbers + row * width, width, there), smallest);
-        const __mmask8 listed = there & _mm512_cmplt_epu64_mask(entry, limit);
-        _mm256_mask_storeu_epi32(
-            places + row, there,
-            _mm512_mask_i64gather_epi32(_mm256_set1_epi32(-1), listed, entry, list, 4));
-    }
-}
 #else
 int32_t shim_has_wide_columns(void) { return 0; }
-
-void shim_wide_listed(
-        const void *numbers, int64_t width, int64_t count, int64_t first, const int32_t *list,
-        int64_t entries, int32_t *places) {
-    (void)numbers, (void)width, (void)first, (void)list, (void)entries;
-    for (int64_t row = 0; row < count; row++) places[row] = -1;
-}
 
 struct shim_fields_found shim_wide_fields(
         const uint8_t *text, int64_t start, int64_t end, uint8_t delimiter, uint32_t *fields,

@@ -53,10 +53,4 @@ struct shim_digit_codes {
 void shim_wide_digit_codes(
     struct shim_column column, const struct shim_digit_codes *codes, int32_t *places);
 
-// Finds whole numbers of 2, 4 or 8 bytes with a sign in a list of so many entries, the first of
-// which is that of the number `first`. Others get -1.
-void shim_wide_listed(
-    const void *numbers, int64_t width, int64_t count, int64_t first, const int32_t *list,
-    int64_t entries, int32_t *places);
-
 #pragma clang assume_nonnull end

@@ -16,6 +16,7 @@ struct WholeNumberCodes: Sendable {
     private static let (entriesPerCode, nearEntries) = (8, 1 << 14)
 
     private var first: Int64 = 0
+    /// The place of each number from the first on, or -1; the last entry is -1.
     private var list: [Int32] = []
     private var slots: [Slot] = []
     private var count = 0
@@ -34,7 +35,7 @@ struct WholeNumberCodes: Sendable {
             span < max(numbers.count * Self.entriesPerCode, Self.nearEntries)
         {
             first = found.smallest
-            list = [Int32](repeating: -1, count: Int(span) + 1)
+            list = [Int32](repeating: -1, count: Int(span) + 2)
             let first = first
             list.withUnsafeMutableBufferPointer { list in
                 for entry in numbers { list[Int(entry.number - first)] = entry.place }
@@ -75,17 +76,8 @@ struct WholeNumberCodes: Sendable {
 
     /// Finds the places of numbers; -1 for a number that is no code.
     func find(
-        _ run: ValueRun, _ type: ArrowType, into places: UnsafeMutablePointer<Int32>,
-        isWide: Bool = DelimitedText.RecordBlock.hasWideColumns
+        _ run: ValueRun, _ type: ArrowType, into places: UnsafeMutablePointer<Int32>
     ) {
-        if isWide, !list.isEmpty, case .integer(let bits, true) = type, bits > 8 {
-            return list.withUnsafeBufferPointer { list in
-                guard let entries = list.baseAddress else { return }
-                shim_wide_listed(
-                    run.start, Int64(bits / 8), Int64(run.count), first, entries,
-                    Int64(list.count), places)
-            }
-        }
         switch type {
         case .integer(8, true): find(run, Int8.self, places)
         case .integer(8, false): find(run, UInt8.self, places)
@@ -103,16 +95,18 @@ struct WholeNumberCodes: Sendable {
     private func find<Number: FixedWidthInteger & BitwiseCopyable>(
         _ run: ValueRun, _: Number.Type, _ places: UnsafeMutablePointer<Int32>
     ) {
-        let (width, unknown) = (MemoryLayout<Number>.size, -1 as Int32)
+        let width = MemoryLayout<Number>.size
         list.withUnsafeBufferPointer { list in
-            guard let entries = list.baseAddress else { return }
+            guard let entries = list.baseAddress, list.count > 0 else { return }
+            let (first, last) = (first, UInt64(truncatingIfNeeded: list.count &- 1))
+            let next = run.start + run.count &* width
             for row in 0..<run.count {
+                // The numbers of the next run are on their way while these are worked on.
+                if row & (64 / width &- 1) == 0 { shim_prefetch(next + row &* width) }
                 let value = run.start.loadUnaligned(fromByteOffset: row &* width, as: Number.self)
                 // A number below the first one wraps to a large one.
                 let entry = UInt64(bitPattern: Int64(truncatingIfNeeded: value) &- first)
-                let isListed = entry < UInt64(truncatingIfNeeded: list.count)
-                let place = entries[isListed ? Int(truncatingIfNeeded: entry) : 0]
-                places[row] = isListed ? place : unknown
+                places[row] = entries[Int(truncatingIfNeeded: min(entry, last))]
             }
         }
         guard list.isEmpty else { return }

@@ -19,7 +19,7 @@ struct DigitCodes: Sendable {
     /// Ten to the number of digits in the second word.
     private let power: UInt64
     private let first: UInt64
-    /// The place of each number from the first on, or -1.
+    /// The place of each number from the first on, or -1; the last entry belongs to none.
     private let list: [Int32]
 
     /// The codes of an index; `nil` when they have several lengths, differ in more than digits, or
@@ -53,7 +53,7 @@ struct DigitCodes: Sendable {
         let most = max(codes.count * Self.entriesPerCode, Self.nearEntries)
         guard areDigits, largest - smallest < UInt64(most) else { return nil }
         first = smallest
-        var list = [Int32](repeating: -1, count: Int(largest - smallest) + 1)
+        var list = [Int32](repeating: -1, count: Int(largest - smallest) + 2)
         for place in 0..<codes.count {
             let (number, _) = Self.number(
                 codes.words[place + 1], length, pattern, excess, power)
@@ -104,11 +104,11 @@ struct DigitCodes: Sendable {
         guard key.length == length else { return -1 }
         let (number, isGood) = Self.number(key.words, length, pattern, excess, power)
         let entry = number &- first
-        return isGood && entry < UInt64(list.count) ? list[Int(entry)] : -1
+        return isGood && entry < UInt64(list.count - 1) ? list[Int(entry)] : -1
     }
 
-    /// The codes as whole numbers: that of the first place of the list, and the list; `nil` when
-    /// they hold other bytes than digits, or may begin with a zero.
+    /// The codes as whole numbers: that of the first place of the list, and the list, of which the
+    /// last entry is -1; `nil` when they hold other bytes than digits, or may begin with a zero.
     var wholeNumbers: (first: Int64, list: [Int32])? {
         // The code that has a zero wherever codes differ, without the bytes that belong to none.
         let unused = UInt64(truncatingIfNeeded: (length > 8 ? 16 : 8) &- length) &* 8
@@ -132,7 +132,7 @@ struct DigitCodes: Sendable {
             var codes = shim_digit_codes(
                 length: Int64(length), pattern: (pattern.low, pattern.high),
                 excess: (excess.low, excess.high), power: power, first: first, list: entries,
-                count: Int64(list.count), unknown: unknown, none: none)
+                count: Int64(list.count - 1), unknown: unknown, none: none)
             shim_wide_digit_codes(column, &codes, places)
         }
     }
@@ -153,7 +153,7 @@ struct DigitCodes: Sendable {
         )
         list.withUnsafeBufferPointer { list in
             guard let entries = list.baseAddress else { return }
-            let limit = UInt64(truncatingIfNeeded: list.count)
+            let limit = UInt64(truncatingIfNeeded: list.count - 1)
             var field = first
             for row in 0..<count {
                 let start = UnsafeRawPointer(text + Int(field.pointee.offset))
