@@ -120,6 +120,58 @@ final class CodeIndexTests: XCTestCase {
         XCTAssertEqual(try found(codes, in: index), Array(0..<2_000))
     }
 
+    /// What a block adds to an index, as a dictionary that numbers codes in their order tells it.
+    private func assertInserted(
+        _ columns: [[String]], isAscending: Bool, line: UInt = #line
+    ) throws {
+        var (index, known) = (CodeIndex(), [String: Int32]())
+        for fields in columns {
+            var blocks = try DelimitedText.RecordBlocks(
+                bytes: Array(("a,b\n" + fields.map { "\($0),x\n" }.joined()).utf8))
+            let block = DelimitedText.RecordBlock()
+            while try blocks.next(into: block) {
+                try block.scan()
+                var places = [Int32](repeating: 77, count: block.rowCount)
+                block.insertCodes(0, into: &index, places: &places)
+                let expected = fields.map { field -> Int32 in
+                    guard !field.isEmpty else { return -2 }
+                    let place = known[field] ?? Int32(known.count)
+                    known[field] = place
+                    return place
+                }
+                XCTAssertEqual(places, expected, line: line)
+            }
+        }
+        XCTAssertEqual(index.slots.isEmpty, isAscending, line: line)
+        // Before and behind each code there may be one that is not there.
+        let others = known.keys.flatMap { [$0 + "0", String($0.dropLast()), "0" + $0] } + [""]
+        for code in known.keys + others {
+            XCTAssertEqual(index.place(of: code), known[code], code, line: line)
+        }
+        var settled = index
+        settled.settle()
+        for code in known.keys { XCTAssertEqual(settled.place(of: code), known[code], line: line) }
+        XCTAssertEqual(index.insert("behind~all~others"), Int32(known.count), line: line)
+        for code in known.keys { XCTAssertEqual(index.insert(code), known[code], line: line) }
+    }
+
+    /// A list that is sorted needs no table; where the order ends, or a code comes again, one is
+    /// made.
+    func testCodesThatAscendAreAddedWithoutATable() throws {
+        let sorted = (0..<300).map { "N\(1_000 + $0 * 3)" }
+        try assertInserted([sorted], isAscending: true)
+        try assertInserted([Array(sorted[..<9]), Array(sorted[9...])], isAscending: true)
+        try assertInserted([["9", "10", "A1", "ABCDEFGHI", "ABCDEFGHJ"]], isAscending: true)
+        try assertInserted([["ABCDEFGHIJKLMNO1", "ABCDEFGHIJKLMNO2"]], isAscending: true)
+        try assertInserted([sorted, sorted], isAscending: false)
+        try assertInserted([sorted + [sorted[7]]], isAscending: false)
+        try assertInserted([sorted + ["", "N5000"]], isAscending: false)
+        try assertInserted([["10", "9"]], isAscending: false)
+        try assertInserted([["1", String(repeating: "1", count: 17)]], isAscending: false)
+        try assertInserted([["1"], ["2", "甲", "3", "甲"]], isAscending: false)
+        try assertInserted([sorted.reversed()], isAscending: false)
+    }
+
     /// Codes of random letters and lengths, many of them alike in most bytes.
     func testRandomCodesAreFound() throws {
         var random = SeededGenerator(seed: 20_251_126)

@@ -4,7 +4,8 @@
 /// A code of at most 16 bytes is two words, its first and its last eight bytes, which are compared
 /// as they are; of a longer one the words are a hash, and its bytes are compared. The words stand
 /// in the order of the codes: lines that follow one another mostly name codes that did so too. A
-/// table of small slots tells where to look.
+/// table of small slots tells where to look. As long as each code stands behind the one before, as
+/// in a list that is sorted, none can be there twice and no table is made.
 public struct CodeIndex: Sendable {
     /// What a code is found by.
     struct Key: BitwiseCopyable, Equatable {
@@ -43,7 +44,8 @@ public struct CodeIndex: Sendable {
     /// Bytes of a code that is compared by its words.
     static let shortLength = 16
 
-    private(set) var slots = [Slot](repeating: Slot(), count: 16)
+    /// Empty while codes ascend, and while they are found by their digits.
+    private(set) var slots: [Slot] = []
     /// The words of no code, then those of each.
     private(set) var words = [Words(low: 0, high: 0)]
     /// The bytes of each code, 255 standing for all that are longer.
@@ -67,8 +69,14 @@ public struct CodeIndex: Sendable {
     ///
     /// More may be added all the same.
     public mutating func settle() {
-        guard digits == nil, let found = DigitCodes(self) else { return }
-        (digits, slots) = (found, [])
+        guard digits == nil else { return }
+        digits = DigitCodes(self)
+        if digits != nil { slots = [] } else { makeTable() }
+    }
+
+    /// Makes the table by which many codes are found, where there is none.
+    mutating func makeTable() {
+        if digits == nil, slots.isEmpty { makeSlots(for: count) }
     }
 
     /// Makes room for so many codes, which may still be more.
@@ -76,7 +84,7 @@ public struct CodeIndex: Sendable {
         guard codes > count else { return }
         words.reserveCapacity(codes + 1)
         lengths.reserveCapacity(codes)
-        if digits == nil, Self.isFull(codes, slots.count) { makeSlots(for: codes) }
+        if !slots.isEmpty, Self.isFull(codes, slots.count) { makeSlots(for: codes) }
     }
 
     /// The code of a place; `nil` when there is none.
@@ -130,7 +138,35 @@ public struct CodeIndex: Sendable {
     /// The place of a code of which the key is known; below 0 when it is not there.
     func place(of key: Key, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
         if let digits { return digits.place(of: key) }
+        guard !slots.isEmpty else { return ascendingPlace(of: key) }
         return Int32(truncatingIfNeeded: slots[find(key, bytes)].next) - 1
+    }
+
+    /// The place of a code where all of them ascend; below 0 when it is not there.
+    private func ascendingPlace(of key: Key) -> Int32 {
+        var (first, end) = (0, count)
+        while first < end {
+            let middle = (first + end) / 2
+            guard let other = shortKey(ofPlace: middle) else { return -1 }
+            if other == key { return Int32(truncatingIfNeeded: middle) }
+            (first, end) = other.precedes(key) ? (middle + 1, end) : (first, middle)
+        }
+        return -1
+    }
+
+    /// Adds a code of at most 16 bytes that stands behind all others.
+    /// - Returns: `false`, and nothing is added, when it does not or the codes before did not.
+    @inline(__always)
+    mutating func append(ascending key: Key) -> Bool {
+        guard slots.isEmpty, digits == nil, key.length <= Self.shortLength else { return false }
+        if let last = lengths.last {
+            let before = Key(
+                low: words[count].low, high: words[count].high, length: Int(last))
+            guard before.precedes(key) else { return false }
+        }
+        words.append(key.words)
+        lengths.append(UInt8(truncatingIfNeeded: key.length))
+        return true
     }
 
     /// The place of a code, which is added when it is new.
@@ -150,10 +186,9 @@ public struct CodeIndex: Sendable {
 
     /// The place of a code of which the key is known; it is added when it is new.
     mutating func insert(_ key: Key, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
-        if digits != nil {
-            digits = nil
-            makeSlots(for: count)
-        }
+        if append(ascending: key) { return Int32(truncatingIfNeeded: count) - 1 }
+        digits = nil
+        makeTable()
         let found = find(key, bytes)
         guard slots[found].next == 0 else {
             return Int32(truncatingIfNeeded: slots[found].next) - 1
@@ -223,6 +258,16 @@ extension CodeIndex.Key {
     @inline(__always)
     static func == (one: Self, other: Self) -> Bool {
         one.words == other.words && one.length == other.length
+    }
+
+    /// Whether it stands before another code in the order of their lengths and bytes; both have at
+    /// most 16.
+    @inline(__always)
+    func precedes(_ other: Self) -> Bool {
+        guard length == other.length else { return length < other.length }
+        let (first, second) = (words.low.byteSwapped, other.words.low.byteSwapped)
+        return first == second
+            ? words.high.byteSwapped < other.words.high.byteSwapped : first < second
     }
 }
 

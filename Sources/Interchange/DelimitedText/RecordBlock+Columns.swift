@@ -17,9 +17,15 @@ extension DelimitedText.RecordBlock {
         _ column: Int, in codes: CodeIndex, into places: UnsafeMutablePointer<Int32>
     ) {
         guard let fields = fields(of: column) else { return }
-        let left =
-            codes.digits.map { fields.findDigitCodes($0, into: places) }
-            ?? fields.findShortCodes(codes, into: places)
+        let left: Int
+        if let digits = codes.digits {
+            left = fields.findDigitCodes(digits, into: places)
+        } else if codes.slots.isEmpty {
+            left = fields.count
+            places.initialize(repeating: ColumnFields.left, count: left)
+        } else {
+            left = fields.findShortCodes(codes, into: places)
+        }
         guard left > 0 else { return }
         for row in 0..<rowCount where places[row] == ColumnFields.left {
             places[row] = withField(row, column) { bytes in
@@ -37,8 +43,11 @@ extension DelimitedText.RecordBlock {
         _ column: Int, into codes: inout CodeIndex, places: UnsafeMutablePointer<Int32>,
         longest: Int = 256
     ) {
-        findCodes(column, in: codes, into: places)
         guard let fields = fields(of: column) else { return }
+        // A list that is sorted has each code once.
+        guard fields.appendAscending(to: &codes, into: places) < fields.count else { return }
+        codes.makeTable()
+        findCodes(column, in: codes, into: places)
         for row in 0..<fields.count where places[row] == Self.unknownCode {
             if let (key, bytes) = fields.shortCode(row) {
                 places[row] = codes.insert(key, bytes)
@@ -162,6 +171,20 @@ private struct ColumnFields {
             CodeIndex.shortKey(start, field.length),
             UnsafeBufferPointer(start: start, count: field.length)
         )
+    }
+
+    /// Adds the codes of the first rows, as long as each stands behind all that are there.
+    /// - Returns: how many these are.
+    @_optimize(speed)
+    func appendAscending(
+        to codes: inout CodeIndex, into places: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        var row = 0
+        while row < count, let (key, _) = shortCode(row), codes.append(ascending: key) {
+            places[row] = Int32(truncatingIfNeeded: codes.count &- 1)
+            row &+= 1
+        }
+        return row
     }
 
     /// Finds codes that differ in digits.
