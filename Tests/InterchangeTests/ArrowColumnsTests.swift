@@ -51,6 +51,20 @@ final class ArrowColumnsTests: XCTestCase {
             if scale == 0, let plain = column.plainNumbers(rows) {
                 XCTAssertEqual(plain.map { $0 }, rows.map { expected[$0] }, line: line)
             }
+            if let plain = column.plainNumbers(rows, as: Int32.self) {
+                XCTAssertEqual(
+                    plain.map { "\($0)" }, rows.map { column.shown($0) ?? "" }, line: line)
+            }
+            // What was marked before stays; a row without a value may be marked or not.
+            var marks = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+            marks[0] = 1
+            column.markNegativeRows(rows, in: &marks)
+            for (place, row) in rows.enumerated() {
+                guard let shown = column.shown(row) else { continue }
+                XCTAssertEqual(
+                    marks[place / 64] >> UInt64(place % 64) & 1 == 1,
+                    place == 0 || shown.hasPrefix("-"), line: line)
+            }
         }
         withExtendedLifetime(batch) {}
     }
@@ -59,7 +73,7 @@ final class ArrowColumnsTests: XCTestCase {
         let seed: UInt64 = 30
         var generator = SeededGenerator(seed: seed)
         func values<Number: FixedWidthInteger>(_: Number.Type) -> [Number?] {
-            (0..<Int.random(in: 1...90, using: &generator)).map { _ in
+            (0..<Int.random(in: 1...200, using: &generator)).map { _ in
                 switch Int.random(in: 0..<8, using: &generator) {
                 case 0: nil
                 case 1: Number.min
@@ -99,6 +113,9 @@ final class ArrowColumnsTests: XCTestCase {
         XCTAssertNil(missing.columns[0].plainNumbers(0..<1))
         let short = try self.batch(.numbers("a", "i", [Int32(5)]))
         XCTAssertNil(short.columns[0].plainNumbers(0..<1))
+        short.columns[0].plainNumbers(0..<1, as: Int32.self).map { XCTAssertEqual(Array($0), [5]) }
+            ?? XCTFail("there are some")
+        XCTAssertNil(batch.columns[0].plainNumbers(0..<1, as: Int32.self))
     }
 
     func testWhatIsNoNumberIsRefused() throws {
@@ -166,16 +183,13 @@ final class ArrowColumnsTests: XCTestCase {
             }
             let found = WholeNumberCodes(index, growing: false)
             let type = ArrowType.integer(bits: Number.bitWidth, isSigned: true)
-            for isWide in [DelimitedText.RecordBlock.hasWideColumns, false] {
-                var places = [Int32](repeating: 77, count: numbers.count)
-                numbers.withUnsafeBytes { bytes in
-                    guard let start = bytes.baseAddress else { return XCTFail("no numbers") }
-                    found.find(
-                        ValueRun(start: start, count: numbers.count), type, into: &places,
-                        isWide: isWide)
-                }
-                XCTAssertEqual(places, expected, "\(codes.prefix(3))", line: line)
+            var places = [Int32](repeating: 77, count: numbers.count)
+            numbers.withUnsafeBytes { bytes in
+                guard let start = bytes.baseAddress else { return XCTFail("no numbers") }
+                found.find(
+                    ValueRun(start: start, count: numbers.count), type, into: &places)
             }
+            XCTAssertEqual(places, expected, "\(codes.prefix(3))", line: line)
         }
         for head in ["", "1", "7", "20250", "2025010", "90071992547", "9007199254740"] {
             let codes = (0..<90).map { head + String(1_000 + $0 * 7 % 1_000).dropFirst() }

@@ -8,12 +8,17 @@ struct NegativeRows: @unchecked Sendable {
     init(_ portion: BatchPortions.Portion, _ header: ChargeHeader) {
         self.portion = portion
         let columns = portion.batch.columns
-        columns[header.quantity].appendNegativeRows(portion.rows, to: &rows)
-        var charged: [Int] = []
-        columns[header.amount].appendNegativeRows(portion.rows, to: &charged)
-        // Mostly both are below zero, so the rows are the same.
-        if rows != charged { rows = Set(rows).union(charged).sorted() }
-        for place in rows.indices { rows[place] += portion.rows.lowerBound }
+        var marks = [UInt64](repeating: 0, count: (portion.rows.count + 63) / 64)
+        columns[header.quantity].markNegativeRows(portion.rows, in: &marks)
+        columns[header.amount].markNegativeRows(portion.rows, in: &marks)
+        rows.reserveCapacity(marks.reduce(0) { $0 + $1.nonzeroBitCount })
+        for (place, word) in marks.enumerated() {
+            var rest = word
+            while rest != 0 {
+                rows.append(portion.rows.lowerBound + place * 64 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
     }
 }
 

@@ -11,17 +11,20 @@ extension ArrowColumn {
         }
     }
 
-    /// The rows as they stand in the memory of the producer, where they are numbers of 64 bits in
-    /// their places and all of them have a value.
-    public func plainNumbers(_ rows: Range<Int>) -> UnsafeBufferPointer<Int64>? {
+    /// The rows as they stand in the memory of the producer, where they are numbers of this type
+    /// (32 or 64 bits) in their places and all of them have a value.
+    public func plainNumbers<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _ rows: Range<Int>, as _: Number.Type = Int64.self
+    ) -> UnsafeBufferPointer<Number>? {
         switch field.type {
-        case .integer(64, true), .scaledInteger: break
+        case .integer(Number.bitWidth, true): break
+        case .scaledInteger where Number.bitWidth == 64: break
         default: return nil
         }
-        guard validity == nil, let values,
-            Int(bitPattern: values) % MemoryLayout<Int64>.alignment == 0
-        else { return nil }
-        let start = (values + (first + rows.lowerBound) * 8).assumingMemoryBound(to: Int64.self)
+        let width = MemoryLayout<Number>.stride
+        guard validity == nil, let values, Int(bitPattern: values) % width == 0 else { return nil }
+        let start = (values + (first + rows.lowerBound) * width)
+            .assumingMemoryBound(to: Number.self)
         return UnsafeBufferPointer(start: start, count: rows.count)
     }
 
@@ -74,20 +77,25 @@ extension ArrowColumn {
         }
     }
 
-    /// Adds the rows of a column of exact numbers, counted from the first of these, that are below
+    /// Marks the rows of a column of exact numbers, counted from the first of these, that are below
     /// zero; a row without a value may be among them.
-    public func appendNegativeRows(_ rows: Range<Int>, to negative: inout [Int]) {
+    /// - `marks`: a bit per row, 64 in each word, the lowest for the first; bits of other rows stay
+    ///   as they are.
+    public func markNegativeRows(_ rows: Range<Int>, in marks: inout [UInt64]) {
         guard let values else { return }
         let start = values + (first + rows.lowerBound) * field.type.valueWidth
-        let run = ValueRun(start: start, count: rows.count)
-        switch field.type {
-        case .integer(8, true): run.appendNegative(Int8.self, to: &negative)
-        case .integer(16, true): run.appendNegative(Int16.self, to: &negative)
-        case .integer(32, true): run.appendNegative(Int32.self, to: &negative)
-        case .integer(64, true), .scaledInteger: run.appendNegative(Int64.self, to: &negative)
-        // The highest half has the sign.
-        case .decimal: run.appendNegative(Int64.self, stride: 16, offset: 8, to: &negative)
-        default: break
+        let run = ValueRun(start: start, count: min(rows.count, marks.count * 64))
+        marks.withUnsafeMutableBufferPointer { marks in
+            guard let marks = marks.baseAddress else { return }
+            switch field.type {
+            case .integer(8, true): run.markNegative(Int8.self, in: marks)
+            case .integer(16, true): run.markNegative(Int16.self, in: marks)
+            case .integer(32, true): run.markNegative(Int32.self, in: marks)
+            case .integer(64, true), .scaledInteger: run.markNegative(Int64.self, in: marks)
+            // The highest half has the sign.
+            case .decimal: run.markNegative(Int64.self, stride: 16, offset: 8, in: marks)
+            default: break
+            }
         }
     }
 
@@ -212,47 +220,36 @@ struct ValueRun {
         return lost == 0
     }
 
-    /// Adds the rows whose number is below zero.
-    func appendNegative<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
-        _: Number.Type, stride: Int = MemoryLayout<Number>.size, offset: Int = 0,
-        to negative: inout [Int]
-    ) {
-        // Most runs of a few rows have none: their signs are looked at together.
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { found in
-            var row = 0
-            while row < count {
-                let end = min(count, row + 64)
-                if signs(Number.self, stride: stride, offset: offset, row, end) < 0 {
-                    let listed = list(
-                        Number.self, stride: stride, offset: offset, row, end, into: found)
-                    negative.append(contentsOf: found[..<listed])
-                }
-                row = end
-            }
-        }
-    }
-
-    /// Lists the numbers below zero: each is written, and counted when it is one of them.
+    /// Sets the bits of the rows whose number is below zero.
     @_optimize(speed)
     @inline(never)
-    private func list<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
-        _: Number.Type, stride: Int, offset: Int, _ first: Int, _ end: Int,
-        into rows: UnsafeMutableBufferPointer<Int>
-    ) -> Int {
-        guard let target = rows.baseAddress else { return 0 }
-        var listed = 0
-        for row in first..<end {
-            target[listed] = row
+    func markNegative<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _: Number.Type, stride: Int = MemoryLayout<Number>.size, offset: Int = 0,
+        in marks: UnsafeMutablePointer<UInt64>
+    ) {
+        func sign(of row: Int) -> UInt64 {
             let number = start.loadUnaligned(
                 fromByteOffset: row &* stride &+ offset, as: Number.self)
-            listed &+= number < 0 ? 1 : 0
+            return number < 0 ? 1 : 0
         }
-        return listed
+        var row = 0
+        while row < count {
+            // Most runs of a few rows have none: their signs are looked at together.
+            let end = min(count, row &+ 64)
+            var part = signs(Number.self, stride: stride, offset: offset, row, end) < 0 ? row : end
+            while part < end {
+                let next = min(end, part &+ 8)
+                if signs(Number.self, stride: stride, offset: offset, part, next) < 0 {
+                    for row in part..<next { marks[row / 64] |= sign(of: row) &<< UInt64(row & 63) }
+                }
+                part = next
+            }
+            row = end
+        }
     }
 
     /// The bits of some numbers together; below zero when one of them is.
-    @_optimize(speed)
-    @inline(never)
+    @inline(__always)
     private func signs<Number: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
         _: Number.Type, stride: Int, offset: Int, _ first: Int, _ end: Int
     ) -> Number {
