@@ -107,7 +107,7 @@ final class CaseCostingErrorTests: XCTestCase {
                 XCTAssertEqual(
                     caseError {
                         _ = try CaseLines(
-                            cases: short, departments: short, items: short, quantities: long,
+                            cases: short, departments: short, items: short, quantities: .wide(long),
                             amounts: long)
                     }, .columnsDiffer)
             }

@@ -18,20 +18,21 @@ struct ChargeLine {
 }
 
 extension CaseCosting {
-    /// Adds lines as columns, with or without months.
+    /// Adds lines as columns, with or without months; quantities as numbers of 32 or 64 bits.
     @discardableResult
     mutating func add(
-        _ lines: [ChargeLine], withMonths: Bool = false
+        _ lines: [ChargeLine], withMonths: Bool = false, isNarrow: Bool = false
     ) throws(CaseCostingError) -> [LeftOutLine] {
         let (cases, departments) = (lines.map(\.caseIndex), lines.map(\.department))
         let (items, months) = (lines.map(\.item), lines.map(\.month))
         let (quantities, amounts) = (lines.map(\.quantity), lines.map(\.amount))
         let numbers = lines.map(\.number)
+        let narrow = isNarrow ? quantities.map { Int32($0) } : []
         var result: Result<[LeftOutLine], CaseCostingError> = .success([])
         cases.withUnsafeBufferPointer { cases in
             departments.withUnsafeBufferPointer { departments in
                 items.withUnsafeBufferPointer { items in
-                    quantities.withUnsafeBufferPointer { quantities in
+                    withQuantities(quantities, narrow) { quantities in
                         amounts.withUnsafeBufferPointer { amounts in
                             months.withUnsafeBufferPointer { months in
                                 numbers.withUnsafeBufferPointer { numbers in
@@ -53,6 +54,16 @@ extension CaseCosting {
         }
         return try result.get()
     }
+}
+
+/// Calls `body` with quantities of 32 bits where there are some, else with those of 64.
+private func withQuantities(
+    _ wide: [Int64], _ narrow: [Int32], _ body: (CaseLines.Quantities) -> Void
+) {
+    guard narrow.isEmpty else {
+        return narrow.withUnsafeBufferPointer { body(.narrow($0)) }
+    }
+    wide.withUnsafeBufferPointer { body(.wide($0)) }
 }
 
 extension UnitCosts {

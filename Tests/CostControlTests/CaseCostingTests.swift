@@ -211,7 +211,9 @@ final class CaseCostingTests: XCTestCase {
                 while !rest.isEmpty {
                     let count = Int.random(in: 1...max(1, rest.count), using: &generator)
                     let part = Int.random(in: parts.indices, using: &generator)
-                    try parts[part].add(Array(rest.prefix(count)), withMonths: true)
+                    try parts[part].add(
+                        Array(rest.prefix(count)), withMonths: true,
+                        isNarrow: Bool.random(using: &generator))
                     rest = rest.dropFirst(count)
                 }
                 // Any grouping of the merges: from the left, or from the right.

@@ -50,7 +50,7 @@ public struct CaseCost: Sendable {
         public let charge: Money
     }
 
-    private let cases: [CaseCosting.Sums]
+    private let cases: SumTable
     private let leftOutOfCases: [Int32]
     private let unitsPerFen: Int128
     /// The register that was given.
@@ -108,8 +108,8 @@ public struct CaseCost: Sendable {
         try sums.add(costing, register, unitsPerFen)
         total = try Self.amounts(sums.total, unitsPerFen)
         var departments: [Amounts] = []
-        for sums in costing.departments.dropLast() {
-            departments.append(try Self.amounts(sums, unitsPerFen))
+        for place in 0..<costing.departments.count - 1 {
+            departments.append(try Self.amounts(costing.departments[place], unitsPerFen))
         }
         self.departments = departments
         var groups: [Group] = []

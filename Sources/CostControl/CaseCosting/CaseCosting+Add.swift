@@ -53,8 +53,8 @@ extension CaseCosting {
             _ = sum(lines, positions, costs, marks)
         }
         // What was added for lines that are left out is thrown away.
-        cases[cases.count - 1] = Sums()
-        departments[departments.count - 1] = Sums()
+        cases.clearLast()
+        departments.clearLast()
         lineCount += lines.count
         let isListed = sumItems(lines, positions, marks: marks)
         sumEarlier(lines, positions, costs)
@@ -152,27 +152,39 @@ extension CaseCosting {
     ) -> LineBounds {
         // The last marks are looked at eight at a time.
         UnsafeMutableRawPointer(marks + lines.count).storeBytes(of: 0, as: UInt64.self)
-        return cases.withUnsafeMutableBufferPointer { cases in
-            departments.withUnsafeMutableBufferPointer { departments in
-                guard let cases = cases.baseAddress, let departments = departments.baseAddress,
-                    let quantities = lines.quantities.baseAddress,
-                    let amounts = lines.amounts.baseAddress
-                else { return LineBounds() }
-                return addLines(
-                    lines.count, positions.cases, positions.departments, positions.items, costs,
-                    quantities, amounts, cases, departments, marks)
+        var bounds = LineBounds()
+        cases.withPlaces { cases in
+            departments.withPlaces { departments in
+                guard let amounts = lines.amounts.baseAddress else { return }
+                switch lines.quantities {
+                case .narrow(let quantities):
+                    guard let quantities = quantities.baseAddress else { return }
+                    bounds = addLines(
+                        positions, costs, quantities, amounts, cases, departments, marks)
+                case .wide(let quantities):
+                    guard let quantities = quantities.baseAddress else { return }
+                    bounds = addLines(
+                        positions, costs, quantities, amounts, cases, departments, marks)
+                }
             }
         }
+        return bounds
     }
 
     /// Takes lines away that were added.
     private mutating func takeBack(
         _ lines: CaseLines, _ positions: LinePositions, _ costs: UnsafePointer<Int64>
     ) {
-        for row in 0..<lines.count {
-            let cost = Int128(lines.quantities[row]) &* Int128(costs[row])
-            cases[Int(positions.cases[row])].takeBack(cost, lines.amounts[row])
-            departments[Int(positions.departments[row])].takeBack(cost, lines.amounts[row])
+        cases.withPlaces { cases in
+            departments.withPlaces { departments in
+                for row in 0..<lines.count {
+                    let cost = Int128(lines.quantities[row]) &* Int128(costs[row])
+                    let charge = lines.amounts[row]
+                    cases.takeBack(Int(positions.cases[row]), cost: cost, charge: charge)
+                    departments.takeBack(
+                        Int(positions.departments[row]), cost: cost, charge: charge)
+                }
+            }
         }
     }
 
@@ -206,22 +218,17 @@ extension CaseCosting {
     ) -> Bool {
         let nobody = Int32(cases.count - 1)
         var isListed = true
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: rows.count) { keys in
-            guard let keys = keys.baseAddress else { return }
-            for (place, row) in rows.enumerated() {
-                keys[place] = NetItems.key(
-                    positions.cases[Int(row)], positions.items[Int(row)])
+        netItems.makeSums()
+        for row in rows.lazy.map({ Int($0) }) where positions.cases[row] != nobody {
+            let (quantity, amount) = (lines.quantities[row], lines.amounts[row])
+            guard
+                let place = netItems.namedPlace(of: positions.cases[row], positions.items[row])
+            else {
+                if quantity < 0 || amount < 0 { isListed = false }
+                continue
             }
-            netItems.pairs.find(keys, rows.count)
-            for (place, row) in rows.enumerated() where positions.cases[Int(row)] != nobody {
-                let (quantity, amount) = (lines.quantities[Int(row)], lines.amounts[Int(row)])
-                guard let sum = Int(exactly: keys[place]) else {
-                    if quantity < 0 || amount < 0 { isListed = false }
-                    continue
-                }
-                netItems.add(
-                    sum, quantity: quantity, amount: amount, number: lines.number(Int(row)))
-            }
+            netItems.add(
+                place, quantity: quantity, amount: amount, number: lines.number(row))
         }
         return isListed
     }
@@ -235,7 +242,9 @@ extension CaseCosting {
         for row in 0..<lines.count where service[row] < first && positions.cases[row] != nobody {
             // As in `addLines`, of which this is a part.
             earlier.add(
-                Int128(lines.quantities[row]) &* Int128(costs[row]), lines.amounts[row])
+                Sums(
+                    cost: Int128(lines.quantities[row]) &* Int128(costs[row]),
+                    charge: lines.amounts[row], lines: 1))
         }
     }
 
@@ -288,25 +297,31 @@ private struct LineBounds {
 /// time.
 @_optimize(speed)
 @inline(never)
-private func addLines(
-    _ count: Int, _ casePlaces: UnsafePointer<Int32>, _ departmentPlaces: UnsafePointer<Int32>,
-    _ items: UnsafePointer<Int32>, _ costs: UnsafePointer<Int64>,
-    _ quantities: UnsafePointer<Int64>, _ amounts: UnsafePointer<Int64>,
-    _ cases: UnsafeMutablePointer<CaseCosting.Sums>,
-    _ departments: UnsafeMutablePointer<CaseCosting.Sums>, _ marks: UnsafeMutablePointer<UInt8>
+private func addLines<Quantity: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+    _ positions: LinePositions, _ costs: UnsafePointer<Int64>,
+    _ quantities: UnsafePointer<Quantity>, _ amounts: UnsafePointer<Int64>,
+    _ cases: SumTable.Places, _ departments: SumTable.Places, _ marks: UnsafeMutablePointer<UInt8>
 ) -> LineBounds {
+    let (casePlaces, departmentPlaces) = (positions.cases, positions.departments)
+    let items = positions.items
     var (quantityBits, chargeBits): (Int64, Int64) = (0, 0)
-    for row in 0..<count {
-        let (quantity, amount) = (quantities[row], amounts[row])
-        let cost = Int128(quantity) &* Int128(costs[row])
-        let sums = cases + Int(casePlaces[row])
-        let watch = sums.pointee.watch &>> UInt32(bitPattern: items[row] & 31)
-        sums.pointee.add(cost, amount)
-        (departments + Int(departmentPlaces[row])).pointee.add(cost, amount)
-        let isNegative = UInt64(bitPattern: quantity | amount) &>> 63
-        marks[row] = UInt8(truncatingIfNeeded: UInt64(watch & 1) | isNegative)
+    for row in 0..<positions.count {
+        let (quantity, charge) = (Int64(truncatingIfNeeded: quantities[row]), amounts[row])
+        let product = quantity.multipliedFullWidth(by: costs[row])
+        let cost = Int64(bitPattern: product.low)
+        // The lower half has a sign of its own.
+        let higher = product.high &- (cost &>> 63)
+        let (place, department) = (Int(casePlaces[row]), Int(departmentPlaces[row]))
+        let counts = cases.counts[place]
+        cases.counts[place] = counts &+ 1
+        cases.add(place, cost, higher: higher, charge: charge)
+        departments.counts[department] &+= 1
+        departments.add(department, cost, higher: higher, charge: charge)
+        let watch = UInt64(bitPattern: counts) &>> UInt64(32 &+ (items[row] & 31))
+        let isNegative = UInt64(bitPattern: quantity | charge) &>> 63
+        marks[row] = UInt8(truncatingIfNeeded: watch & 1 | isNegative)
         quantityBits |= quantity ^ (quantity &>> 63)
-        chargeBits |= amount ^ (amount &>> 63)
+        chargeBits |= charge ^ (charge &>> 63)
     }
     return LineBounds(
         quantity: UInt64(bitPattern: quantityBits), charge: UInt64(bitPattern: chargeBits))
@@ -333,19 +348,4 @@ private func listMarked(
         }
     }
     return listed
-}
-
-extension CaseCosting.Sums {
-    /// Adds a line.
-    @inline(__always)
-    mutating func add(_ lineCost: Int128, _ lineCharge: Int64) {
-        cost &+= lineCost
-        counts &+= SIMD2(lineCharge, 1)
-    }
-
-    /// Takes a line away.
-    fileprivate mutating func takeBack(_ lineCost: Int128, _ lineCharge: Int64) {
-        cost &-= lineCost
-        counts &-= SIMD2(lineCharge, 1)
-    }
 }

@@ -42,21 +42,15 @@ extension CaseCosting {
         }
         guard quantityScale == other.quantityScale, months == other.months,
             unitCosts.scale == other.unitCosts.scale,
-            netItems.isListed == other.netItems.isListed,
             departments.count == other.departments.count,
             caseOf.map({ $0.count == other.caseCount }) ?? (caseCount >= other.caseCount),
-            caseOf?.allSatisfy({ $0 >= 0 && Int($0) < caseCount }) ?? true
+            caseOf?.allSatisfy({ $0 >= 0 && Int($0) < caseCount }) ?? true,
+            netItems.goesWith(other.netItems, caseOf: caseOf)
         else { throw .doesNotFit }
         chargeBound = bound
         lineCount += other.lineCount
-        if let caseOf {
-            for place in 0..<other.caseCount { cases[Int(caseOf[place])].add(other.cases[place]) }
-        } else {
-            cases.withUnsafeMutableBufferPointer { cases in
-                other.cases.withUnsafeBufferPointer { addAll($0.dropLast(), to: cases) }
-            }
-        }
-        for place in departments.indices { departments[place].add(other.departments[place]) }
+        cases.add(other.cases, at: caseOf)
+        departments.add(other.departments)
         earlier.add(other.earlier)
         for place in leftOut.indices { leftOut[place].add(other.leftOut[place]) }
         if !other.leftOutOfCases.isEmpty {
@@ -79,25 +73,6 @@ extension CaseCosting {
             register.groups.allSatisfy({ $0 < register.groupCount })
         else { throw .doesNotFit }
         return try CaseCost(self, register)
-    }
-}
-
-/// Adds sums to others of the same positions; there are at least as many of these.
-@_optimize(speed)
-@inline(never)
-private func addAll(
-    _ sums: Slice<UnsafeBufferPointer<CaseCosting.Sums>>,
-    to others: UnsafeMutableBufferPointer<CaseCosting.Sums>
-) {
-    guard let from = sums.base.baseAddress, let target = others.baseAddress else { return }
-    for place in 0..<sums.count { target[place].add(from[place]) }
-}
-
-extension CaseCosting.Sums {
-    /// Adds other sums; the bounds of the costing that holds them are proven by its caller.
-    mutating func add(_ other: Self) {
-        cost &+= other.cost
-        counts &+= SIMD2(other.charge, Int64(other.lines))
     }
 }
 

@@ -10,7 +10,7 @@ import HospitalCore
 /// line that cannot be costed is left out of every sum, counted with its charge, and told with its
 /// position; nothing is left out silently.
 ///
-///     var costing = CaseCosting(unitCosts, caseCount: 300_000, netItems: .listed(refunded))
+///     var costing = try CaseCosting(unitCosts, caseCount: 300_000, netItems: refunded)
 ///     for lines in chunks { report(try costing.add(lines)) }
 ///     let result = try costing.finish(register)
 ///
@@ -24,34 +24,6 @@ public struct CaseCosting: Sendable {
     /// Most decimals of a quantity.
     public static let quantityScaleLimit = 9
 
-    /// What is summed per case and per department.
-    struct Sums: BitwiseCopyable {
-        /// Σ quantity × unit cost in units of 10^−(quantity scale + unit cost scale) yuan.
-        var cost: Int128 = 0
-        /// Σ charge in fen, and the number of lines in the lower half of a number of which the
-        /// upper half is `watch`: one instruction adds a line to both.
-        var counts = SIMD2<Int64>()
-
-        init() {}
-
-        init(cost: Int128, charge: Int64, lines: Int32) {
-            self.cost = cost
-            counts = SIMD2(charge, Int64(lines))
-        }
-
-        /// Σ charge in fen.
-        var charge: Int64 { counts[0] }
-        /// Number of lines, below 2³¹.
-        var lines: Int32 { Int32(truncatingIfNeeded: counts[1]) }
-        /// Which watched items a case has: bit n for a position that is n modulo 32.
-        ///
-        /// It tells most lines from the few that need the exact table.
-        var watch: UInt32 { UInt32(truncatingIfNeeded: counts[1] &>> 32) }
-
-        /// Watches an item.
-        mutating func watch(_ bit: UInt32) { counts[1] |= Int64(bit) << 32 }
-    }
-
     let unitCosts: UnitCostTable
     /// Decimals of quantities.
     public let quantityScale: Int
@@ -59,9 +31,9 @@ public struct CaseCosting: Sendable {
     /// in the house before.
     let months: ClosedRange<Int32>?
     /// Sums per case; the last entry takes lines that are left out.
-    var cases: [Sums]
+    var cases: SumTable
     /// Sums per department; the last entry takes lines that are left out.
-    var departments: [Sums]
+    var departments: SumTable
     /// Lines of months before the reported ones.
     var earlier = Sums()
     var netItems: NetItems
@@ -95,23 +67,23 @@ public struct CaseCosting: Sendable {
         self.quantityScale = quantityScale
         self.months = months.map { $0.lowerBound.yyyymm...$0.upperBound.yyyymm }
         self.netItems = netItems
-        cases = [Sums()]
-        departments = [Sums](repeating: Sums(), count: self.unitCosts.departmentCount + 1)
+        self.netItems.settle()
+        cases = SumTable(count: 1)
+        departments = SumTable(count: self.unitCosts.departmentCount + 1)
         try knowCases(caseCount)
-    }
-
-    /// Takes memory of its own.
-    ///
-    /// Threads that begin with the same costing do so one after the other: at the same time each of
-    /// them would find that another has it, and it would be there once more.
-    public mutating func separate() {
-        cases.reserveCapacity(cases.count)
-        departments.reserveCapacity(departments.count)
-        netItems.sums.reserveCapacity(netItems.sums.count)
     }
 
     /// How many cases are known.
     public var caseCount: Int { cases.count - 1 }
+
+    /// Takes the pairs of case and item that were named, before any line is added.
+    /// - Throws: `doesNotFit` when lines were added.
+    public mutating func take(_ named: NetItems) throws(CaseCostingError) {
+        guard lineCount == 0 else { throw .doesNotFit }
+        netItems = named
+        netItems.settle()
+        netItems.forEach(from: 0, below: caseCount) { cases.watch($1, at: $0) }
+    }
 
     /// How many pairs of case and item are kept, where lines add to them; `nil` where they were
     /// named before.
@@ -123,8 +95,8 @@ public struct CaseCosting: Sendable {
         guard count < Int(Int32.max) else { throw .tooMany(.cases, limit: Int(Int32.max) - 1) }
         guard count > caseCount else { return }
         let first = caseCount
-        cases.append(contentsOf: repeatElement(Sums(), count: count - first))
-        netItems.forEach(from: first, below: count) { cases[$0].watch($1) }
+        cases.append(count: count - first)
+        netItems.forEach(from: first, below: count) { cases.watch($1, at: $0) }
     }
 
     /// Yuan with two decimals that are whole fen: 10^(scales − 2) units of a sum of costs.

@@ -18,7 +18,7 @@ public struct CaseLines {
     /// The service item (收费项目), a position from 0; below 0 when not known.
     public let items: UnsafeBufferPointer<Int32>
     /// Quantities in units of 10^−`quantityScale` of the costing; negative for refunds.
-    public let quantities: UnsafeBufferPointer<Int64>
+    public let quantities: Quantities
     /// Charges in fen; negative for refunds.
     public let amounts: UnsafeBufferPointer<Int64>
     /// Service months as yyyymm, where lines have them.
@@ -32,6 +32,30 @@ public struct CaseLines {
     /// How many lines there are.
     public var count: Int { cases.count }
 
+    /// Quantities as they stand in memory.
+    public enum Quantities {
+        /// Numbers of 32 bits.
+        case narrow(UnsafeBufferPointer<Int32>)
+        /// Numbers of 64 bits.
+        case wide(UnsafeBufferPointer<Int64>)
+
+        /// How many there are.
+        public var count: Int {
+            switch self {
+            case .narrow(let numbers): numbers.count
+            case .wide(let numbers): numbers.count
+            }
+        }
+
+        /// The quantity of a line.
+        public subscript(row: Int) -> Int64 {
+            switch self {
+            case .narrow(let numbers): Int64(numbers[row])
+            case .wide(let numbers): numbers[row]
+            }
+        }
+    }
+
     /// The number of a line: what tells lines apart, ascending in the order of the source.
     func number(_ row: Int) -> Int64 { firstNumber &+ Int64(numbers?[row] ?? Int32(row)) }
 
@@ -39,7 +63,7 @@ public struct CaseLines {
     /// - Throws: `columnsDiffer` when they are not.
     public init(
         cases: UnsafeBufferPointer<Int32>, departments: UnsafeBufferPointer<Int32>,
-        items: UnsafeBufferPointer<Int32>, quantities: UnsafeBufferPointer<Int64>,
+        items: UnsafeBufferPointer<Int32>, quantities: Quantities,
         amounts: UnsafeBufferPointer<Int64>, months: UnsafeBufferPointer<Int32>? = nil,
         firstNumber: Int64 = 0, numbers: UnsafeBufferPointer<Int32>? = nil
     ) throws(CaseCostingError) {

@@ -2,24 +2,25 @@
 /// of them in one.
 ///
 /// Wide blocks are found by fewer numbers, narrow ones have fewer gaps between the departments that
-/// have an item: blocks are as wide as can be with at most three gaps to a unit cost.
+/// have an item: blocks are as wide as can be with at most seven gaps to a unit cost.
 struct DepartmentBlocks: Sendable {
     /// Blocks have at least 2 to the power of this of departments.
     static let leastShift = 5
     /// Places per pair of item and department.
-    private static let placesPerPair = 4
+    private static let placesPerPair = 8
 
     /// Departments of a block are 2 to the power of this.
     let shift: Int
     /// How many blocks all departments are.
     let count: Int
     /// The bits of a department that count inside of its block.
-    var mask: Int { 1 << shift - 1 }
+    let mask: Int
 
     /// Blocks of 2 to the power of `shift` departments.
     init(_ shift: Int, of departmentCount: Int) {
         self.shift = shift
         count = (departmentCount - 1) >> shift + 1
+        mask = 1 << shift - 1
     }
 
     /// The widest blocks that leave few gaps among unit costs, which stand in the order of items,
@@ -73,14 +74,17 @@ struct DepartmentBlocks: Sendable {
 
     /// The place of a department and an item inside of the table, or of an item right behind it; 0
     /// where there is none.
+    /// - `isWhole`: the caller knows that all departments are one block.
     @inline(__always)
     func place(
-        _ spans: UnsafePointer<UnitCostTable.Span>, _ department: Int32, _ item: Int32
+        _ spans: UnsafePointer<UnitCostTable.Span>, _ department: Int32, _ item: Int32,
+        isWhole: Bool = false
     ) -> Int {
-        let department = Int(department)
-        let span = spans[Int(item) &* count &+ department &>> shift]
+        let (department, item) = (Int(department), Int(item))
+        let span = spans[isWhole ? item : item &* count &+ department &>> shift]
         // Before the first one it wraps to a large number.
-        let place = UInt(bitPattern: department & mask &- Int(span.first))
-        return place < UInt(span.count) ? Int(span.start) &+ Int(bitPattern: place) : 0
+        let inside = isWhole ? department : department & mask
+        let place = UInt32(truncatingIfNeeded: inside) &- UInt32(span.first)
+        return Int(place < UInt32(span.count) ? span.start &+ place : 0)
     }
 }

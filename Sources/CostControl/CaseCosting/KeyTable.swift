@@ -12,7 +12,7 @@ struct KeyTable: Sendable {
 
     /// Keys lie below this limit, so that one more than a key is never 0.
     static let keyLimit: UInt64 = 1 << 63
-    private(set) var slots: [Slot]
+    private var slots: [Slot]
     /// How many keys there are.
     private(set) var count = 0
 
@@ -47,23 +47,6 @@ struct KeyTable: Sendable {
         return slot.key == 0 ? nil : slot.value
     }
 
-    /// Finds the values of keys, below 0 where there is none: values are not.
-    /// - `keys`: the keys; they are used up.
-    func find(_ keys: UnsafeMutablePointer<UInt64>, _ count: Int) {
-        let shift = shift
-        slots.withUnsafeBufferPointer { slots in
-            guard let start = slots.baseAddress else { return }
-            findKeys(keys, count, in: start, mask: slots.count - 1, shift: shift)
-        }
-    }
-
-    /// Whether this is the table that the other was copied from, and neither was changed since.
-    func isSame(as other: KeyTable) -> Bool {
-        slots.withUnsafeBufferPointer { own in
-            other.slots.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
-        }
-    }
-
     /// Sets a key that is new; of one that is there, tells the value and leaves it.
     mutating func insert(_ key: UInt64, _ value: Int64) -> Int64? {
         let place = place(of: key)
@@ -89,28 +72,5 @@ struct KeyTable: Sendable {
         let old = slots
         slots = [Slot](repeating: Slot(), count: old.count * 2)
         for slot in old where slot.key != 0 { slots[place(of: slot.key - 1)] = slot }
-    }
-}
-
-/// Replaces keys by their values, or by −1.
-///
-/// All of the slots where a search begins are asked for before the first is looked at.
-@_optimize(speed)
-@inline(never)
-private func findKeys(
-    _ keys: UnsafeMutablePointer<UInt64>, _ count: Int, in slots: UnsafePointer<KeyTable.Slot>,
-    mask: Int, shift: UInt64
-) {
-    func start(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
-    }
-    var seen: UInt64 = 0
-    for place in 0..<count { seen |= slots[start(keys[place])].key }
-    guard seen != 0 else { return keys.update(repeating: .max, count: count) }
-    for place in 0..<count {
-        let key = keys[place]
-        var slot = start(key)
-        while slots[slot].key != key &+ 1, slots[slot].key != 0 { slot = (slot &+ 1) & mask }
-        keys[place] = slots[slot].key == 0 ? .max : UInt64(bitPattern: slots[slot].value)
     }
 }

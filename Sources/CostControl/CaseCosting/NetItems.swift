@@ -18,43 +18,102 @@ public struct NetItems: Sendable {
 
     /// Whether the pairs were named before; a negative line of another pair is an error then.
     public let isListed: Bool
-    /// The place in `sums` of each pair.
-    private(set) var pairs = KeyTable()
-    var sums: [Sum] = []
-    /// How many pairs of case and item are kept.
-    public var count: Int { sums.count }
+    /// The place of the sum of each pair, where pairs come with the lines.
+    private var places = KeyTable()
+    /// The pairs by place; of named ones, when lines are added, in ascending order and each once.
+    private var keys: [UInt64] = []
+    /// Where the named pairs of each case begin, or of 2, 4, 8 … cases where they have few.
+    private var starts: [Int32] = []
+    /// Cases that share a start are 2 to the power of this.
+    private var startShift: UInt64 = 0
+    /// Named pairs are put in order when there are so many.
+    private var room = 1 << 16
+    /// The sums by place; while pairs are only named there are none yet.
+    private var sums: [Sum] = []
+    /// How many pairs of case and item are kept; while they are named, some of them twice.
+    public var count: Int { keys.count }
 
-    /// Every pair of case and item is kept: 64 bytes for each of them.
+    /// Every pair of case and item is kept: about 100 bytes for each of them.
     public init() { isListed = false }
 
     /// Only the pairs that are named are kept.
     /// - Parameter capacity: how many are expected.
     public init(listing capacity: Int) {
         isListed = true
-        pairs = KeyTable(capacity: capacity)
+        keys.reserveCapacity(capacity)
     }
 
     /// Names an item of a case: positions from 0, below 2³¹ and 2²⁴; others are not taken.
     public mutating func insert(case caseIndex: Int32, item: Int32) {
         guard caseIndex >= 0, item >= 0, item < UnitCosts.itemLimit else { return }
-        _ = place(of: Self.key(caseIndex, item))
+        keys.append(Self.key(caseIndex, item))
+        guard keys.count >= room else { return }
+        sortKeys()
+        room = max(room, 2 * keys.count)
+    }
+
+    /// Puts named pairs in ascending order, each once.
+    private mutating func sortKeys() {
+        let named = keys
+        keys.removeAll(keepingCapacity: true)
+        for position in KeyOrder.positions(of: named) where named[Int(position)] != keys.last {
+            keys.append(named[Int(position)])
+        }
+    }
+
+    /// Tells that all pairs are named.
+    mutating func settle() {
+        guard isListed, starts.isEmpty else { return }
+        sortKeys()
+        // No more starts than two to a pair, however far cases lie apart.
+        let lastCase = keys.last.map { $0 >> 24 } ?? 0
+        while lastCase >> startShift > UInt64(2 * keys.count) { startShift += 1 }
+        starts.reserveCapacity(Int(lastCase >> startShift) + 2)
+        for (place, key) in keys.enumerated() {
+            while starts.count <= Int(key >> (24 + startShift)) { starts.append(Int32(place)) }
+        }
+        starts.append(Int32(keys.count))
     }
 
     /// The key of a pair: 31 bits of case, 24 of item.
     @inline(__always)
-    static func key(_ caseIndex: Int32, _ item: Int32) -> UInt64 {
+    private static func key(_ caseIndex: Int32, _ item: Int32) -> UInt64 {
         UInt64(UInt32(bitPattern: caseIndex)) << 24 | UInt64(UInt32(bitPattern: item))
     }
 
-    /// The place of the sum of a pair, which is named now when it was not.
+    /// The place of the sum of a pair, which is new when no line of it came before.
     mutating func place(of caseIndex: Int32, _ item: Int32) -> Int {
         place(of: Self.key(caseIndex, item))
     }
 
     private mutating func place(of key: UInt64) -> Int {
-        if let known = pairs.insert(key, Int64(sums.count)) { return Int(known) }
+        if let known = places.insert(key, Int64(keys.count)) { return Int(known) }
+        keys.append(key)
         sums.append(Sum())
-        return sums.count - 1
+        return keys.count - 1
+    }
+
+    /// The place of the sum of a named pair; `nil` when it was not named.
+    func namedPlace(of caseIndex: Int32, _ item: Int32) -> Int? {
+        let start = Int(caseIndex) &>> Int(startShift)
+        guard start >= 0, start + 1 < starts.count else { return nil }
+        var (first, end) = (Int(starts[start]), Int(starts[start + 1]))
+        let key = Self.key(caseIndex, item)
+        while first < end {
+            // Mostly there are one or two.
+            let middle = (first + end) / 2
+            if keys[middle] == key { return middle }
+            (first, end) = keys[middle] < key ? (middle + 1, end) : (first, middle)
+        }
+        return nil
+    }
+
+    /// Makes the sums of the pairs that were named.
+    ///
+    /// Each of the threads that begin with the same list makes its own, when it adds lines.
+    mutating func makeSums() {
+        let missing = keys.count - sums.count
+        if missing > 0 { sums.append(contentsOf: repeatElement(Sum(), count: missing)) }
     }
 
     /// Adds a line to the sum at a place.
@@ -66,30 +125,39 @@ public struct NetItems: Sendable {
         }
     }
 
+    /// Whether what another costing found can be added: named pairs are the same, and have the same
+    /// cases.
+    func goesWith(_ other: NetItems, caseOf: [Int32]?) -> Bool {
+        guard isListed, other.isListed else { return isListed == other.isListed }
+        return keys == other.keys
+            && keys.allSatisfy { key in
+                let place = Int(key >> 24)
+                return caseOf.map { place < $0.count && Int($0[place]) == place } ?? true
+            }
+    }
+
     /// Adds what another costing found; a case of it has the position that `caseOf` tells, `nil`
     /// where both number cases alike.
     mutating func merge(_ other: NetItems, caseOf: [Int32]?) {
-        if caseOf == nil, pairs.isSame(as: other.pairs) {
-            // Threads that began with the same list have the same places.
-            for place in 0..<min(sums.count, other.sums.count) {
-                sums[place].add(other.sums[place])
+        makeSums()
+        for (place, sum) in other.sums.enumerated() {
+            guard !isListed else {
+                sums[place].add(sum)
+                continue
             }
-            return
-        }
-        for slot in other.pairs.slots where slot.key != 0 {
-            let (key, place) = (slot.key - 1, Int32((slot.key - 1) >> 24))
+            let key = other.keys[place]
+            let caseIndex = Int32(truncatingIfNeeded: key >> 24)
             let own = self.place(
-                of: Self.key(
-                    caseOf?[Int(place)] ?? place, Int32(truncatingIfNeeded: key & 0xFF_FFFF)))
-            sums[own].add(other.sums[Int(slot.value)])
+                of: caseOf?[Int(caseIndex)] ?? caseIndex,
+                Int32(truncatingIfNeeded: key & 0xFF_FFFF))
+            sums[own].add(sum)
         }
     }
 
-    /// Calls `body` with every listed case of a range and the mark of its item.
+    /// Calls `body` with every named case of a range and the mark of its item.
     func forEach(from first: Int, below end: Int, _ body: (Int, UInt32) -> Void) {
         guard isListed else { return }
-        for slot in pairs.slots where slot.key != 0 {
-            let key = slot.key - 1
+        for key in keys {
             let place = Int(key >> 24)
             if place >= first, place < end { body(place, 1 << UInt32(key & 31)) }
         }
@@ -99,17 +167,18 @@ public struct NetItems: Sendable {
     func negative(quantityScale: Int) -> [NetNegativeItem] {
         // There may be hundreds of thousands, so the memory is taken once.
         let count = sums.count(where: \.isNegative)
-        var (keys, places): ([UInt64], [Int]) = ([], [])
-        keys.reserveCapacity(count)
-        places.reserveCapacity(count)
-        for slot in pairs.slots where slot.key != 0 && sums[Int(slot.value)].isNegative {
-            keys.append(slot.key - 1)
-            places.append(Int(slot.value))
+        var found: [NetNegativeItem] = []
+        found.reserveCapacity(count)
+        func add(_ place: Int) {
+            guard sums[place].isNegative else { return }
+            found.append(NetNegativeItem(keys[place], sums[place], quantityScale))
         }
-        return KeyOrder.positions(of: keys).map { position in
-            NetNegativeItem(
-                keys[Int(position)], sums[places[Int(position)]], quantityScale)
+        if isListed {
+            for place in sums.indices { add(place) }
+        } else {
+            for place in KeyOrder.positions(of: keys) { add(Int(place)) }
         }
+        return found
     }
 }
 

@@ -199,14 +199,18 @@ private func findCosts<Cost: FixedWidthInteger & BitwiseCopyable>(
     costs.withUnsafeBufferPointer { costs in
         guard let costs = costs.baseAddress else { return false }
         let (start, departments, items) = (costs + month, positions.departments, positions.items)
-        var missing = 0
-        for row in 0..<positions.count {
-            let place = blocks.place(spans, departments[row], items[row])
-            let cost = start[place]
-            found[row] = Int64(truncatingIfNeeded: cost)
-            missing |= cost == .min ? 1 : 0
+        var least = Cost.max
+        /// Finds those of all lines; a copy of the loop for each of two ways to find a place.
+        @inline(__always)
+        func find(isWhole: Bool) {
+            for row in 0..<positions.count {
+                let place = blocks.place(spans, departments[row], items[row], isWhole: isWhole)
+                found[row] = Int64(truncatingIfNeeded: start[place])
+                least = min(least, start[place])
+            }
         }
-        return missing == 0 || markMissing(Cost.self, found, positions.count)
+        if blocks.count == 1 { find(isWhole: true) } else { find(isWhole: false) }
+        return least != .min || markMissing(Cost.self, found, positions.count)
     }
 }
 
@@ -221,15 +225,15 @@ private func findCosts<Cost: FixedWidthInteger & BitwiseCopyable>(
     costs.withUnsafeBufferPointer { costs in
         guard let costs = costs.baseAddress else { return false }
         let (departments, items) = (positions.departments, positions.items)
-        var missing = 0
+        var least = Cost.max
         for row in 0..<positions.count {
             let place = blocks.place(spans, departments[row], items[row])
             // The first place of a month is that of what is not there.
             let cost = costs[months[row] >= 0 ? place &+ Int(months[row]) : 0]
             found[row] = Int64(truncatingIfNeeded: cost)
-            missing |= cost == .min ? 1 : 0
+            least = min(least, cost)
         }
-        return missing == 0 || markMissing(Cost.self, found, positions.count)
+        return least != .min || markMissing(Cost.self, found, positions.count)
     }
 }
 

@@ -32,16 +32,13 @@ struct CaseCostRun {
 
     private func read() throws -> CaseCostOutcome {
         var codes = tables.codes
-        let netItems = queue.canRewind ? try listedRefunds(&codes) : NetItems()
+        var costing = try tables.costing(
+            quantityScale: CaseCosting.fileQuantityScale, months: request.months)
+        if queue.canRewind { try costing.take(listedRefunds(&codes)) }
         let first = ChargeLineReader(
-            header, codes,
-            try tables.costing(
-                caseCount: codes.cases.count, quantityScale: CaseCosting.fileQuantityScale,
-                months: request.months, netItems),
-            findingLimit: request.findingLimit)
+            header, codes, costing, findingLimit: request.findingLimit)
         var others = (1..<request.threads).map { _ in
-            ChargeLineReader(
-                header, codes, first.costing, findingLimit: request.findingLimit)
+            ChargeLineReader(header, codes, costing, findingLimit: request.findingLimit)
         }
         codes = ChargeCodes()
         let identifiers = header.lineID.map { SeenIdentifiers(column: $0) }
@@ -92,7 +89,9 @@ struct CaseCostRun {
         let shared = Readers(readers)
         WorkerThreads.run(readers.count) { [queue] number in
             let reader = shared.readers[number]
-            queue.alone { reader.costing.separate() }
+            do { try reader.costing.knowCases(reader.codes.cases.count) } catch {
+                queue.fail(0, error)
+            }
             while queue.next(into: reader.block) {
                 let block = reader.block.number
                 do {

@@ -68,14 +68,12 @@ struct CaseCostTables {
             discharges: discharges.map { $0 + [Int32](repeating: 0, count: max(0, others)) })
     }
 
-    /// A costing of nothing yet; unit costs that stand twice are named by their codes.
-    func costing(
-        caseCount: Int, quantityScale: Int, months: ClosedRange<Month>?, _ netItems: NetItems
-    ) throws -> CaseCosting {
+    /// A costing without cases yet, of which each thread takes a copy and makes its own sums; unit
+    /// costs that stand twice are named by their codes.
+    func costing(quantityScale: Int, months: ClosedRange<Month>?) throws -> CaseCosting {
         do {
             return try CaseCosting(
-                unitCosts, caseCount: caseCount, quantityScale: quantityScale, months: months,
-                netItems: netItems)
+                unitCosts, caseCount: 0, quantityScale: quantityScale, months: months)
         } catch {
             guard case .unitCostTwice(let department, let item, let month) = error else {
                 throw error

@@ -39,7 +39,7 @@ final class ChargeLineReader: ChargeReader {
             cases: UnsafeBufferPointer(start: columns.cases, count: count),
             departments: UnsafeBufferPointer(start: columns.departments, count: count),
             items: UnsafeBufferPointer(start: columns.items, count: count),
-            quantities: UnsafeBufferPointer(start: columns.quantities, count: count),
+            quantities: .wide(UnsafeBufferPointer(start: columns.quantities, count: count)),
             amounts: UnsafeBufferPointer(start: columns.amounts, count: count),
             months: header.servicePeriod == nil
                 ? nil : UnsafeBufferPointer(start: columns.months, count: count),

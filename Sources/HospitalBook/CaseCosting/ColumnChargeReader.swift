@@ -62,6 +62,9 @@ final class ColumnChargeReader: ChargeReader {
         super.init(header, codes, costing, findingLimit: findingLimit)
     }
 
+    /// How many cases are known.
+    var caseCount: Int { finder.cases.index.count }
+
     /// Ends the reading: the codes of cases are complete.
     func finish() { codes.cases = finder.cases.index }
 
@@ -90,7 +93,7 @@ final class ColumnChargeReader: ChargeReader {
         let refused = readNumbers(of: batch)
         for field in refused { addUnreadable(field) }
         try checkIdentifiers?(self)
-        if !codes.isClosed { try costing.knowCases(finder.cases.index.count) }
+        if !codes.isClosed { try costing.knowCases(caseCount) }
         for line in try costing.add(lines(of: batch)) { add(line) }
     }
 
@@ -114,8 +117,7 @@ final class ColumnChargeReader: ChargeReader {
             refused += numbers.map { UnreadableField(row: $0, column: column) }
             numbers.removeAll()
         }
-        // Whole numbers of 64 bits have no decimals, and arrays of a host those of the costing.
-        if batch.columns[header.quantity].plainNumbers(rows) == nil {
+        if plainQuantities(of: batch) == nil {
             batch.columns[header.quantity].readDecimals(
                 rows, scale: costing.quantityScale, into: columns.quantities, refused: &numbers)
             refuse(header.quantity)
@@ -132,6 +134,14 @@ final class ColumnChargeReader: ChargeReader {
         return refused.isEmpty ? [] : columns.marked(refused)
     }
 
+    /// Quantities that need not be copied: whole numbers have no decimals, and arrays of a host
+    /// those of the costing.
+    private func plainQuantities(of batch: ArrowBatch) -> CaseLines.Quantities? {
+        let column = batch.columns[header.quantity]
+        if let numbers = column.plainNumbers(rows, as: Int32.self) { return .narrow(numbers) }
+        return column.plainNumbers(rows, as: Int64.self).map { .wide($0) }
+    }
+
     /// Amounts in fen that need not be copied.
     private func plainAmounts(of batch: ArrowBatch) -> UnsafeBufferPointer<Int64>? {
         header.amountScale == 0 ? batch.columns[header.amount].plainNumbers(rows) : nil
@@ -143,8 +153,8 @@ final class ColumnChargeReader: ChargeReader {
             cases: UnsafeBufferPointer(start: columns.cases, count: count),
             departments: UnsafeBufferPointer(start: columns.departments, count: count),
             items: UnsafeBufferPointer(start: columns.items, count: count),
-            quantities: batch.columns[header.quantity].plainNumbers(rows)
-                ?? UnsafeBufferPointer(start: columns.quantities, count: count),
+            quantities: plainQuantities(of: batch)
+                ?? .wide(UnsafeBufferPointer(start: columns.quantities, count: count)),
             amounts: plainAmounts(of: batch)
                 ?? UnsafeBufferPointer(start: columns.amounts, count: count),
             months: header.servicePeriod == nil

@@ -48,21 +48,15 @@ final class ColumnCostRun {
         let found = FoundRefunds(
             ChargeCodeFinder(tables.codes, header, fields), isGrowing: !tables.codes.isClosed,
             threads: request.threads)
-        if isComplete { try listRefunds(early, portions, found) }
-        var readers = [
+        let making = Making { [quantityScale, request] in
+            try tables.costing(quantityScale: quantityScale, months: request.months)
+        }
+        if isComplete { try listRefunds(early, portions, found, meanwhile: making) }
+        var costing = try making.made()
+        if isComplete { try costing.take(found.items) }
+        var readers = (0..<threads(for: isComplete ? lineCount : .max)).map { _ in
             ColumnChargeReader(
-                header, tables.codes, found.finder,
-                try tables.costing(
-                    caseCount: found.finder.cases.index.count, quantityScale: quantityScale,
-                    months: request.months, isComplete ? found.items : NetItems()),
-                findingLimit: request.findingLimit)
-        ]
-        // They share one costing until each adds to its own: nobody else holds it meanwhile.
-        for _ in 1..<threads(for: isComplete ? lineCount : .max) {
-            readers.append(
-                ColumnChargeReader(
-                    header, tables.codes, found.finder, readers[0].costing,
-                    findingLimit: request.findingLimit))
+                header, tables.codes, found.finder, costing, findingLimit: request.findingLimit)
         }
         let identifiers = header.lineID.map { RepeatedLines(column: $0) }
         try read(batches, readers, identifiers, done: Int64(lineCount), total: total)
@@ -117,12 +111,14 @@ final class ColumnCostRun {
     }
 
     /// Finds every pair of case and item with a negative line, those of lines that were found
-    /// before among them.
+    /// before among them, while one thread makes the costing.
     private func listRefunds(
-        _ early: [NegativeRows], _ portions: BatchPortions, _ found: FoundRefunds
+        _ early: [NegativeRows], _ portions: BatchPortions, _ found: FoundRefunds,
+        meanwhile making: Making<CaseCosting>
     ) throws {
         let before = NegativeRowsInTurn(early)
-        WorkerThreads.run(threads(for: portions.rowCount)) { [header] _ in
+        WorkerThreads.run(threads(for: portions.rowCount)) { [header] number in
+            if number == 0 { making.make() }
             // Cases that may be new are numbered by one finder for all threads.
             var finder = found.isGrowing ? nil : found.finder
             let columns = ChargeColumns()
@@ -165,7 +161,10 @@ final class ColumnCostRun {
         let shared = ColumnReaders(readers)
         WorkerThreads.run(min(readers.count, threads(for: portions.rowCount))) { number in
             let reader = shared.readers[number]
-            portions.alone { reader.costing.separate() }
+            // Each has sums of its own.
+            do { try reader.costing.knowCases(reader.caseCount) } catch {
+                portions.fail(0, error)
+            }
             while let portion = portions.next() {
                 portions.forEachChunk(of: portion) { rows in
                     try reader.add(
@@ -192,6 +191,20 @@ private final class ColumnReaders: @unchecked Sendable {
     let readers: [ColumnChargeReader]
 
     init(_ readers: [ColumnChargeReader]) { self.readers = readers }
+}
+
+/// What one thread makes while others do something else.
+private final class Making<Value>: @unchecked Sendable {
+    private let making: () throws -> Value
+    private var result: Result<Value, any Error>?
+
+    init(_ making: @escaping () throws -> Value) { self.making = making }
+
+    /// Makes it; called by one thread.
+    func make() { result = Result { try making() } }
+
+    /// What was made, or is made now; called when the threads have ended.
+    func made() throws -> Value { try result?.get() ?? making() }
 }
 
 /// The small tables and how they are read, and the negative lines that were found meanwhile;
