@@ -113,16 +113,16 @@ class Errors:
     def lost(self, book):
         """The connection ends in the middle of an import; then between two, which nobody
         notices."""
-        stop = threading.Event()
-        killer = threading.Thread(target=self.disconnect_writer, args=(stop,))
-        killer.start()
-        try:
-            self.expect("odbc_connection_lost", lambda: self.entries(book, "lost", 10 * ROWS),
-                        "hosp_cost_entry", "127.0.0.1")
-        finally:
-            stop.set()
-            killer.join()
-        if self.count("lost"):
+        keys = []
+
+        def import_until_lost():
+            # A fast server may have taken all rows before it is asked; more rows take longer.
+            for times in 10, 40, 160:
+                keys.append(f"lost{times}")
+                self.import_and_disconnect(book, keys[-1], times * ROWS)
+
+        self.expect("odbc_connection_lost", import_until_lost, "hosp_cost_entry", "127.0.0.1")
+        if self.count(keys[-1]):
             fail(f"{self.server.name}: a lost import left rows")
         self.server.disconnect_all()
         self.entries(book, "after", 10)
@@ -131,9 +131,20 @@ class Errors:
         if self.count("after") != 10:
             fail(f"{self.server.name}: the import behind a lost connection is not there")
 
+    def import_and_disconnect(self, book, key, count):
+        """Imports rows, and ends the connection as soon as the server is at it."""
+        stop = threading.Event()
+        killer = threading.Thread(target=self.disconnect_writer, args=(stop,))
+        killer.start()
+        try:
+            self.entries(book, key, count)
+        finally:
+            stop.set()
+            killer.join()
+
     def disconnect_writer(self, stop):
         while not stop.is_set():
-            time.sleep(0.02)
+            time.sleep(0.005)
             if self.server.is_inserting("hosp_cost_entry"):
                 self.server.disconnect_all()
                 return
