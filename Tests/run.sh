@@ -5,11 +5,15 @@
 #     bash Tests/run.sh
 #
 # Missing Debian packages are installed when the caller may do that. Swift 6.2 or newer is on PATH.
+# The Swift tests run beside the other steps, which mostly use one processor; what they print comes
+# at the end.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# The process group of the step that runs beside the others.
+beside=
+trap '[ -z "$beside" ] || kill -- "-$beside" 2> /dev/null || true; rm -rf "$work"' EXIT
 export HOSP_PREFIX=$work/prefix
 strict=(-pedantic -Wall -Wextra -Werror)
 
@@ -28,6 +32,23 @@ step() {
         exit 1
     fi
     echo "== $name: $((SECONDS - start)) s"
+}
+
+# begin NAME COMMAND…: begins a step that runs beside the ones that follow, one at a time.
+begin() {
+    set -m
+    step "$@" > "$work/beside.txt" 2>&1 &
+    set +m
+    beside=$!
+}
+
+# Waits for the step that was begun, shows what it printed, and ends everything if it failed.
+await() {
+    local status=0
+    wait "$beside" || status=$?
+    beside=
+    cat "$work/beside.txt"
+    [ "$status" -eq 0 ] || exit "$status"
 }
 
 # Debian packages by the file each of them is needed for.
@@ -309,8 +330,10 @@ format_rules() {
 step "needed programs" install_missing
 step "swift" need_swift
 step "format" format_rules
+begin "build the Swift tests" swift build --build-tests
 step "install the library" bash Sources/CInterface/install.sh --prefix "$HOSP_PREFIX"
-step "swift tests" swift test --disable-swift-testing
+await
+begin "swift tests" swift test --disable-swift-testing --skip-build
 step "good guest" guest
 step "good guest beside swift-backtrace" guest_beside_swift
 step "two copies and forks" copies
@@ -348,4 +371,5 @@ step "guides and reports" guides
 step "reports in a browser" rendered
 step "examples and README" examples
 step "languages and encodings" languages
+await
 echo "all tests passed in $SECONDS s"
