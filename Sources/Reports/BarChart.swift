@@ -6,7 +6,7 @@ public struct BarChart: Hashable, Sendable {
     /// A bar.
     public struct Bar: Hashable, Sendable {
         /// Whose it is.
-        public let label: String
+        public let label: ReportText
         /// How long it is, in any unit; a bar below zero has no length, and `nil` draws none.
         public let length: Int64?
         /// The number in print.
@@ -16,9 +16,19 @@ public struct BarChart: Hashable, Sendable {
         /// Whether it is to be looked at.
         public let isMarked: Bool
 
-        /// A bar.
+        /// A bar whose label is of the data.
         public init(
             _ label: String, length: Int64?, printed: String, note: String = "",
+            isMarked: Bool = false
+        ) {
+            self.init(
+                ReportText(label), length: length, printed: printed, note: note,
+                isMarked: isMarked)
+        }
+
+        /// A bar.
+        public init(
+            _ label: ReportText, length: Int64?, printed: String, note: String = "",
             isMarked: Bool = false
         ) {
             self.label = label
@@ -56,7 +66,9 @@ public struct BarChart: Hashable, Sendable {
         for (place, bar) in bars.enumerated() {
             let top = place * Self.row + 4
             let length = Picture.share(of: Self.width, bar.length ?? 0, over: longest)
-            page.label("name", x: Self.left - 8, y: top + 15, Picture.fitted(bar.label, in: 176))
+            page.label(
+                "name", x: Self.left - 8, y: top + 15,
+                Picture.fitted(bar.label[language], in: 176))
             if bar.length != nil {
                 page.shape(
                     "rect", bar.isMarked ? "bar marked" : "bar",

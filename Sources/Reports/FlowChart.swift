@@ -6,14 +6,19 @@ public struct FlowChart: Hashable, Sendable {
     /// Something that receives and passes on.
     public struct Node: Hashable, Sendable {
         /// The name.
-        public let name: String
+        public let name: ReportText
         /// How far to the right it stands, from 0.
         public let column: Int
         /// What arose here.
         public let own: Money
 
-        /// A node.
+        /// A node whose name is of the data.
         public init(_ name: String, column: Int, own: Money) {
+            self.init(ReportText(name), column: column, own: own)
+        }
+
+        /// A node.
+        public init(_ name: ReportText, column: Int, own: Money) {
             self.name = name
             self.column = column
             self.own = own
@@ -73,7 +78,7 @@ public struct FlowChart: Hashable, Sendable {
         page.write(height)
         page.write("\" role=\"img\">\n")
         page.title(caption[language])
-        for link in links { write(link, &boxes, to: &page) }
+        for link in links { write(link, &boxes, to: &page, in: language) }
         let last = nodes.map(\.column).max() ?? 0
         let room = last > 0 ? (Self.width - Self.margin - Self.thickness) / last : Self.margin
         for (node, box) in zip(nodes, boxes) {
@@ -83,7 +88,7 @@ public struct FlowChart: Hashable, Sendable {
             page.end()
             let x = box.x + Self.thickness + 5
             let width = (node.column == last ? Self.margin : room) - Self.thickness - 10
-            page.label("value", x: x, y: box.y + 11, Picture.fitted(node.name, in: width))
+            page.label("value", x: x, y: box.y + 11, Picture.fitted(node.name[language], in: width))
             page.label(
                 "value small", x: x, y: box.y + 23, ReportCell.printed(Money(fen: box.sum)))
         }
@@ -119,7 +124,9 @@ public struct FlowChart: Hashable, Sendable {
         return boxes
     }
 
-    private func write(_ link: Link, _ boxes: inout [Box], to page: inout Markup) {
+    private func write(
+        _ link: Link, _ boxes: inout [Box], to page: inout Markup, in language: Language
+    ) {
         let source = boxes[link.source], target = boxes[link.target]
         func part(_ box: Box) -> Int {
             Picture.share(of: box.height, link.amount.fen, over: box.sum)
@@ -143,7 +150,7 @@ public struct FlowChart: Hashable, Sendable {
         }
         page.write("Z\">")
         page.title(
-            "\(nodes[link.source].name) → \(nodes[link.target].name): "
+            "\(nodes[link.source].name[language]) → \(nodes[link.target].name[language]): "
                 + ReportCell.printed(link.amount))
         page.write("</path>\n")
     }

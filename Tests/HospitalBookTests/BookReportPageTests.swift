@@ -64,7 +64,9 @@ final class BookReportPageTests: BookTestCase {
         for band in ["T → 内科: 283.87", "T → 外科: 283.87", "T → 检验科: 70.97"] {
             XCTAssertTrue(html.contains(band), band)
         }
-        XCTAssertTrue(html.contains(": 21.29</title>"))
+        XCTAssertTrue(html.contains("→ Loss: 21.29</title>"))
+        let chinese = try page("energy.month", month, of: book, in: .chinese)
+        XCTAssertTrue(chinese.contains("→ 损耗: 21.29</title>"))
     }
 
     /// A main meter that was not read has no bill: neither zero nor a band.
@@ -110,9 +112,18 @@ final class BookReportPageTests: BookTestCase {
         _ = try book.costUnits(month: Month("2025-03"), plan: "P1")
         let html = try page("cost.unit", #"{"period":"2025-03","plan":"P1"}"#, of: book)
         let rows = tables(html)[0]
-        XCTAssertTrue(rows.contains("全院 hospital|bed-day|122.91|19|6.468947|–|–"), "\(rows)")
+        XCTAssertTrue(rows.contains("Whole hospital|bed-day|122.91|19|6.468947|–|–"), "\(rows)")
         XCTAssertTrue(rows.contains("内科|discharge|27.08|–|–|–|–"), "\(rows)")
-        XCTAssertTrue(rows.contains("全院 hospital|visit|27.09|10|2.709000|–|–"), "\(rows)")
+        XCTAssertTrue(rows.contains("Whole hospital|visit|27.09|10|2.709000|–|–"), "\(rows)")
+        for language in Language.allCases {
+            let bars = try page(
+                "cost.unit", #"{"period":"2025-03","plan":"P1"}"#, of: book, in: language)
+            let (own, other) =
+                language == .chinese ? ("全院", "Whole hospital") : ("Whole hospital", "全院")
+            XCTAssertTrue(bars.contains(">\(own)</text>"))
+            XCTAssertTrue(tables(bars)[0].contains { $0.hasPrefix("\(own)|") })
+            XCTAssertFalse(bars.contains(other))
+        }
         // A department without volume has no bar.
         XCTAssertTrue(html.contains(">–</text>"))
         XCTAssertFalse(html.contains("Service items"))

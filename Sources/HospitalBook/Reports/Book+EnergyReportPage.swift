@@ -109,7 +109,8 @@ extension Book {
             let main = bill[1].text ?? bill[0].text ?? ""
             guard let from = places["meter \(main)"], let fen = bill[5].integer, fen > 0
             else { continue }
-            let to = place("loss", .init("损耗 loss", column: 1, own: .zero))
+            let loss = ReportText(zh: "损耗", en: "Loss")
+            let to = place("loss", .init(loss, column: 1, own: .zero))
             links.append(.init(from: from, to: to, Money(fen: fen)))
         }
         return FlowChart(

@@ -14,8 +14,8 @@ extension Book {
             ReportText(zh: "诊次、床日与服务项目成本", en: "Visits, bed-days and service items"),
             of: run, period: month.description, members)
         form.hasAmounts = true
-        let names = try unitNames().merging(
-            [Self.whole: "全院 hospital"], uniquingKeysWith: { $1 })
+        var names = try unitNames().mapValues { ReportText($0) }
+        names[Self.whole] = ReportText(zh: "全院", en: "Whole hospital")
         let care = try careRows(run.id)
         var report = HospitalReport(
             form,
@@ -27,7 +27,8 @@ extension Book {
                             zh: "单位成本（元）：\(caption.chinese)", en: "Yuan for a \(caption.english)"),
                         care.filter { $0[1].text == unit.rawValue }.map { row in
                             BarChart.Bar(
-                                row[0].text.map { names[$0] ?? $0 } ?? "",
+                                row[0].text.map { names[$0] ?? ReportText($0) }
+                                    ?? ReportText(""),
                                 length: row[4].hundredths,
                                 printed: row[4].text ?? "–")
                         }))
@@ -37,7 +38,7 @@ extension Book {
                 ReportTable(
                     ReportText(zh: "诊次、床日、出院成本", en: "Units of care"),
                     [
-                        ReportColumn(.names(names), zh: "科室", en: "Department"),
+                        ReportColumn(.words(names), zh: "科室", en: "Department"),
                         ReportColumn(.words(ReportWords.careUnits), zh: "核算对象", en: "Unit"),
                         ReportColumn(.amount, zh: "成本", en: "Cost"),
                         ReportColumn(.number, zh: "业务量", en: "Volume"),
@@ -59,7 +60,8 @@ extension Book {
 
     /// The service items, where they were costed.
     private func appendItems(
-        to report: inout HospitalReport, _ month: Month, _ plan: String, _ names: [String: String]
+        to report: inout HospitalReport, _ month: Month, _ plan: String,
+        _ names: [String: ReportText]
     ) throws {
         let run: ShownRun
         do {
@@ -91,7 +93,7 @@ extension Book {
                 ReportTable(
                     ReportText(zh: "服务项目成本", en: "Cost of service items"),
                     [
-                        ReportColumn(.names(names), zh: "科室", en: "Department"),
+                        ReportColumn(.words(names), zh: "科室", en: "Department"),
                         ReportColumn(zh: "服务项目", en: "Item"),
                         ReportColumn(.number, zh: "业务量", en: "Volume"),
                         ReportColumn(.amount, zh: "收入", en: "Income"),
