@@ -24,7 +24,10 @@ enum Checkout {
     }
 
     /// The Swift files below `Sources`, each with its text.
-    static func sources() throws -> [SourceFile] {
+    static func sources() throws -> [SourceFile] { try read.get() }
+
+    /// They are read once for all tests.
+    private static let read = Result {
         let paths = try files().filter { $0.hasPrefix("Sources/") && $0.hasSuffix(".swift") }
         XCTAssertGreaterThan(paths.count, 20, "the sources were not found")
         return try paths.map { SourceFile(path: $0, text: try text($0)) }
@@ -32,18 +35,20 @@ enum Checkout {
 }
 
 /// A Swift file of the library.
-struct SourceFile {
+struct SourceFile: Sendable {
     let path: String
     let text: String
+    /// The lines of the code with comments and texts blanked out.
+    let code: [Substring]
+
+    init(path: String, text: String) {
+        (self.path, self.text) = (path, text)
+        code = SwiftCode.withoutCommentsAndTexts(text).split(
+            separator: "\n", omittingEmptySubsequences: false)
+    }
 
     /// The module: the directory below `Sources`.
     var module: String { String(path.split(separator: "/")[1]) }
-
-    /// The lines of the code with comments and texts blanked out.
-    var code: [Substring] {
-        SwiftCode.withoutCommentsAndTexts(text).split(
-            separator: "\n", omittingEmptySubsequences: false)
-    }
 
     /// Every line of code that holds the pattern, as `path:line: text`.
     func places(of pattern: Regex<Substring>) -> [String] {

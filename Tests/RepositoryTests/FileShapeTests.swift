@@ -77,7 +77,9 @@ final class FileShapeTests: XCTestCase {
     private func functions(in code: [Substring]) -> [(start: Int, length: Int)] {
         var found: [(Int, Int)] = []
         for (index, line) in code.enumerated()
-        where line.firstMatch(of: /^\s*(?:[\w@()]+\s+)*(?:func\s|init[?(<])/) != nil {
+        where (line.contains("func") || line.contains("init"))
+            && line.firstMatch(of: /^\s*(?:[\w@()]+\s+)*(?:func\s|init[?(<])/) != nil
+        {
             let indent = line.prefix { $0 == " " }
             let end = code[index...].firstIndex { $0.hasPrefix(indent + "}") }
             if let end { found.append((index + 1, end - index + 1)) }

@@ -40,17 +40,24 @@ final class ImportTests: XCTestCase {
         }
     }
 
-    private struct Import {
+    private struct Import: Sendable {
         let module: String
         let isSingleFunction: Bool
         let place: String
     }
 
-    private func imports(of file: SourceFile) -> [Import] {
+    /// The imports of every file, looked for once.
+    private static let found = Result {
+        try Checkout.sources().map { (file: $0, imports: imports(of: $0)) }
+    }
+
+    private static func imports(of file: SourceFile) -> [Import] {
         file.code.enumerated().compactMap { index, line in
             // Attributes and access, the word, the kind of a single declaration, the module.
             let pattern = /^\s*(?:@?\w+\s+)*import\s+(?:([a-z]+)\s+)?(\w+)/
-            guard let match = line.firstMatch(of: pattern) else { return nil }
+            guard line.contains("import"), let match = line.firstMatch(of: pattern) else {
+                return nil
+            }
             return Import(
                 module: String(match.2), isSingleFunction: match.1 == "func",
                 place: "\(file.path):\(index + 1): \(line)")
@@ -60,10 +67,10 @@ final class ImportTests: XCTestCase {
     func testImportsFollowTheArrows() throws {
         var wrong: [String] = []
         var seen = 0
-        for file in try Checkout.sources() {
+        for (file, imports) in try Self.found.get() {
             let allowed = try XCTUnwrap(
                 Self.allowed[file.module], "\(file.module) is no module of the architecture")
-            for imported in imports(of: file) {
+            for imported in imports {
                 seen += 1
                 if !allowed.contains(imported.module),
                     !Self.mayImport(file.module, fromSystem: imported)
@@ -102,12 +109,12 @@ final class ImportTests: XCTestCase {
     func testEveryImportIsDeclaredInThePackage() throws {
         // SwiftPM finds modules that are built by chance; a clean build would not.
         let package = try Checkout.text("Package.swift")
-        for file in try Checkout.sources() where file.module != "CInterface" {
+        for (file, imports) in try Self.found.get() where file.module != "CInterface" {
             let entry = try Regex(
                 #"\(\s*"\#(file.module)",\s*\[([^\]]*)\]\s*\)"#, as: (Substring, Substring).self)
             let list = package.firstMatch(of: entry)?.output.1 ?? ""
             let declared = list.matches(of: /"(\w+)"/).map { String($0.1) }
-            for imported in imports(of: file) where Self.allowed[imported.module] != nil {
+            for imported in imports where Self.allowed[imported.module] != nil {
                 XCTAssert(declared.contains(imported.module), "not declared: \(imported.place)")
             }
         }
