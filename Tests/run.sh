@@ -5,13 +5,13 @@
 #     bash Tests/run.sh
 #
 # Missing Debian packages are installed when the caller may do that. Swift 6.2 or newer is on PATH.
-# The Swift tests run beside the other steps, which mostly use one processor; what they print comes
-# at the end.
+# Steps mostly use one processor, so the Swift tests and what else is built run beside the others;
+# what they print comes at the end.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 work=$(mktemp -d)
-# The process group of the step that runs beside the others.
+# The process group of the steps that run beside the others.
 beside=
 trap '[ -z "$beside" ] || kill -- "-$beside" 2> /dev/null || true; rm -rf "$work"' EXIT
 export HOSP_PREFIX=$work/prefix
@@ -34,15 +34,15 @@ step() {
     echo "== $name: $((SECONDS - start)) s"
 }
 
-# begin NAME COMMAND…: begins a step that runs beside the ones that follow, one at a time.
+# begin COMMAND…: begins steps that run beside the ones that follow, one such command at a time.
 begin() {
     set -m
-    step "$@" > "$work/beside.txt" 2>&1 &
+    "$@" > "$work/beside.txt" 2>&1 &
     set +m
     beside=$!
 }
 
-# Waits for the step that was begun, shows what it printed, and ends everything if it failed.
+# Waits for the steps that were begun, shows what they printed, and ends everything if one failed.
 await() {
     local status=0
     wait "$beside" || status=$?
@@ -327,13 +327,21 @@ format_rules() {
     "${lint[@]}" --debug-disable-pretty-print Tests
 }
 
+# What is built anew, or tested on one processor.
+swift_steps() {
+    step "swift tests" swift test --disable-swift-testing --skip-build
+    step "fuzz" fuzz
+    step "examples and README" examples
+    step "languages and encodings" languages
+}
+
 step "needed programs" install_missing
 step "swift" need_swift
 step "format" format_rules
-begin "build the Swift tests" swift build --build-tests
+begin step "build the Swift tests" swift build --build-tests
 step "install the library" bash Sources/CInterface/install.sh --prefix "$HOSP_PREFIX"
 await
-begin "swift tests" swift test --disable-swift-testing --skip-build
+begin swift_steps
 step "good guest" guest
 step "good guest beside swift-backtrace" guest_beside_swift
 step "two copies and forks" copies
@@ -353,7 +361,6 @@ step "scarce memory" scarce_memory
 step "valgrind" memory_checked
 step "hostile texts" hostile_texts
 step "books in databases" books_in_databases
-step "fuzz" fuzz
 step "import benchmark in small" import_benchmark
 step "inspection benchmark in small" inspection_benchmark
 step "case costing benchmark in small" case_costing_benchmark
@@ -369,7 +376,5 @@ step "reports of real hospitals" real_reports
 step "examples of the header" functions
 step "guides and reports" guides
 step "reports in a browser" rendered
-step "examples and README" examples
-step "languages and encodings" languages
 await
 echo "all tests passed in $SECONDS s"
