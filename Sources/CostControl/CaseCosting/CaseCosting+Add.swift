@@ -41,7 +41,7 @@ extension CaseCosting {
             cases: cases.count - 1, departments: unitCosts.departmentCount,
             items: unitCosts.itemCount)
         let isComplete = findUnitCosts(lines, positions, month: month, into: costs)
-        let bounds = sum(lines, positions, costs, marks)
+        let bounds = sum(lines, positions, costs, marks, areComplete: isComplete)
         var leftOut: [LeftOutLine] = []
         do { try raiseChargeBound(lines.count, bounds) } catch {
             takeBack(lines, positions, costs)
@@ -50,7 +50,7 @@ extension CaseCosting {
         if !isComplete || !isInRange(bounds) {
             takeBack(lines, positions, costs)
             leftOut = leaveOut(lines, &positions, costs)
-            _ = sum(lines, positions, costs, marks)
+            _ = sum(lines, positions, costs, marks, areComplete: true)
         }
         // What was added for lines that are left out is thrown away.
         cases.clearLast()
@@ -148,7 +148,7 @@ extension CaseCosting {
     /// before the limits are known is taken back, which gives what was there before.
     private mutating func sum(
         _ lines: CaseLines, _ positions: LinePositions, _ costs: UnsafePointer<Int64>,
-        _ marks: UnsafeMutablePointer<UInt8>
+        _ marks: UnsafeMutablePointer<UInt8>, areComplete: Bool
     ) -> LineBounds {
         // The last marks are looked at eight at a time.
         UnsafeMutableRawPointer(marks + lines.count).storeBytes(of: 0, as: UInt64.self)
@@ -159,8 +159,14 @@ extension CaseCosting {
                 switch lines.quantities {
                 case .narrow(let quantities):
                     guard let quantities = quantities.baseAddress else { return }
-                    bounds = addLines(
-                        positions, costs, quantities, amounts, cases, departments, marks)
+                    // Two numbers of 32 bits have a product of 64; what stands for a unit cost
+                    // that is not there is no such number.
+                    bounds =
+                        areComplete && unitCosts.largest <= UInt64(Int32.max)
+                        ? addShortLines(
+                            positions, costs, quantities, amounts, cases, departments, marks)
+                        : addLines(
+                            positions, costs, quantities, amounts, cases, departments, marks)
                 case .wide(let quantities):
                     guard let quantities = quantities.baseAddress else { return }
                     bounds = addLines(
@@ -302,21 +308,48 @@ private func addLines<Quantity: FixedWidthInteger & SignedInteger & BitwiseCopya
     _ quantities: UnsafePointer<Quantity>, _ amounts: UnsafePointer<Int64>,
     _ cases: SumTable.Places, _ departments: SumTable.Places, _ marks: UnsafeMutablePointer<UInt8>
 ) -> LineBounds {
+    addLines(
+        positions, quantities, amounts, cases, departments, marks
+    ) { row, quantity in
+        let product = quantity.multipliedFullWidth(by: costs[row])
+        let cost = Int64(bitPattern: product.low)
+        // The lower half has a sign of its own.
+        return (cost, product.high &- (cost &>> 63))
+    }
+}
+
+/// The same for costs that fit 64 bits.
+@_optimize(speed)
+@inline(never)
+private func addShortLines(
+    _ positions: LinePositions, _ costs: UnsafePointer<Int64>,
+    _ quantities: UnsafePointer<Int32>, _ amounts: UnsafePointer<Int64>,
+    _ cases: SumTable.Places, _ departments: SumTable.Places, _ marks: UnsafeMutablePointer<UInt8>
+) -> LineBounds {
+    addLines(
+        positions, quantities, amounts, cases, departments, marks
+    ) { row, quantity in (quantity &* costs[row], 0) }
+}
+
+/// - `cost`: the cost of a row with a quantity, in two halves.
+@inline(__always)
+private func addLines<Quantity: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+    _ positions: LinePositions, _ quantities: UnsafePointer<Quantity>,
+    _ amounts: UnsafePointer<Int64>, _ cases: SumTable.Places, _ departments: SumTable.Places,
+    _ marks: UnsafeMutablePointer<UInt8>, cost: (Int, Int64) -> (lower: Int64, higher: Int64)
+) -> LineBounds {
     let (casePlaces, departmentPlaces) = (positions.cases, positions.departments)
     let items = positions.items
     var (quantityBits, chargeBits): (Int64, Int64) = (0, 0)
     for row in 0..<positions.count {
         let (quantity, charge) = (Int64(truncatingIfNeeded: quantities[row]), amounts[row])
-        let product = quantity.multipliedFullWidth(by: costs[row])
-        let cost = Int64(bitPattern: product.low)
-        // The lower half has a sign of its own.
-        let higher = product.high &- (cost &>> 63)
+        let cost = cost(row, quantity)
         let (place, department) = (Int(casePlaces[row]), Int(departmentPlaces[row]))
         let counts = cases.counts[place]
         cases.counts[place] = counts &+ 1
-        cases.add(place, cost, higher: higher, charge: charge)
+        cases.add(place, cost.lower, higher: cost.higher, charge: charge)
         departments.counts[department] &+= 1
-        departments.add(department, cost, higher: higher, charge: charge)
+        departments.add(department, cost.lower, higher: cost.higher, charge: charge)
         let watch = UInt64(bitPattern: counts) &>> UInt64(32 &+ (items[row] & 31))
         let isNegative = UInt64(bitPattern: quantity | charge) &>> 63
         marks[row] = UInt8(truncatingIfNeeded: watch & 1 | isNegative)
