@@ -331,6 +331,8 @@ private func addShortLines(
     ) { row, quantity in (quantity &* costs[row], 0) }
 }
 
+/// Adds lines, the cost of which is made as the caller says.
+///
 /// - `cost`: the cost of a row with a quantity, in two halves.
 @inline(__always)
 private func addLines<Quantity: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
