@@ -5,8 +5,8 @@ import Interchange
 struct AskedMemory {
     /// Fewer elements are not worth a question.
     private static let fewest = 1 << 12
-    /// Bytes of a unit cost: its code, the list it is sorted in, its place in the table.
-    static let perUnitCost = 128
+    /// Bytes of a unit cost: its code, the list it is sorted in, up to eight places of the table.
+    static let perUnitCost = 160
 
     private let size: Int
     private var asked = 0
