@@ -161,12 +161,9 @@ extension CaseCosting {
                     guard let quantities = quantities.baseAddress else { return }
                     // Two numbers of 32 bits have a product of 64; what stands for a unit cost
                     // that is not there is no such number.
-                    bounds =
-                        areComplete && unitCosts.largest <= UInt64(Int32.max)
-                        ? addShortLines(
-                            positions, costs, quantities, amounts, cases, departments, marks)
-                        : addLines(
-                            positions, costs, quantities, amounts, cases, departments, marks)
+                    bounds = addLines(
+                        positions, costs, quantities, amounts, cases, departments, marks,
+                        areShort: areComplete && unitCosts.largest <= UInt64(Int32.max))
                 case .wide(let quantities):
                     guard let quantities = quantities.baseAddress else { return }
                     bounds = addLines(
@@ -301,34 +298,26 @@ private struct LineBounds {
 ///
 /// A mark has its place, wherever the sums are: so those of many lines are on their way at the same
 /// time.
+/// - `areShort`: the caller knows that the costs of all lines fit 64 bits.
 @_optimize(speed)
 @inline(never)
 private func addLines<Quantity: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
     _ positions: LinePositions, _ costs: UnsafePointer<Int64>,
     _ quantities: UnsafePointer<Quantity>, _ amounts: UnsafePointer<Int64>,
-    _ cases: SumTable.Places, _ departments: SumTable.Places, _ marks: UnsafeMutablePointer<UInt8>
+    _ cases: SumTable.Places, _ departments: SumTable.Places, _ marks: UnsafeMutablePointer<UInt8>,
+    areShort: Bool = false
 ) -> LineBounds {
-    addLines(
-        positions, quantities, amounts, cases, departments, marks
-    ) { row, quantity in
-        let product = quantity.multipliedFullWidth(by: costs[row])
+    guard !areShort else {
+        return addLines(positions, quantities, amounts, cases, departments, marks) {
+            ($1 &* costs[$0], 0)
+        }
+    }
+    return addLines(positions, quantities, amounts, cases, departments, marks) {
+        let product = $1.multipliedFullWidth(by: costs[$0])
         let cost = Int64(bitPattern: product.low)
         // The lower half has a sign of its own.
         return (cost, product.high &- (cost &>> 63))
     }
-}
-
-/// The same for costs that fit 64 bits.
-@_optimize(speed)
-@inline(never)
-private func addShortLines(
-    _ positions: LinePositions, _ costs: UnsafePointer<Int64>,
-    _ quantities: UnsafePointer<Int32>, _ amounts: UnsafePointer<Int64>,
-    _ cases: SumTable.Places, _ departments: SumTable.Places, _ marks: UnsafeMutablePointer<UInt8>
-) -> LineBounds {
-    addLines(
-        positions, quantities, amounts, cases, departments, marks
-    ) { row, quantity in (quantity &* costs[row], 0) }
 }
 
 /// Adds lines, the cost of which is made as the caller says.
